@@ -1,0 +1,36 @@
+/* itin/trip.h - the trip: what the pipeline fills and renders.
+ *
+ * itin_read() makes it, itin_resolve() fills it further, itin_check() and
+ * itin_write() read it. A trip belongs to one thread at a time.
+ */
+#ifndef ITIN_TRIP_H
+#define ITIN_TRIP_H
+
+#include <itin/time.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct itin_trip;
+
+/* Frees a trip and everything in it; NULL is nothing. since 0.1 */
+ITIN_API void itin_trip_free(struct itin_trip *trip);
+
+/* Items in output order (after itin_resolve). Strings live as long as the trip. */
+ITIN_API size_t itin_trip_len(const struct itin_trip *trip);
+ITIN_API struct itin_slice itin_trip_title(const struct itin_trip *trip);
+ITIN_API struct itin_slice itin_item_id(const struct itin_trip *trip, size_t i);
+ITIN_API struct itin_slice itin_item_title(const struct itin_trip *trip, size_t i);
+/* "flight", "meeting" ... the names of the plan file. Static. */
+ITIN_API const char *itin_item_kind(const struct itin_trip *trip, size_t i);
+/* "planned", "confirmed", "tentative", "cancelled". Static. */
+ITIN_API const char *itin_item_status(const struct itin_trip *trip, size_t i);
+/* False when the instant is unknown: nothing is guessed. */
+ITIN_API bool itin_item_start(const struct itin_trip *trip, size_t i, struct itin_instant *ret_at);
+ITIN_API bool itin_item_end(const struct itin_trip *trip, size_t i, struct itin_instant *ret_at);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,60 @@
+/* itin/write.h - trip in, text out. */
+#ifndef ITIN_WRITE_H
+#define ITIN_WRITE_H
+
+#include <itin/diag.h>
+#include <itin/trip.h>
+#include <itin/zone.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum itin_output {
+    ITIN_WRITE_SHOW,      /* the timeline, for people */
+    ITIN_WRITE_SHOW_JSON, /* itin.show/1 */
+    ITIN_WRITE_ICS,
+    ITIN_WRITE_YAML, /* the native plan */
+    ITIN_WRITE_PLAN_JSON, /* the native plan as JSON */
+    ITIN_WRITE_CSV,
+    ITIN_WRITE_REPORT, /* the schedule table back, corrected, in its own layout */
+    ITIN_WRITE_HTML,
+    ITIN_WRITE_SVG,
+    ITIN_WRITE_JCAL,
+    ITIN_WRITE_JSCAL,
+    ITIN_WRITE_LEDGER
+};
+
+enum itin_times { ITIN_TIMES_AUTO, ITIN_TIMES_TZID, ITIN_TIMES_UTC };
+
+struct itin_write_options {
+    size_t size;
+    enum itin_lang lang;
+    struct itin_zonedb *db; /* needed by all */
+    bool has_now;
+    struct itin_instant now; /* DTSTAMP of what is new; without it: 1970, so pass it */
+    /* SHOW */
+    bool color, utc, why;
+    size_t width;     /* columns; 0: 80 */
+    const char *zone; /* `--zone`: the second clock; NULL: home */
+    /* calendars and feeds */
+    enum itin_times times;
+    bool private_data; /* booking references and names too */
+    bool rich;
+    const char *only;      /* "flight,meeting"; NULL: all */
+    const char *traveller; /* `--for`; NULL: all */
+    const char *method;    /* "publish", "request", "cancel"; NULL: none */
+};
+
+/* Renders a resolved trip. Withheld items leave a line in *ret_notes (for
+ * stderr; malloc'd, may be NULL). Both texts are freed with itin_text_free().
+ * ITIN_EINVAL: an output that the trip's form does not have (REPORT of a
+ * plan). ITIN_EINTERNAL: what was written did not prove right. since 0.1 */
+ITIN_API enum itin_status itin_write(const struct itin_trip *trip, enum itin_output output,
+                                     const struct itin_write_options *options, char **ret_text,
+                                     size_t *ret_len, char **ret_notes);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,117 @@
+/* itin/zone.h - the zone database and local-time lookups.
+ *
+ * The only source of offsets in libitin. A database is opened once, shared by
+ * threads, and its zones live until it is closed. Nothing here falls back to
+ * UTC: an unknown name is an error, an impossible local time is a kind.
+ */
+#ifndef ITIN_ZONE_H
+#define ITIN_ZONE_H
+
+#include <itin/time.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct itin_zonedb;
+struct itin_zone;
+
+/* Which data to use. NEWEST takes the newer of the system's tree and the
+ * bundled snapshot. since 0.1 */
+enum itin_zonedb_choice {
+    ITIN_ZONEDB_NEWEST,
+    ITIN_ZONEDB_SYSTEM,
+    ITIN_ZONEDB_BUNDLED,
+    ITIN_ZONEDB_DIR
+};
+
+struct itin_zonedb_options {
+    size_t size; /* sizeof(struct itin_zonedb_options) */
+    enum itin_zonedb_choice choice;
+    const char *dir;        /* for DIR: the tree; else ignored */
+    const char *system_dir; /* the system's tree; NULL: /usr/share/zoneinfo */
+};
+
+/* Opens a database; `options` NULL means NEWEST. *ret_db is owned by the
+ * caller. ITIN_ENOENT: no such tree or no version in it and no zone. since 0.1 */
+ITIN_API enum itin_status itin_zonedb_open(const struct itin_zonedb_options *options,
+                                           struct itin_zonedb **ret_db);
+ITIN_API void itin_zonedb_close(struct itin_zonedb *db);
+
+/* "2026f"; a hash "sha-..." when the tree names none. Lives as long as db. */
+ITIN_API const char *itin_zonedb_version(const struct itin_zonedb *db);
+/* "bundled", "system" or "directory". Static. */
+ITIN_API const char *itin_zonedb_source(const struct itin_zonedb *db);
+/* Version of the bundled snapshot, and of a tree on disk ("" when unknown). */
+ITIN_API const char *itin_zonedb_bundled_version(void);
+
+/* Why a zone could not be had. since 0.1 */
+enum itin_zone_error {
+    ITIN_ZONE_FOUND = 0,
+    ITIN_ZONE_BAD_NAME,     /* not a name: empty component, "..", absolute ... */
+    ITIN_ZONE_UNKNOWN,      /* no such name in the data in use */
+    ITIN_ZONE_DAMAGED,      /* the file is not valid TZif */
+    ITIN_ZONE_LEAP_SECONDS, /* a "right/" file: refused, never mixed */
+    ITIN_ZONE_IO
+};
+
+/* Finds a zone by IANA name, case-insensitively. NULL on failure with the
+ * reason in *reterr (may be NULL). Thread-safe; the zone is immutable and
+ * lives as long as db. since 0.1 */
+ITIN_API const struct itin_zone *itin_zonedb_find(struct itin_zonedb *db, struct itin_slice name,
+                                                  enum itin_zone_error *reterr);
+/* All names of the data in use, sorted; *ret_n of them. Lives as long as db. */
+ITIN_API const char *const *itin_zonedb_names(struct itin_zonedb *db, size_t *ret_n);
+
+/* The name as spelled in the data ("America/Edmonton"). Lives as long as db. */
+ITIN_API const char *itin_zone_name(const struct itin_zone *zone);
+
+/* Offset from UTC in seconds, east positive, in force at an instant. */
+ITIN_API int32_t itin_zone_offset(const struct itin_zone *zone, struct itin_instant at);
+/* What a wall clock shows at an instant; *ret_offset may be NULL. */
+ITIN_API struct itin_civil itin_zone_civil(const struct itin_zone *zone, struct itin_instant at,
+                                           int32_t *ret_offset);
+/* False when `at` lies after the last transition of a file without a footer:
+ * the offset is then the last known one, not a rule. */
+ITIN_API bool itin_zone_is_certain(const struct itin_zone *zone, struct itin_instant at);
+
+enum itin_local_kind { ITIN_LOCAL_UNIQUE, ITIN_LOCAL_SKIPPED, ITIN_LOCAL_REPEATED };
+
+/* How a local time lies on the UTC line. UNIQUE: both instants are equal.
+ * REPEATED: first and second occurrence. SKIPPED: the readings with the
+ * offset after and before the change (the earlier instant, the later one), and
+ * `change` is the instant of the change.
+ * Example: America/Los_Angeles 2026-11-01 01:30 is REPEATED: 08:30Z, 09:30Z;
+ * 2026-03-08 02:30 is SKIPPED: 09:30Z, 10:30Z, change 10:00Z. since 0.1 */
+struct itin_local {
+    enum itin_local_kind kind;
+    struct itin_instant earlier, later;
+    int32_t earlier_offset, later_offset; /* of the two readings: instant = wall - offset */
+    int32_t offset_before, offset_after;  /* in force around the change; equal when UNIQUE */
+    struct itin_instant change;           /* of SKIPPED and REPEATED */
+};
+ITIN_API struct itin_local itin_zone_lookup(const struct itin_zone *zone, struct itin_civil wall);
+
+/* COMPATIBLE is RFC 5545 3.3.5: the offset in force before the change, so the
+ * later reading of a skipped and the first of a repeated time. */
+enum itin_local_policy {
+    ITIN_LOCAL_COMPATIBLE,
+    ITIN_LOCAL_EARLIER,
+    ITIN_LOCAL_LATER,
+    ITIN_LOCAL_REJECT
+};
+/* False only for REJECT and a local time that is not unique. */
+ITIN_API bool itin_local_pick(const struct itin_local *local, enum itin_local_policy policy,
+                              struct itin_instant *ret_at);
+
+/* The first change of offset after / the last one at or before an instant;
+ * false when there is none. */
+ITIN_API bool itin_zone_next_change(const struct itin_zone *zone, struct itin_instant after,
+                                    struct itin_instant *ret_at);
+ITIN_API bool itin_zone_prev_change(const struct itin_zone *zone, struct itin_instant at,
+                                    struct itin_instant *ret_at);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

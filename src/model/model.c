@@ -1,0 +1,191 @@
+#include "base/base.h"
+
+#include "model/model.h"
+
+static const char *const kind_names[ITEM_KIND_COUNT] = {
+    "flight", "train",   "bus",   "ferry", "drive", "transfer", "formality",
+    "meeting", "visit", "meal", "call",  "stay",  "day",      "task",
+};
+
+const char *item_kind_name(enum item_kind kind)
+{
+    return kind_names[kind];
+}
+
+bool item_kind_parse(struct itin_slice text, enum item_kind *ret_kind)
+{
+    for (size_t i = 0; i < ARRAY_LEN(kind_names); i++)
+        if (slice_eq_nocase(text, slice_of(kind_names[i]))) {
+            *ret_kind = (enum item_kind)i;
+            return true;
+        }
+    return false;
+}
+
+bool item_kind_travels(enum item_kind kind)
+{
+    return kind <= ITEM_TRANSFER;
+}
+
+static const char *const status_names[] = {"planned", "confirmed", "tentative", "cancelled"};
+
+const char *item_status_name(enum item_status status)
+{
+    return status_names[status];
+}
+
+bool item_status_parse(struct itin_slice text, enum item_status *ret_status)
+{
+    if (slice_eq_nocase(text, LIT("canceled")))
+        text = LIT("cancelled");
+    for (size_t i = 0; i < ARRAY_LEN(status_names); i++)
+        if (slice_eq_nocase(text, slice_of(status_names[i]))) {
+            *ret_status = (enum item_status)i;
+            return true;
+        }
+    return false;
+}
+
+enum itin_status trip_new(struct itin_source *source, struct itin_trip **ret_trip)
+{
+    struct itin_trip *trip = calloc(1, sizeof *trip);
+    if (!trip)
+        return ITIN_ENOMEM;
+    arena_init(&trip->arena, ITIN_MAX_ARENA_BYTES);
+    trip->source = source_ref(source);
+    trip->nights = trip->days = -1;
+    when_init(&trip->first);
+    when_init(&trip->last);
+    *ret_trip = trip;
+    return ITIN_OK;
+}
+
+void itin_trip_free(struct itin_trip *trip)
+{
+    if (!trip)
+        return;
+    source_unref(trip->source);
+    arena_release(&trip->arena);
+    free(trip);
+}
+
+void when_init(struct when *w)
+{
+    *w = (struct when){.weekday = -1};
+}
+
+struct item *trip_add_item(struct itin_trip *trip, enum item_kind kind, struct span span)
+{
+    if (trip->n_items >= ITIN_MAX_ITEMS)
+        return NULL;
+    struct item *item = arena_new(&trip->arena, struct item);
+    if (!item)
+        return NULL;
+    struct item **slot = ARENA_PUSH(&trip->arena, trip->items, trip->n_items, trip->cap_items);
+    if (!slot)
+        return NULL;
+    *slot = item;
+    item->kind = kind;
+    item->span = span;
+    item->order = (uint32_t)(trip->n_items - 1);
+    when_init(&item->start);
+    when_init(&item->end);
+    return item;
+}
+
+struct agenda_row *item_add_agenda(struct itin_trip *trip, struct item *item)
+{
+    struct agenda_row *row =
+        ARENA_PUSH(&trip->arena, item->agenda, item->n_agenda, item->cap_agenda);
+    if (row) {
+        when_init(&row->start);
+        when_init(&row->end);
+    }
+    return row;
+}
+
+struct source_ref *item_add_source(struct itin_trip *trip, struct item *item)
+{
+    return ARENA_PUSH(&trip->arena, item->sources, item->n_sources, item->cap_sources);
+}
+
+struct fact *trip_add_fact(struct itin_trip *trip, enum fact_kind kind, struct span span)
+{
+    struct fact *fact = ARENA_PUSH(&trip->arena, trip->facts, trip->n_facts, trip->cap_facts);
+    if (fact) {
+        fact->kind = kind;
+        fact->span = span;
+        when_init(&fact->from);
+        when_init(&fact->to);
+    }
+    return fact;
+}
+
+bool item_minutes(const struct item *item, int64_t *ret_minutes)
+{
+    if (item->start.state != WHEN_KNOWN || item->end.state != WHEN_KNOWN)
+        return false;
+    *ret_minutes = (item->end.at.s - item->start.at.s) / 60;
+    return true;
+}
+
+bool item_day_change(const struct item *item, int *ret_days)
+{
+    if (item->start.state != WHEN_KNOWN || item->end.state != WHEN_KNOWN)
+        return false;
+    *ret_days = (int)date_diff(item->end.local_date, item->start.local_date);
+    return true;
+}
+
+bool item_is_timed(const struct item *item)
+{
+    return item->start.state == WHEN_KNOWN;
+}
+
+size_t itin_trip_len(const struct itin_trip *trip)
+{
+    return trip->n_items;
+}
+
+struct itin_slice itin_trip_title(const struct itin_trip *trip)
+{
+    return trip->title.str;
+}
+
+struct itin_slice itin_item_id(const struct itin_trip *trip, size_t i)
+{
+    return trip->items[i]->id.str;
+}
+
+struct itin_slice itin_item_title(const struct itin_trip *trip, size_t i)
+{
+    return trip->items[i]->title.str;
+}
+
+const char *itin_item_kind(const struct itin_trip *trip, size_t i)
+{
+    return item_kind_name(trip->items[i]->kind);
+}
+
+const char *itin_item_status(const struct itin_trip *trip, size_t i)
+{
+    return item_status_name(trip->items[i]->status);
+}
+
+static bool known(const struct when *w, struct itin_instant *ret_at)
+{
+    if (w->state != WHEN_KNOWN)
+        return false;
+    *ret_at = w->at;
+    return true;
+}
+
+bool itin_item_start(const struct itin_trip *trip, size_t i, struct itin_instant *ret_at)
+{
+    return known(&trip->items[i]->start, ret_at);
+}
+
+bool itin_item_end(const struct itin_trip *trip, size_t i, struct itin_instant *ret_at)
+{
+    return known(&trip->items[i]->end, ret_at);
+}

@@ -1,0 +1,380 @@
+/* The trip: one object from read to write, filled further at each stage.
+ *
+ * Every written thing keeps its text and its span. Fields marked R are empty
+ * after read and filled by resolve; nothing after resolve changes a trip.
+ */
+#ifndef MODEL_MODEL_H
+#define MODEL_MODEL_H
+
+#include "base/arena.h"
+#include "source/source.h"
+#include "time/civil.h"
+#include "time/iso.h"
+#include <itin/place.h>
+#include <itin/trip.h>
+
+enum item_kind {
+    ITEM_FLIGHT,
+    ITEM_TRAIN,
+    ITEM_BUS,
+    ITEM_FERRY,
+    ITEM_DRIVE,
+    ITEM_TRANSFER,
+    ITEM_FORMALITY,
+    ITEM_MEETING,
+    ITEM_VISIT,
+    ITEM_MEAL,
+    ITEM_CALL,
+    ITEM_STAY,
+    ITEM_DAY,
+    ITEM_TASK,
+    ITEM_KIND_COUNT
+};
+const char *item_kind_name(enum item_kind kind);                      /* "flight" */
+bool item_kind_parse(struct itin_slice text, enum item_kind *ret_kind);
+bool item_kind_travels(enum item_kind kind); /* flight train bus ferry drive transfer */
+
+enum item_status { ITEM_PLANNED, ITEM_CONFIRMED, ITEM_TENTATIVE, ITEM_CANCELLED };
+const char *item_status_name(enum item_status status);
+bool item_status_parse(struct itin_slice text, enum item_status *ret_status);
+
+/* Text as written. `str` is cleaned (markup and entities removed, blanks
+ * folded) and borrowed from the source or copied to the trip's arena; `span`
+ * is where it stands. */
+struct text {
+    struct itin_slice str;
+    struct span span;
+};
+static inline bool text_is_set(struct text t)
+{
+    return t.str.len > 0;
+}
+
+/* ---- places ------------------------------------------------------------ */
+
+enum place_state { PLACE_NONE, PLACE_RESOLVED, PLACE_UNKNOWN, PLACE_AMBIGUOUS };
+
+struct place_ref {
+    struct text text;          /* as written; unset: nothing written */
+    struct itin_slice code;    /* an IATA code written beside it, "" */
+    /* R */
+    enum place_state state;
+    const struct itin_place *place; /* of the tables; NULL: unknown or given by zone only */
+    struct itin_slice zone;    /* IANA name; empty when unknown */
+    enum itin_place_match match;
+    struct itin_slice canonical; /* usual spelling when match is ALIAS or NEAREST */
+    struct itin_slice why;     /* for show --why */
+    bool inherited;            /* not written here: from the item before, the day, the section */
+};
+
+/* ---- moments ------------------------------------------------------------ */
+
+enum when_clock {
+    WHEN_NO_CLOCK,
+    WHEN_EXACT,
+    WHEN_AROUND, /* 전후, 경, about: kept as text, no instant */
+    WHEN_AFTER,  /* 이후 */
+    WHEN_BEFORE, /* 이전, 까지 */
+    WHEN_PART    /* 오전, 오후, 전일: a part of the day */
+};
+
+/* Where a date comes from; resolve records it and show --why says it. */
+enum date_source {
+    DATE_NONE,
+    DATE_WRITTEN,       /* at this very item */
+    DATE_HEADING,       /* `on:`, a day heading, the section's date line */
+    DATE_CARRIED,       /* read: to be carried from the previous item's local end (R fills `date`) */
+    DATE_OTHER_END,     /* the start's date, plus the day offset or the smallest plausible day */
+    DATE_DAY_NUMBER     /* "Day 3": counted from the trip's first day */
+};
+
+enum local_state {      /* R: what came of it */
+    WHEN_UNRESOLVED,    /* no clock, or nothing to go by: not a fault */
+    WHEN_KNOWN,         /* exactly one instant */
+    WHEN_SKIPPED,       /* no such local time there */
+    WHEN_REPEATED,      /* twice, and nothing decides */
+    WHEN_NO_ZONE,       /* place or zone unknown */
+    WHEN_NO_DATE,
+    WHEN_BAD            /* the text was no valid date or time; a finding exists */
+};
+
+/* One end of an item. */
+struct when {
+    struct span span;        /* the clock as written (else the date) */
+    enum when_clock clock;
+    struct itin_clock time;  /* valid for EXACT, AROUND, AFTER, BEFORE */
+    bool time_24;            /* written 24:00; time is 00:00, one day is to be added */
+    struct itin_slice fuzzy; /* the words: "오후", "17시 전후" */
+
+    enum date_source date_source;
+    bool has_year;           /* false: date.year is 0 and resolve finds it */
+    bool has_date;
+    struct itin_date date;   /* as written; R: complete (year and all) */
+    struct span date_span;
+    int weekday;             /* written: 0 = Monday .. 6; -1 none */
+    struct span weekday_span;
+    int day_number;          /* "Day 3", 제3일: 3; 0 none */
+    bool has_day_offset;     /* +1, 익일 ... written */
+    int day_offset;
+    struct span day_offset_span;
+
+    bool has_offset;         /* a numeric UTC offset is written */
+    bool is_z;
+    int32_t offset;
+    struct span offset_span;
+    struct text zone;        /* a zone is written here ([Asia/Seoul], TZID, `zone:`) */
+    bool zone_critical;
+
+    /* R */
+    enum local_state state;
+    struct itin_slice zone_name;      /* the zone used, spelled as in the data */
+    struct itin_date local_date;      /* wall date and clock; valid when has_date / clock EXACT */
+    struct itin_instant at;           /* KNOWN; also the compatible reading when SKIPPED/REPEATED */
+    struct itin_instant alt;          /* SKIPPED/REPEATED: the other reading */
+    int32_t at_offset, alt_offset;
+    struct itin_slice why;            /* how date, day change and zone were decided */
+};
+
+/* A written duration. */
+struct stated {
+    bool has;
+    struct itin_duration value;
+    enum duration_precision precision;
+    bool machine;         /* from a GDS or ticket text: exact */
+    bool exact_column;    /* the other durations of its column are exact to the minute (R) */
+    struct span span;
+    struct itin_slice text;
+};
+
+/* ---- items ------------------------------------------------------------- */
+
+enum item_origin {
+    ORIGIN_PLAN,     /* the native plan, ics, csv, json-ld: every entry is an item */
+    ORIGIN_SCHEDULE, /* a row of a schedule table */
+    ORIGIN_SUBSET,   /* a row of a table of some items (visits by organisation) */
+    ORIGIN_SECTION   /* a meeting section: date line, agenda, attendance */
+};
+
+struct source_ref {
+    struct span span; /* the row or line */
+    struct span time_span, title_span;
+    enum item_origin origin;
+    uint32_t table;   /* number of the table or section in the document */
+    /* what this source says, kept when sources are merged: */
+    struct when start, end;
+    struct itin_slice title;
+};
+
+struct agenda_row {
+    struct text title;
+    struct when start, end;
+    struct span span;
+};
+
+/* "총 20명" and its groups. */
+struct head_group {
+    struct span span;
+    int named; /* people listed by name or rank */
+    int others; /* 외 N명 */
+};
+struct head_count {
+    bool has;
+    int stated;
+    struct span span; /* of the stated number */
+    struct head_group *groups;
+    size_t n_groups, cap_groups;
+    struct span list_span;
+};
+
+struct people {
+    struct text *names;
+    size_t n, cap;
+};
+
+/* A relation to another item: lead `2h20m before WS86`, after `50m after WS86`. */
+struct relation {
+    bool has;
+    struct itin_duration gap;
+    struct text target;
+    struct span span;
+};
+
+struct item {
+    enum item_kind kind;
+    enum item_status status;
+    struct span status_span;
+    struct text id;       /* written; R: always set in id.str */
+    struct text title;    /* as written; R: title.str is never empty */
+    struct itin_slice title_core; /* R: folded for matching */
+    struct span span;     /* the whole row or entry */
+    enum item_origin origin;
+    uint32_t table;       /* number of its table or section, from 1; 0 for plans */
+    uint32_t order;       /* place in the file, from 0 */
+
+    struct text number;   /* "KE5019" as written; flight, train ... */
+    struct itin_slice flight; /* normalised number: "KE5019", "WS86"; "" */
+    struct text operated_by;
+    struct itin_slice operated; /* normalised number of the operating flight; "" */
+
+    struct place_ref from, to, at;
+    struct text place_cell; /* the table's place column, when it is only evidence */
+    struct text where;    /* venue, address */
+    struct text route;    /* the route as written */
+
+    struct when start, end;
+    bool all_day;         /* dates only: day, untimed rows, stays (end date: see end_inclusive) */
+    bool end_inclusive;   /* the written end date belongs to the item (`date: D/D`) */
+    struct stated stated;
+
+    struct people who;
+    struct text note, ref, ticket, zone_key;
+    struct text *allow;   /* rule names */
+    size_t n_allow, cap_allow;
+    enum { HOLD_UNSET, HOLD_FIXED, HOLD_BOOKED, HOLD_FLEXIBLE } hold;
+    int weight;           /* 1..9; 0 unset */
+    struct relation lead, after;
+
+    bool cancellation_mentioned; /* 결항, cancelled in a row that names no flight */
+    bool machine_text;    /* times come from a machine (GDS, ticket, ics) */
+
+    struct agenda_row *agenda;
+    size_t n_agenda, cap_agenda;
+    struct head_count heads;
+
+    struct source_ref *sources; /* R: at least one */
+    size_t n_sources, cap_sources;
+
+    /* R */
+    struct itin_slice uid;
+    int sequence;
+    bool dropped;          /* merged into another item: not an item of its own any more */
+    struct itin_date first_date, last_date; /* local, inclusive; all_day and stays */
+    bool has_dates;
+};
+
+/* ---- the trip ---------------------------------------------------------- */
+
+/* A statement of the document about the trip: period, nights and days, a date
+ * with a weekday in prose. Checked, and evidence for the year. */
+enum fact_kind {
+    FACT_PERIOD,   /* from..to */
+    FACT_NIGHTS,   /* n박 m일: a = nights, b = days */
+    FACT_WEEKDAY,  /* a dated weekday anywhere: from.date + weekday */
+    FACT_ISSUED,   /* date of the document */
+    FACT_YEAR,     /* a year in the title */
+    FACT_CANCELLED /* a cancellation mentioned in prose, no flight named */
+};
+struct fact {
+    enum fact_kind kind;
+    struct span span;
+    struct when from, to; /* date parts only */
+    int a, b;
+    struct itin_slice text;
+};
+
+/* One spelling of a name that has several. */
+struct variant {
+    struct itin_slice usual, found;
+    int count, distance;
+    struct span first;
+};
+
+/* What is remembered of an item between runs (the ledger FILE.itin, or X-ITIN
+ * properties of our own calendar). */
+struct ledger_end {
+    bool has;
+    struct itin_civil wall;
+    int32_t offset;
+    struct itin_slice zone;
+};
+struct ledger_entry {
+    struct itin_slice id, uid, key; /* key: content key for matching */
+    enum item_kind kind;
+    int sequence;
+    bool cancelled;
+    struct itin_instant stamp; /* last revision: DTSTAMP, LAST-MODIFIED */
+    struct itin_instant created;
+    struct itin_slice digest;  /* of what the calendar shows; a change raises stamp */
+    struct ledger_end start, end;
+    struct itin_slice title;
+};
+struct ledger {
+    bool has;
+    struct itin_slice trip_id;
+    struct itin_slice tzdb;
+    struct ledger_entry *entries;
+    size_t n, cap;
+};
+
+struct table_info {        /* a schedule table as it stood, for `--to report` */
+    uint32_t number;
+    struct span span;
+    enum item_origin origin;
+};
+
+struct itin_trip {
+    struct arena arena;
+    struct itin_source *source;
+    enum itin_form_code { TRIP_PLAN_YAML, TRIP_PLAN_JSON, TRIP_REPORT, TRIP_ICS, TRIP_JSONLD, TRIP_CSV, TRIP_GDS } form;
+    struct text title;
+    struct text id;           /* plan id, when written or from the ledger */
+    struct place_ref home;
+    struct people travellers;
+    bool has_dates;           /* `dates:` or the period line */
+    struct when first, last;  /* date parts only; inclusive */
+    struct span dates_span;
+    int nights, days;         /* stated; -1: not stated */
+    struct span nights_span, days_span;
+
+    struct item **items;      /* R: output order, dropped ones removed */
+    size_t n_items, cap_items;
+    struct fact *facts;
+    size_t n_facts, cap_facts;
+    struct variant *variants; /* R */
+    size_t n_variants, cap_variants;
+    struct table_info *tables;
+    size_t n_tables, cap_tables;
+    struct ledger ledger;
+    size_t n_agenda_rows;     /* read in the whole document */
+    size_t n_weekdays_right;  /* R: dated weekdays that are right */
+
+    /* R: the trip as a whole */
+    bool resolved;
+    bool has_span;
+    int32_t year;             /* the document's year, 0 unknown */
+    struct itin_slice year_why;
+    struct itin_date first_day, last_day; /* local dates of first start and last end */
+    const struct item *first_item, *last_item;
+    int total_days, total_nights, lodging_nights, nights_aboard;
+    /* nights: one entry a night from first_day to the day before last_day */
+    struct night {
+        struct itin_date date;       /* the evening */
+        bool aboard;                 /* spent travelling */
+        bool covered;                /* a stay covers it */
+        const struct item *stay;     /* or NULL */
+        const struct place_ref *at;  /* where, or NULL when unknown */
+    } *nights_list;
+    size_t n_nights;
+    struct itin_slice tzdb_version, tzdb_source;
+    bool has_now;
+    struct itin_instant now;
+};
+
+/* Makes an empty trip that keeps a reference to the source. */
+enum itin_status trip_new(struct itin_source *source, struct itin_trip **ret_trip);
+/* A new item at the end of the list, with `order` set and weekdays -1; NULL
+ * when memory or ITIN_MAX_ITEMS is exhausted. */
+struct item *trip_add_item(struct itin_trip *trip, enum item_kind kind, struct span span);
+struct agenda_row *item_add_agenda(struct itin_trip *trip, struct item *item);
+struct source_ref *item_add_source(struct itin_trip *trip, struct item *item);
+struct fact *trip_add_fact(struct itin_trip *trip, enum fact_kind kind, struct span span);
+void when_init(struct when *w); /* weekday -1 */
+
+/* Elapsed minutes between two known ends; false when one is unknown. */
+bool item_minutes(const struct item *item, int64_t *ret_minutes);
+/* Local end date minus local start date; false when unknown. */
+bool item_day_change(const struct item *item, int *ret_days);
+/* True when the item has an instant, so that it can lie on the UTC line. */
+bool item_is_timed(const struct item *item);
+
+#endif

@@ -1,0 +1,77 @@
+/* A named input: its bytes as they lie on disk, the same as UTF-8 (NFC), and
+ * the way back from the one to the other.
+ *
+ * All parsers work on `text`; a span is a byte range of `text`. Only this
+ * folder knows how text maps to the original bytes: positions shown to people
+ * (lines, columns) and edits are always those of the original. */
+#ifndef SOURCE_SOURCE_H
+#define SOURCE_SOURCE_H
+
+#include "base/arena.h"
+#include <itin/diag.h>
+
+enum source_encoding { SOURCE_UTF8, SOURCE_UTF8_BOM, SOURCE_UTF16LE, SOURCE_UTF16BE, SOURCE_CP949 };
+
+struct source_map; /* private: pieces text offset -> raw offset */
+
+struct itin_source {
+    int refs;
+    struct arena arena;
+    struct itin_slice name; /* as given on the command line */
+    struct itin_slice raw;  /* the original bytes, unchanged */
+    struct itin_slice text; /* UTF-8, NFC, no BOM; CR LF kept */
+    enum source_encoding encoding;
+    struct source_map *map; /* NULL: text is raw (after a BOM of `bom` bytes) */
+    size_t bom;
+    uint32_t *lines; /* raw-line starts as offsets of text; n_lines of them */
+    size_t n_lines;
+};
+
+/* A stretch of a source's text. `source` NULL: no place known. Half-open. */
+struct span {
+    struct itin_source *source;
+    uint32_t start, end;
+};
+
+/* Where something stands, for people: 1-based, columns count code points of
+ * the original text. */
+struct position {
+    uint32_t line, column;
+};
+
+struct itin_source *source_ref(struct itin_source *source);
+void source_unref(struct itin_source *source);
+
+struct position source_position(const struct itin_source *source, size_t offset);
+/* Line `line` (1-based) without its line end; empty when there is none. */
+struct itin_slice source_line(const struct itin_source *source, uint32_t line);
+/* The offset of a line's first byte in text. */
+size_t source_line_start(const struct itin_source *source, uint32_t line);
+/* The original byte offset of a text offset. */
+size_t source_raw_offset(const struct itin_source *source, size_t offset);
+/* UTF-8 text in the file's own encoding (for edits); empty with *ret_ok false
+ * when it cannot be expressed there. */
+struct itin_slice source_encode(const struct itin_source *source, struct arena *arena,
+                                struct itin_slice text, bool *ret_ok);
+
+/* The text of a span. */
+static inline struct itin_slice span_text(struct span s)
+{
+    return s.source ? slice(s.source->text.ptr + s.start, s.end - s.start) : slice(NULL, 0);
+}
+
+/* The span of a slice that points into the source's text. */
+static inline struct span span_of(struct itin_source *source, struct itin_slice part)
+{
+    if (!part.ptr)
+        return (struct span){source, 0, 0};
+    uint32_t start = (uint32_t)(part.ptr - source->text.ptr);
+    return (struct span){source, start, start + (uint32_t)part.len};
+}
+
+static inline bool span_is_set(struct span s)
+{
+    return s.source != NULL;
+}
+
+#endif

@@ -15,21 +15,21 @@ START_TEST(rejects_what_is_no_scalar_value)
 }
 END_TEST
 
+static bool round_trips(uint32_t cp)
+{
+    char out[4];
+    size_t at = 0, n = utf8_encode(cp, out);
+    if (cp >= 0xD800 && cp <= 0xDFFF)
+        return n == 0;
+    return utf8_next(slice(out, n), &at) == cp && at == n &&
+           utf8_prev(slice(out, n), &at) == cp && at == 0;
+}
+
 START_TEST(round_trips_every_scalar_value)
 {
-    for (uint32_t cp = 0; cp <= 0x10FFFF; cp++) {
-        char out[4];
-        size_t n = utf8_encode(cp, out);
-        if (cp >= 0xD800 && cp <= 0xDFFF) {
-            ck_assert_uint_eq(n, 0);
-            continue;
-        }
-        size_t at = 0;
-        ck_assert_uint_eq(utf8_next(slice(out, n), &at), cp);
-        ck_assert_uint_eq(at, n);
-        ck_assert_uint_eq(utf8_prev(slice(out, n), &at), cp);
-        ck_assert_uint_eq(at, 0);
-    }
+    for (uint32_t cp = 0; cp <= 0x10FFFF; cp++)
+        if (!round_trips(cp)) /* an assertion a value would take seconds */
+            ck_abort_msg("U+%04X", (unsigned)cp);
 }
 END_TEST
 

@@ -12,21 +12,40 @@ extern "C" {
 
 enum itin_place_kind { ITIN_PLACE_AIRPORT, ITIN_PLACE_CITY, ITIN_PLACE_METRO };
 
-/* A row of the compiled-in tables. All strings are static; "" when unknown. */
+/* A row of the compiled-in tables: static, immutable, 40 bytes. Names are
+ * offsets into a pool, so that no pointer has to be relocated at start-up:
+ * read them with the functions below. since 0.1 */
 struct itin_place {
-    enum itin_place_kind kind;
-    const char *iata;    /* "ICN"; metropolitan code for METRO; "" for a city */
-    const char *name;    /* English: airport "Incheon International Airport", city "Seattle" */
-    const char *city;    /* English city of an airport: "Seattle"; the name of a city itself */
-    const char *name_ko; /* Korean, without administrative suffix: "인천국제공항", "시애틀" */
-    const char *city_ko;
-    const char *country; /* ISO 3166-1 alpha-2 */
-    const char *zone;    /* IANA name */
+    char iata[4];    /* "ICN"; metropolitan code for METRO; "" for a city */
+    char country[3]; /* ISO 3166-1 alpha-2 */
+    uint8_t kind;    /* enum itin_place_kind */
     int32_t lat_e4, lon_e4; /* degrees times 10,000 */
-    uint32_t weight;     /* size for tie-breaking: population, or busy-ness of an airport */
-    const char *closed;  /* "2025-09-09" when the airport has closed, else "" */
-    const char *successor; /* code of the airport that took over, else "" */
+    uint32_t weight; /* size for tie-breaking, one scale for all kinds: about the population */
+    uint16_t zone_at, region_at, closed_at;
+    uint8_t flags, group;
+    uint32_t name_at, city_at, name_ko_at, city_ko_at;
 };
+
+/* Texts of a place: static, NUL-terminated, "" when unknown; `place` may be
+ * NULL (then ""). Example: itin_place_zone(itin_place_by_iata(LIT("YYC"))) is
+ * "America/Edmonton". since 0.1 */
+/* English: airport "Incheon International Airport", city "Seattle". */
+ITIN_API const char *itin_place_name(const struct itin_place *place);
+/* English city of an airport: "Seattle"; the name of a city itself. */
+ITIN_API const char *itin_place_city(const struct itin_place *place);
+/* Korean, without administrative suffix: "인천국제공항", "시애틀". */
+ITIN_API const char *itin_place_name_ko(const struct itin_place *place);
+ITIN_API const char *itin_place_city_ko(const struct itin_place *place);
+/* IANA name. */
+ITIN_API const char *itin_place_zone(const struct itin_place *place);
+/* State or province where the tables know it: "WA", "BC"; else "". */
+ITIN_API const char *itin_place_region(const struct itin_place *place);
+/* "2025-09-09" when the airport has closed, else "". */
+ITIN_API const char *itin_place_closed(const struct itin_place *place);
+/* Code of the airport that took over from a closed one, else "". */
+ITIN_API const char *itin_place_successor(const struct itin_place *place);
+/* The usual name for a reader: Korean when asked for and known, else English. */
+ITIN_API const char *itin_place_label(const struct itin_place *place, enum itin_lang lang);
 
 /* How a text was matched. */
 enum itin_place_match {
@@ -55,6 +74,20 @@ ITIN_API size_t itin_place_search(struct itin_slice text, enum itin_place_want w
                                   struct itin_place_hit *hits, size_t cap);
 /* The airport (or closed airport) of a three-letter code, else NULL. */
 ITIN_API const struct itin_place *itin_place_by_iata(struct itin_slice code);
+
+/* A place named inside a longer text ("시애틀경제개발공사", "Univ. of
+ * Calgary"): evidence, never an answer of its own. since 0.1 */
+struct itin_place_mention {
+    size_t start, len; /* bytes of the text that name it */
+    struct itin_place_hit hit;
+};
+/* The places that a text mentions, in its order, at most cap; returns how
+ * many. Only well-known places count. */
+ITIN_API size_t itin_place_mentions(struct itin_slice text, struct itin_place_mention *ret,
+                                    size_t cap);
+/* Name of the carrier of a two-character IATA code in a language; English, and
+ * "" when unknown. Static. since 0.1 */
+ITIN_API const char *itin_carrier_name(struct itin_slice code, enum itin_lang lang);
 /* The airports of a metropolitan code or of the city of an airport (SEL: ICN,
  * GMP); at most cap, returns how many. */
 ITIN_API size_t itin_place_city_airports(const struct itin_place *place,

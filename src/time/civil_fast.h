@@ -1,0 +1,83 @@
+/* Calendar arithmetic in 32 bits, after Neri and Schneider, "Euclidean affine
+ * functions and their application to calendar algorithms" (2023).
+ *
+ * It counts days from 1 March of a year far below ours, so that everything is
+ * unsigned: a century is 146097/4 days, a year 1461/4, a month 979/32. The
+ * price is a range: outside of it civil.c has a routine in 64 bits. */
+#ifndef TIME_CIVIL_FAST_H
+#define TIME_CIVIL_FAST_H
+
+#include "base/base.h"
+#include <itin/time.h>
+
+enum {
+    FAST_ERAS = 82,                                  /* of 400 years, below year 0 */
+    FAST_YEAR_SHIFT = 400 * FAST_ERAS,               /* years */
+    FAST_DAY_SHIFT = 719468 + 146097 * FAST_ERAS,    /* days from there to 1970-01-01 */
+    FAST_MAX_DAYS = (1 << 30) - 1 - FAST_DAY_SHIFT,  /* 4 n + 3 fits in 32 bits */
+    FAST_MIN_YEAR = -32000,
+    FAST_MAX_YEAR = 1400000,                         /* 1461 y fits in 32 bits */
+};
+
+#define FAST_MIN_SECONDS (-(int64_t)FAST_DAY_SHIFT * 86400)
+#define FAST_MAX_SECONDS ((int64_t)FAST_MAX_DAYS * 86400)
+
+static inline bool fast_has_seconds(int64_t s)
+{
+    return s >= FAST_MIN_SECONDS && s <= FAST_MAX_SECONDS;
+}
+
+static inline bool fast_has_year(int32_t year)
+{
+    return year >= FAST_MIN_YEAR && year <= FAST_MAX_YEAR;
+}
+
+/* `n`: days since 1970-01-01, plus FAST_DAY_SHIFT. */
+static inline struct itin_date fast_date_from_shifted(uint32_t n)
+{
+    uint32_t quarter_days = 4 * n + 3;
+    uint32_t century = quarter_days / 146097;
+    /* day of the century, in quarters; the low bits only help the rounding */
+    uint32_t of_century = quarter_days % 146097 / 4 * 4 + 3;
+    uint64_t product = UINT64_C(2939745) * of_century; /* 2^32 / 1461, rounded up */
+    uint32_t year_of_century = (uint32_t)(product >> 32);
+    uint32_t day_of_year = (uint32_t)product / 2939745 / 4; /* from 1 March */
+    uint32_t month_day = 2141 * day_of_year + 197913;
+    uint32_t month = month_day >> 16, day = (month_day & 0xFFFF) / 2141;
+    uint32_t in_next_year = day_of_year >= 306; /* January and February */
+    uint32_t year = 100 * century + year_of_century + in_next_year;
+    return (struct itin_date){(int32_t)(year - FAST_YEAR_SHIFT),
+                              (int8_t)(month - 12 * in_next_year), (int8_t)(day + 1)};
+}
+
+/* Precondition: fast_has_year(d.year), month 1..12. Any day: it is added. */
+static inline int32_t fast_days_from_date(struct itin_date d)
+{
+    uint32_t before_march = d.month <= 2;
+    uint32_t year = (uint32_t)d.year + FAST_YEAR_SHIFT - before_march;
+    uint32_t month = (uint32_t)d.month + 12u * before_march;
+    uint32_t century = year / 100;
+    uint32_t days = 1461u * year / 4u - century + century / 4u + (979u * month - 2919u) / 32u;
+    return (int32_t)days + d.day - 1 - FAST_DAY_SHIFT;
+}
+
+/* Precondition: fast_has_seconds(s). */
+static inline struct itin_civil fast_civil_from_seconds(int64_t s)
+{
+    uint64_t up = (uint64_t)(s - FAST_MIN_SECONDS);
+    uint32_t n = (uint32_t)(up / 86400);
+    uint32_t clock = (uint32_t)(up - (uint64_t)n * 86400);
+    uint32_t minutes = clock / 60, hours = clock / 3600;
+    return (struct itin_civil){fast_date_from_shifted(n),
+                               {(int8_t)hours, (int8_t)(minutes - 60 * hours),
+                                (int8_t)(clock - 60 * minutes)}};
+}
+
+/* Precondition: fast_has_year(c.date.year), month 1..12. */
+static inline int64_t fast_seconds_from_civil(struct itin_civil c)
+{
+    int32_t clock = c.clock.hour * 3600 + c.clock.minute * 60 + c.clock.second;
+    return (int64_t)fast_days_from_date(c.date) * 86400 + clock;
+}
+
+#endif

@@ -128,7 +128,9 @@ struct when {
     /* R */
     enum local_state state;
     struct itin_slice zone_name;      /* the zone used, spelled as in the data */
-    struct itin_date local_date;      /* wall date and clock; valid when has_date / clock EXACT */
+    struct itin_date local_date;      /* wall date there; valid when has_date */
+    struct itin_clock local_time;     /* wall clock there; valid with local_date when clock is EXACT.
+                                       * `Z` times: the zone's own clock, not the written one */
     struct itin_instant at;           /* KNOWN; also the compatible reading when SKIPPED/REPEATED */
     struct itin_instant alt;          /* SKIPPED/REPEATED: the other reading */
     int32_t at_offset, alt_offset;
@@ -246,9 +248,13 @@ struct item {
 
     /* R */
     struct itin_slice uid;
+    struct itin_slice key; /* content key, without times: what the ledger matches by */
     int sequence;
     bool dropped;          /* merged into another item: not an item of its own any more */
-    struct itin_date first_date, last_date; /* local, inclusive; all_day and stays */
+    /* Local, inclusive; all-day items and stays. The last date of a stay is
+     * that of its last night, so check-out is the day after it: in both cases
+     * the exclusive end is last_date + 1. */
+    struct itin_date first_date, last_date;
     bool has_dates;
 };
 
@@ -343,6 +349,7 @@ struct itin_trip {
     bool has_span;
     int32_t year;             /* the document's year, 0 unknown */
     struct itin_slice year_why;
+    bool year_conflict;       /* reported: weekdays then follow from it */
     struct itin_date first_day, last_day; /* local dates of first start and last end */
     const struct item *first_item, *last_item;
     int total_days, total_nights, lodging_nights, nights_aboard;

@@ -3,8 +3,18 @@
  *
  * Each function takes a cursor into a source's text, moves it behind what it
  * read only on success, and returns false when the text is not of its form.
- * Nothing is judged here: 25:00 and 31 June are NOTATION_BAD. Spans are set
- * in the struct when. */
+ * Nothing is judged here: 25:00 and 31 June are NOTATION_BAD; the cursor is
+ * then behind them too and the spans are set, so that a finding can point at
+ * them. Spans are set in the struct when: `span` is the clock as written (with
+ * am or pm), `date_span` the date without its weekday, `weekday_span` the
+ * weekday without its brackets.
+ *
+ * 06/07 and 6.7 are month and day, the Korean order, unless the first number
+ * can only be a day (24/06); 06/07/2024 likewise. Of 24.6.24 the year is in
+ * front unless the weekday or a first number outside 20..39 says otherwise.
+ * Blanks are spaces of all kinds, &nbsp;, emphasis marks and simple tags. Line
+ * ends are blanks only around the "~" of a span. Digits may be full-width.
+ * Abbreviations of zones (KST) are passed over: they are hints, never zones. */
 #ifndef READ_NOTATION_H
 #define READ_NOTATION_H
 

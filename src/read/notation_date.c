@@ -348,10 +348,12 @@ bool notation_weekday(struct cursor *c, int *ret_weekday)
 {
     struct cursor try = *c;
     size_t start, end;
+    int weekday;
     scan_blanks(&try);
-    if (!weekday_at(&try, ret_weekday, &start, &end) && !lone_syllable(&try, ret_weekday))
+    if (!weekday_at(&try, &weekday, &start, &end) && !lone_syllable(&try, &weekday))
         return false;
     *c = try;
+    *ret_weekday = weekday;
     return true;
 }
 
@@ -364,29 +366,33 @@ struct named_day {
 static bool weekday_behind(struct cursor *c, struct named_day *ret)
 {
     struct cursor try = *c;
+    struct named_day day;
     scan_blanks(&try);
     if (!scan_lit(&try, "."))
         (void)scan_lit(&try, ",");
     scan_blanks(&try);
-    if (!weekday_at(&try, &ret->weekday, &ret->start, &ret->end)) {
-        ret->start = try.at;
-        if (!lone_syllable(&try, &ret->weekday))
+    if (!weekday_at(&try, &day.weekday, &day.start, &day.end)) {
+        day.start = try.at;
+        if (!lone_syllable(&try, &day.weekday))
             return false;
-        ret->end = try.at;
+        day.end = try.at;
     }
     *c = try;
+    *ret = day;
     return true;
 }
 
 static bool weekday_in_front(struct cursor *c, struct named_day *ret)
 {
     struct cursor try = *c;
-    if (!weekday_at(&try, &ret->weekday, &ret->start, &ret->end))
+    struct named_day day;
+    if (!weekday_at(&try, &day.weekday, &day.start, &day.end))
         return false;
     scan_blanks(&try);
     (void)scan_lit(&try, ",");
     scan_blanks(&try);
     *c = try;
+    *ret = day;
     return true;
 }
 

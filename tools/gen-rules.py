@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Makes rules.h (enum rule) and rules.inc (the table) from registry.yaml.
 
-usage: gen-rules.py REGISTRY EXPLAIN_DIR OUT_H OUT_INC
+usage: gen-rules.py REGISTRY EXPLAIN_DIR OUT_H OUT_INC DEPFILE
 """
+import os
 import sys
 
 
@@ -41,7 +42,7 @@ def page(directory, rule, lang):
 
 
 def main():
-    registry, explain, out_h, out_inc = sys.argv[1:]
+    registry, explain, out_h, out_inc, depfile = sys.argv[1:]
     rules = read_registry(registry)
     with open(out_h, "w", encoding="utf-8") as f:
         f.write("/* Generated from registry.yaml. */\n#ifndef RULES_H\n#define RULES_H\n\n")
@@ -52,9 +53,15 @@ def main():
         f.write("/* Generated from registry.yaml and the explain pages. */\n")
         for r in rules:
             name = r["rule"]
-            f.write("{%s, ITIN_%s, {%s, %s}, {%s, %s}},\n" % (
+            f.write("{%s, ITIN_%s, {%s, %s}, {%s, %s}, {%s, %s}},\n" % (
                 c_string(name), r["severity"].upper(), c_string(r["en"]), c_string(r["ko"]),
+                c_string(r.get("many_en", "")), c_string(r.get("many_ko", "")),
                 c_string(page(explain, name, "en")), c_string(page(explain, name, "ko"))))
+    with open(depfile, "w", encoding="utf-8") as f:
+        pages = sorted(os.listdir(explain)) if os.path.isdir(explain) else []
+        f.write(f"{out_h} {out_inc}: {registry} {explain}")
+        f.writelines(f" {explain}/{p}" for p in pages if p.endswith(".md"))
+        f.write("\n")
 
 
 main()

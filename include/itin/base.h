@@ -61,7 +61,8 @@ enum itin_lang { ITIN_LANG_EN, ITIN_LANG_KO };
 
 /* "0.1.0". Static. since 0.1 */
 ITIN_API const char *itin_version(void);
-/* Versions of ICU ("72.1") and libical ("3.0.16") at run time. Static. since 0.1 */
+/* Versions of ICU ("72.1") and libical ("3.0.16") that it was built with; their
+ * library names bind it to them. Static. since 0.1 */
 ITIN_API const char *itin_icu_version(void);
 ITIN_API const char *itin_libical_version(void);
 

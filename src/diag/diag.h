@@ -18,13 +18,14 @@
 #define DIAG_DIAG_H
 
 #include "base/arena.h"
+#include "diag/say.h"
 #include "rules.h" /* generated from registry.yaml: enum rule { RULE_..., RULE_COUNT } */
 #include "source/source.h"
 #include <itin/diag.h>
 
 struct finding_label {
     struct span span; /* may lie on another line than the primary span */
-    char mark;        /* '^' primary, '-' secondary */
+    char mark;        /* '^' primary, '-' secondary, ' ' text behind the line, no marks */
     struct itin_slice text;
     struct finding_label *next;
 };
@@ -34,6 +35,8 @@ struct finding_text {
     struct finding_text *next;
 };
 
+/* Another place, for programs; the text renderer shows its line too when the
+ * message is not empty and no label shows that line already. */
 struct finding_related {
     struct span span;
     struct itin_slice message;
@@ -60,9 +63,11 @@ struct finding {
     enum rule rule;
     enum itin_severity severity; /* after the user's overrides */
     struct itin_slice file;      /* only when span.source is NULL */
+    struct position place;       /* the same; zeros: unknown */
     struct span span;            /* primary */
     struct itin_slice cell;      /* "Sheet1!B7"; empty: line and column count */
     struct itin_slice message, help;
+    struct itin_slice brief; /* notes: what the folded line says in brackets, "15 min" */
     struct finding_text *items; /* ids of the items concerned */
     struct finding_label *labels;
     struct finding_text *lines, *notes;
@@ -75,13 +80,16 @@ struct itin_diag {
     struct arena arena;
     enum itin_lang lang;
     enum itin_severity severity[RULE_COUNT];
+    bool overridden[RULE_COUNT]; /* by the user */
     struct finding **findings;
     size_t n, cap;
+    size_t count[3];  /* by severity, the dropped ones too */
     size_t n_dropped; /* beyond ITIN_MAX_FINDINGS */
-    bool sorted;
+    bool *sorted; /* the order is made when it is first asked for */
     struct itin_source **sources; /* references kept */
     size_t n_sources, cap_sources;
     struct finding scratch;
+    struct finding_fix scratch_fix;
 };
 
 /* A finding with the rule's severity (registry default unless overridden). */
@@ -103,14 +111,12 @@ void finding_edit(struct finding *f, struct finding_fix *fix, struct span span,
 
 /* Text in the sink's language: {1}..{9} are the arguments (slices); in Korean
  * {을/를} after a placeholder is the particle that fits the last sound of what
- * stands before it: first form after a final consonant, second after a vowel
- * (으로/로: ㄹ counts as a vowel; digits and Latin letters as they are read).
- * Use the macro. */
+ * stands before it, whichever form is written first (으로/로: ㄹ counts as a
+ * vowel; digits and Latin letters as they are read; a bracket counts as the
+ * word before it). Where the sound cannot be known both stand: 을(를).
+ * Use the macro SAY of diag/say.h. */
 struct itin_slice diag_say(struct itin_diag *diag, const char *en, const char *ko,
                            const struct itin_slice *args, size_t n);
-#define SAY(diag, en, ko, ...) \
-    diag_say((diag), (en), (ko), (struct itin_slice[]){{NULL, 0}, ##__VA_ARGS__} + 1, \
-             sizeof((struct itin_slice[]){{NULL, 0}, ##__VA_ARGS__}) / sizeof(struct itin_slice) - 1)
 /* The same for text that is no finding, into any arena. */
 struct itin_slice say_text(struct arena *arena, enum itin_lang lang, const char *en,
                            const char *ko, const struct itin_slice *args, size_t n);
@@ -124,6 +130,25 @@ int suggest_distance(struct itin_slice a, struct itin_slice b, int max);
 /* Keeps a reference to a source as long as the sink lives. */
 void diag_keep(struct itin_diag *diag, struct itin_source *source);
 
+/* The row of a rule in the registry, and the rule of a name (RULE_COUNT: none). */
+struct rule_info {
+    const char *name;
+    enum itin_severity severity;
+    const char *summary[2], *many[2], *page[2]; /* by language; many: "{1} tight transfers" */
+};
+const struct rule_info *rule_info(enum rule rule);
+enum rule rule_find(struct itin_slice name);
+
+/* A finding about a file that could not be read as text. */
+void diag_add_fault(struct itin_diag *diag, struct itin_slice file,
+                    const struct source_fault *fault);
+
+/* Output order; then finding i. */
+void diag_sort(const struct itin_diag *diag);
+struct itin_slice finding_file(const struct finding *f);
+struct position finding_start(const struct finding *f); /* zeros: unknown */
+struct position finding_end(const struct finding *f);
+
 /* Renderers, one file each; findings are sorted by file, offset, serial. */
 struct buf;
 void render_text(struct itin_diag *diag, const struct itin_diag_render_options *options,
@@ -131,6 +156,8 @@ void render_text(struct itin_diag *diag, const struct itin_diag_render_options *
 void render_concise(struct itin_diag *diag, const struct itin_diag_render_options *options,
                     struct buf *out);
 enum itin_status render_json(struct itin_diag *diag, struct buf *out);
+/* One finding as an object of itin.findings/1, for other documents. */
+void render_json_finding(const struct finding *f, struct buf *out);
 enum itin_status render_sarif(struct itin_diag *diag, struct buf *out);
 
 #endif

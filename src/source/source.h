@@ -39,6 +39,31 @@ struct position {
     uint32_t line, column;
 };
 
+/* Why bytes are no text that is read. The place is one of the file itself:
+ * `offset` in bytes from 0; line and column from 1. */
+enum source_fault_kind {
+    SOURCE_NO_FAULT,
+    SOURCE_FAULT_BINARY,    /* a NUL byte: no text */
+    SOURCE_FAULT_CONTAINER, /* a file of another kind, `what` names it */
+    SOURCE_FAULT_INVALID,   /* text in no encoding that is read */
+    SOURCE_FAULT_TRUNCATED, /* ends inside a character */
+    SOURCE_FAULT_UTF32,
+    SOURCE_FAULT_SIZE, /* longer than ITIN_MAX_FILE_BYTES */
+    SOURCE_FAULT_LINE  /* a line is longer than ITIN_MAX_LINE_BYTES */
+};
+struct source_fault {
+    enum source_fault_kind kind;
+    const char *what; /* name of the encoding or container it looks like, "" */
+    size_t offset;
+    unsigned char byte; /* the byte that stands there */
+    struct position at;
+};
+
+/* Copies and decodes. ITIN_EENCODING and ITIN_ELIMIT come with *reterr_fault.
+ * itin_source_new() in diag/ is this with a finding. */
+enum itin_status source_new(const char *name, const void *bytes, size_t len,
+                            struct itin_source **ret_source, struct source_fault *reterr_fault);
+
 struct itin_source *source_ref(struct itin_source *source);
 void source_unref(struct itin_source *source);
 

@@ -1,0 +1,369 @@
+#include "base/base.h"
+
+#include <unicode/ucnv.h>
+#include <unicode/unorm2.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "source/decode.h"
+
+/* ICU's name for CP949: EUC-KR with the extension that Korean Windows has. */
+static const char CP949[] = "windows-949";
+
+/* One character as it came, with its place in the file. */
+struct unit {
+    uint32_t cp, raw;
+    uint16_t raw_len;
+};
+
+/* Characters are held until the next one that starts afresh, so that a base
+ * and its marks are normalised together. Text with more marks than that on one
+ * base is no language; cutting it there keeps the work linear (the limit of
+ * Unicode's stream-safe text is 30). */
+enum { MAX_HELD = 64 };
+
+struct writer {
+    struct buf text;
+    struct arena *arena;
+    struct source_map *map;
+    const UNormalizer2 *nfc;
+    bool no_memory;
+    bool doubtful; /* a held character may not be NFC */
+    size_t n_held;
+    struct unit held[MAX_HELD];
+};
+
+static bool is_settled(uint32_t cp)
+{
+    return cp < 0x300 || (cp >= 0xAC00 && cp <= 0xD7A3) || (cp >= 0x3000 && cp < 0x3099) ||
+           (cp >= 0x3130 && cp < 0xA000) || (cp >= 0x2010 && cp < 0x2100);
+}
+
+/* May stand in NFC text whatever its neighbours are. */
+static bool is_plain(uint32_t cp)
+{
+    return is_settled(cp) ||
+           (u_getIntPropertyValue((UChar32)cp, UCHAR_NFC_QUICK_CHECK) == UNORM_YES &&
+            u_getCombiningClass((UChar32)cp) == 0);
+}
+
+bool source_is_plain_nfc(struct itin_slice text)
+{
+    for (size_t at = 0; at < text.len;) {
+        if ((unsigned char)text.ptr[at] < 0x80)
+            at++;
+        else if (!is_plain(utf8_next(text, &at)))
+            return false;
+    }
+    return true;
+}
+
+static void put_piece(struct writer *w, size_t text_unit, size_t raw, size_t raw_unit)
+{
+    struct source_map *map = w->map;
+    struct source_piece *last = map->n ? &map->pieces[map->n - 1] : NULL;
+    if (last && last->text_unit == text_unit && last->raw_unit == raw_unit)
+        return; /* the run goes on: files have no holes */
+    struct source_piece *piece = ARENA_PUSH(w->arena, map->pieces, map->n, map->cap);
+    if (!piece) {
+        w->no_memory = true;
+        return;
+    }
+    *piece = (struct source_piece){(uint32_t)w->text.len, (uint32_t)raw, (uint16_t)text_unit,
+                                   (uint16_t)raw_unit};
+}
+
+static void put_unit(struct writer *w, const struct unit *u)
+{
+    char bytes[4];
+    size_t n = utf8_encode(u->cp, bytes);
+    put_piece(w, n, u->raw, u->raw_len);
+    buf_add(&w->text, slice(bytes, n));
+}
+
+/* The held characters in NFC, as UTF-16; 0 when they already are. */
+static int32_t compose(const struct writer *w, UChar *out, int32_t cap)
+{
+    UChar in[MAX_HELD * 2];
+    int32_t len = 0;
+    UErrorCode error = U_ZERO_ERROR;
+    for (size_t i = 0; i < w->n_held; i++)
+        U16_APPEND_UNSAFE(in, len, w->held[i].cp);
+    int32_t n = unorm2_normalize(w->nfc, in, len, out, cap, &error);
+    if (U_FAILURE(error) || (n == len && memcmp(in, out, (size_t)n * sizeof *in) == 0))
+        return 0;
+    return n;
+}
+
+static void flush(struct writer *w)
+{
+    UChar out[MAX_HELD * 8];
+    int32_t n = w->doubtful ? compose(w, out, (int32_t)ARRAY_LEN(out)) : 0;
+    size_t count = w->n_held;
+    w->n_held = 0;
+    w->doubtful = false;
+    if (n == 0) {
+        for (size_t i = 0; i < count; i++)
+            put_unit(w, &w->held[i]);
+        return;
+    }
+    char bytes[MAX_HELD * 8 * 3];
+    size_t len = 0;
+    for (int32_t i = 0; i < n;) {
+        uint32_t cp = out[i++];
+        if (U16_IS_LEAD(cp) && i < n)
+            cp = (uint32_t)U16_GET_SUPPLEMENTARY(cp, out[i++]);
+        len += utf8_encode(cp, bytes + len);
+    }
+    const struct unit *last = &w->held[count - 1];
+    put_piece(w, len, w->held[0].raw, last->raw + last->raw_len - w->held[0].raw);
+    buf_add(&w->text, slice(bytes, len));
+}
+
+static void put(struct writer *w, uint32_t cp, size_t raw, size_t raw_len)
+{
+    bool plain = is_plain(cp);
+    bool starts = plain || w->n_held == MAX_HELD || unorm2_hasBoundaryBefore(w->nfc, (UChar32)cp);
+    if (w->n_held && starts)
+        flush(w);
+    w->held[w->n_held++] = (struct unit){cp, (uint32_t)raw, (uint16_t)raw_len};
+    w->doubtful |= !plain;
+}
+
+static bool fault(struct source_fault *fault, enum source_fault_kind kind, const char *what,
+                  struct itin_slice raw, size_t at)
+{
+    *fault = (struct source_fault){.kind = kind, .what = what, .offset = at};
+    fault->byte = at < raw.len ? (unsigned char)raw.ptr[at] : 0;
+    return false;
+}
+
+static void decode_utf8(struct itin_source *source, struct writer *w)
+{
+    for (size_t at = source->bom; at < source->raw.len;) {
+        size_t start = at;
+        uint32_t cp = utf8_next(source->raw, &at);
+        put(w, cp, start, at - start);
+    }
+}
+
+static uint32_t unit16(struct itin_slice raw, size_t at, bool big)
+{
+    const unsigned char *p = (const unsigned char *)raw.ptr + at;
+    return big ? (uint32_t)p[0] << 8 | p[1] : (uint32_t)p[1] << 8 | p[0];
+}
+
+static bool decode_utf16(struct itin_source *source, struct writer *w, struct source_fault *f)
+{
+    struct itin_slice raw = source->raw;
+    bool big = source->encoding == SOURCE_UTF16BE;
+    for (size_t at = source->bom; at < raw.len;) {
+        if (raw.len - at < 2)
+            return fault(f, SOURCE_FAULT_TRUNCATED, "UTF-16", raw, at);
+        uint32_t cp = unit16(raw, at, big);
+        size_t len = 2;
+        if (cp == 0)
+            return fault(f, SOURCE_FAULT_BINARY, "", raw, at);
+        if (U16_IS_LEAD(cp) && raw.len - at < 4)
+            return fault(f, SOURCE_FAULT_TRUNCATED, "UTF-16", raw, at);
+        if (U16_IS_SURROGATE(cp)) {
+            uint32_t low = raw.len - at < 4 ? 0 : unit16(raw, at + 2, big);
+            if (!U16_IS_LEAD(cp) || !U16_IS_TRAIL(low))
+                return fault(f, SOURCE_FAULT_INVALID, "UTF-16", raw, at);
+            cp = (uint32_t)U16_GET_SUPPLEMENTARY(cp, low);
+            len = 4;
+        }
+        put(w, cp, at, len);
+        at += len;
+    }
+    return true;
+}
+
+/* Takes each character of CP949 text; false and the offset of the first byte
+ * that is none. `take` gets a context, the character and its place. */
+typedef void cp949_taker(void *context, uint32_t cp, size_t raw, size_t raw_len);
+
+static bool cp949_each(struct itin_slice raw, cp949_taker *take, void *context, size_t *ret_bad)
+{
+    enum { CHUNK = 4096 };
+    UErrorCode error = U_ZERO_ERROR;
+    UConverter *conv = ucnv_open(CP949, &error);
+    *ret_bad = 0;
+    if (U_FAILURE(error))
+        return false;
+    ucnv_setToUCallBack(conv, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &error);
+    for (size_t at = 0; at < raw.len;) {
+        /* whole characters only: a lead byte takes the next one with it */
+        size_t end = at;
+        while (end < raw.len && end - at < CHUNK)
+            end += (unsigned char)raw.ptr[end] >= 0x81 && end + 1 < raw.len ? 2 : 1;
+        UChar out[CHUNK + 2], *to = out;
+        int32_t offsets[CHUNK + 2];
+        const char *from = raw.ptr + at;
+        ucnv_toUnicode(conv, &to, out + ARRAY_LEN(out), &from, raw.ptr + end, offsets, true,
+                       &error);
+        size_t n = (size_t)(to - out);
+        for (size_t i = 0; i < n; i++) { /* CP949 has nothing beyond the first plane */
+            size_t here = at + (size_t)offsets[i];
+            size_t next = i + 1 < n ? at + (size_t)offsets[i + 1] : (size_t)(from - raw.ptr);
+            take(context, out[i], here, next - here);
+        }
+        if (U_FAILURE(error)) {
+            char bad[8];
+            int8_t len = sizeof bad;
+            UErrorCode ignored = U_ZERO_ERROR;
+            ucnv_getInvalidChars(conv, bad, &len, &ignored);
+            *ret_bad = (size_t)(from - raw.ptr) - (size_t)(len > 0 ? len : 0);
+            break;
+        }
+        ucnv_reset(conv);
+        at = end;
+    }
+    ucnv_close(conv);
+    return U_SUCCESS(error);
+}
+
+struct likeness {
+    size_t korean, odd, first_odd;
+};
+
+static void take_likeness(void *context, uint32_t cp, size_t raw, size_t raw_len)
+{
+    struct likeness *l = context;
+    (void)raw_len;
+    bool korean = (cp >= 0xAC00 && cp <= 0xD7A3) || (cp >= 0x3000 && cp < 0x3400) ||
+                  (cp >= 0x2000 && cp < 0x2700) || (cp >= 0x4E00 && cp < 0xA000) ||
+                  (cp >= 0xFF00 && cp < 0xFFF0) || (cp >= 0xA0 && cp < 0x500);
+    if (cp < 0x80 || korean) {
+        l->korean += cp >= 0x80;
+        return;
+    }
+    if (!l->odd++)
+        l->first_odd = raw;
+}
+
+bool source_is_cp949(struct itin_slice raw, size_t *ret_bad)
+{
+    struct likeness l = {0};
+    if (!cp949_each(raw, take_likeness, &l, ret_bad))
+        return false;
+    *ret_bad = l.first_odd;
+    return l.korean > 0 && l.odd * 20 <= l.korean;
+}
+
+static void take_put(void *context, uint32_t cp, size_t raw, size_t raw_len)
+{
+    put(context, cp, raw, raw_len);
+}
+
+static bool decode_pieces(struct itin_source *source, struct writer *w, struct source_fault *f)
+{
+    size_t bad;
+    switch (source->encoding) {
+    case SOURCE_UTF8:
+    case SOURCE_UTF8_BOM:
+        decode_utf8(source, w);
+        return true;
+    case SOURCE_UTF16LE:
+    case SOURCE_UTF16BE:
+        return decode_utf16(source, w, f);
+    case SOURCE_CP949:
+        if (cp949_each(source->raw, take_put, w, &bad))
+            return true;
+        return fault(f, SOURCE_FAULT_INVALID, "CP949", source->raw, bad);
+    }
+    return false;
+}
+
+enum itin_status source_decode(struct itin_source *source, struct source_fault *reterr_fault)
+{
+    struct itin_slice body = slice_from(source->raw, source->bom);
+    bool utf8 = source->encoding == SOURCE_UTF8 || source->encoding == SOURCE_UTF8_BOM;
+    if (utf8 && source_is_plain_nfc(body)) {
+        source->text = body;
+        return ITIN_OK;
+    }
+    UErrorCode error = U_ZERO_ERROR;
+    struct writer w = {.arena = &source->arena, .nfc = unorm2_getNFCInstance(&error)};
+    w.map = arena_new(&source->arena, struct source_map);
+    if (U_FAILURE(error) || !w.map)
+        return ITIN_ENOMEM;
+    buf_init(&w.text, (size_t)ITIN_MAX_FILE_BYTES * 3);
+    bool ok = decode_pieces(source, &w, reterr_fault);
+    enum itin_status status = ITIN_EENCODING;
+    if (ok) {
+        flush(&w);
+        source->map = w.map;
+        source->text = arena_dup(&source->arena, buf_slice(&w.text));
+        status = w.text.status;
+        if (w.no_memory || !source->text.ptr)
+            status = ITIN_ENOMEM;
+    }
+    buf_release(&w.text);
+    return status;
+}
+
+static struct itin_slice encode_utf16(struct arena *arena, struct itin_slice text, bool big)
+{
+    char *out = arena_array(arena, text.len + 1, 2); /* never longer than that */
+    size_t n = 0;
+    for (size_t at = 0; out && at < text.len;) {
+        uint32_t cp = utf8_next(text, &at);
+        uint32_t units[2] = {cp, 0};
+        if (cp >= 0x10000) {
+            units[0] = U16_LEAD(cp);
+            units[1] = U16_TRAIL(cp);
+        }
+        for (int i = 0; i < (cp >= 0x10000 ? 2 : 1); i++) {
+            out[n++] = (char)(big ? units[i] >> 8 : units[i] & 0xFF);
+            out[n++] = (char)(big ? units[i] & 0xFF : units[i] >> 8);
+        }
+    }
+    return slice(out, n);
+}
+
+static struct itin_slice encode_cp949(struct arena *arena, struct itin_slice text, bool *ret_ok)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    UConverter *conv = ucnv_open(CP949, &error);
+    *ret_ok = false;
+    if (U_FAILURE(error))
+        return slice(NULL, 0);
+    ucnv_setFromUCallBack(conv, UCNV_FROM_U_CALLBACK_STOP, NULL, NULL, NULL, &error);
+    char *out = arena_array(arena, text.len + 1, 2);
+    size_t n = 0;
+    for (size_t at = 0; out && at < text.len && U_SUCCESS(error);) {
+        UChar in[2];
+        int32_t len = 0;
+        uint32_t cp = utf8_next(text, &at);
+        U16_APPEND_UNSAFE(in, len, cp);
+        int32_t room = (int32_t)(text.len * 2 + 2 - n < 16 ? text.len * 2 + 2 - n : 16);
+        n += (size_t)ucnv_fromUChars(conv, out + n, room, in, len, &error);
+    }
+    ucnv_close(conv);
+    *ret_ok = out && U_SUCCESS(error);
+    return *ret_ok ? slice(out, n) : slice(NULL, 0);
+}
+
+struct itin_slice source_encode(const struct itin_source *source, struct arena *arena,
+                                struct itin_slice text, bool *ret_ok)
+{
+    struct itin_slice out = slice(NULL, 0);
+    *ret_ok = utf8_valid(text) == text.len;
+    if (!*ret_ok)
+        return out;
+    switch (source->encoding) {
+    case SOURCE_UTF8:
+    case SOURCE_UTF8_BOM:
+        out = arena_dup(arena, text);
+        break;
+    case SOURCE_UTF16LE:
+    case SOURCE_UTF16BE:
+        out = encode_utf16(arena, text, source->encoding == SOURCE_UTF16BE);
+        break;
+    case SOURCE_CP949:
+        return encode_cp949(arena, text, ret_ok);
+    }
+    *ret_ok = out.ptr != NULL;
+    return out;
+}

@@ -1,0 +1,192 @@
+#include "base/base.h"
+
+#include "source/decode.h"
+#include "source/source.h"
+
+struct itin_source *source_ref(struct itin_source *source)
+{
+    source->refs++;
+    return source;
+}
+
+void source_unref(struct itin_source *source)
+{
+    if (!source || --source->refs > 0)
+        return;
+    arena_release(&source->arena);
+    free(source);
+}
+
+/* The offset behind the line end at or after `from`; text.len for the last
+ * line. A lone CR ends a line only in a text that has no LF at all. */
+static size_t next_line(struct itin_slice text, size_t from, char end)
+{
+    const char *p = from < text.len ? memchr(text.ptr + from, end, text.len - from) : NULL;
+    return p ? (size_t)(p - text.ptr) + 1 : text.len;
+}
+
+static char line_end_char(struct itin_slice text)
+{
+    bool lf = text.len && memchr(text.ptr, '\n', text.len);
+    return lf || !text.len || !memchr(text.ptr, '\r', text.len) ? '\n' : '\r';
+}
+
+/* A text that ends in a line end has no empty line after it. */
+static bool index_lines(struct itin_source *source, struct source_fault *fault)
+{
+    struct itin_slice text = source->text;
+    char end = line_end_char(text);
+    size_t n = 1;
+    for (size_t at = next_line(text, 0, end); at < text.len; at = next_line(text, at, end))
+        n++;
+    source->lines = arena_array(&source->arena, n, sizeof *source->lines);
+    if (!source->lines)
+        return false;
+    source->n_lines = n;
+    for (size_t i = 0, at = 0; i < n; i++) {
+        size_t next = next_line(text, at, end);
+        source->lines[i] = (uint32_t)at;
+        if (next - at > ITIN_MAX_LINE_BYTES && fault->kind == SOURCE_NO_FAULT)
+            *fault = (struct source_fault){.kind = SOURCE_FAULT_LINE,
+                                           .what = "",
+                                           .offset = source_raw_offset(source, at),
+                                           .at = {(uint32_t)i + 1, 1}};
+        at = next;
+    }
+    return true;
+}
+
+/* The place of a byte in bytes that could not be decoded: lines by LF;
+ * columns count bytes that do not continue a UTF-8 character. */
+static void locate(struct itin_slice raw, struct source_fault *fault)
+{
+    fault->at = (struct position){1, 1};
+    for (size_t i = 0; i < fault->offset && i < raw.len; i++) {
+        unsigned char c = (unsigned char)raw.ptr[i];
+        if (c == '\n')
+            fault->at = (struct position){fault->at.line + 1, 1};
+        else if ((c & 0xC0) != 0x80 && c != 0)
+            fault->at.column++;
+    }
+}
+
+static enum itin_status load(struct itin_source *source, const char *name, const void *bytes,
+                             size_t len, struct source_fault *fault)
+{
+    source->name = arena_dup(&source->arena, slice_of(name));
+    source->raw = arena_dup(&source->arena, slice(bytes, len));
+    if (!source->name.ptr || !source->raw.ptr)
+        return ITIN_ENOMEM;
+    if (!source_detect(source, fault))
+        return ITIN_EENCODING;
+    enum itin_status status = source_decode(source, fault);
+    if (status != ITIN_OK)
+        return status;
+    if (!index_lines(source, fault))
+        return ITIN_ENOMEM;
+    return fault->kind == SOURCE_NO_FAULT ? ITIN_OK : ITIN_ELIMIT;
+}
+
+enum itin_status source_new(const char *name, const void *bytes, size_t len,
+                            struct itin_source **ret_source, struct source_fault *reterr_fault)
+{
+    struct source_fault fault = {.kind = SOURCE_NO_FAULT, .what = ""};
+    if (len > ITIN_MAX_FILE_BYTES) {
+        fault.kind = SOURCE_FAULT_SIZE;
+        *reterr_fault = fault;
+        return ITIN_ELIMIT;
+    }
+    struct itin_source *source = calloc(1, sizeof *source);
+    if (!source)
+        return ITIN_ENOMEM;
+    source->refs = 1;
+    arena_init(&source->arena, ITIN_MAX_ARENA_BYTES);
+    enum itin_status status = load(source, name, bytes, len, &fault);
+    if (status == ITIN_OK) {
+        *ret_source = source;
+        return ITIN_OK;
+    }
+    if (status == ITIN_EENCODING)
+        locate(source->raw, &fault);
+    *reterr_fault = fault;
+    source_unref(source);
+    return status;
+}
+
+/* ---- the way back ------------------------------------------------------- */
+
+size_t source_raw_offset(const struct itin_source *source, size_t offset)
+{
+    if (offset >= source->text.len)
+        return source->raw.len;
+    if (!source->map)
+        return offset + source->bom;
+    const struct source_piece *pieces = source->map->pieces;
+    size_t low = 0, high = source->map->n; /* the last piece that starts at or before */
+    while (high - low > 1) {
+        size_t mid = low + (high - low) / 2;
+        if (pieces[mid].text <= offset)
+            low = mid;
+        else
+            high = mid;
+    }
+    const struct source_piece *p = &pieces[low];
+    return p->raw + (offset - p->text) / p->text_unit * p->raw_unit;
+}
+
+/* Characters of the file between two byte offsets of one line. */
+static size_t count_raw(const struct itin_source *source, size_t from, size_t to)
+{
+    const unsigned char *raw = (const unsigned char *)source->raw.ptr;
+    size_t n = 0;
+    switch (source->encoding) {
+    case SOURCE_UTF8:
+    case SOURCE_UTF8_BOM:
+        for (size_t i = from; i < to; i++)
+            n += (raw[i] & 0xC0) != 0x80;
+        break;
+    case SOURCE_UTF16LE:
+    case SOURCE_UTF16BE:
+        for (size_t i = from; i + 1 < to; i += 2) {
+            unsigned high = raw[source->encoding == SOURCE_UTF16BE ? i : i + 1];
+            n += (high & 0xFC) != 0xDC; /* not the second half of a pair */
+        }
+        break;
+    case SOURCE_CP949:
+        for (size_t i = from; i < to; n++)
+            i += raw[i] >= 0x81 ? 2 : 1;
+        break;
+    }
+    return n;
+}
+
+struct position source_position(const struct itin_source *source, size_t offset)
+{
+    size_t low = 0, high = source->n_lines;
+    if (offset > source->text.len)
+        offset = source->text.len;
+    while (high - low > 1) {
+        size_t mid = low + (high - low) / 2;
+        if (source->lines[mid] <= offset)
+            low = mid;
+        else
+            high = mid;
+    }
+    size_t from = source_raw_offset(source, source->lines[low]);
+    size_t to = source_raw_offset(source, offset);
+    return (struct position){(uint32_t)low + 1, (uint32_t)count_raw(source, from, to) + 1};
+}
+
+size_t source_line_start(const struct itin_source *source, uint32_t line)
+{
+    return line == 0 || line > source->n_lines ? source->text.len : source->lines[line - 1];
+}
+
+struct itin_slice source_line(const struct itin_source *source, uint32_t line)
+{
+    size_t start = source_line_start(source, line);
+    size_t end = source_line_start(source, line + 1);
+    while (end > start && (source->text.ptr[end - 1] == '\n' || source->text.ptr[end - 1] == '\r'))
+        end--;
+    return slice(source->text.ptr + start, end - start);
+}

@@ -4,7 +4,7 @@
 #include <libical/ical.h>
 #include <unicode/uversion.h>
 
-#include "version.h"
+#include "write/version.h"
 
 const char *itin_version(void)
 {

@@ -1,0 +1,161 @@
+/* The rules over a resolved trip: what they share.
+ *
+ * Every rule sees the same picture, made once: a seat for each item, the
+ * timed ones in a line by their instants, and the links between neighbours
+ * of each traveller. A seat is marked when a finding about it exists, and
+ * later rules stay silent about that: one cause, one finding. */
+#ifndef CHECK_CHECK_H
+#define CHECK_CHECK_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "check/say.h"
+#include "diag/diag.h"
+#include "model/model.h"
+#include "time/words.h"
+#include <itin/check.h>
+
+enum mark {
+    MARK_ORDER = 1,     /* its end is not after its start */
+    MARK_DURATION = 2,  /* its times or its duration are in doubt */
+    MARK_DATE = 4,      /* its weekday or day change is in doubt */
+    MARK_DUPLICATE = 8, /* a repetition of another item */
+    MARK_OVERLAP = 16,
+    MARK_CANCELLATION = 32
+};
+
+struct seat {
+    const struct item *item;
+    uint32_t index; /* in trip->items */
+    unsigned marks;
+    bool live;  /* is to take place: not cancelled, not a repetition */
+    bool timed; /* start known, not all-day */
+    bool ended; /* timed, and the end is known and not before the start */
+};
+
+/* Two neighbours on one traveller's line. Formalities and meals without a
+ * venue stand between, they are no stop of their own. */
+struct link {
+    struct seat *a, *b;           /* a is NULL before the first item */
+    const struct seat *formality; /* first one between, or NULL */
+    const struct seat *meal;      /* last one between, or NULL */
+    bool has_gap;
+    int64_t gap;  /* minutes from a's end to b's start; may be negative */
+    bool settled; /* a finding about the two exists */
+};
+
+struct check {
+    const struct itin_trip *trip;
+    struct itin_zonedb *db;
+    struct itin_diag *diag;
+    struct arena arena; /* working memory */
+    struct seat *seats;
+    size_t n_seats;
+    struct seat **line; /* live timed seats by start, end, place in the file */
+    size_t n_line;
+    struct link *links; /* by a's start */
+    size_t n_links, cap_links;
+    struct itin_date *untimed_travel; /* sorted dates of journeys without times */
+    size_t n_untimed_travel;
+};
+
+/* The families, in the order they run (table in check.c). */
+void check_duplicates(struct check *c);
+void check_ends(struct check *c);
+void check_day_changes(struct check *c);
+void check_weekdays(struct check *c);
+void check_trip_dates(struct check *c);
+void check_durations(struct check *c);
+void check_blocks(struct check *c);
+void check_overlaps(struct check *c);
+void check_place_codes(struct check *c);
+void check_jumps(struct check *c);
+void check_connections(struct check *c);
+void check_leads(struct check *c);
+void check_transfers(struct check *c);
+void check_returns(struct check *c);
+void check_missing_transfers(struct check *c);
+void check_agendas(struct check *c);
+void check_heads(struct check *c);
+void check_tables(struct check *c);
+void check_cancellations(struct check *c);
+void check_nights(struct check *c);
+void check_lodging(struct check *c);
+void check_numbers(struct check *c);
+void check_day_numbers(struct check *c);
+void check_odd_hours(struct check *c);
+void check_codeshares(struct check *c);
+void check_variants(struct check *c);
+void check_untimed(struct check *c);
+void check_drift(struct check *c);
+void check_stale(struct check *c);
+
+/* setup.c: the picture. False when memory is exhausted. */
+bool check_picture(struct check *c);
+bool check_shares_traveller(const struct item *a, const struct item *b);
+bool check_untimed_travel_between(const struct check *c, const struct seat *a,
+                                  const struct seat *b);
+
+/* report.c: findings and the words in them. Text lives in the check's arena. */
+bool check_allows(const struct item *item, enum rule rule);
+/* NULL when an item allows the rule (b may be NULL); items are noted. */
+struct finding *check_find(struct check *c, enum rule rule, struct span span,
+                           const struct seat *a, const struct seat *b);
+struct finding *check_find_as(struct check *c, enum rule rule, enum itin_severity severity,
+                              struct span span, const struct seat *a, const struct seat *b);
+struct itin_slice check_minutes(struct check *c, int64_t minutes); /* "50 min", "1h30m" */
+struct itin_slice check_number(struct check *c, int64_t n);
+struct itin_slice check_day(struct check *c, struct itin_date d);      /* "Fri 28 Jun" */
+struct itin_slice check_full_day(struct check *c, struct itin_date d); /* "28 Jun 2024" */
+struct itin_slice check_weekday_name(struct check *c, int weekday);    /* "Friday" */
+struct itin_slice check_clock(struct check *c, const struct when *w);
+/* The local clock of an end, as resolved where it is known. */
+struct itin_clock check_local(const struct when *w);
+struct itin_slice check_name(const struct seat *seat); /* flight number, else title */
+struct itin_slice check_place(struct check *c, const struct place_ref *p);
+struct itin_slice check_quote(struct check *c, struct itin_slice written);
+uint32_t check_line(struct span span);
+/* The two instants of something, with zone, offset and UTC (Korean: the clock
+ * at home). */
+void check_say_ends(struct check *c, struct finding *f, const struct when *start,
+                    const struct place_ref *from, const struct when *end,
+                    const struct place_ref *to);
+void check_say_item(struct check *c, struct finding *f, const struct seat *seat);
+/* "same row again at line 180": the other places where the item stands. */
+void check_say_again(struct check *c, struct finding *f, const struct seat *seat);
+
+/* Where an item begins and ends; NULL when nothing is written. */
+const struct place_ref *check_start_place(const struct item *item);
+const struct place_ref *check_end_place(const struct item *item);
+/* Kilometres between two places; -1 when one is unknown. */
+double check_km(const struct place_ref *a, const struct place_ref *b);
+bool check_is_airport(const struct place_ref *p);
+/* 1 abroad, 0 within one country, -1 unknown. */
+int check_abroad(const struct item *flight);
+/* Planned minutes of a flight over a distance, and whether a value fits. */
+double check_block(double km);
+bool check_block_fits(double km, int64_t minutes);
+
+static inline bool check_is_flight(const struct seat *s)
+{
+    return s->item->kind == ITEM_FLIGHT;
+}
+static inline bool check_is_venue(const struct seat *s)
+{
+    return s->item->kind == ITEM_MEETING || s->item->kind == ITEM_VISIT ||
+           s->item->kind == ITEM_MEAL;
+}
+static inline struct span check_title_span(const struct item *item)
+{
+    if (span_is_set(item->number.span))
+        return item->number.span;
+    return span_is_set(item->title.span) ? item->title.span : item->span;
+}
+static inline struct span check_time_span(const struct when *w, const struct item *item)
+{
+    if (span_is_set(w->span))
+        return w->span;
+    return span_is_set(w->date_span) ? w->date_span : item->span;
+}
+
+#endif

@@ -1,0 +1,147 @@
+/* Nights and days: as stated, as lived, where slept. */
+#include "base/base.h"
+
+#include "check/check.h"
+
+/* ---- nights-days-mismatch ------------------------------------------------------ */
+
+struct span_of_days {
+    int days, aboard;
+};
+
+/* The stated period when there is one, else from the first to the last item. */
+static bool calendar(const struct check *c, struct span_of_days *ret)
+{
+    const struct itin_trip *t = c->trip;
+    bool period = t->has_dates && t->first.has_date && t->last.has_date && t->first.date.year &&
+                  t->last.date.year;
+    ret->aboard = t->nights_aboard;
+    if (period)
+        ret->days = (int)date_diff(t->last.date, t->first.date) + 1;
+    else
+        ret->days = t->total_days;
+    return ret->days > 0 && (period || t->has_span);
+}
+
+static bool nights_fit(struct span_of_days s, int nights)
+{
+    return nights <= s.days - 1 && nights >= s.days - 1 - s.aboard;
+}
+
+static void say_nights(struct check *c, struct span span, int nights, int days,
+                       struct span_of_days s)
+{
+    struct finding *f = check_find(c, RULE_NIGHTS_DAYS_MISMATCH, span, NULL, NULL);
+    if (!f)
+        return;
+    struct itin_slice n = check_number(c, nights), d = check_number(c, days);
+    struct itin_slice real = check_number(c, s.days);
+    if (days >= 0 && days != s.days)
+        f->message = SAYC(c, "{1} days are stated, the trip has {2}",
+                          "{1}일로 적혀 있으나 실제 일정은 {2}일입니다", d, real);
+    else
+        f->message = SAYC(c, "{1} nights are stated, a trip of {2} days has {3}",
+                          "{1}박으로 적혀 있으나 {2}일 일정은 {3}박입니다", n, real,
+                          check_number(c, s.days - 1));
+    if (s.aboard > 0)
+        finding_note(f, SAYC(c, "{1} of the nights are spent travelling",
+                             "그중 {1}박은 이동 중(기내) 숙박입니다", check_number(c, s.aboard)));
+    if (c->trip->has_dates && span_is_set(c->trip->dates_span))
+        finding_related(f, c->trip->dates_span, SAYC(c, "the stated dates", "출장 기간"));
+}
+
+static void look_at_nights(struct check *c, struct span span, int nights, int days,
+                           struct span_of_days s)
+{
+    if ((days >= 0 && days != s.days) || (nights >= 0 && !nights_fit(s, nights)))
+        say_nights(c, span, nights, days, s);
+}
+
+void check_nights(struct check *c)
+{
+    const struct itin_trip *t = c->trip;
+    struct span_of_days s;
+    if (!calendar(c, &s))
+        return;
+    struct span own = span_is_set(t->nights_span) ? t->nights_span : t->days_span;
+    if (t->nights >= 0 || t->days >= 0)
+        look_at_nights(c, own, t->nights, t->days, s);
+    bool repeated = t->nights >= 0 || t->days >= 0;
+    for (size_t i = 0; i < t->n_facts; i++) {
+        const struct fact *fact = &t->facts[i];
+        if (fact->kind != FACT_NIGHTS || (repeated && fact->a == t->nights && fact->b == t->days))
+            continue;
+        look_at_nights(c, fact->span, fact->a, fact->b, s);
+    }
+}
+
+/* ---- missing-lodging ------------------------------------------------------------- */
+
+struct run { /* successive nights in one place */
+    struct itin_date first, last;
+    const struct place_ref *at;
+};
+
+static bool same_place(const struct place_ref *a, const struct place_ref *b)
+{
+    if (!a || !b)
+        return a == b;
+    double km = check_km(a, b);
+    return km >= 0 ? km < 80 : slice_eq(a->text.str, b->text.str);
+}
+
+static void add_run(struct check *c, struct buf *list, const struct run *r)
+{
+    int n = (int)date_diff(r->last, r->first) + 1;
+    struct itin_slice place = check_place(c, r->at);
+    struct itin_slice first = check_day(c, r->first), last = check_day(c, r->last);
+    if (list->len)
+        buf_adds(list, ", ");
+    if (place.len)
+        buf_addf(list, SLICE_FMT " ", SLICE_ARG(place));
+    if (n == 1)
+        buf_add(list, first);
+    else
+        buf_addf(list, SLICE_FMT "%s" SLICE_FMT, SLICE_ARG(first),
+                 c->diag->lang == ITIN_LANG_KO ? "~" : " to ", SLICE_ARG(last));
+}
+
+static size_t list_nights(struct check *c, struct buf *list)
+{
+    struct run run = {0};
+    size_t n = 0;
+    for (size_t i = 0; i < c->trip->n_nights; i++) {
+        const struct night *night = &c->trip->nights_list[i];
+        if (night->aboard || night->covered)
+            continue;
+        bool next = n && date_diff(night->date, run.last) == 1 && same_place(run.at, night->at);
+        if (n++ && !next)
+            add_run(c, list, &run);
+        if (!next)
+            run = (struct run){night->date, night->date, night->at};
+        run.last = night->date;
+    }
+    if (n)
+        add_run(c, list, &run);
+    return n;
+}
+
+void check_lodging(struct check *c)
+{
+    struct buf list;
+    buf_init(&list, 4096);
+    size_t n = list_nights(c, &list);
+    struct span span = span_is_set(c->trip->nights_span) ? c->trip->nights_span
+                       : span_is_set(c->trip->dates_span) ? c->trip->dates_span
+                       : c->trip->first_item              ? c->trip->first_item->span
+                                                          : (struct span){c->trip->source, 0, 0};
+    struct finding *f = n ? check_find(c, RULE_MISSING_LODGING, span, NULL, NULL) : NULL;
+    if (f) {
+        f->message = n == 1 ? SAYC(c, "no lodging written for 1 night: {1}",
+                                   "1박의 숙소가 적혀 있지 않습니다: {1}", buf_slice(&list))
+                            : SAYC(c, "no lodging written for {2} nights: {1}",
+                                   "{2}박의 숙소가 적혀 있지 않습니다: {1}", buf_slice(&list),
+                                   check_number(c, (int64_t)n));
+    }
+    buf_release(&list);
+}

@@ -1,0 +1,239 @@
+/* What stands against the order of time: ends, overlaps, odd hours. */
+#include "base/base.h"
+
+#include "check/check.h"
+
+enum { DAY = 1440, HALF_DAY = 720, ACTIVE_MAX = 64 };
+
+/* ---- ends-before-start --------------------------------------------------- */
+
+/* What the end may have been: the next day, or the other half of the day. */
+static void hint_end(struct check *c, struct finding *f, const struct item *item, int64_t minutes)
+{
+    if (minutes + DAY > 0 && minutes + DAY <= 16 * 60) {
+        f->help = SAYC(c, "if it ends on the next day, write +1 after {1}",
+                       "다음 날 끝난다면 {1} 뒤에 +1을 적으십시오", check_clock(c, &item->end));
+        if (span_is_set(item->end.span) && c->trip->form == TRIP_PLAN_YAML) {
+            struct span at = item->end.span;
+            at.start = at.end;
+            struct finding_fix *fix =
+                finding_fix(f, SAYC(c, "add +1", "+1 추가"), FIX_GUESS);
+            finding_edit(f, fix, at, LIT("+1"));
+        }
+    } else if (minutes + HALF_DAY > 0 && check_local(&item->end).hour < 12) {
+        struct itin_clock pm = check_local(&item->end);
+        pm.hour = (int8_t)(pm.hour + 12);
+        f->help = SAYC(c, "{1}, or correct the start", "{1} (또는 시작 시각 정정)",
+                       words_clock(&c->arena, pm));
+    } else {
+        f->help = SAYC(c, "correct the start or the end", "시작 또는 종료 시각을 정정하십시오");
+    }
+}
+
+static bool zero_is_legal(const struct item *item)
+{
+    return item->kind == ITEM_TASK;
+}
+
+static void end_of_timed(struct check *c, struct seat *s)
+{
+    const struct item *item = s->item;
+    int64_t minutes = (item->end.at.s - item->start.at.s) / 60;
+    if (item->end.at.s > item->start.at.s ||
+        (item->end.at.s == item->start.at.s && zero_is_legal(item)))
+        return;
+    s->marks |= MARK_ORDER | MARK_DURATION;
+    s->ended = false;
+    struct finding *f = check_find(c, RULE_ENDS_BEFORE_START, check_time_span(&item->end, item), s, NULL);
+    if (!f)
+        return;
+    f->message =
+        minutes == 0
+            ? SAYC(c, "{1} ends at the instant it starts", "{1}의 시작과 종료가 같은 시각입니다",
+                   check_name(s))
+            : SAYC(c, "{1} ends {2} before it starts", "{1}{이/가} 시작보다 {2} 먼저 끝납니다",
+                   check_name(s), check_minutes(c, minutes));
+    if (span_is_set(item->start.span) && item->start.span.start != f->span.start)
+        finding_label(f, item->start.span, '-', LIT(""));
+    check_say_item(c, f, s);
+    check_say_again(c, f, s);
+    if (minutes < 0)
+        hint_end(c, f, item, minutes);
+}
+
+static void end_of_dates(struct check *c, struct seat *s)
+{
+    const struct item *item = s->item;
+    const struct when *a = &item->start, *b = &item->end;
+    bool written = a->has_date && b->has_date && b->date_source == DATE_WRITTEN;
+    if (!written || date_cmp(b->date, a->date) >= 0)
+        return;
+    s->marks |= MARK_ORDER | MARK_DATE;
+    struct span span = span_is_set(b->date_span) ? b->date_span : check_time_span(b, item);
+    struct finding *f = check_find(c, RULE_ENDS_BEFORE_START, span, s, NULL);
+    if (!f)
+        return;
+    f->message = SAYC(c, "{1} ends on {2}, before it starts on {3}",
+                      "{1}의 종료일 {2}{이/가} 시작일 {3}보다 빠릅니다", check_name(s),
+                      check_day(c, b->date), check_day(c, a->date));
+    f->help = SAYC(c, "correct one of the two dates", "두 날짜 중 하나를 정정하십시오");
+}
+
+void check_ends(struct check *c)
+{
+    for (size_t i = 0; i < c->n_seats; i++) {
+        struct seat *s = &c->seats[i];
+        if (!s->live)
+            continue;
+        if (s->timed && s->item->end.state == WHEN_KNOWN)
+            end_of_timed(c, s);
+        else if (!s->timed)
+            end_of_dates(c, s);
+    }
+}
+
+/* ---- overlap ------------------------------------------------------------- */
+
+/* Days and stays last for days beside everything else; a task is no event;
+ * what is flexible gives way. */
+static bool takes_time(const struct seat *s)
+{
+    switch (s->item->kind) {
+    case ITEM_STAY:
+    case ITEM_DAY:
+    case ITEM_TASK:
+        return false;
+    case ITEM_FLIGHT:
+    case ITEM_TRAIN:
+    case ITEM_BUS:
+    case ITEM_FERRY:
+    case ITEM_DRIVE:
+    case ITEM_TRANSFER:
+    case ITEM_FORMALITY:
+    case ITEM_MEETING:
+    case ITEM_VISIT:
+    case ITEM_MEAL:
+    case ITEM_CALL:
+    case ITEM_KIND_COUNT:
+        break;
+    }
+    return s->ended && s->item->hold != HOLD_FLEXIBLE;
+}
+
+static bool within(const struct item *inner, const struct item *outer)
+{
+    return inner->start.at.s >= outer->start.at.s && inner->end.at.s <= outer->end.at.s;
+}
+
+static bool same_city(const struct item *a, const struct item *b)
+{
+    double km = check_km(check_start_place(a), check_start_place(b));
+    return km < 30; /* unknown counts as the same */
+}
+
+static bool is_ground(const struct item *item)
+{
+    return item_kind_travels(item->kind) && item->kind != ITEM_FLIGHT;
+}
+
+/* A meal inside a visit, a ride between the halves of a visit, a call from a
+ * train, lunch while waiting at the airport: part of one programme. */
+static bool goes_together(const struct item *a, const struct item *b)
+{
+    const struct item *inner = within(a, b) ? a : within(b, a) ? b : NULL;
+    const struct item *outer = inner == a ? b : a;
+    if (a->kind == ITEM_CALL || b->kind == ITEM_CALL) {
+        const struct item *other = a->kind == ITEM_CALL ? b : a;
+        return is_ground(other) || other->kind == ITEM_FORMALITY || other->kind == ITEM_MEAL;
+    }
+    if (!inner)
+        return false;
+    if (inner->kind == ITEM_MEAL || inner->kind == ITEM_FORMALITY)
+        return same_city(inner, outer) || outer->kind == ITEM_FLIGHT || is_ground(outer);
+    if (inner->kind == ITEM_TRANSFER)
+        return outer->kind == ITEM_VISIT && check_km(&inner->from, &inner->to) < 30;
+    bool venues = text_is_set(a->where) && slice_eq_nocase(a->where.str, b->where.str);
+    return venues && inner->kind != ITEM_FLIGHT && outer->kind != ITEM_FLIGHT;
+}
+
+static bool collide(const struct seat *a, const struct seat *b)
+{
+    const struct item *x = a->item, *y = b->item;
+    if (x->end.at.s <= y->start.at.s || x->start.at.s >= y->end.at.s)
+        return false;
+    return check_shares_traveller(x, y) && !goes_together(x, y);
+}
+
+static void say_overlap(struct check *c, struct seat *a, struct seat *b)
+{
+    const struct item *x = a->item, *y = b->item;
+    int64_t end = x->end.at.s < y->end.at.s ? x->end.at.s : y->end.at.s;
+    b->marks |= MARK_OVERLAP;
+    struct finding *f = check_find(c, RULE_OVERLAP, check_time_span(&y->start, y), a, b);
+    if (!f)
+        return;
+    f->message = SAYC(c, "{1} and {2} overlap by {3}", "{1}{과/와} {2}{이/가} {3} 겹칩니다",
+                      check_name(a), check_name(b), check_minutes(c, (end - y->start.at.s) / 60));
+    finding_label(f, check_time_span(&x->end, x), '-', LIT(""));
+    check_say_item(c, f, a);
+    check_say_item(c, f, b);
+    finding_related(f, check_time_span(&x->start, x), check_name(a));
+    f->help = SAYC(c, "move one of them; if different people go, name them with `who`",
+                   "한쪽을 옮기거나, 참석자가 다르면 `who`에 적으십시오");
+}
+
+/* One finding an item at most: its first collision. */
+static bool meets_any(struct check *c, struct seat **active, size_t n, struct seat *s)
+{
+    for (size_t k = 0; k < n; k++)
+        if (collide(active[k], s)) {
+            say_overlap(c, active[k], s);
+            return true;
+        }
+    return false;
+}
+
+void check_overlaps(struct check *c)
+{
+    struct seat *active[ACTIVE_MAX];
+    size_t n = 0;
+    for (size_t i = 0; i < c->n_line; i++) {
+        struct seat *s = c->line[i];
+        if (!takes_time(s))
+            continue;
+        size_t kept = 0;
+        for (size_t k = 0; k < n; k++)
+            if (active[k]->item->end.at.s > s->item->start.at.s)
+                active[kept++] = active[k];
+        n = kept;
+        meets_any(c, active, n, s);
+        if (n == ACTIVE_MAX) /* more than that at once: the oldest give way */
+            memmove(active, active + 1, --n * sizeof *active);
+        active[n++] = s;
+    }
+}
+
+/* ---- odd-hour ------------------------------------------------------------ */
+
+void check_odd_hours(struct check *c)
+{
+    for (size_t i = 0; i < c->n_line; i++) {
+        const struct seat *s = c->line[i];
+        const struct item *item = s->item;
+        int hour = check_local(&item->start).hour;
+        bool kind = item->kind == ITEM_MEETING || item->kind == ITEM_VISIT;
+        if (!kind || (s->marks & (MARK_ORDER | MARK_DATE)) || (hour >= 5 && hour < 23))
+            continue;
+        struct finding *f = check_find(c, RULE_ODD_HOUR, check_time_span(&item->start, item), s, NULL);
+        if (!f)
+            continue;
+        f->message = SAYC(c, "{1} starts at {2} local time in {3}",
+                          "{1}의 시작 시각이 {3} 현지 {2}입니다", check_name(s),
+                          check_clock(c, &item->start), check_place(c, check_start_place(item)));
+        struct itin_clock pm = check_local(&item->start);
+        pm.hour = (int8_t)((pm.hour + 12) % 24);
+        f->help = SAYC(c, "{1}, another zone, or right as it is",
+                       "{1}의 오기이거나 다른 지역의 시각인지 확인하십시오",
+                       words_clock(&c->arena, pm));
+    }
+}

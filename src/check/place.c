@@ -1,0 +1,240 @@
+/* Where the traveller is: jumps, the way home, the ways to airports. */
+#include "base/base.h"
+
+#include "check/check.h"
+
+enum { SEARCH_CAP = 8 };
+
+/* ---- place-code-mismatch ----------------------------------------------------- */
+
+static struct itin_slice city_of(const struct check *c, const struct itin_place *place)
+{
+    bool ko = c->diag->lang == ITIN_LANG_KO && *itin_place_city_ko(place);
+    const char *city = ko ? itin_place_city_ko(place) : itin_place_city(place);
+    return slice_of(*city ? city : itin_place_label(place, c->diag->lang));
+}
+
+static void say_code(struct check *c, struct seat *s, const struct place_ref *p,
+                     const struct itin_place *code, const struct itin_place *named)
+{
+    struct finding *f = check_find(c, RULE_PLACE_CODE_MISMATCH, p->text.span, s, NULL);
+    if (!f)
+        return;
+    f->message = SAYC(c, "{1} is the code of {2}, not of {3}", "{1}{은/는} {3}{이/가} 아니라 {2}의 코드입니다",
+                      slice_of(code->iata), city_of(c, code), city_of(c, named));
+    if (*named->iata)
+        f->help = SAYC(c, "{1}, or the city that {2} belongs to", "{1} 또는 {2}의 도시명으로 정정하십시오",
+                       slice_of(named->iata), slice_of(code->iata));
+}
+
+/* The text without a code in brackets behind it. */
+static struct itin_slice bare_name(struct itin_slice text)
+{
+    size_t open = slice_find(text, LIT("("), 0);
+    return slice_trim(open < text.len ? slice(text.ptr, open) : text);
+}
+
+static bool near_any(const struct itin_place_hit *hits, size_t n, const struct itin_place *place)
+{
+    for (size_t i = 0; i < n; i++)
+        if (itin_place_km(hits[i].place, place) < 150)
+            return true;
+    return false;
+}
+
+static void look_at_code(struct check *c, struct seat *s, const struct place_ref *p)
+{
+    struct itin_place_hit hits[SEARCH_CAP];
+    const struct itin_place *code = p->code.len ? itin_place_by_iata(p->code) : NULL;
+    struct itin_slice name = bare_name(p->text.str);
+    if (!code || p->inherited || !name.len || slice_eq_nocase(name, p->code))
+        return;
+    size_t n = itin_place_search(name, ITIN_WANT_ANY, hits, SEARCH_CAP);
+    if (!n || hits[0].match == ITIN_MATCH_NEAREST || near_any(hits, n, code))
+        return;
+    say_code(c, s, p, code, hits[0].place);
+}
+
+/* A zone written at an end whose place keeps another time. */
+static void look_at_zone(struct check *c, struct seat *s, const struct when *w,
+                         const struct place_ref *p)
+{
+    if (!c->db || !text_is_set(w->zone) || w->state != WHEN_KNOWN || !p || !p->place)
+        return;
+    const struct itin_zone *written = itin_zonedb_find(c->db, w->zone.str, NULL);
+    const struct itin_zone *local = itin_zonedb_find(c->db, slice_of(itin_place_zone(p->place)), NULL);
+    if (!written || !local || itin_zone_offset(written, w->at) == itin_zone_offset(local, w->at))
+        return;
+    struct span span = span_is_set(w->zone.span) ? w->zone.span : check_time_span(w, s->item);
+    struct finding *f = check_find(c, RULE_PLACE_CODE_MISMATCH, span, s, NULL);
+    if (!f)
+        return;
+    f->message = SAYC(c, "{1} is not the zone of {2}, {3}", "{1}{은/는} {2}의 시간대({3})가 아닙니다",
+                      w->zone.str, check_place(c, p), slice_of(itin_place_zone(p->place)));
+    f->help = SAYC(c, "local time of {1} belongs here", "{1} 현지 시각으로 적으십시오",
+                   check_place(c, p));
+}
+
+void check_place_codes(struct check *c)
+{
+    for (size_t i = 0; i < c->n_seats; i++) {
+        struct seat *s = &c->seats[i];
+        const struct item *item = s->item;
+        look_at_code(c, s, &item->from);
+        look_at_code(c, s, &item->to);
+        look_at_code(c, s, &item->at);
+        if (item->kind == ITEM_CALL || text_is_set(item->zone_key))
+            continue;
+        look_at_zone(c, s, &item->start, check_start_place(item));
+        look_at_zone(c, s, &item->end, check_end_place(item));
+    }
+}
+
+/* ---- place-jump ---------------------------------------------------------------- */
+
+/* How far apart two neighbours may be without a journey written between them:
+ * an airport may lie far from its city, two flights meet at one city. */
+static double reach(const struct link *l)
+{
+    bool a = check_is_flight(l->a), b = check_is_flight(l->b);
+    return a && b ? 100 : a || b ? 200 : 80;
+}
+
+/* A ride to one airport of a city and a flight from the other. */
+static bool wrong_airport(const struct link *l)
+{
+    const struct place_ref *a = check_end_place(l->a->item), *b = check_start_place(l->b->item);
+    bool one_flight = check_is_flight(l->a) != check_is_flight(l->b);
+    bool travel = item_kind_travels(l->a->item->kind) && item_kind_travels(l->b->item->kind);
+    return one_flight && travel && check_is_airport(a) && check_is_airport(b) &&
+           a->place != b->place && !a->inherited && !b->inherited;
+}
+
+static void say_jump(struct check *c, struct link *l, double km)
+{
+    const struct item *a = l->a->item, *b = l->b->item;
+    const struct place_ref *from = check_end_place(a), *to = check_start_place(b);
+    const struct place_ref *beginning = item_kind_travels(b->kind) ? &b->from : &b->at;
+    l->settled = true;
+    struct span span = span_is_set(beginning->text.span) ? beginning->text.span
+                                                         : check_title_span(b);
+    struct finding *f = check_find(c, RULE_PLACE_JUMP, span, l->a, l->b);
+    if (!f)
+        return;
+    f->message = SAYC(c, "{1} ends in {2}, {3} begins in {4}: nothing travels there",
+                      "{1}{은/는} {2}에서 끝나는데 {3}{은/는} {4}에서 시작합니다. 그 사이의 이동이 없습니다",
+                      check_name(l->a), check_place(c, from), check_name(l->b), check_place(c, to));
+    finding_note(f, SAYC(c, "{1} km apart", "거리 {1}km", check_number(c, (int64_t)(km + 0.5))));
+    finding_related(f, check_title_span(a), check_name(l->a));
+    f->help = SAYC(c, "add the journey, or correct one of the places",
+                   "이동 일정을 추가하거나 장소를 정정하십시오");
+}
+
+void check_jumps(struct check *c)
+{
+    for (size_t i = 0; i < c->n_links; i++) {
+        struct link *l = &c->links[i];
+        if (!l->a || ((l->a->marks | l->b->marks) & (MARK_OVERLAP | MARK_DATE)))
+            continue;
+        double km = check_km(check_end_place(l->a->item), check_start_place(l->b->item));
+        if ((km > reach(l) || wrong_airport(l)) && !check_untimed_travel_between(c, l->a, l->b))
+            say_jump(c, l, km);
+    }
+}
+
+/* ---- missing-return -------------------------------------------------------------- */
+
+static const struct seat *first_journey(const struct check *c)
+{
+    for (size_t i = 0; i < c->n_line; i++)
+        if (item_kind_travels(c->line[i]->item->kind) && check_start_place(c->line[i]->item))
+            return c->line[i];
+    return NULL;
+}
+
+static const struct seat *last_stop(const struct check *c)
+{
+    for (size_t i = c->n_line; i-- > 0;)
+        if (c->line[i]->item->kind != ITEM_CALL && c->line[i]->item->kind != ITEM_TASK &&
+            check_end_place(c->line[i]->item))
+            return c->line[i];
+    return NULL;
+}
+
+static bool has_untimed_travel_after(const struct check *c, const struct seat *s)
+{
+    const struct when *w = s->ended ? &s->item->end : &s->item->start;
+    return c->n_untimed_travel > 0 &&
+           date_cmp(c->untimed_travel[c->n_untimed_travel - 1], w->local_date) >= 0;
+}
+
+void check_returns(struct check *c)
+{
+    const struct seat *out = first_journey(c), *last = last_stop(c);
+    if (!out || !last || has_untimed_travel_after(c, last))
+        return;
+    const struct place_ref *home = c->trip->home.place ? &c->trip->home : check_start_place(out->item);
+    const struct place_ref *end = check_end_place(last->item);
+    double km = check_km(home, end), away = check_km(home, check_end_place(out->item));
+    double near = check_is_airport(end) || check_is_airport(home) ? 250 : 80;
+    if (km <= near || away < 0 || (out == last && away <= near))
+        return;
+    struct finding *f = check_find(c, RULE_MISSING_RETURN, check_title_span(last->item), last, NULL);
+    if (!f)
+        return;
+    f->message = SAYC(c, "the trip ends in {1} and does not come home to {2}",
+                      "출장이 {1}에서 끝나고 {2}{으로/로} 돌아오는 일정이 없습니다",
+                      check_place(c, end), check_place(c, home));
+}
+
+/* ---- missing-transfer ------------------------------------------------------------- */
+
+/* Between an airport and a place in its city, with nothing that rides. */
+static bool lacks_ride(const struct check *c, const struct link *l)
+{
+    if (!l->a || l->settled || check_is_flight(l->a) == check_is_flight(l->b))
+        return false;
+    const struct seat *other = check_is_flight(l->a) ? l->b : l->a;
+    const struct place_ref *airport =
+        check_is_flight(l->a) ? &l->a->item->to : &l->b->item->from;
+    if (item_kind_travels(other->item->kind) || check_untimed_travel_between(c, l->a, l->b))
+        return false;
+    return !(check_is_airport(&other->item->at) && other->item->at.place == airport->place &&
+             other->item->at.match == ITIN_MATCH_CODE);
+}
+
+static void add_way(struct check *c, struct buf *list, const struct link *l)
+{
+    const struct item *flight = check_is_flight(l->a) ? l->a->item : l->b->item;
+    bool lands = flight == l->a->item;
+    struct itin_slice airport = check_place(c, lands ? &flight->to : &flight->from);
+    bool ko = c->diag->lang == ITIN_LANG_KO;
+    buf_adds(list, list->len ? ", " : "");
+    if (ko)
+        buf_addf(list, lands ? SLICE_FMT " 공항 → 시내" : "시내 → " SLICE_FMT " 공항", SLICE_ARG(airport));
+    else
+        buf_addf(list, lands ? "from " SLICE_FMT : "to " SLICE_FMT, SLICE_ARG(airport));
+}
+
+void check_missing_transfers(struct check *c)
+{
+    struct buf list;
+    struct finding *f = NULL;
+    buf_init(&list, 4096);
+    for (size_t i = 0; i < c->n_links; i++) {
+        const struct link *l = &c->links[i];
+        if (!lacks_ride(c, l))
+            continue;
+        const struct seat *flight = check_is_flight(l->a) ? l->a : l->b;
+        if (check_allows(flight->item, RULE_MISSING_TRANSFER))
+            continue;
+        if (!f)
+            f = check_find(c, RULE_MISSING_TRANSFER, check_title_span(flight->item), flight, NULL);
+        else
+            finding_related(f, check_title_span(flight->item), check_name(flight));
+        add_way(c, &list, l);
+    }
+    if (f)
+        f->message = SAYC(c, "no transfer {1}", "공항 이동 일정이 없습니다: {1}", buf_slice(&list));
+    buf_release(&list);
+}

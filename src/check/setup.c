@@ -1,0 +1,227 @@
+/* The picture that the rules share: seats, the line, the links. */
+#include "base/base.h"
+
+#include "check/check.h"
+
+enum { MAX_TRAVELLERS = 64 }; /* more are taken together as one group */
+
+static int cmp_line(const void *pa, const void *pb)
+{
+    const struct seat *a = *(const struct seat *const *)pa, *b = *(const struct seat *const *)pb;
+    int64_t as = a->item->start.at.s, bs = b->item->start.at.s;
+    if (as != bs)
+        return as < bs ? -1 : 1;
+    int64_t ae = a->ended ? a->item->end.at.s : as, be = b->ended ? b->item->end.at.s : bs;
+    if (ae != be)
+        return ae < be ? -1 : 1;
+    return a->item->order < b->item->order ? -1 : a->item->order > b->item->order;
+}
+
+static int cmp_date(const void *pa, const void *pb)
+{
+    return date_cmp(*(const struct itin_date *)pa, *(const struct itin_date *)pb);
+}
+
+static void fill_seat(struct seat *seat, const struct item *item, uint32_t index)
+{
+    bool open = item->all_day || item->kind == ITEM_DAY || item->kind == ITEM_STAY;
+    seat->item = item;
+    seat->index = index;
+    seat->live = item->status != ITEM_CANCELLED && !item->dropped;
+    seat->timed = !open && item->start.state == WHEN_KNOWN;
+    seat->ended =
+        seat->timed && item->end.state == WHEN_KNOWN && item->end.at.s >= item->start.at.s;
+}
+
+static bool make_seats(struct check *c)
+{
+    size_t n = c->trip->n_items;
+    c->seats = arena_array(&c->arena, n + 1, sizeof *c->seats);
+    c->line = arena_array(&c->arena, n + 1, sizeof *c->line);
+    c->untimed_travel = arena_array(&c->arena, n + 1, sizeof *c->untimed_travel);
+    if (!c->seats || !c->line || !c->untimed_travel)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        fill_seat(&c->seats[c->n_seats++], c->trip->items[i], (uint32_t)i);
+    return true;
+}
+
+static void make_line(struct check *c)
+{
+    for (size_t i = 0; i < c->n_seats; i++) {
+        struct seat *s = &c->seats[i];
+        if (!s->live)
+            continue;
+        if (s->timed)
+            c->line[c->n_line++] = s;
+        else if (item_kind_travels(s->item->kind) && s->item->has_dates)
+            c->untimed_travel[c->n_untimed_travel++] = s->item->first_date;
+        else if (item_kind_travels(s->item->kind) && s->item->start.has_date)
+            c->untimed_travel[c->n_untimed_travel++] = s->item->start.local_date;
+    }
+    qsort(c->line, c->n_line, sizeof *c->line, cmp_line);
+    qsort(c->untimed_travel, c->n_untimed_travel, sizeof *c->untimed_travel, cmp_date);
+}
+
+bool check_untimed_travel_between(const struct check *c, const struct seat *a,
+                                  const struct seat *b)
+{
+    struct itin_date from = a->ended ? a->item->end.local_date : a->item->start.local_date;
+    struct itin_date to = b->item->start.local_date;
+    size_t lo = 0, hi = c->n_untimed_travel;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (date_cmp(c->untimed_travel[mid], from) < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < c->n_untimed_travel && date_cmp(c->untimed_travel[lo], to) <= 0;
+}
+
+/* ---- who travels -------------------------------------------------------- */
+
+static bool is_everybody(struct itin_slice name)
+{
+    static const char *const words[] = {"all", "everyone", "everybody", "전원", "모두", "전체"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (slice_eq_nocase(name, slice_of(words[i])))
+            return true;
+    return false;
+}
+
+static bool takes_part(const struct people *who, struct itin_slice name)
+{
+    bool anybody = false;
+    for (size_t i = 0; i < who->n; i++) {
+        struct itin_slice n = slice_trim(who->names[i].str);
+        if (!n.len)
+            continue;
+        if (is_everybody(n) || slice_eq_nocase(n, name))
+            return true;
+        anybody = true;
+    }
+    return !anybody;
+}
+
+bool check_shares_traveller(const struct item *a, const struct item *b)
+{
+    if (!a->who.n || !b->who.n)
+        return true;
+    for (size_t i = 0; i < a->who.n; i++) {
+        struct itin_slice n = slice_trim(a->who.names[i].str);
+        if (!n.len || is_everybody(n) || takes_part(&b->who, n))
+            return true;
+    }
+    return false;
+}
+
+static void add_names(struct itin_slice names[], size_t *n, const struct people *who)
+{
+    for (size_t i = 0; i < who->n; i++) {
+        struct itin_slice name = slice_trim(who->names[i].str);
+        bool known = !name.len || is_everybody(name);
+        for (size_t k = 0; k < *n && !known; k++)
+            known = slice_eq_nocase(names[k], name);
+        if (!known && *n < MAX_TRAVELLERS)
+            names[(*n)++] = name;
+    }
+}
+
+/* Those named at some item; nobody named: one group, everybody. */
+static size_t travellers(const struct check *c, struct itin_slice names[])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < c->n_line; i++)
+        add_names(names, &n, &c->line[i]->item->who);
+    if (n)
+        add_names(names, &n, &c->trip->travellers);
+    if (!n)
+        names[n++] = LIT("");
+    return n;
+}
+
+/* ---- neighbours ---------------------------------------------------------- */
+
+static bool is_stop(const struct item *item)
+{
+    return item_kind_travels(item->kind) || item->kind == ITEM_MEETING ||
+           item->kind == ITEM_VISIT || (item->kind == ITEM_MEAL && text_is_set(item->where));
+}
+
+static bool lies_within(const struct seat *outer, const struct seat *inner)
+{
+    return outer->ended && inner->ended && inner->item->start.at.s >= outer->item->start.at.s &&
+           inner->item->end.at.s <= outer->item->end.at.s &&
+           outer->item->end.at.s > outer->item->start.at.s &&
+           inner->item->start.at.s < outer->item->end.at.s;
+}
+
+static void add_link(struct check *c, struct seat *a, struct seat *b, const struct seat *formality,
+                     const struct seat *meal)
+{
+    struct link *l = ARENA_PUSH(&c->arena, c->links, c->n_links, c->cap_links);
+    if (!l)
+        return;
+    *l = (struct link){.a = a, .b = b, .formality = formality, .meal = meal};
+    if (a && a->ended) {
+        l->has_gap = true;
+        l->gap = (b->item->start.at.s - a->item->end.at.s) / 60;
+    }
+}
+
+static void link_one(struct check *c, struct itin_slice name)
+{
+    struct seat *last = NULL;
+    const struct seat *formality = NULL, *meal = NULL;
+    for (size_t i = 0; i < c->n_line; i++) {
+        struct seat *s = c->line[i];
+        if (!takes_part(&s->item->who, name))
+            continue;
+        if (s->item->kind == ITEM_FORMALITY)
+            formality = formality ? formality : s;
+        else if (s->item->kind == ITEM_MEAL && !text_is_set(s->item->where))
+            meal = s;
+        if (!is_stop(s->item) || (last && lies_within(last, s)))
+            continue;
+        if (last || formality)
+            add_link(c, last, s, formality, meal);
+        last = s;
+        formality = meal = NULL;
+    }
+}
+
+static int cmp_link(const void *pa, const void *pb)
+{
+    const struct link *a = pa, *b = pb;
+    int64_t ai = a->a ? (int64_t)a->a->index : -1, bi = b->a ? (int64_t)b->a->index : -1;
+    if (ai != bi)
+        return ai < bi ? -1 : 1;
+    return a->b->index < b->b->index ? -1 : a->b->index > b->b->index;
+}
+
+static void make_links(struct check *c)
+{
+    struct itin_slice names[MAX_TRAVELLERS];
+    size_t n = travellers(c, names);
+    for (size_t i = 0; i < n; i++)
+        link_one(c, names[i]);
+    if (!c->n_links)
+        return;
+    qsort(c->links, c->n_links, sizeof *c->links, cmp_link);
+    size_t kept = 1;
+    for (size_t i = 1; i < c->n_links; i++)
+        if (cmp_link(&c->links[i], &c->links[kept - 1]) != 0)
+            c->links[kept++] = c->links[i];
+    c->n_links = kept;
+}
+
+bool check_picture(struct check *c)
+{
+    if (!make_seats(c))
+        return false;
+    check_duplicates(c); /* a repetition takes no seat on the line */
+    make_line(c);
+    make_links(c);
+    return !c->arena.failed;
+}

@@ -44,9 +44,13 @@ struct itin_write_options {
     const char *only;      /* "flight,meeting"; NULL: all */
     const char *traveller; /* `--for`; NULL: all */
     const char *method;    /* "publish", "request", "cancel"; NULL: none */
+    bool imip;             /* the calendar as a mail part, with its header (RFC 6047) */
+    /* Findings about the trip, borrowed; items that have one at or above
+     * warning are marked. NULL: no marks. */
+    const struct itin_diag *diag;
 };
 
-/* Renders a resolved trip. Withheld items leave a line in *ret_notes (for
+/* Renders a resolved trip. Equal inputs give equal bytes. Withheld items leave a line in *ret_notes (for
  * stderr; malloc'd, may be NULL). Both texts are freed with itin_text_free().
  * ITIN_EINVAL: an output that the trip's form does not have (REPORT of a
  * plan). ITIN_EINTERNAL: what was written did not prove right. since 0.1 */

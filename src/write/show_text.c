@@ -1,0 +1,492 @@
+/* The timeline for people: local times at both ends, a second clock, what the
+ * traveller feels (gaps, nights, the date line), marks of the findings. */
+#include "base/base.h"
+
+#include "base/width.h"
+#include "time/words.h"
+#include "write/lines.h"
+#include "write/timeline.h"
+
+enum {
+    COL_START = 2,
+    COL_END = 8,
+    COL_KIND = 15,
+    COL_TITLE = 26,
+    LASTS_WIDTH = 8,
+    CLOCK_WIDTH = 10, /* "06:00 Tue" and a blank */
+    MIN_WIDTH = 60,
+    MAX_WIDTH = 200
+};
+
+struct columns {
+    size_t title_end; /* exclusive */
+    size_t utc, second; /* 0: none */
+    size_t width;
+};
+
+struct show {
+    struct writer *w;
+    struct columns col;
+    struct itin_slice second_zone, second_town;
+    const struct itin_zone *second;
+    struct line line;
+    bool used_error, used_doubt;
+};
+
+static const char *say(const struct show *s, const char *en, const char *ko)
+{
+    return view_say(s->w, en, ko);
+}
+
+static void lay_out(struct show *s, bool second)
+{
+    size_t width = s->w->options.width;
+    width = width < MIN_WIDTH ? MIN_WIDTH : width > MAX_WIDTH ? MAX_WIDTH : width;
+    s->col.width = width;
+    size_t end = width - 1 - LASTS_WIDTH;
+    if (second) {
+        end -= CLOCK_WIDTH - 1;
+        s->col.second = end;
+    }
+    if (s->w->options.utc) {
+        end -= CLOCK_WIDTH + 1;
+        s->col.utc = end;
+    }
+    s->col.title_end = end - 1;
+}
+
+/* ---- one row ------------------------------------------------------------ */
+
+struct row {
+    struct itin_slice start, end, kind, title, mark, remark, lasts;
+    bool has_at;
+    struct moment at; /* for the second clock and UTC */
+    enum style style, remark_style;
+};
+
+static bool shows_second(const struct show *s, const struct row *row)
+{
+    return s->col.second && row->has_at && !slice_eq(row->at.zone, s->second_zone);
+}
+
+static void add_clocks(struct show *s, const struct row *row)
+{
+    struct arena *arena = &s->w->arena;
+    if (!row->has_at)
+        return;
+    if (s->col.utc) {
+        struct itin_civil c = civil_from_seconds(row->at.at.s);
+        line_to(&s->line, s->col.utc);
+        line_add(&s->line, arena_printf(arena, "%02d %02d:%02dZ", c.date.day, c.clock.hour,
+                                        c.clock.minute), STYLE_DIM);
+    }
+    if (shows_second(s, row)) {
+        struct itin_civil c = itin_zone_civil(s->second, row->at.at, NULL);
+        struct itin_slice day = words_weekday(s->w->options.lang, date_weekday(c.date));
+        line_to(&s->line, s->col.second);
+        line_add(&s->line, arena_printf(arena, "%02d:%02d " SLICE_FMT, c.clock.hour,
+                                        c.clock.minute, SLICE_ARG(day)), STYLE_PLAIN);
+    }
+}
+
+static void add_title(struct show *s, const struct row *row, struct itin_slice piece, bool last)
+{
+    line_to(&s->line, COL_TITLE);
+    line_add(&s->line, piece, row->style);
+    if (!last || !row->mark.len)
+        return;
+    line_add(&s->line, LIT(" "), STYLE_PLAIN);
+    line_add(&s->line, row->mark, slice_eq(row->mark, LIT("[!]")) ? STYLE_RED : STYLE_YELLOW);
+}
+
+/* The part of a title that fits beside its mark. */
+static bool next_piece(struct show *s, const struct row *row, struct itin_slice *rest,
+                       struct itin_slice *ret_piece)
+{
+    size_t area = s->col.title_end - COL_TITLE;
+    size_t mark = row->mark.len ? width_of(row->mark) + 1 : 0;
+    if (width_of(slice_trim(*rest)) + mark <= area) {
+        *ret_piece = slice_trim(*rest);
+        *rest = slice(NULL, 0);
+        return true;
+    }
+    return line_wrap(rest, area - mark, ret_piece);
+}
+
+/* A remark may reach into the columns of clocks that are not shown. */
+static size_t remark_end(const struct show *s, const struct row *row)
+{
+    if (shows_second(s, row) || s->col.utc)
+        return s->col.title_end;
+    return s->col.width - 1 - LASTS_WIDTH;
+}
+
+static void put_row(struct show *s, const struct row *row)
+{
+    struct itin_slice rest = row->title, piece = slice(NULL, 0);
+    bool remark_left = row->remark.len > 0;
+    line_begin(&s->line, &s->w->out, s->w->options.color);
+    line_to(&s->line, COL_START);
+    line_add(&s->line, row->start, row->style);
+    if (row->end.len) {
+        line_to(&s->line, COL_END);
+        line_add(&s->line, row->end, row->style);
+    }
+    line_to(&s->line, COL_KIND);
+    line_add(&s->line, row->kind, STYLE_DIM);
+    next_piece(s, row, &rest, &piece);
+    add_title(s, row, piece, !slice_trim(rest).len);
+    size_t need = s->line.column + 2 + width_of(row->remark);
+    if (remark_left && need <= remark_end(s, row)) {
+        line_add_right(&s->line, row->remark,
+                       need <= s->col.title_end ? s->col.title_end : need, row->remark_style);
+        remark_left = false;
+    }
+    add_clocks(s, row);
+    line_add_right(&s->line, row->lasts, s->col.width - 1, STYLE_PLAIN);
+    line_end(&s->line);
+    while (slice_trim(rest).len) {
+        next_piece(s, row, &rest, &piece);
+        add_title(s, row, piece, !slice_trim(rest).len);
+        line_end(&s->line);
+    }
+    if (remark_left) {
+        line_add_right(&s->line, row->remark, s->col.title_end, row->remark_style);
+        line_end(&s->line);
+    }
+}
+
+/* A line of its own under the titles. */
+static void put_aside(struct show *s, struct itin_slice text, enum style style)
+{
+    struct itin_slice piece;
+    line_begin(&s->line, &s->w->out, s->w->options.color);
+    while (line_wrap(&text, s->col.width - 1 - COL_TITLE, &piece)) {
+        line_to(&s->line, COL_TITLE);
+        line_add(&s->line, piece, style);
+        line_end(&s->line);
+    }
+}
+
+/* ---- cells --------------------------------------------------------------- */
+
+static struct itin_slice fuzzy(struct show *s, const struct when *when)
+{
+    struct arena *arena = &s->w->arena;
+    if (when->fuzzy.len)
+        return view_clean(s->w, when->fuzzy);
+    struct itin_clock c = when->time;
+    switch (when->clock) {
+    case WHEN_AROUND:
+        return arena_printf(arena, "~%02d:%02d", c.hour, c.minute);
+    case WHEN_AFTER:
+        return arena_printf(arena, "%02d:%02d-", c.hour, c.minute);
+    case WHEN_BEFORE:
+        return arena_printf(arena, "-%02d:%02d", c.hour, c.minute);
+    case WHEN_NO_CLOCK:
+    case WHEN_EXACT:
+    case WHEN_PART:
+        return slice("", 0);
+    }
+    return slice("", 0);
+}
+
+static struct itin_slice clock_cell(struct show *s, const struct when *when,
+                                    const struct moment *shown)
+{
+    struct arena *arena = &s->w->arena;
+    if (shown)
+        return words_clock(arena, shown->wall.clock);
+    if (when->clock != WHEN_EXACT)
+        return fuzzy(s, when);
+    struct itin_slice clock = words_clock(arena, when->state == WHEN_UNRESOLVED || when->state == WHEN_BAD ? when->time : when->local_time);
+    return arena_printf(arena, SLICE_FMT "?", SLICE_ARG(clock));
+}
+
+static struct itin_slice lasts_cell(struct show *s, const struct item *item)
+{
+    int64_t minutes;
+    if (!item_minutes(item, &minutes) || item->kind == ITEM_STAY || minutes < 0)
+        return slice("", 0);
+    return timeline_duration(s->w, minutes);
+}
+
+static struct itin_slice mark_of(struct show *s, const struct item *item)
+{
+    switch (view_severity(s->w, item)) {
+    case ITIN_ERROR:
+        s->used_error = true;
+        return LIT("[!]");
+    case ITIN_WARNING:
+        s->used_doubt = true;
+        return LIT("[?]");
+    case ITIN_NOTE:
+    case ITIN_ALLOWED:
+        break;
+    }
+    return slice("", 0);
+}
+
+static struct itin_slice label_text(struct show *s, const struct clock_label *label)
+{
+    struct itin_slice town = s->second && slice_eq(label->zone, s->second_zone) ? s->second_town
+                                                                              : label->town;
+    struct itin_slice offset = words_offset(&s->w->arena, label->offset);
+    return arena_printf(&s->w->arena, SLICE_FMT "%s" SLICE_FMT, SLICE_ARG(town),
+                        town.len ? " " : "", SLICE_ARG(offset));
+}
+
+/* ---- entries -------------------------------------------------------------- */
+
+static void put_heading(struct show *s, const struct entry *entry)
+{
+    struct itin_slice text = words_date(&s->w->arena, s->w->options.lang, entry->date,
+                                        entry->with_year);
+    if (date_cmp(entry->last_date, entry->date) > 0) {
+        struct itin_slice last = words_date(&s->w->arena, s->w->options.lang, entry->last_date,
+                                            false);
+        text = arena_printf(&s->w->arena, SLICE_FMT " - " SLICE_FMT, SLICE_ARG(text),
+                            SLICE_ARG(last));
+    }
+    if (entry->again)
+        text = arena_printf(&s->w->arena, SLICE_FMT " %s", SLICE_ARG(text),
+                            say(s, "(again)", "(다시)"));
+    line_begin(&s->line, &s->w->out, s->w->options.color);
+    line_add(&s->line, text, STYLE_BOLD);
+    if (entry->has_label)
+        line_add_right(&s->line, label_text(s, &entry->label), s->col.title_end, STYLE_CYAN);
+    line_end(&s->line);
+}
+
+static void add_remark(struct show *s, struct row *row, struct itin_slice text, enum style style)
+{
+    if (!row->remark.len) {
+        row->remark = text;
+        row->remark_style = style;
+    } else {
+        row->remark = arena_printf(&s->w->arena, SLICE_FMT "; " SLICE_FMT,
+                                   SLICE_ARG(row->remark), SLICE_ARG(text));
+    }
+}
+
+static struct itin_slice item_title(struct show *s, const struct entry *entry)
+{
+    const struct item *item = entry->item;
+    struct arena *arena = &s->w->arena;
+    struct itin_slice title = view_label(s->w, item);
+    if (item->status == ITEM_CANCELLED)
+        title = arena_printf(arena, "%s" SLICE_FMT, say(s, "CANCELLED ", "취소 "),
+                             SLICE_ARG(title));
+    else if (item->status == ITEM_TENTATIVE)
+        title = arena_printf(arena, SLICE_FMT " %s", SLICE_ARG(title),
+                             say(s, "(tentative)", "(미확정)"));
+    struct itin_slice who = timeline_who(s->w, item);
+    if (who.len)
+        title = arena_printf(arena, SLICE_FMT " (" SLICE_FMT ")", SLICE_ARG(title),
+                             SLICE_ARG(who));
+    return title;
+}
+
+static void put_why(struct show *s, const struct item *item)
+{
+    const struct itin_slice why[] = {item->from.why, item->to.why, item->at.why,
+                                     item->start.why, item->end.why};
+    for (size_t i = 0; i < ARRAY_LEN(why); i++) {
+        bool again = false;
+        for (size_t j = 0; j < i; j++)
+            again = again || slice_eq(why[i], why[j]);
+        struct itin_slice text = view_clean(s->w, why[i]);
+        if (text.len && !again)
+            put_aside(s, arena_printf(&s->w->arena, "= " SLICE_FMT, SLICE_ARG(text)), STYLE_DIM);
+    }
+}
+
+static void put_item(struct show *s, const struct entry *entry)
+{
+    const struct item *item = entry->item;
+    struct row row = {
+        .kind = slice_of(view_kind(s->w, item->kind)),
+        .title = item_title(s, entry),
+        .mark = mark_of(s, item),
+        .lasts = lasts_cell(s, item),
+        .has_at = entry->has_start,
+        .at = entry->start,
+        .style = item->status == ITEM_CANCELLED ? STYLE_DIM : STYLE_PLAIN,
+    };
+    row.start = clock_cell(s, &item->start, entry->has_start ? &entry->start : NULL);
+    if (!entry->split)
+        row.end = clock_cell(s, &item->end, entry->has_end ? &entry->end : NULL);
+    if (!entry->split && entry->has_start && entry->has_end) {
+        int64_t days = date_diff(entry->end.wall.date, entry->start.wall.date);
+        if (days)
+            row.end = arena_printf(&s->w->arena, SLICE_FMT "%+" PRId64, SLICE_ARG(row.end), days);
+    }
+    if (!row.start.len && !row.end.len && item->kind != ITEM_STAY)
+        row.start = slice_of(say(s, "no time", "시간 미정"));
+    if (width_of(row.start) > COL_END - COL_START - 1)
+        row.end = slice("", 0); /* words take both columns */
+    row.start = width_prefix(row.start, COL_KIND - COL_START - 1);
+    if (entry->remark.len)
+        add_remark(s, &row, entry->remark, STYLE_DIM);
+    if (entry->has_label)
+        add_remark(s, &row, label_text(s, &entry->label), STYLE_CYAN);
+    put_row(s, &row);
+    if (s->w->options.why)
+        put_why(s, item);
+}
+
+static void put_arrival(struct show *s, const struct entry *entry)
+{
+    struct row row = {
+        .end = clock_cell(s, &entry->item->end, &entry->end),
+        .title = entry->text,
+        .has_at = true,
+        .at = entry->end,
+    };
+    if (entry->has_label)
+        add_remark(s, &row, label_text(s, &entry->label), STYLE_CYAN);
+    put_row(s, &row);
+}
+
+static void put_entry(struct show *s, const struct entry *entry)
+{
+    switch (entry->kind) {
+    case ENTRY_HEADING:
+        put_heading(s, entry);
+        break;
+    case ENTRY_ITEM:
+        put_item(s, entry);
+        break;
+    case ENTRY_ARRIVAL:
+        put_arrival(s, entry);
+        break;
+    case ENTRY_NIGHT:
+        put_aside(s, entry->text, STYLE_DIM);
+        break;
+    case ENTRY_REMARK:
+        put_aside(s, entry->text, STYLE_DIM);
+        break;
+    }
+}
+
+/* ---- head and foot --------------------------------------------------------- */
+
+/* left text, and right text on the same line when there is room. */
+static void put_sides(struct show *s, struct itin_slice left, struct itin_slice right,
+                      enum style style)
+{
+    size_t width = s->col.width - 1;
+    struct itin_slice piece;
+    line_begin(&s->line, &s->w->out, s->w->options.color);
+    while (line_wrap(&left, width, &piece)) {
+        line_add(&s->line, piece, style);
+        if (!slice_trim(left).len && s->line.column + 2 + width_of(right) <= width) {
+            line_add_right(&s->line, right, width, STYLE_PLAIN);
+            right = slice("", 0);
+        }
+        line_end(&s->line);
+    }
+    if (right.len) {
+        line_add_right(&s->line, right, width, STYLE_PLAIN);
+        line_end(&s->line);
+    }
+}
+
+static struct itin_slice counts(struct show *s)
+{
+    const struct itin_diag *diag = s->w->options.diag;
+    struct arena *arena = &s->w->arena;
+    size_t errors = 0, warnings = 0;
+    for (size_t i = 0; diag && i < diag->n; i++) {
+        errors += diag->findings[i]->severity == ITIN_ERROR;
+        warnings += diag->findings[i]->severity == ITIN_WARNING;
+    }
+    bool ko = s->w->options.lang == ITIN_LANG_KO;
+    if (errors)
+        return ko ? arena_printf(arena, "오류 %zu건 [!]", errors)
+                  : arena_printf(arena, "%zu error%s [!]", errors, errors == 1 ? "" : "s");
+    if (warnings)
+        return ko ? arena_printf(arena, "경고 %zu건 [?]", warnings)
+                  : arena_printf(arena, "%zu warning%s [?]", warnings, warnings == 1 ? "" : "s");
+    return slice("", 0);
+}
+
+static void put_head(struct show *s)
+{
+    struct itin_slice title = view_clean(s->w, s->w->trip->title.str);
+    if (!title.len)
+        title = slice_of(say(s, "Trip", "출장"));
+    put_sides(s, title, timeline_period(s->w), STYLE_BOLD);
+    put_sides(s, timeline_nights(s->w), counts(s), STYLE_PLAIN);
+    buf_addc(&s->w->out, '\n');
+    line_begin(&s->line, &s->w->out, s->w->options.color);
+    line_to(&s->line, 1);
+    line_add(&s->line, slice_of(say(s, "local", "현지")), STYLE_DIM);
+    if (s->col.utc) {
+        line_to(&s->line, s->col.utc);
+        line_add(&s->line, LIT("UTC"), STYLE_DIM);
+    }
+    if (s->col.second) {
+        line_to(&s->line, s->col.second);
+        line_add(&s->line, width_prefix(s->second_town, CLOCK_WIDTH + 2), STYLE_DIM);
+    }
+    line_add_right(&s->line, slice_of(say(s, "lasts", "소요")), s->col.width - 1, STYLE_DIM);
+    line_end(&s->line);
+}
+
+static void put_legend(struct show *s)
+{
+    struct writer *w = s->w;
+    struct itin_slice file = w->trip->source ? view_clean(w, w->trip->source->name) : slice("", 0);
+    struct itin_slice left = slice("", 0), right;
+    if (s->used_error || s->used_doubt)
+        left = arena_printf(&w->arena, "%s%s%s: itin check " SLICE_FMT,
+                            s->used_error ? say(s, "[!] error", "[!] 오류") : "",
+                            s->used_error && s->used_doubt ? "  " : "",
+                            s->used_doubt ? say(s, "[?] doubtful", "[?] 확인 필요") : "",
+                            SLICE_ARG(file));
+    right = slice_of(w->options.utc && w->options.why ? ""
+                     : w->options.utc                 ? say(s, "reasons: --why", "근거: --why")
+                     : w->options.why ? "UTC: --utc"
+                                      : say(s, "UTC: --utc   reasons: --why",
+                                            "UTC: --utc   근거: --why"));
+    buf_addc(&w->out, '\n');
+    put_sides(s, left, right, STYLE_DIM);
+}
+
+/* True when some moment lies in another zone than the second clock's. */
+static bool wants_second(const struct show *s)
+{
+    struct moment m;
+    for (size_t i = 0; s->second && i < s->w->trip->n_items; i++) {
+        const struct item *item = s->w->trip->items[i];
+        if (view_moment(&item->start, &m) && !slice_eq(m.zone, s->second_zone))
+            return true;
+        if (view_moment(&item->end, &m) && !slice_eq(m.zone, s->second_zone))
+            return true;
+    }
+    return false;
+}
+
+enum itin_status write_show(struct writer *w)
+{
+    struct show s = {.w = w};
+    struct timeline timeline = {0};
+    s.second_zone = w->options.zone ? slice_of(w->options.zone) : view_home_zone(w);
+    s.second = view_zone(w, s.second_zone);
+    if (w->options.zone && !s.second)
+        return ITIN_ENOENT;
+    if (s.second) {
+        s.second_zone = slice_of(itin_zone_name(s.second));
+        s.second_town = view_zone_town(w, s.second_zone);
+    }
+    lay_out(&s, wants_second(&s));
+    timeline_make(w, &timeline);
+    if (w->arena.failed)
+        return ITIN_ENOMEM;
+    put_head(&s);
+    for (size_t i = 0; i < timeline.n; i++)
+        put_entry(&s, &timeline.entries[i]);
+    put_legend(&s);
+    return ITIN_OK;
+}

@@ -1,0 +1,598 @@
+#include "base/base.h"
+
+#include "time/words.h"
+#include "write/timeline.h"
+
+enum { SHORT_GAP = 30, AT_AIRPORT = 12 * 60, AFTER_LANDING = 6 * 60, EMPTY_RUN = 3 };
+
+/* An arrival that is still to come. */
+struct pending {
+    const struct item *item;
+    struct moment at;
+};
+
+struct maker {
+    struct writer *w;
+    struct timeline *t;
+    bool has_date;
+    struct itin_date date;  /* of the last heading */
+    struct itin_date latest; /* the latest day reached */
+    struct clock_label shown; /* the last label drawn */
+    bool has_shown;
+    struct pending *pending; /* sorted by arrival; those before `arrived` are over */
+    size_t arrived, n_pending, cap_pending;
+    size_t night; /* the next night to show */
+    const struct item *line_said; /* its date line has been remarked */
+    const struct item *prev;      /* last timed item that is over or under way */
+    struct entry scratch;         /* when memory is gone: nobody will look */
+};
+
+static const char *say(const struct maker *m, const char *en, const char *ko)
+{
+    return view_say(m->w, en, ko);
+}
+
+static struct entry *push(struct maker *m, enum entry_kind kind)
+{
+    struct entry *e = ARENA_PUSH(&m->w->arena, m->t->entries, m->t->n, m->t->cap);
+    if (!e)
+        e = &m->scratch;
+    *e = (struct entry){.kind = kind};
+    return e;
+}
+
+struct itin_slice timeline_duration(struct writer *w, int64_t minutes)
+{
+    if (minutes < 60)
+        return arena_printf(&w->arena, "%" PRId64 "m", minutes);
+    return arena_printf(&w->arena, "%" PRId64 "h%02dm", minutes / 60, (int)(minutes % 60));
+}
+
+static struct itin_slice gap_words(struct maker *m, int64_t minutes)
+{
+    if (minutes < 60)
+        return arena_printf(&m->w->arena, "%d%s", (int)minutes, say(m, " min", "분"));
+    return timeline_duration(m->w, minutes);
+}
+
+/* ---- where the clock changes --------------------------------------------- */
+
+static struct clock_label label_of(struct maker *m, struct itin_slice zone, int32_t offset,
+                                   const struct place_ref *ref)
+{
+    struct clock_label label = {.zone = zone, .offset = offset};
+    if (ref && ref->zone.len && slice_eq(ref->zone, zone))
+        label.town = view_place(m->w, ref);
+    else if (m->has_shown && slice_eq(m->shown.zone, zone))
+        label.town = m->shown.town;
+    else
+        label.town = view_zone_town(m->w, zone);
+    return label;
+}
+
+/* Gives an entry its label when the clock is another than the one shown. */
+static void set_label(struct maker *m, struct entry *e, struct clock_label label, bool always)
+{
+    bool same = m->has_shown && slice_eq(m->shown.zone, label.zone) &&
+                m->shown.offset == label.offset;
+    if (same && !always)
+        return;
+    e->has_label = true;
+    e->label = label;
+    m->shown = label;
+    m->has_shown = true;
+}
+
+bool timeline_crosses_date_line(const struct item *item)
+{
+    const struct itin_place *a = item->from.place, *b = item->to.place;
+    if (!item_kind_travels(item->kind))
+        return false;
+    if (a && b) {
+        int32_t lon = a->lon_e4 - b->lon_e4;
+        return lon > 1800000 || lon < -1800000;
+    }
+    struct moment start, end;
+    if (!view_moment(&item->start, &start) || !view_moment(&item->end, &end))
+        return false;
+    int32_t turn = end.offset - start.offset;
+    return turn > 12 * 3600 || turn < -12 * 3600;
+}
+
+static struct itin_slice clock_turn(struct maker *m, const struct item *item)
+{
+    int64_t minutes = (item->end.at_offset - item->start.at_offset) / 60;
+    bool back = minutes < 0;
+    int64_t size = back ? -minutes : minutes;
+    struct itin_slice much = size % 60 ? timeline_duration(m->w, size)
+                                       : arena_printf(&m->w->arena, "%d%s", (int)(size / 60),
+                                                      say(m, " h", "시간"));
+    return arena_printf(&m->w->arena, SLICE_FMT "%s", SLICE_ARG(much),
+                        back ? say(m, " back", " 뒤로") : say(m, " on", " 앞으로"));
+}
+
+static struct itin_slice date_line_words(struct maker *m, const struct item *item)
+{
+    struct itin_slice turn = clock_turn(m, item);
+    if (m->w->options.lang == ITIN_LANG_KO)
+        return arena_printf(&m->w->arena, "날짜변경선: 시계 " SLICE_FMT, SLICE_ARG(turn));
+    bool back = item->end.at_offset < item->start.at_offset;
+    size_t cut = back ? strlen(" back") : strlen(" on");
+    return arena_printf(&m->w->arena, "date line: clock %s %.*s", back ? "back" : "on",
+                        (int)(turn.len > cut ? turn.len - cut : 0), turn.ptr ? turn.ptr : "");
+}
+
+/* ---- nights ---------------------------------------------------------------- */
+
+static const struct item *under_way(const struct maker *m)
+{
+    for (size_t i = m->arrived; i < m->n_pending; i++)
+        if (item_kind_travels(m->pending[i].item->kind))
+            return m->pending[i].item;
+    return NULL;
+}
+
+static struct itin_slice aboard_words(struct maker *m, const struct item *item)
+{
+    if (!item || item->kind == ITEM_FLIGHT)
+        return slice_of(say(m, "in the air", "기내"));
+    return slice_of(say(m, "on board", "이동 중"));
+}
+
+static bool is_home(const struct maker *m, const struct place_ref *at)
+{
+    return at && at->place && at->place == m->w->trip->home.place;
+}
+
+static struct itin_slice night_town(struct maker *m, const struct night *night)
+{
+    if (night->aboard)
+        return slice_of(say(m, "in the air", "기내"));
+    if (night->at)
+        return view_place(m->w, night->at);
+    return slice_of(say(m, "place unknown", "장소 미상"));
+}
+
+static struct itin_slice night_words(struct maker *m, const struct night *night)
+{
+    struct arena *arena = &m->w->arena;
+    const char *head = say(m, "night", "밤");
+    if (night->aboard) {
+        const struct item *item = under_way(m);
+        struct itin_slice text = aboard_words(m, item);
+        if (!item || item == m->line_said || !timeline_crosses_date_line(item))
+            return arena_printf(arena, "%s: " SLICE_FMT, head, SLICE_ARG(text));
+        m->line_said = item;
+        struct itin_slice line = date_line_words(m, item);
+        return arena_printf(arena, "%s: " SLICE_FMT "; " SLICE_FMT, head, SLICE_ARG(text),
+                            SLICE_ARG(line));
+    }
+    struct itin_slice town = night_town(m, night);
+    if (night->stay) {
+        struct itin_slice stay = view_clean(m->w, night->stay->title.str);
+        if (slice_contains(stay, town))
+            town = slice("", 0);
+        return arena_printf(arena, "%s: " SLICE_FMT "%s" SLICE_FMT, head, SLICE_ARG(stay),
+                            town.len ? ", " : "", SLICE_ARG(town));
+    }
+    return arena_printf(arena, "%s: " SLICE_FMT "%s", head, SLICE_ARG(town),
+                        night->covered || is_home(m, night->at)
+                            ? ""
+                            : say(m, " (no hotel written)", " (숙소 미기재)"));
+}
+
+static void push_night(struct maker *m, const struct night *night)
+{
+    struct itin_slice text = night_words(m, night);
+    struct entry *e = push(m, ENTRY_NIGHT);
+    e->text = text;
+    e->date = night->date;
+    e->aboard = night->aboard;
+}
+
+/* ---- days ------------------------------------------------------------------ */
+
+static struct entry *push_heading(struct maker *m, struct itin_date first, struct itin_date last)
+{
+    struct entry *e = push(m, ENTRY_HEADING);
+    e->date = first;
+    e->last_date = last;
+    e->with_year = m->has_date && m->date.year != first.year;
+    e->again = m->has_date && date_cmp(first, m->latest) < 0;
+    m->date = last;
+    if (!m->has_date || date_cmp(last, m->latest) > 0)
+        m->latest = last;
+    m->has_date = true;
+    return e;
+}
+
+/* Days on which nothing is written: one heading a day, a longer run is one. */
+static void push_empty_days(struct maker *m, size_t end)
+{
+    const struct night *nights = m->w->trip->nights_list;
+    size_t run = end - m->night;
+    while (m->night < end) {
+        size_t last = run >= EMPTY_RUN ? end - 1 : m->night;
+        push_heading(m, nights[m->night].date, nights[last].date);
+        if (run >= EMPTY_RUN)
+            push(m, ENTRY_REMARK)->text =
+                slice_of(say(m, "nothing written for these days", "기재된 일정 없음"));
+        push_night(m, &nights[m->night]);
+        m->night = last + 1;
+    }
+}
+
+static void push_nights_before(struct maker *m, struct itin_date date)
+{
+    const struct itin_trip *trip = m->w->trip;
+    while (m->has_date && m->night < trip->n_nights &&
+           date_cmp(trip->nights_list[m->night].date, m->date) <= 0 &&
+           date_cmp(trip->nights_list[m->night].date, date) < 0) {
+        if (date_eq(trip->nights_list[m->night].date, m->date))
+            push_night(m, &trip->nights_list[m->night]);
+        m->night++;
+    }
+    size_t end = m->night;
+    while (end < trip->n_nights && date_cmp(trip->nights_list[end].date, date) < 0)
+        end++;
+    if (m->has_date && end > m->night)
+        push_empty_days(m, end);
+}
+
+/* Opens the day of an entry; the heading carries the label. */
+static void go_to(struct maker *m, struct itin_date date, const struct clock_label *label)
+{
+    if (m->has_date && date_eq(m->date, date))
+        return;
+    push_nights_before(m, date);
+    struct entry *e = push_heading(m, date, date);
+    if (label)
+        set_label(m, e, *label, true);
+}
+
+/* ---- arrivals --------------------------------------------------------------- */
+
+static struct itin_slice turn_words(struct maker *m, const struct item *item)
+{
+    struct arena *arena = &m->w->arena;
+    int days = 0;
+    item_day_change(item, &days);
+    int64_t minutes = (item->end.at_offset - item->start.at_offset) / 60;
+    if (days)
+        return arena_printf(arena, ", %+d%s", days,
+                            days == 1 || days == -1 ? say(m, " day", "일")
+                                                    : say(m, " days", "일"));
+    if (timeline_crosses_date_line(item))
+        return slice_of(say(m, ", SAME day", ", 같은 날"));
+    if (!minutes)
+        return slice("", 0);
+    const char *sign = minutes < 0 ? "-" : "+";
+    int64_t size = minutes < 0 ? -minutes : minutes;
+    if (size % 60) {
+        struct itin_slice much = timeline_duration(m->w, size);
+        return arena_printf(arena, ", %s" SLICE_FMT, sign, SLICE_ARG(much));
+    }
+    return arena_printf(arena, ", %s%d%s", sign, (int)(size / 60), say(m, " h", "시간"));
+}
+
+static struct itin_slice arrival_words(struct maker *m, const struct item *item)
+{
+    struct arena *arena = &m->w->arena;
+    if (item->kind == ITEM_STAY) {
+        struct itin_slice title = view_clean(m->w, item->title.str);
+        return arena_printf(arena, "%s " SLICE_FMT, say(m, "check-out", "퇴실"),
+                            SLICE_ARG(title));
+    }
+    struct itin_slice to = view_place_short(m->w, view_end_place(item));
+    struct itin_slice turn = turn_words(m, item);
+    if (m->w->options.lang == ITIN_LANG_KO)
+        return arena_printf(arena, SLICE_FMT " 도착" SLICE_FMT, SLICE_ARG(to), SLICE_ARG(turn));
+    return arena_printf(arena, "%s " SLICE_FMT SLICE_FMT,
+                        item->kind == ITEM_FLIGHT ? "lands" : "arrives", SLICE_ARG(to),
+                        SLICE_ARG(turn));
+}
+
+static void push_arrival(struct maker *m, const struct pending *p)
+{
+    struct clock_label label = label_of(m, p->at.zone, p->at.offset, view_end_place(p->item));
+    push_nights_before(m, p->at.wall.date);
+    if (p->item != m->line_said && timeline_crosses_date_line(p->item)) {
+        struct itin_slice words = date_line_words(m, p->item);
+        m->line_said = p->item;
+        push(m, ENTRY_REMARK)->text =
+            arena_printf(&m->w->arena, "...... " SLICE_FMT " ......", SLICE_ARG(words));
+    }
+    go_to(m, p->at.wall.date, &label);
+    struct itin_slice text = arrival_words(m, p->item);
+    struct entry *e = push(m, ENTRY_ARRIVAL);
+    e->item = p->item;
+    e->text = text;
+    e->has_end = true;
+    e->end = p->at;
+    set_label(m, e, label, false);
+}
+
+static void await(struct maker *m, const struct item *item, struct moment at)
+{
+    struct pending *slot = ARENA_PUSH(&m->w->arena, m->pending, m->n_pending, m->cap_pending);
+    if (!slot)
+        return;
+    size_t i = m->n_pending - 1;
+    for (; i > m->arrived && m->pending[i - 1].at.at.s > at.at.s; i--)
+        m->pending[i] = m->pending[i - 1];
+    m->pending[i] = (struct pending){item, at};
+}
+
+/* Arrivals up to an instant; else those of the days before a date. */
+static void flush_before(struct maker *m, const struct moment *at, const struct itin_date *date)
+{
+    while (m->arrived < m->n_pending) {
+        struct pending next = m->pending[m->arrived];
+        if (at ? next.at.at.s > at->at.s : !date || date_cmp(next.at.wall.date, *date) >= 0)
+            return;
+        push_arrival(m, &next);
+        m->arrived++;
+    }
+}
+
+static void flush(struct maker *m)
+{
+    while (m->arrived < m->n_pending) {
+        struct pending next = m->pending[m->arrived];
+        push_arrival(m, &next);
+        m->arrived++;
+    }
+}
+
+/* ---- items ------------------------------------------------------------------ */
+
+static bool is_split(const struct item *item, const struct moment *start, const struct moment *end)
+{
+    if (item->status == ITEM_CANCELLED)
+        return false;
+    if (item->kind == ITEM_STAY)
+        return true;
+    if (!item_kind_travels(item->kind))
+        return false;
+    return item->kind == ITEM_FLIGHT || !slice_eq(start->zone, end->zone) ||
+           start->offset != end->offset || !date_eq(start->wall.date, end->wall.date);
+}
+
+static const struct item *next_timed(const struct writer *w, size_t from)
+{
+    for (size_t i = from; i < w->trip->n_items; i++) {
+        const struct item *item = w->trip->items[i];
+        if (item_is_timed(item) && item->status != ITEM_CANCELLED && item->kind != ITEM_STAY &&
+            view_is_wanted(w, item))
+            return item;
+    }
+    return NULL;
+}
+
+static struct itin_slice remark_before(struct maker *m, const struct item *item)
+{
+    const struct item *prev = m->prev;
+    struct moment end;
+    if (!prev || item->start.state != WHEN_KNOWN || !view_moment(&prev->end, &end))
+        return slice("", 0);
+    int64_t gap = (item->start.at.s - end.at.s) / 60;
+    if (gap <= 0)
+        return slice("", 0);
+    struct itin_slice much = gap_words(m, gap);
+    if (prev->kind == ITEM_FLIGHT && gap < AFTER_LANDING)
+        return item->kind == ITEM_FLIGHT
+                   ? VIEW_SAY(m->w, "{1} to change", "환승 {1}", much)
+                   : VIEW_SAY(m->w, "{1} after landing", "착륙 {1} 후", much);
+    if (gap < SHORT_GAP && item->kind != ITEM_FLIGHT)
+        return VIEW_SAY(m->w, "{1} after", "{1} 간격", much);
+    return slice("", 0);
+}
+
+static struct itin_slice remark_after(struct maker *m, const struct item *item, size_t index)
+{
+    const struct item *next = next_timed(m->w, index + 1);
+    struct moment end;
+    if (!next || next->kind != ITEM_FLIGHT || item->kind == ITEM_FLIGHT ||
+        !(item_kind_travels(item->kind) || item->kind == ITEM_FORMALITY) ||
+        !view_moment(&item->end, &end))
+        return slice("", 0);
+    int64_t gap = (next->start.at.s - end.at.s) / 60;
+    if (gap <= 0 || gap > AT_AIRPORT)
+        return slice("", 0);
+    struct itin_slice much = timeline_duration(m->w, gap);
+    return VIEW_SAY(m->w, "{1} at airport", "공항 {1}", much);
+}
+
+static struct itin_slice join(struct maker *m, struct itin_slice a, struct itin_slice b)
+{
+    if (!a.len || !b.len)
+        return a.len ? a : b;
+    return arena_printf(&m->w->arena, SLICE_FMT "; " SLICE_FMT, SLICE_ARG(a), SLICE_ARG(b));
+}
+
+/* What is written where it is not what the clocks say. */
+static struct itin_slice remark_stated(struct maker *m, const struct item *item)
+{
+    if (!item->stated.has || !view_has_rule(m->w, item, RULE_DURATION_MISMATCH))
+        return slice("", 0);
+    struct itin_slice text = item->stated.text.len ? view_clean(m->w, item->stated.text)
+                                                   : timeline_duration(m->w,
+                                                                       item->stated.value.s / 60);
+    return VIEW_SAY(m->w, "written {1}", "기재 {1}", text);
+}
+
+static struct itin_slice remark_stay(struct maker *m, const struct item *item)
+{
+    struct itin_date first, end;
+    if (item->kind != ITEM_STAY || !view_dates(item, &first, &end))
+        return slice("", 0);
+    int nights = (int)date_diff(end, first);
+    if (m->w->options.lang == ITIN_LANG_KO)
+        return arena_printf(&m->w->arena, "%d박", nights);
+    return arena_printf(&m->w->arena, "%d night%s", nights, nights == 1 ? "" : "s");
+}
+
+/* A call in the organiser's zone is lived on the traveller's clock. */
+static struct itin_slice move_call(struct maker *m, struct entry *e)
+{
+    const struct itin_zone *here = m->has_shown ? view_zone(m->w, m->shown.zone) : NULL;
+    if (e->item->kind != ITEM_CALL || !e->has_start || !here ||
+        slice_eq(e->start.zone, m->shown.zone))
+        return slice("", 0);
+    struct itin_slice clock = words_clock(&m->w->arena, e->start.wall.clock);
+    struct itin_slice town = view_zone_town(m->w, e->start.zone);
+    struct moment *both[] = {&e->start, &e->end};
+    for (size_t i = 0; i < (e->has_end ? 2u : 1u); i++) {
+        both[i]->wall = itin_zone_civil(here, both[i]->at, &both[i]->offset);
+        both[i]->zone = m->shown.zone;
+    }
+    return arena_printf(&m->w->arena, SLICE_FMT " " SLICE_FMT, SLICE_ARG(clock), SLICE_ARG(town));
+}
+
+/* The label of an item that has no instant: the clock of its place that day. */
+static bool label_on(struct maker *m, const struct item *item, struct itin_date date,
+                     struct clock_label *ret)
+{
+    const struct place_ref *ref = view_start_place(item);
+    struct itin_slice zone = ref->zone.len ? ref->zone : m->has_shown ? m->shown.zone
+                                                                      : slice(NULL, 0);
+    int32_t offset;
+    if (!view_offset_on(m->w, zone, date, &offset))
+        return false;
+    *ret = label_of(m, zone, offset, ref);
+    return true;
+}
+
+static bool entry_date(const struct entry *e, struct itin_date *ret)
+{
+    struct itin_date end;
+    if (e->has_start)
+        *ret = e->start.wall.date;
+    else if (!view_dates(e->item, ret, &end) && !view_date(&e->item->start, ret))
+        return view_date(&e->item->end, ret);
+    return true;
+}
+
+static void add_item(struct maker *m, const struct item *item, size_t index)
+{
+    struct entry e = {.kind = ENTRY_ITEM, .item = item};
+    struct itin_date date = {0};
+    struct clock_label label;
+    e.has_start = view_moment(&item->start, &e.start);
+    e.has_end = view_moment(&item->end, &e.end);
+    if (e.has_start && e.has_end)
+        e.split = is_split(item, &e.start, &e.end);
+    struct moment end = e.end;
+    bool has_date = entry_date(&e, &date);
+    flush_before(m, e.has_start ? &e.start : NULL, has_date ? &date : NULL);
+    struct itin_slice elsewhere = move_call(m, &e);
+    bool has_label = false;
+    has_date = entry_date(&e, &date);
+    if (e.has_start) {
+        label = label_of(m, e.start.zone, e.start.offset, view_start_place(item));
+        has_label = true;
+    } else if (has_date) {
+        has_label = label_on(m, item, date, &label);
+    }
+    if (has_date)
+        go_to(m, date, has_label ? &label : NULL);
+    if (has_label)
+        set_label(m, &e, label, false);
+    if (item->status != ITEM_CANCELLED) {
+        e.remark = join(m, remark_before(m, item), remark_after(m, item, index));
+        e.remark = join(m, e.remark, remark_stated(m, item));
+    }
+    e.remark = join(m, join(m, e.remark, remark_stay(m, item)), elsewhere);
+    *push(m, ENTRY_ITEM) = e;
+    if (e.split)
+        await(m, item, end);
+    if (e.has_start && item->status != ITEM_CANCELLED && item->kind != ITEM_STAY)
+        m->prev = item;
+}
+
+void timeline_make(struct writer *w, struct timeline *ret)
+{
+    struct maker m = {.w = w, .t = ret};
+    for (size_t i = 0; i < w->trip->n_items && !w->arena.failed; i++)
+        if (view_is_wanted(w, w->trip->items[i]))
+            add_item(&m, w->trip->items[i], i);
+    flush(&m);
+    if (w->trip->has_span)
+        push_nights_before(&m, w->trip->last_day);
+}
+
+/* ---- the head ----------------------------------------------------------------- */
+
+struct itin_slice timeline_period(struct writer *w)
+{
+    const struct itin_trip *trip = w->trip;
+    enum itin_lang lang = w->options.lang;
+    if (!trip->has_span)
+        return slice("", 0);
+    bool years = trip->first_day.year != trip->last_day.year || lang == ITIN_LANG_KO;
+    struct itin_slice from = words_date(&w->arena, lang, trip->first_day, years);
+    struct itin_slice to = words_date(&w->arena, lang, trip->last_day,
+                                      lang == ITIN_LANG_EN ||
+                                          trip->first_day.year != trip->last_day.year);
+    int nights = trip->lodging_nights, days = trip->total_days;
+    if (lang == ITIN_LANG_KO)
+        return arena_printf(&w->arena, SLICE_FMT " ~ " SLICE_FMT ", %d박 %d일", SLICE_ARG(from),
+                            SLICE_ARG(to), nights, days);
+    return arena_printf(&w->arena, SLICE_FMT " - " SLICE_FMT ", %d night%s %d day%s",
+                        SLICE_ARG(from), SLICE_ARG(to), nights, nights == 1 ? "" : "s", days,
+                        days == 1 ? "" : "s");
+}
+
+/* "24-26" within a month, "29.6-2.7" across. */
+static struct itin_slice night_dates(struct writer *w, struct itin_date first,
+                                     struct itin_date last)
+{
+    if (date_eq(first, last))
+        return arena_printf(&w->arena, "%d", first.day);
+    if (first.month == last.month && first.year == last.year)
+        return arena_printf(&w->arena, "%d-%d", first.day, last.day);
+    if (w->options.lang == ITIN_LANG_KO)
+        return arena_printf(&w->arena, "%d.%d-%d.%d", first.month, first.day, last.month,
+                            last.day);
+    return arena_printf(&w->arena, "%d.%d-%d.%d", first.day, first.month, last.day, last.month);
+}
+
+static struct itin_slice take_text(struct writer *w, struct buf *text)
+{
+    struct itin_slice all = arena_dup(&w->arena, buf_slice(text));
+    buf_release(text);
+    return all;
+}
+
+struct itin_slice timeline_nights(struct writer *w)
+{
+    const struct itin_trip *trip = w->trip;
+    struct maker m = {.w = w};
+    struct buf all;
+    buf_init(&all, ITIN_MAX_LINE_BYTES);
+    for (size_t i = 0, end; i < trip->n_nights; i = end) {
+        struct itin_slice town = night_town(&m, &trip->nights_list[i]);
+        for (end = i + 1; end < trip->n_nights; end++)
+            if (!slice_eq(town, night_town(&m, &trip->nights_list[end])))
+                break;
+        struct itin_slice dates = night_dates(w, trip->nights_list[i].date,
+                                              trip->nights_list[end - 1].date);
+        buf_addf(&all, "%s" SLICE_FMT " %zu%s (" SLICE_FMT ")",
+                 all.len ? ", " : view_say(w, "nights: ", "숙박: "), SLICE_ARG(town), end - i,
+                 view_say(w, "", "박"), SLICE_ARG(dates));
+    }
+    return take_text(w, &all);
+}
+
+struct itin_slice timeline_who(struct writer *w, const struct item *item)
+{
+    struct buf all;
+    if (w->trip->travellers.n < 2 || !item->who.n || item->who.n >= w->trip->travellers.n)
+        return slice("", 0);
+    buf_init(&all, ITIN_MAX_LINE_BYTES);
+    for (size_t i = 0; i < item->who.n; i++) {
+        struct itin_slice name = view_clean(w, item->who.names[i].str);
+        buf_addf(&all, "%s" SLICE_FMT, all.len ? ", " : "", SLICE_ARG(name));
+    }
+    return take_text(w, &all);
+}

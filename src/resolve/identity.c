@@ -1,0 +1,184 @@
+#include "base/base.h"
+
+#include "resolve/ledger.h"
+#include "resolve/sha1.h"
+
+/* The namespace of all trips: a random UUID, fixed for ever. */
+static const uint8_t trips[UUID_BYTES] = {0x8a, 0xef, 0xbc, 0xaa, 0x6c, 0x09, 0x4a, 0x6d,
+                                          0xa1, 0x96, 0x1f, 0xb6, 0x08, 0x56, 0xdd, 0xde};
+
+/* ---- ids in use -------------------------------------------------------------- */
+
+struct names {
+    struct itin_slice *slots;
+    size_t mask;
+};
+
+static bool names_init(struct resolver *r, struct names *names)
+{
+    size_t size = 64;
+    while (size < (r->trip->n_items + r->trip->ledger.n) * 3)
+        size *= 2;
+    names->mask = size - 1;
+    names->slots = arena_array(r->arena, size, sizeof *names->slots);
+    return names->slots != NULL;
+}
+
+/* False when the name is in use. */
+static bool names_add(struct names *names, struct itin_slice id)
+{
+    size_t at = slice_hash(id) & names->mask;
+    for (; names->slots[at].ptr; at = (at + 1) & names->mask)
+        if (slice_eq(names->slots[at], id))
+            return false;
+    names->slots[at] = id;
+    return true;
+}
+
+/* `base`, or base-2, base-3 ... */
+static struct itin_slice unused(struct resolver *r, struct names *names, struct itin_slice base)
+{
+    struct itin_slice id = base;
+    for (unsigned n = 2; id.len && !names_add(names, id); n++)
+        id = arena_printf(r->arena, SLICE_FMT "-%u", SLICE_ARG(base), n);
+    return id;
+}
+
+/* <kind>-<n>; `n` goes on where the last item of the kind stopped. */
+static struct itin_slice numbered(struct resolver *r, struct names *names, enum item_kind kind,
+                                  unsigned *n)
+{
+    struct itin_slice id;
+    do
+        id = arena_printf(r->arena, "%s-%u", item_kind_name(kind), ++*n);
+    while (id.len && !names_add(names, id));
+    return id;
+}
+
+static struct itin_slice lower(struct resolver *r, struct itin_slice s)
+{
+    char *out = arena_alloc(r->arena, s.len + 1);
+    if (!out)
+        return slice(NULL, 0);
+    for (size_t i = 0; i < s.len; i++)
+        out[i] = (char)tolower((unsigned char)s.ptr[i]);
+    return slice(out, s.len);
+}
+
+/* ---- the trip ----------------------------------------------------------------- */
+
+static const struct item *first_flight(const struct itin_trip *trip)
+{
+    for (size_t i = 0; i < trip->n_items; i++)
+        if (!trip->items[i]->dropped && trip->items[i]->flight.len)
+            return trip->items[i];
+    return NULL;
+}
+
+static struct itin_slice date_words(struct resolver *r, const struct when *w)
+{
+    char text[ISO_BUF];
+    if (!w->has_date)
+        return slice(NULL, 0);
+    return arena_dup(r->arena, slice_of(iso_date(w->date, text)));
+}
+
+/* Without any record: the title, the first day and the first flight, which
+ * two readings of one file agree on. */
+static void trip_id(struct resolver *r)
+{
+    struct itin_trip *trip = r->trip;
+    const struct item *flight = first_flight(trip);
+    const struct when *day = trip->first.has_date ? &trip->first
+                             : trip->n_items      ? &trip->items[0]->start
+                                                  : &trip->first;
+    uint8_t d[SHA1_BYTES];
+    if (trip->id.str.len)
+        return;
+    if (trip->ledger.has && trip->ledger.trip_id.len) {
+        trip->id.str = trip->ledger.trip_id;
+        return;
+    }
+    struct itin_slice parts[] = {match_core(r, trip->title.str), LIT("|"),
+                                 flight ? flight->flight : slice(NULL, 0), LIT("|"),
+                                 date_words(r, day)};
+    sha1_of(parts, ARRAY_LEN(parts), d);
+    trip->id.str = arena_printf(r->arena, "trip-%02x%02x%02x%02x%02x%02x", d[0], d[1], d[2], d[3],
+                                d[4], d[5]);
+}
+
+/* ---- the items ----------------------------------------------------------------- */
+
+/* What an item is, whenever it is: so that it is known again when it moved. */
+static struct itin_slice key_of(struct resolver *r, const struct item *item)
+{
+    struct itin_slice what = item->flight.len ? lower(r, item->flight) : item->title_core;
+    return arena_printf(r->arena, "%s|" SLICE_FMT, item_kind_name(item->kind), SLICE_ARG(what));
+}
+
+static void take_past(struct item *item, const struct ledger_entry *past)
+{
+    if (!past)
+        return;
+    if (!item->id.str.len)
+        item->id.str = past->id;
+    if (!item->uid.len)
+        item->uid = past->uid;
+    item->sequence = past->sequence;
+}
+
+static struct itin_slice uid_of(struct resolver *r, struct itin_slice id)
+{
+    uint8_t space[UUID_BYTES], uuid[UUID_BYTES];
+    char text[UUID_TEXT];
+    uuid5(trips, r->trip->id.str, space);
+    uuid5(space, id, uuid);
+    return arena_dup(r->arena, slice_of(uuid_text(uuid, text)));
+}
+
+/* Ids that are written or remembered come first: no new one may take them. */
+static void keep_ids(struct resolver *r, struct names *names)
+{
+    for (size_t i = 0; i < r->trip->n_items; i++) {
+        struct item *item = r->trip->items[i];
+        if (!item->dropped && item->id.str.len)
+            item->id.str = unused(r, names, item->id.str);
+    }
+    for (size_t i = 0; i < r->trip->ledger.n; i++)
+        if (r->trip->ledger.entries[i].id.len)
+            names_add(names, r->trip->ledger.entries[i].id);
+}
+
+static void mint_ids(struct resolver *r, struct names *names)
+{
+    unsigned next[ITEM_KIND_COUNT] = {0};
+    for (size_t i = 0; i < r->trip->n_items; i++) {
+        struct item *item = r->trip->items[i];
+        if (item->dropped || item->id.str.len)
+            continue;
+        item->id.str = item->kind == ITEM_FLIGHT && item->flight.len
+                           ? unused(r, names, lower(r, item->flight))
+                           : numbered(r, names, item->kind, &next[item->kind]);
+    }
+}
+
+void identity_mint(struct resolver *r)
+{
+    struct itin_trip *trip = r->trip;
+    struct names names;
+    trip_id(r);
+    for (size_t i = 0; i < trip->n_items; i++)
+        trip->items[i]->key = key_of(r, trip->items[i]);
+    const struct ledger_entry **past = ledger_match(r);
+    if (!past || !names_init(r, &names))
+        return;
+    for (size_t i = 0; i < trip->n_items; i++)
+        take_past(trip->items[i], past[i]);
+    keep_ids(r, &names);
+    mint_ids(r, &names);
+    for (size_t i = 0; i < trip->n_items; i++) {
+        struct item *item = trip->items[i];
+        if (!item->dropped && !item->uid.len)
+            item->uid = uid_of(r, item->id.str);
+    }
+}

@@ -1,0 +1,237 @@
+#include "base/base.h"
+
+#include "resolve/work.h"
+#include "time/words.h"
+
+/* Dates that libitin computes with; a year of 0 means that none is known. */
+static bool date_known(const struct when *w)
+{
+    return w->has_date && date_is_valid(w->date) && w->date.year >= ITIN_MIN_YEAR &&
+           w->date.year <= ITIN_MAX_YEAR;
+}
+
+static struct itin_civil wall_of(const struct when *w)
+{
+    struct itin_civil wall = {w->date, w->time};
+    if (w->time_24) /* 24:00 is the next day's first minute */
+        wall.date = date_add(wall.date, 1);
+    return wall;
+}
+
+static void set_known(struct when *w, struct itin_instant at, int32_t offset)
+{
+    struct itin_civil local = instant_to_civil(at, offset);
+    w->state = WHEN_KNOWN;
+    w->at = w->alt = at;
+    w->at_offset = w->alt_offset = offset;
+    w->local_date = local.date;
+    w->local_time = local.clock;
+}
+
+/* An offset written without seconds stands for one that has them (local mean
+ * time, before zones were in use). */
+static bool offset_fits(int32_t written, int32_t real)
+{
+    return written == real || (written % 60 == 0 && (real - real % 60) == written);
+}
+
+static void set_doubt(struct when *w, const struct itin_local *l, enum local_state state)
+{
+    w->state = state;
+    /* The reading of RFC 5545 first: the offset before the change. */
+    bool later = l->kind == ITIN_LOCAL_SKIPPED;
+    w->at = later ? l->later : l->earlier;
+    w->alt = later ? l->earlier : l->later;
+    w->at_offset = later ? l->later_offset : l->earlier_offset;
+    w->alt_offset = later ? l->earlier_offset : l->later_offset;
+}
+
+/* In a calendar RFC 5545 decides, and the doubt is a warning. */
+static void decide_calendar(const struct resolver *r, struct when *w)
+{
+    if (r->trip->form == TRIP_ICS && (w->state == WHEN_SKIPPED || w->state == WHEN_REPEATED)) {
+        struct itin_instant alt = w->alt;
+        int32_t alt_offset = w->alt_offset;
+        set_known(w, w->at, w->at_offset);
+        w->alt = alt;
+        w->alt_offset = alt_offset;
+    }
+}
+
+static void with_zone(struct when *w, struct itin_civil wall, const struct itin_zone *zone)
+{
+    struct itin_local l = itin_zone_lookup(zone, wall);
+    bool early = w->has_offset && offset_fits(w->offset, l.earlier_offset);
+    bool late = w->has_offset && offset_fits(w->offset, l.later_offset);
+    if (l.kind == ITIN_LOCAL_SKIPPED)
+        set_doubt(w, &l, WHEN_SKIPPED);
+    else if (l.kind == ITIN_LOCAL_REPEATED && early != late)
+        set_known(w, early ? l.earlier : l.later, early ? l.earlier_offset : l.later_offset);
+    else if (l.kind == ITIN_LOCAL_REPEATED && !w->has_offset)
+        set_doubt(w, &l, WHEN_REPEATED);
+    else if (!w->has_offset || early)
+        set_known(w, l.earlier, l.earlier_offset);
+    else { /* offset and zone contradict each other: neither is taken */
+        w->state = WHEN_BAD;
+        w->at = l.earlier;
+        w->at_offset = l.earlier_offset;
+        w->alt = civil_to_instant(wall, w->offset);
+        w->alt_offset = w->offset;
+    }
+}
+
+void local_end(struct resolver *r, struct when *w, const struct itin_zone *zone)
+{
+    if (w->state == WHEN_BAD)
+        return;
+    if (!date_known(w)) {
+        w->state = w->clock == WHEN_EXACT ? WHEN_NO_DATE : WHEN_UNRESOLVED;
+        return;
+    }
+    struct itin_civil wall = wall_of(w);
+    w->local_date = wall.date;
+    w->local_time = wall.clock;
+    if (w->clock != WHEN_EXACT) {
+        w->state = WHEN_UNRESOLVED;
+        return;
+    }
+    if (w->is_z) {
+        struct itin_instant at = {civil_to_seconds(wall)};
+        set_known(w, at, zone ? itin_zone_offset(zone, at) : 0);
+    } else if (zone) {
+        with_zone(w, wall, zone);
+        decide_calendar(r, w);
+    } else if (w->has_offset) {
+        set_known(w, civil_to_instant(wall, w->offset), w->offset);
+    } else {
+        w->state = WHEN_NO_ZONE;
+    }
+}
+
+void local_reset(struct when *w)
+{
+    if (w->date_source == DATE_OTHER_END) {
+        w->has_date = false;
+        w->date_source = DATE_NONE;
+    }
+    w->state = WHEN_UNRESOLVED;
+    w->zone_name = slice(NULL, 0);
+    w->why = slice(NULL, 0);
+}
+
+/* An end that is not written, when the other and the duration are. */
+static void end_by_duration(struct resolver *r, const struct item *item, const struct when *from,
+                            struct when *to, const struct itin_zone *zone, int sign)
+{
+    if (!item->stated.has || item->stated.precision == DURATION_ABOUT || !zone ||
+        from->state != WHEN_KNOWN || to->clock != WHEN_NO_CLOCK || to->has_date)
+        return;
+    struct itin_instant at = {from->at.s + sign * item->stated.value.s};
+    set_known(to, at, itin_zone_offset(zone, at));
+    to->clock = WHEN_EXACT;
+    to->time = to->local_time;
+    to->date = to->local_date;
+    to->has_date = true;
+    to->date_source = DATE_OTHER_END;
+    to->zone_name = slice_of(itin_zone_name(zone));
+    to->why = WHY(r, "not written: the other end and the written duration of {1}",
+                  "적혀 있지 않아 다른 쪽 시각과 소요시간 {1}로 계산했습니다",
+                  words_duration(r->arena, r->lang, item->stated.value));
+}
+
+static bool needs_date(const struct when *end)
+{
+    return !end->has_date && end->clock != WHEN_NO_CLOCK;
+}
+
+/* The end's date when it is written: complete, near the start. */
+static void written_end(struct resolver *r, struct item *item)
+{
+    struct when *end = &item->end;
+    if (!end->has_date || end->has_year || end->date.year)
+        return;
+    if (date_known(&item->start))
+        end->date = year_near(end->date, item->start.date);
+    else
+        year_complete(r, end);
+}
+
+static void date_of_end(struct resolver *r, struct item *item, const struct itin_zone *to)
+{
+    struct when *start = &item->start, *end = &item->end;
+    written_end(r, item);
+    if (!needs_date(end) || !date_known(start))
+        return;
+    if (end->day_number > 0 && r->has_first_day) {
+        end->date = date_add(r->first_day, end->day_number - 1);
+        end->has_date = true;
+        end->date_source = DATE_DAY_NUMBER;
+        return;
+    }
+    if (item_kind_travels(item->kind) && end->clock == WHEN_EXACT) {
+        day_change(r, item, to);
+        return;
+    }
+    end->date = date_add(start->date, end->has_day_offset ? end->day_offset : 0);
+    end->has_date = true;
+    end->date_source = DATE_OTHER_END;
+}
+
+static void whole_days(struct item *item)
+{
+    const struct when *start = &item->start, *end = &item->end;
+    if (!date_known(start) || !(item->all_day || item->kind == ITEM_STAY ||
+                                start->clock != WHEN_EXACT))
+        return;
+    item->first_date = item->last_date = start->date;
+    item->has_dates = true;
+    if (!date_known(end))
+        return;
+    /* Check-out, and an exclusive end, are the day after the last. */
+    bool inclusive = item->kind != ITEM_STAY && (item->end_inclusive || !item->all_day);
+    struct itin_date last = inclusive ? end->date : date_add(end->date, -1);
+    if (date_cmp(last, item->first_date) >= 0)
+        item->last_date = last;
+}
+
+void local_item(struct resolver *r, struct item *item)
+{
+    struct when *start = &item->start, *end = &item->end;
+    const struct itin_zone *from = place_zone(r, item, start, place_of_start(item));
+    const struct itin_zone *to = place_zone(r, item, end, place_of_end(item));
+    local_end(r, start, from);
+    date_of_end(r, item, to);
+    if (end->clock != WHEN_NO_CLOCK || end->has_date)
+        local_end(r, end, to);
+    end_by_duration(r, item, start, end, to, 1);
+    end_by_duration(r, item, end, start, from, -1);
+    whole_days(item);
+}
+
+/* Rows of an agenda lie in their meeting's zone, on its date. */
+static void agenda_end(struct resolver *r, const struct item *item, struct when *w,
+                       const struct itin_zone *zone)
+{
+    if (!w->has_date && date_known(&item->start)) {
+        w->date = date_add(item->start.date, w->has_day_offset ? w->day_offset : 0);
+        w->has_date = true;
+        w->date_source = DATE_HEADING;
+    }
+    if (!w->has_year && w->has_date && w->date.year == 0 && date_known(&item->start))
+        w->date = year_near(w->date, item->start.date);
+    if (zone)
+        w->zone_name = slice_of(itin_zone_name(zone));
+    if (w->clock != WHEN_NO_CLOCK)
+        local_end(r, w, zone);
+}
+
+void local_agenda(struct resolver *r, struct item *item)
+{
+    struct when *any = &item->start;
+    const struct itin_zone *zone = item->n_agenda ? place_zone(r, item, any, place_of_start(item))
+                                                  : NULL;
+    for (size_t i = 0; i < item->n_agenda; i++) {
+        agenda_end(r, item, &item->agenda[i].start, zone);
+        agenda_end(r, item, &item->agenda[i].end, zone);
+    }
+}

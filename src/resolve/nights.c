@@ -1,0 +1,206 @@
+#include "base/base.h"
+
+#include "resolve/work.h"
+
+/* What the days and nights of a trip are counted from: not calls, which the
+ * traveller takes wherever he is, nor tasks, nor what was cancelled. */
+static bool counts(const struct item *item)
+{
+    return item->status != ITEM_CANCELLED && item->kind != ITEM_CALL && item->kind != ITEM_TASK;
+}
+
+static bool first_date(const struct item *item, struct itin_date *ret)
+{
+    if (item->start.state == WHEN_KNOWN)
+        *ret = item->start.local_date;
+    else if (item->has_dates)
+        *ret = item->first_date;
+    else if (item->start.has_date && item->start.date.year)
+        *ret = item->start.date;
+    else
+        return false;
+    return true;
+}
+
+static bool last_date(const struct item *item, struct itin_date *ret)
+{
+    if (item->end.state == WHEN_KNOWN)
+        *ret = item->end.local_date;
+    else if (item->kind == ITEM_STAY && item->has_dates && item->end.has_date)
+        *ret = date_add(item->last_date, 1);
+    else if (item->has_dates)
+        *ret = item->last_date;
+    else
+        return first_date(item, ret);
+    return true;
+}
+
+static void find_span(struct itin_trip *trip)
+{
+    for (size_t i = 0; i < trip->n_items; i++) {
+        const struct item *item = trip->items[i];
+        struct itin_date from, to;
+        if (!counts(item) || !first_date(item, &from) || !last_date(item, &to))
+            continue;
+        if (!trip->has_span || date_cmp(from, trip->first_day) < 0)
+            trip->first_day = from;
+        if (!trip->has_span || date_cmp(to, trip->last_day) > 0)
+            trip->last_day = to;
+        trip->has_span = true;
+        if (item->start.state == WHEN_KNOWN &&
+            (!trip->first_item || item->start.at.s < trip->first_item->start.at.s))
+            trip->first_item = item;
+        if (item->end.state == WHEN_KNOWN &&
+            (!trip->last_item || item->end.at.s > trip->last_item->end.at.s))
+            trip->last_item = item;
+    }
+}
+
+/* ---- nights ---------------------------------------------------------------- */
+
+/* Who lands before 04:00 still uses the bed of that night; who leaves before
+ * 03:00 has not used it. */
+enum { BED_AT = 4 * 60, UP_AT = 3 * 60, WAIT_ABOARD = 5 * 3600 };
+
+/* Minutes of local time since 1970, to compare with a night. */
+static int64_t local_minutes(const struct when *w)
+{
+    return date_to_days(w->local_date) * 1440 + w->local_time.hour * 60 + w->local_time.minute;
+}
+
+static int64_t night_minutes(struct itin_date evening, int minute)
+{
+    return (date_to_days(evening) + 1) * 1440 + minute;
+}
+
+static bool is_leg(const struct item *item)
+{
+    return counts(item) && item_kind_travels(item->kind) && item->start.state == WHEN_KNOWN &&
+           item->end.state == WHEN_KNOWN && item->end.at.s > item->start.at.s;
+}
+
+/* A change of planes in the night is no night in a bed: legs that follow each
+ * other within hours are one journey. */
+struct journey {
+    int64_t from, to; /* local minutes at either end */
+};
+struct journeys {
+    struct journey *list;
+    size_t n, cap;
+};
+
+static void find_journeys(struct resolver *r, struct journeys *js)
+{
+    const struct item *last = NULL;
+    for (size_t i = 0; i < r->trip->n_items; i++) {
+        const struct item *item = r->trip->items[i];
+        if (!is_leg(item))
+            continue;
+        int64_t gap = last ? item->start.at.s - last->end.at.s : -1;
+        struct journey *j = last && gap >= 0 && gap <= WAIT_ABOARD
+                                ? &js->list[js->n - 1]
+                                : ARENA_PUSH(r->arena, js->list, js->n, js->cap);
+        if (!j)
+            return;
+        if (!last || gap < 0 || gap > WAIT_ABOARD)
+            j->from = local_minutes(&item->start);
+        j->to = local_minutes(&item->end);
+        last = item;
+    }
+}
+
+static void mark_aboard(struct itin_trip *trip, const struct journeys *js)
+{
+    for (size_t i = 0; i < js->n; i++)
+        for (size_t k = 0; k < trip->n_nights; k++) {
+            struct night *night = &trip->nights_list[k];
+            if (js->list[i].from < night_minutes(night->date, UP_AT) &&
+                js->list[i].to >= night_minutes(night->date, BED_AT))
+                night->aboard = true;
+        }
+}
+
+static const struct place_ref *where_after(const struct item *item)
+{
+    return counts(item) ? place_after(item) : NULL;
+}
+
+static bool ended_by(const struct item *item, struct itin_date evening)
+{
+    struct itin_date d;
+    if (item->end.state == WHEN_KNOWN)
+        return local_minutes(&item->end) <= night_minutes(evening, BED_AT);
+    if (item->start.state == WHEN_KNOWN)
+        return local_minutes(&item->start) <= night_minutes(evening, 0);
+    return first_date(item, &d) && date_cmp(d, evening) <= 0;
+}
+
+/* Walks items and nights together: both are in order. */
+static void mark_places(struct itin_trip *trip)
+{
+    const struct place_ref *at = NULL;
+    size_t i = 0;
+    for (size_t k = 0; k < trip->n_nights; k++) {
+        struct night *night = &trip->nights_list[k];
+        for (; i < trip->n_items; i++) {
+            const struct item *item = trip->items[i];
+            if (counts(item) && item->kind != ITEM_STAY && !ended_by(item, night->date))
+                break;
+            if (where_after(item))
+                at = where_after(item);
+        }
+        if (!night->aboard)
+            night->at = at;
+    }
+}
+
+static void mark_stay(struct itin_trip *trip, const struct item *stay)
+{
+    struct itin_date from = stay->first_date, to = stay->last_date;
+    bool small_hours = stay->start.state == WHEN_KNOWN &&
+                       stay->start.local_time.hour * 60 + stay->start.local_time.minute < BED_AT;
+    if (small_hours) /* checked in after midnight: the night has begun before */
+        from = date_add(from, -1);
+    int64_t skip = date_diff(from, trip->first_day), n = date_diff(to, trip->first_day) + 1;
+    if (n > (int64_t)trip->n_nights)
+        n = (int64_t)trip->n_nights;
+    for (int64_t k = skip > 0 ? skip : 0; k < n; k++) {
+        struct night *night = &trip->nights_list[k];
+        night->covered = true;
+        if (!night->stay)
+            night->stay = stay;
+        if (!night->aboard && place_is_known(&stay->at))
+            night->at = &stay->at;
+    }
+}
+
+enum { MAX_NIGHTS = 3660 };
+
+void nights_count(struct resolver *r)
+{
+    struct itin_trip *trip = r->trip;
+    struct journeys js = {0};
+    find_span(trip);
+    if (!trip->has_span)
+        return;
+    int64_t nights = date_diff(trip->last_day, trip->first_day);
+    trip->total_days = (int)nights + 1;
+    trip->total_nights = (int)nights;
+    if (nights > MAX_NIGHTS)
+        return;
+    trip->nights_list = arena_array(r->arena, (size_t)nights + 1, sizeof *trip->nights_list);
+    if (!trip->nights_list)
+        return;
+    trip->n_nights = (size_t)nights;
+    for (size_t k = 0; k < trip->n_nights; k++)
+        trip->nights_list[k].date = date_add(trip->first_day, (int64_t)k);
+    find_journeys(r, &js);
+    mark_aboard(trip, &js);
+    mark_places(trip);
+    for (size_t i = 0; i < trip->n_items; i++)
+        if (trip->items[i]->kind == ITEM_STAY && counts(trip->items[i]) && trip->items[i]->has_dates)
+            mark_stay(trip, trip->items[i]);
+    for (size_t k = 0; k < trip->n_nights; k++)
+        trip->nights_aboard += trip->nights_list[k].aboard;
+    trip->lodging_nights = trip->total_nights - trip->nights_aboard;
+}

@@ -1,0 +1,385 @@
+#include "base/base.h"
+
+#include "resolve/work.h"
+
+bool place_is_known(const struct place_ref *ref)
+{
+    return ref && ref->state == PLACE_RESOLVED && ref->zone.len > 0;
+}
+
+struct itin_slice place_words(const struct resolver *r, const struct place_ref *ref)
+{
+    if (ref->place)
+        return *ref->place->iata ? slice_of(ref->place->iata) : search_label(r, ref->place);
+    return ref->text.str.len ? ref->text.str : ref->zone;
+}
+
+struct place_ref place_inherit(const struct place_ref *from, struct itin_slice why)
+{
+    struct place_ref ref = *from;
+    ref.text = (struct text){.str = {NULL, 0}};
+    ref.inherited = true;
+    ref.why = why;
+    return ref;
+}
+
+/* ---- one reference -------------------------------------------------------- */
+
+/* What else tells where a text lies: likeliest first. */
+struct evidence {
+    const struct place_ref *refs[3];
+    size_t n;
+    bool venue; /* a name that no table holds is a venue there */
+};
+
+static void evidence_add(struct evidence *e, const struct place_ref *ref)
+{
+    if (place_is_known(ref) && e->n < ARRAY_LEN(e->refs))
+        e->refs[e->n++] = ref;
+}
+
+static void settle(struct place_ref *ref, const struct itin_place *place,
+                   enum itin_place_match match, struct itin_slice canonical, struct itin_slice why)
+{
+    ref->state = PLACE_RESOLVED;
+    ref->place = place;
+    ref->zone = slice_of(itin_place_zone(place));
+    ref->match = match;
+    ref->canonical = canonical;
+    ref->why = why;
+}
+
+/* The text stays; the place is taken from elsewhere. */
+static bool settle_like(struct resolver *r, struct place_ref *ref, const struct evidence *e)
+{
+    if (!e->n)
+        return false;
+    const struct place_ref *from = e->refs[0];
+    ref->state = PLACE_RESOLVED;
+    ref->place = from->place;
+    ref->zone = from->zone;
+    ref->inherited = true;
+    ref->why = WHY(r, "`{1}` is no name of a place; taken as being in {2}",
+                   "`{1}`{은/는} 지명이 아니므로 {2}에 있는 것으로 보았습니다", ref->text.str,
+                   place_words(r, from));
+    return true;
+}
+
+static bool same_city(const struct itin_place *a, const struct itin_place *b)
+{
+    return a && b &&
+           (a == b || (strcmp(itin_place_city(a), itin_place_city(b)) == 0 &&
+                       strcmp(itin_place_zone(a), itin_place_zone(b)) == 0));
+}
+
+/* True when the document names this place in its right spelling. */
+static bool written_elsewhere(const struct resolver *r, const struct itin_place *place)
+{
+    for (size_t i = 0; i < r->cap_lookups; i++) {
+        const struct lookup *l = &r->lookups[i];
+        if (l->text.ptr && l->n && l->hits[0].match != ITIN_MATCH_NEAREST &&
+            same_city(l->hits[0].place, place))
+            return true;
+    }
+    return false;
+}
+
+static void settle_nearest(struct resolver *r, struct place_ref *ref, const struct answer *a,
+                           const struct evidence *e)
+{
+    struct itin_slice label = search_label(r, a->place);
+    ref->canonical = a->canonical.len ? a->canonical : label;
+    for (size_t i = 0; i < e->n; i++)
+        if (slice_eq(e->refs[i]->zone, slice_of(itin_place_zone(a->place)))) {
+            settle(ref, a->place, ITIN_MATCH_NEAREST, ref->canonical,
+                   WHY(r, "`{1}` is near to {2}, and the row itself is in that zone",
+                       "`{1}`{은/는} {2}{과/와} 비슷하고 같은 행의 장소도 그 시간대입니다", ref->text.str,
+                       label));
+            return;
+        }
+    if (written_elsewhere(r, a->place)) {
+        settle(ref, a->place, ITIN_MATCH_NEAREST, ref->canonical,
+               WHY(r, "`{1}` is near to {2}, which the document names elsewhere",
+                   "`{1}`{은/는} 문서의 다른 곳에 적힌 {2}{과/와} 비슷합니다", ref->text.str, label));
+        return;
+    }
+    ref->state = PLACE_UNKNOWN;
+    ref->match = ITIN_MATCH_NEAREST;
+}
+
+static void settle_ambiguous(struct resolver *r, struct place_ref *ref, const struct answer *a,
+                             enum itin_place_want want, const struct evidence *e)
+{
+    const struct lookup *l = search_lookup(r, a->part, want);
+    for (size_t k = 0; k < e->n; k++)
+        for (size_t i = 0; l && i < l->n; i++) {
+            const struct itin_place_hit *hit = &l->hits[i];
+            if (hit->match != l->hits[0].match ||
+                !slice_eq(slice_of(itin_place_zone(hit->place)), e->refs[k]->zone))
+                continue;
+            settle(ref, hit->place, hit->match, slice_of(hit->canonical),
+                   WHY(r, "of several places called `{1}`, the one in the zone of {2}",
+                       "`{1}`{이라는/라는} 여러 곳 중 {2}{과/와} 시간대가 같은 곳입니다", ref->text.str,
+                       place_words(r, e->refs[k])));
+            return;
+        }
+    ref->state = PLACE_AMBIGUOUS;
+    ref->match = a->match;
+}
+
+static struct itin_slice why_found(struct resolver *r, const struct place_ref *ref,
+                                   const struct answer *a)
+{
+    struct itin_slice zone = slice_of(itin_place_zone(a->place));
+    switch (a->match) {
+    case ITIN_MATCH_CODE:
+        return WHY(r, "`{1}` is an airport code: {2}", "`{1}`{은/는} 공항 코드입니다: {2}",
+                   a->part, zone);
+    case ITIN_MATCH_ALIAS:
+        return WHY(r, "`{1}` is another spelling of {2}: {3}",
+                   "`{1}`{은/는} {2}의 다른 표기입니다: {3}", a->part, a->canonical, zone);
+    case ITIN_MATCH_NAME:
+    case ITIN_MATCH_NONE:
+    case ITIN_MATCH_NEAREST:
+        break;
+    }
+    return WHY(r, "`{1}` is {2}: {3}", "`{1}`{은/는} {2}입니다: {3}", ref->text.str,
+               search_label(r, a->place), zone);
+}
+
+static bool settle_code(struct resolver *r, struct place_ref *ref)
+{
+    if (!ref->code.len)
+        return false;
+    const struct itin_place *place = itin_place_by_iata(ref->code);
+    if (!place)
+        return false;
+    settle(ref, place, ITIN_MATCH_CODE, slice_of(place->iata),
+           WHY(r, "`{1}` is an airport code: {2}", "`{1}`{은/는} 공항 코드입니다: {2}", ref->code,
+               slice_of(itin_place_zone(place))));
+    return true;
+}
+
+static void settle_none(struct resolver *r, struct place_ref *ref, const struct evidence *e)
+{
+    if (!e->venue || !settle_like(r, ref, e))
+        ref->state = PLACE_UNKNOWN;
+}
+
+static void resolve_ref(struct resolver *r, struct place_ref *ref, enum itin_place_want want,
+                        const struct evidence *e)
+{
+    if (ref->state != PLACE_NONE || settle_code(r, ref) || !ref->text.str.len)
+        return;
+    struct answer a = search_place(r, ref->text.str, want);
+    switch (a.found) {
+    case FOUND_PLACE:
+        settle(ref, a.place, a.match, a.canonical, why_found(r, ref, &a));
+        break;
+    case FOUND_ZONE:
+        ref->state = PLACE_RESOLVED;
+        ref->zone = a.zone;
+        ref->why = WHY(r, "the zone itself is written", "시간대가 직접 적혀 있습니다");
+        break;
+    case FOUND_AMBIGUOUS:
+        settle_ambiguous(r, ref, &a, want, e);
+        break;
+    case FOUND_NEAREST:
+        settle_nearest(r, ref, &a, e);
+        break;
+    case FOUND_HOME:
+        if (place_is_known(&r->trip->home)) {
+            struct evidence home = {.refs = {&r->trip->home}, .n = 1};
+            settle_like(r, ref, &home);
+            break;
+        } /* fall through */
+    case FOUND_GENERIC:
+    case FOUND_SAME:
+        if (!settle_like(r, ref, e))
+            ref->state = PLACE_UNKNOWN;
+        break;
+    case FOUND_NONE:
+        settle_none(r, ref, e);
+        break;
+    }
+}
+
+/* ---- items ---------------------------------------------------------------- */
+
+void place_home(struct resolver *r)
+{
+    struct evidence none = {.n = 0};
+    resolve_ref(r, &r->trip->home, ITIN_WANT_CITY, &none);
+    /* Names written anywhere are evidence for a near spelling, so all are
+     * looked up before the first is decided. */
+    for (size_t i = 0; i < r->trip->n_items; i++) {
+        const struct item *item = r->trip->items[i];
+        const struct itin_slice texts[] = {item->from.text.str, item->to.text.str,
+                                           item->at.text.str, item->place_cell.str};
+        for (size_t k = 0; k < ARRAY_LEN(texts); k++)
+            if (texts[k].len)
+                search_lookup(r, slice_trim(texts[k]), ITIN_WANT_ANY);
+    }
+}
+
+static enum itin_place_want want_of(enum item_kind kind)
+{
+    return kind == ITEM_FLIGHT ? ITIN_WANT_AIRPORT : ITIN_WANT_ANY;
+}
+
+static const struct place_ref *carried(const struct carry *carry)
+{
+    return carry->has_place ? &carry->place : NULL;
+}
+
+/* The place that the row itself shows: `at`, else the place column. */
+static struct place_ref row_place(struct resolver *r, struct item *item, const struct carry *carry)
+{
+    struct place_ref cell = item->at;
+    struct evidence e = {.n = 0};
+    evidence_add(&e, carried(carry));
+    if (!text_is_set(cell.text) && !cell.code.len && cell.state == PLACE_NONE)
+        cell.text = item->place_cell;
+    resolve_ref(r, &cell, ITIN_WANT_ANY, &e);
+    return cell;
+}
+
+static bool is_written(const struct place_ref *ref)
+{
+    return text_is_set(ref->text) || ref->code.len > 0;
+}
+
+static void inherit_at(struct resolver *r, struct item *item, const struct carry *carry)
+{
+    if (place_is_known(carried(carry)))
+        item->at = place_inherit(&carry->place,
+                                 WHY(r, "no place written: as the row before, {1}",
+                                     "장소가 적혀 있지 않아 앞 행의 장소를 따릅니다: {1}",
+                                     place_words(r, &carry->place)));
+    else if (place_is_known(&r->trip->home) && item->origin == ORIGIN_PLAN)
+        item->at = place_inherit(&r->trip->home, WHY(r, "no place written yet: home",
+                                                     "아직 적힌 장소가 없어 출발지로 봅니다"));
+}
+
+/* Ends of a journey. A route in the text beats the place column, which shows
+ * now the origin, now the destination; without a route it is the arrival. */
+static void place_journey(struct resolver *r, struct item *item, const struct place_ref *cell,
+                          const struct carry *carry)
+{
+    enum itin_place_want want = want_of(item->kind);
+    bool ground = item->kind != ITEM_FLIGHT;
+    struct evidence from = {.venue = ground}, to = {.venue = ground && is_written(cell)};
+    evidence_add(&from, carried(carry));
+    evidence_add(&from, cell);
+    evidence_add(&from, &r->trip->home);
+    resolve_ref(r, &item->from, want, &from);
+    if (!is_written(&item->from) && item->from.state == PLACE_NONE && from.n)
+        item->from = place_inherit(from.refs[0], WHY(r, "origin not written: where the row before ends",
+                                                     "출발지가 적혀 있지 않아 앞 일정이 끝난 곳으로 봅니다"));
+    evidence_add(&to, cell);
+    evidence_add(&to, &item->from);
+    resolve_ref(r, &item->to, want, &to);
+    if (is_written(&item->to) || item->to.state != PLACE_NONE)
+        return;
+    if (is_written(cell)) {
+        item->to = *cell;
+        item->to.inherited = true;
+    } else if (to.n && ground) {
+        item->to = place_inherit(to.refs[0], WHY(r, "destination not written: the same city",
+                                                 "도착지가 적혀 있지 않아 같은 도시로 봅니다"));
+    }
+}
+
+void place_item(struct resolver *r, struct item *item, const struct carry *carry)
+{
+    struct place_ref cell = row_place(r, item, carry);
+    if (item_kind_travels(item->kind)) {
+        place_journey(r, item, &cell, carry);
+        if (item->at.state == PLACE_NONE && text_is_set(item->at.text))
+            item->at = cell;
+        return;
+    }
+    item->at = cell;
+    if (!is_written(&cell) && cell.state == PLACE_NONE)
+        inherit_at(r, item, carry);
+    struct evidence e = {.venue = true};
+    evidence_add(&e, &item->at);
+    resolve_ref(r, &item->from, ITIN_WANT_ANY, &e);
+    resolve_ref(r, &item->to, ITIN_WANT_ANY, &e);
+}
+
+const struct place_ref *place_after(const struct item *item)
+{
+    if (item->status == ITEM_CANCELLED || item->kind == ITEM_CALL || item->kind == ITEM_STAY ||
+        item->kind == ITEM_TASK)
+        return NULL;
+    const struct place_ref *ref = item_kind_travels(item->kind) ? &item->to : &item->at;
+    return place_is_known(ref) ? ref : NULL;
+}
+
+const struct place_ref *place_of_start(const struct item *item)
+{
+    return item_kind_travels(item->kind) ? &item->from : &item->at;
+}
+
+const struct place_ref *place_of_end(const struct item *item)
+{
+    return item_kind_travels(item->kind) ? &item->to : &item->at;
+}
+
+/* ---- zones ---------------------------------------------------------------- */
+
+/* KST, PST: short names of offsets, used by several countries. The zones of
+ * the data that are called so (EST, MST) are not what people mean either. */
+static bool is_abbreviation(struct itin_slice text)
+{
+    if (text.len > 5 || slice_eq(text, LIT("UTC")) || slice_eq(text, LIT("GMT")))
+        return false;
+    for (size_t i = 0; i < text.len; i++)
+        if (!isupper((unsigned char)text.ptr[i]))
+            return false;
+    return text.len > 0;
+}
+
+/* A TZID may carry the name behind a vendor's prefix: /vendor/2024/Asia/Seoul */
+static const struct itin_zone *find_zone(struct resolver *r, struct itin_slice name)
+{
+    const struct itin_zone *zone = itin_zonedb_find(r->db, name, NULL);
+    if (zone || !name.len || name.ptr[0] != '/')
+        return zone;
+    for (size_t i = 1; i < name.len && !zone; i++)
+        if (name.ptr[i - 1] == '/')
+            zone = itin_zonedb_find(r->db, slice_from(name, i), NULL);
+    return zone;
+}
+
+static const struct itin_zone *written_zone(struct resolver *r, const struct text *text,
+                                            const struct place_ref *ref, bool *ret_ignore)
+{
+    struct itin_slice name = slice_trim(text->str);
+    *ret_ignore = !name.len || (place_is_known(ref) && is_abbreviation(name));
+    if (*ret_ignore)
+        return NULL;
+    if (is_abbreviation(name) && itin_place_by_iata(name))
+        return find_zone(r, slice_of(itin_place_zone(itin_place_by_iata(name))));
+    const struct itin_zone *zone = is_abbreviation(name) ? NULL : find_zone(r, name);
+    if (zone || memchr(name.ptr, '/', name.len))
+        return zone;
+    /* `zone: Seoul` names a city. */
+    struct answer a = search_place(r, name, ITIN_WANT_CITY);
+    return a.found == FOUND_PLACE ? find_zone(r, slice_of(itin_place_zone(a.place))) : NULL;
+}
+
+const struct itin_zone *place_zone(struct resolver *r, const struct item *item, struct when *w,
+                                   const struct place_ref *ref)
+{
+    bool ignore;
+    const struct itin_zone *zone = written_zone(r, &w->zone, ref, &ignore);
+    if (ignore && !(item_kind_travels(item->kind) && place_is_known(ref)))
+        zone = written_zone(r, &item->zone_key, NULL, &ignore);
+    if (ignore && place_is_known(ref))
+        zone = itin_zonedb_find(r->db, ref->zone, NULL);
+    if (zone)
+        w->zone_name = slice_of(itin_zone_name(zone));
+    return zone;
+}

@@ -1,0 +1,284 @@
+#include "base/base.h"
+
+#include "resolve/work.h"
+#include "time/words.h"
+
+/* Findings about what resolve could not decide. They come last, from the
+ * items that remain: a row printed twice is reported once. */
+
+static struct span item_span(const struct item *item)
+{
+    return span_is_set(item->title.span) ? item->title.span : item->span;
+}
+
+/* ---- places ------------------------------------------------------------------- */
+
+/* One finding a name, however often it stands there. */
+struct told {
+    struct itin_slice text;
+    struct finding *finding;
+};
+struct telling {
+    struct told *list;
+    size_t n, cap;
+};
+
+static struct finding *told_before(const struct telling *t, struct itin_slice text)
+{
+    for (size_t i = 0; i < t->n; i++)
+        if (slice_eq_nocase(t->list[i].text, text))
+            return t->list[i].finding;
+    return NULL;
+}
+
+static void remember(struct resolver *r, struct telling *t, struct itin_slice text,
+                     struct finding *f)
+{
+    struct told *told = ARENA_PUSH(r->arena, t->list, t->n, t->cap);
+    if (told)
+        *told = (struct told){text, f};
+}
+
+static struct itin_slice candidate_words(struct resolver *r, const struct itin_place *p)
+{
+    const char *region = itin_place_region(p);
+    return arena_printf(r->arena, SLICE_FMT "%s%s (%s)", SLICE_ARG(search_label(r, p)),
+                        *region ? ", " : "", region, itin_place_zone(p));
+}
+
+static void add_nearest(struct resolver *r, struct finding *f, const struct place_ref *ref)
+{
+    const struct lookup *l = search_lookup(r, slice_trim(ref->text.str), ITIN_WANT_ANY);
+    size_t n = l ? l->n : 0;
+    for (size_t i = 0; i < n && i < 3; i++)
+        finding_note(f, SAY(r->diag, "near: {1}", "비슷한 이름: {1}",
+                            candidate_words(r, l->hits[i].place)));
+    if (!n) {
+        f->help = SAY(r->diag, "write a city, an airport code or a zone",
+                      "도시, 공항 코드 또는 시간대를 적으십시오");
+        return;
+    }
+    struct itin_slice name = slice_of(l->hits[0].canonical);
+    if (!name.len)
+        name = search_label(r, l->hits[0].place);
+    f->help = SAY(r->diag, "write `{1}` if that is meant", "`{1}`{을/를} 뜻한다면 그렇게 적으십시오", name);
+    finding_edit(f, finding_fix(f, f->help, FIX_GUESS), ref->text.span, name);
+}
+
+static void say_unknown(struct resolver *r, struct finding *f, const struct place_ref *ref)
+{
+    f->message = SAY(r->diag, "`{1}` is no place that is known", "`{1}`{은/는} 알 수 없는 장소입니다",
+                     ref->text.str.len ? ref->text.str : ref->code);
+    if (ref->text.str.len)
+        add_nearest(r, f, ref);
+}
+
+static void say_ambiguous(struct resolver *r, struct finding *f, const struct place_ref *ref)
+{
+    const struct lookup *l = search_lookup(r, slice_trim(ref->text.str), ITIN_WANT_ANY);
+    f->message = SAY(r->diag, "`{1}` may be one of several places in different zones",
+                     "`{1}`{은/는} 시간대가 다른 여러 곳일 수 있습니다", ref->text.str);
+    for (size_t i = 0; l && i < l->n; i++)
+        finding_note(f, SAY(r->diag, "it may be {1}", "가능한 곳: {1}",
+                            candidate_words(r, l->hits[i].place)));
+    f->help = SAY(r->diag, "write the airport code, or the zone", "공항 코드나 시간대를 함께 적으십시오");
+}
+
+static void tell_place(struct resolver *r, struct telling *t, const struct item *item,
+                       const struct place_ref *ref)
+{
+    if (ref->inherited || (ref->state != PLACE_UNKNOWN && ref->state != PLACE_AMBIGUOUS))
+        return;
+    struct itin_slice text = ref->text.str.len ? ref->text.str : ref->code;
+    struct finding *f = told_before(t, text);
+    if (!f) {
+        bool unknown = ref->state == PLACE_UNKNOWN;
+        f = diag_add(r->diag, unknown ? RULE_UNKNOWN_PLACE : RULE_AMBIGUOUS_PLACE, ref->text.span);
+        if (unknown)
+            say_unknown(r, f, ref);
+        else
+            say_ambiguous(r, f, ref);
+        remember(r, t, text, f);
+    } else if (span_is_set(ref->text.span)) {
+        finding_related(f, ref->text.span, SAY(r->diag, "also here", "여기에도 있음"));
+    }
+    if (item)
+        finding_item(f, item->id.str);
+}
+
+/* ---- zones -------------------------------------------------------------------- */
+
+static const struct text *zone_text(const struct item *item, const struct when *w)
+{
+    return text_is_set(w->zone) ? &w->zone : &item->zone_key;
+}
+
+/* A clock without a zone, though a place or zone is known: the data has no
+ * such name. True when that explains it. */
+static bool tell_zone(struct resolver *r, struct telling *t, const struct item *item,
+                      const struct when *w, const struct place_ref *ref)
+{
+    const struct text *written = zone_text(item, w);
+    struct itin_slice name = text_is_set(*written) ? written->str
+                             : place_is_known(ref) ? ref->zone
+                                                   : slice(NULL, 0);
+    if (!name.len)
+        return false;
+    struct finding *f = told_before(t, name);
+    if (!f) {
+        f = diag_add(r->diag, RULE_UNKNOWN_ZONE,
+                     text_is_set(*written) ? written->span : item_span(item));
+        f->message = SAY(r->diag, "`{1}` is no zone of the data in use (tzdb {2})",
+                         "`{1}`{은/는} 사용 중인 시간대 자료(tzdb {2})에 없습니다", name,
+                         slice_of(itin_zonedb_version(r->db)));
+        f->help = SAY(r->diag, "write an IANA name such as Asia/Seoul, or a city",
+                      "Asia/Seoul 같은 IANA 이름이나 도시를 적으십시오");
+        remember(r, t, name, f);
+    }
+    finding_item(f, item->id.str);
+    return true;
+}
+
+static void tell_no_place(struct resolver *r, const struct item *item, const struct place_ref *ref)
+{
+    if (ref->state != PLACE_NONE)
+        return; /* said at the place itself */
+    struct finding *f = diag_add(r->diag, RULE_UNKNOWN_PLACE, item_span(item));
+    f->message = SAY(r->diag, "no place is written for `{1}`, and nothing before it tells one",
+                     "`{1}`의 장소가 적혀 있지 않고 앞의 일정에서도 알 수 없습니다", item->title.str);
+    f->help = SAY(r->diag, "write where it is: a city, an airport code or a zone",
+                  "도시, 공항 코드 또는 시간대를 적으십시오");
+    finding_item(f, item->id.str);
+}
+
+/* ---- local times ---------------------------------------------------------------- */
+
+static struct itin_slice wall_words(struct resolver *r, const struct when *w)
+{
+    return arena_printf(r->arena, SLICE_FMT " " SLICE_FMT,
+                        SLICE_ARG(words_date(r->arena, r->lang, w->date, true)),
+                        SLICE_ARG(words_clock(r->arena, w->time)));
+}
+
+static void reading_line(struct resolver *r, struct finding *f, struct itin_instant at,
+                         int32_t offset)
+{
+    char utc[ISO_BUF];
+    struct itin_civil local = instant_to_civil(at, offset);
+    finding_line(f, SAY(r->diag, "{1} {2} = {3}", "{1} {2} = {3}",
+                        words_clock(r->arena, local.clock), words_offset(r->arena, offset),
+                        slice_of(iso_utc(at, utc))));
+}
+
+static void both_readings(struct resolver *r, struct finding *f, const struct when *w)
+{
+    bool swap = w->alt.s < w->at.s;
+    reading_line(r, f, swap ? w->alt : w->at, swap ? w->alt_offset : w->at_offset);
+    reading_line(r, f, swap ? w->at : w->alt, swap ? w->at_offset : w->alt_offset);
+}
+
+static struct finding *add_doubt(struct resolver *r, enum rule rule, const struct when *w)
+{
+    if (r->trip->form == TRIP_ICS)
+        return diag_add_as(r->diag, rule, ITIN_WARNING, w->span);
+    return diag_add(r->diag, rule, w->span);
+}
+
+static void tell_skipped(struct resolver *r, const struct item *item, const struct when *w)
+{
+    struct finding *f = add_doubt(r, RULE_SKIPPED_TIME, w);
+    f->message = SAY(r->diag, "{1} does not exist in {2}: clocks skip it",
+                     "{2}에는 {1}{이/가} 없습니다(시계를 앞당기는 시간)", wall_words(r, w), w->zone_name);
+    both_readings(r, f, w);
+    f->help = SAY(r->diag, "write the time that clocks there show", "현지 시계에 나타나는 시각을 적으십시오");
+    finding_item(f, item->id.str);
+}
+
+static void tell_repeated(struct resolver *r, const struct item *item, const struct when *w)
+{
+    struct finding *f = add_doubt(r, RULE_REPEATED_TIME, w);
+    f->message = SAY(r->diag, "{1} comes twice in {2}, and nothing tells which",
+                     "{2}에서는 {1}{이/가} 두 번 있으며 어느 쪽인지 알 수 없습니다", wall_words(r, w),
+                     w->zone_name);
+    both_readings(r, f, w);
+    f->help = SAY(r->diag, "write the offset, {1} or {2}", "{1} 또는 {2}처럼 시차를 함께 적으십시오",
+                  words_offset(r->arena, w->at_offset), words_offset(r->arena, w->alt_offset));
+    finding_item(f, item->id.str);
+}
+
+static void tell_offset(struct resolver *r, const struct item *item, const struct when *w)
+{
+    struct finding *f = diag_add(r->diag, RULE_OFFSET_MISMATCH,
+                                 span_is_set(w->offset_span) ? w->offset_span : w->span);
+    f->message = SAY(r->diag, "{1} is at {2} on {3}, not at {4}", "{3}에 {1}의 시차는 {4}이 아니라 {2}입니다",
+                     w->zone_name, words_offset(r->arena, w->at_offset),
+                     words_date(r->arena, r->lang, w->date, true),
+                     words_offset(r->arena, w->offset));
+    both_readings(r, f, w);
+    f->help = SAY(r->diag, "correct the offset or the clock, or leave the offset out",
+                  "시차나 시각을 바로잡거나 시차를 지우십시오");
+    finding_item(f, item->id.str);
+}
+
+static bool ics_doubt(const struct resolver *r, const struct when *w)
+{
+    return r->trip->form == TRIP_ICS && w->state == WHEN_KNOWN && w->alt.s != w->at.s;
+}
+
+static void tell_when(struct resolver *r, struct telling *zones, const struct item *item,
+                      const struct when *w, const struct place_ref *ref)
+{
+    if (ics_doubt(r, w)) {
+        if (w->at.s < w->alt.s)
+            tell_repeated(r, item, w);
+        else
+            tell_skipped(r, item, w);
+        return;
+    }
+    switch (w->state) {
+    case WHEN_SKIPPED:
+        tell_skipped(r, item, w);
+        break;
+    case WHEN_REPEATED:
+        tell_repeated(r, item, w);
+        break;
+    case WHEN_BAD:
+        if (w->has_offset && w->zone_name.len && w->clock == WHEN_EXACT)
+            tell_offset(r, item, w);
+        break;
+    case WHEN_NO_ZONE:
+        if (!tell_zone(r, zones, item, w, ref))
+            tell_no_place(r, item, ref);
+        break;
+    case WHEN_UNRESOLVED:
+    case WHEN_KNOWN:
+    case WHEN_NO_DATE:
+        break;
+    }
+}
+
+static void tell_item(struct resolver *r, struct telling *places, struct telling *zones,
+                      const struct item *item)
+{
+    const struct place_ref *from = place_of_start(item), *to = place_of_end(item);
+    tell_place(r, places, item, &item->from);
+    tell_place(r, places, item, &item->to);
+    tell_place(r, places, item, &item->at);
+    tell_when(r, zones, item, &item->start, from);
+    if (from != to || item->start.state != item->end.state || item->end.state != WHEN_NO_ZONE)
+        tell_when(r, zones, item, &item->end, to);
+    for (size_t i = 0; i < item->n_agenda; i++) {
+        if (item->start.state == WHEN_NO_ZONE)
+            break;
+        tell_when(r, zones, item, &item->agenda[i].start, from);
+        tell_when(r, zones, item, &item->agenda[i].end, from);
+    }
+}
+
+void report_findings(struct resolver *r)
+{
+    struct telling places = {0}, zones = {0};
+    tell_place(r, &places, NULL, &r->trip->home);
+    for (size_t i = 0; i < r->trip->n_items; i++)
+        tell_item(r, &places, &zones, r->trip->items[i]);
+}

@@ -1,0 +1,138 @@
+#include "base/base.h"
+
+#include "resolve/work.h"
+
+/* ---- the walk down the tables ---------------------------------------------- */
+
+static void carry_start(struct resolver *r, struct carry *carry, const struct item *item)
+{
+    *carry = (struct carry){.any = true, .table = item->table, .origin = item->origin};
+    bool schedule = item->origin == ORIGIN_SCHEDULE || item->origin == ORIGIN_PLAN;
+    if (schedule && place_is_known(&r->trip->home)) {
+        carry->place = r->trip->home;
+        carry->has_place = true;
+    }
+}
+
+/* The date at which a row ended there, where it ended. */
+static void carry_date(struct carry *carry, const struct item *item)
+{
+    const struct when *start = &item->start, *end = &item->end;
+    if (start->has_date && start->date.year) {
+        carry->has_date = true;
+        carry->date = carry->start_date =
+            start->state == WHEN_KNOWN ? start->local_date : start->date;
+    }
+    if (item->status == ITEM_CANCELLED || item->kind == ITEM_STAY)
+        return;
+    if (end->state == WHEN_KNOWN)
+        carry->date = end->local_date;
+    else if (end->has_date && end->date.year)
+        carry->date = end->date;
+    carry->has_date |= end->state == WHEN_KNOWN;
+}
+
+static void carry_on(struct carry *carry, const struct item *item)
+{
+    carry_date(carry, item);
+    const struct place_ref *ref = place_after(item);
+    if (!ref && item->kind == ITEM_STAY && !carry->has_place && place_is_known(&item->at))
+        ref = &item->at;
+    if (ref) {
+        carry->place = *ref;
+        carry->has_place = true;
+    }
+}
+
+static void walk(struct resolver *r)
+{
+    struct carry carry = {0};
+    for (size_t i = 0; i < r->trip->n_items; i++) {
+        struct item *item = r->trip->items[i];
+        if (!carry.any || item->table != carry.table || item->origin != carry.origin)
+            carry_start(r, &carry, item);
+        place_item(r, item, &carry);
+        date_start(r, item, &carry);
+        local_item(r, item);
+        carry_on(&carry, item);
+    }
+}
+
+/* ---- what is read is never without a name ----------------------------------- */
+
+static struct itin_slice made_title(struct resolver *r, const struct item *item)
+{
+    if (item->flight.len)
+        return item->flight;
+    if (item->number.str.len)
+        return item->number.str;
+    if (item->route.str.len)
+        return item->route.str;
+    if (item->from.text.str.len && item->to.text.str.len)
+        return arena_printf(r->arena, SLICE_FMT " -> " SLICE_FMT, SLICE_ARG(item->from.text.str),
+                            SLICE_ARG(item->to.text.str));
+    if (item->where.str.len)
+        return item->where.str;
+    return slice_of(item_kind_name(item->kind));
+}
+
+static void name_items(struct resolver *r)
+{
+    for (size_t i = 0; i < r->trip->n_items; i++) {
+        struct item *item = r->trip->items[i];
+        if (!item->title.str.len)
+            item->title.str = made_title(r, item);
+    }
+}
+
+static void agendas(struct resolver *r)
+{
+    for (size_t i = 0; i < r->trip->n_items; i++)
+        if (!r->trip->items[i]->dropped)
+            local_agenda(r, r->trip->items[i]);
+}
+
+static void remember_data(struct resolver *r)
+{
+    struct itin_trip *trip = r->trip;
+    trip->tzdb_version = arena_dup(r->arena, slice_of(itin_zonedb_version(r->db)));
+    trip->tzdb_source = arena_dup(r->arena, slice_of(itin_zonedb_source(r->db)));
+    trip->has_now = r->options.has_now;
+    trip->now = r->options.now;
+    trip->resolved = true;
+}
+
+/* Durations and weekdays are judged over all rows as they stand in the file,
+ * so before merged ones go and the rest is put in order. */
+static void run(struct resolver *r)
+{
+    name_items(r);
+    year_decide(r);
+    place_home(r);
+    date_first_day(r);
+    walk(r);
+    column_weekdays(r);
+    column_exactness(r);
+    merge_sources(r);
+    agendas(r);
+    identity_mint(r);
+    order_items(r);
+    nights_count(r);
+    variant_find(r);
+    report_findings(r);
+    remember_data(r);
+}
+
+enum itin_status itin_resolve(struct itin_trip *trip, struct itin_zonedb *db,
+                              const struct itin_resolve_options *options, struct itin_diag *diag)
+{
+    if (!trip || !db || !diag || trip->resolved)
+        return ITIN_EINVAL;
+    struct resolver r = {.trip = trip, .db = db, .diag = diag, .arena = &trip->arena,
+                         .lang = diag->lang};
+    if (options)
+        memcpy(&r.options, options,
+               options->size < sizeof r.options ? options->size : sizeof r.options);
+    run(&r);
+    return trip->arena.failed ? ITIN_ENOMEM : ITIN_OK;
+}

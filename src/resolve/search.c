@@ -1,0 +1,263 @@
+#include "base/base.h"
+
+#include "resolve/work.h"
+#include "base/utf8.h"
+
+static bool grow(struct resolver *r)
+{
+    size_t cap = r->cap_lookups ? r->cap_lookups * 2 : 64;
+    struct lookup *table = arena_array(r->arena, cap, sizeof *table);
+    if (!table)
+        return false;
+    for (size_t i = 0; i < r->cap_lookups; i++) {
+        const struct lookup *l = &r->lookups[i];
+        if (!l->text.ptr)
+            continue;
+        size_t at = (slice_hash(l->text) + l->want) & (cap - 1);
+        while (table[at].text.ptr)
+            at = (at + 1) & (cap - 1);
+        table[at] = *l;
+    }
+    r->lookups = table;
+    r->cap_lookups = cap;
+    return true;
+}
+
+/* A search costs far more than a hash, and a document names few places. */
+const struct lookup *search_lookup(struct resolver *r, struct itin_slice text,
+                                   enum itin_place_want want)
+{
+    if (!text.len || (r->n_lookups * 2 >= r->cap_lookups && !grow(r)))
+        return NULL;
+    size_t mask = r->cap_lookups - 1, at = (slice_hash(text) + want) & mask;
+    for (; r->lookups[at].text.ptr; at = (at + 1) & mask)
+        if (r->lookups[at].want == want && slice_eq(r->lookups[at].text, text))
+            return &r->lookups[at];
+    struct lookup *l = &r->lookups[at];
+    l->text = text;
+    l->want = want;
+    l->n = itin_place_search(text, want, l->hits, ARRAY_LEN(l->hits));
+    r->n_lookups++;
+    return l;
+}
+
+struct itin_slice search_label(const struct resolver *r, const struct itin_place *place)
+{
+    const char *city = r->lang == ITIN_LANG_KO ? itin_place_city_ko(place) : "";
+    if (!*city)
+        city = itin_place_city(place);
+    return slice_of(*city ? city : itin_place_label(place, r->lang));
+}
+
+static bool same_zone(const struct itin_place *a, const struct itin_place *b)
+{
+    return strcmp(itin_place_zone(a), itin_place_zone(b)) == 0;
+}
+
+/* Two readings of one quality in different zones; a city that is far bigger
+ * than its namesake is what people mean. */
+enum { MUCH_BIGGER = 10 };
+static bool is_ambiguous(const struct lookup *l)
+{
+    const struct itin_place *first = l->hits[0].place;
+    for (size_t i = 1; i < l->n; i++) {
+        const struct itin_place_hit *hit = &l->hits[i];
+        if (hit->match != l->hits[0].match)
+            break;
+        if (!same_zone(first, hit->place) && first->weight / MUCH_BIGGER < hit->place->weight)
+            return true;
+    }
+    return false;
+}
+
+/* The airport that a flight to a city means: its only one, or the one that is
+ * far busier. NULL: Seoul has two, and neither is a guess to make. */
+static const struct itin_place *main_airport(const struct itin_place *city)
+{
+    const struct itin_place *list[8];
+    size_t n = itin_place_city_airports(city, list, ARRAY_LEN(list));
+    const struct itin_place *best = NULL;
+    uint32_t second = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (*itin_place_closed(list[i]))
+            continue;
+        if (!best || list[i]->weight > best->weight) {
+            second = best ? best->weight : 0;
+            best = list[i];
+        } else if (list[i]->weight > second) {
+            second = list[i]->weight;
+        }
+    }
+    return best && best->weight / MUCH_BIGGER >= second ? best : NULL;
+}
+
+static struct answer answer_of(const struct lookup *l, enum itin_place_want want)
+{
+    struct answer a = {.found = FOUND_NONE};
+    if (!l || !l->n)
+        return a;
+    const struct itin_place_hit *hit = &l->hits[0];
+    a.place = hit->place;
+    a.match = hit->match;
+    a.canonical = slice_of(hit->canonical);
+    a.part = l->text;
+    if (hit->match == ITIN_MATCH_NONE)
+        return (struct answer){.found = FOUND_NONE};
+    if (hit->match == ITIN_MATCH_NEAREST) {
+        a.found = FOUND_NEAREST;
+        return a;
+    }
+    a.found = is_ambiguous(l) ? FOUND_AMBIGUOUS : FOUND_PLACE;
+    if (want == ITIN_WANT_AIRPORT && a.found == FOUND_PLACE &&
+        hit->place->kind != ITIN_PLACE_AIRPORT) {
+        const struct itin_place *airport = main_airport(hit->place);
+        if (airport && same_zone(airport, hit->place))
+            a.place = airport;
+    }
+    return a;
+}
+
+static bool is_sure(const struct answer *a)
+{
+    return a->found == FOUND_PLACE || a->found == FOUND_AMBIGUOUS;
+}
+
+/* "Asia/Seoul" in the place of a place. */
+static bool zone_name(struct resolver *r, struct itin_slice text, struct answer *ret)
+{
+    if (!memchr(text.ptr, '/', text.len) && !slice_eq(text, LIT("UTC")))
+        return false;
+    const struct itin_zone *zone = itin_zonedb_find(r->db, text, NULL);
+    if (!zone)
+        return false;
+    *ret = (struct answer){.found = FOUND_ZONE, .zone = slice_of(itin_zone_name(zone)),
+                           .part = text};
+    return true;
+}
+
+static bool is_separator(char c)
+{
+    return c == ' ' || c == ',' || c == '/' || c == '(' || c == ')' || c == ';';
+}
+
+static bool next_token(struct itin_slice *rest, struct itin_slice *ret_token)
+{
+    size_t i = 0, j;
+    while (i < rest->len && is_separator(rest->ptr[i]))
+        i++;
+    for (j = i; j < rest->len && !is_separator(rest->ptr[j]);)
+        j++;
+    *ret_token = slice(rest->ptr + i, j - i);
+    *rest = slice_from(*rest, j);
+    return ret_token->len > 0;
+}
+
+static bool is_region_code(struct itin_slice token)
+{
+    return token.len == 2 && isupper((unsigned char)token.ptr[0]) &&
+           isupper((unsigned char)token.ptr[1]);
+}
+
+/* "미국 시애틀", "Calgary, AB", "Seattle downtown": every token is a place of
+ * one zone, a country or a generic word. Anything else is not understood. */
+static bool by_tokens(struct resolver *r, struct itin_slice text, enum itin_place_want want,
+                      struct answer *ret)
+{
+    struct itin_slice rest = text, token;
+    struct answer best = {.found = FOUND_NONE};
+    for (size_t n = 0; next_token(&rest, &token); n++) {
+        if (n >= 8)
+            return false;
+        if (word_class_of(token) != WORD_NONE || is_region_code(token))
+            continue;
+        struct answer a = answer_of(search_lookup(r, token, want), want);
+        if (!is_sure(&a))
+            return false;
+        if (best.found != FOUND_NONE && !same_zone(best.place, a.place))
+            return false;
+        if (best.found == FOUND_NONE)
+            best = a;
+    }
+    if (!is_sure(&best))
+        return false;
+    *ret = best;
+    return true;
+}
+
+/* "BiohubX, Calgary": an address ends in its city. */
+static bool by_last_part(struct resolver *r, struct itin_slice text, enum itin_place_want want,
+                         struct answer *ret)
+{
+    size_t comma = text.len;
+    while (comma > 0 && text.ptr[comma - 1] != ',')
+        comma--;
+    if (comma == 0)
+        return false;
+    struct itin_slice last = slice_trim(slice_from(text, comma));
+    struct itin_slice before = slice_trim(slice(text.ptr, comma - 1));
+    if (word_class_of(last) == WORD_REGION || is_region_code(last)) {
+        size_t start = before.len;
+        while (start > 0 && before.ptr[start - 1] != ',')
+            start--;
+        last = slice_trim(slice_from(before, start));
+    }
+    struct answer a = answer_of(search_lookup(r, last, want), want);
+    if (!is_sure(&a))
+        return false;
+    *ret = a;
+    return true;
+}
+
+/* "캘거리호텔", "Calgary City Hall" */
+static bool by_stripping(struct resolver *r, struct itin_slice text, enum itin_place_want want,
+                         struct answer *ret)
+{
+    struct itin_slice rest;
+    bool generic = false;
+    for (int i = 0; i < 3 && word_strip(text, &rest); i++) {
+        generic = true;
+        struct answer a = answer_of(search_lookup(r, rest, want), want);
+        if (is_sure(&a) && utf8_count(rest) > 1) {
+            *ret = a;
+            return true;
+        }
+        text = rest;
+    }
+    if (generic)
+        *ret = (struct answer){.found = FOUND_GENERIC};
+    return generic;
+}
+
+static enum found found_of_word(enum word_class class)
+{
+    switch (class) {
+    case WORD_GENERIC:
+        return FOUND_GENERIC;
+    case WORD_HOME:
+        return FOUND_HOME;
+    case WORD_SAME:
+        return FOUND_SAME;
+    case WORD_NONE:
+    case WORD_REGION:
+        break;
+    }
+    return FOUND_NONE;
+}
+
+struct answer search_place(struct resolver *r, struct itin_slice text, enum itin_place_want want)
+{
+    text = slice_trim(text);
+    struct answer a = {.found = FOUND_NONE}, other;
+    if (!text.len)
+        return a;
+    a.found = found_of_word(word_class_of(text));
+    if (a.found != FOUND_NONE || zone_name(r, text, &a))
+        return a;
+    a = answer_of(search_lookup(r, text, want), want);
+    if (is_sure(&a))
+        return a;
+    if (by_tokens(r, text, want, &other) || by_last_part(r, text, want, &other) ||
+        by_stripping(r, text, want, &other))
+        return other;
+    return a;
+}

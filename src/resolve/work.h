@@ -1,0 +1,133 @@
+/* What the parts of resolve share. Each part is one file and one step; the
+ * order of the steps stands in resolve.c. */
+#ifndef RESOLVE_WORK_H
+#define RESOLVE_WORK_H
+
+#include "diag/diag.h"
+#include "model/model.h"
+#include "resolve/why.h"
+#include <itin/resolve.h>
+
+/* What a place text may mean, asked once a text. */
+struct lookup {
+    struct itin_slice text;
+    enum itin_place_want want;
+    struct itin_place_hit hits[4];
+    size_t n;
+};
+
+struct resolver {
+    struct itin_trip *trip;
+    struct itin_zonedb *db;
+    struct itin_diag *diag;
+    struct arena *arena; /* the trip's: everything found lives there */
+    enum itin_lang lang;
+    struct itin_resolve_options options;
+
+    /* The date near which all dates without a year lie. */
+    bool has_anchor;
+    struct itin_date anchor;
+    bool has_first_day; /* "Day 1" */
+    struct itin_date first_day;
+
+    struct lookup *lookups; /* hash table, a power of two */
+    size_t n_lookups, cap_lookups;
+};
+
+/* ---- year.c: years of dates that have none ------------------------------- */
+void year_decide(struct resolver *r);
+/* Gives a date without a year the year that brings it nearest to `near`. */
+struct itin_date year_near(struct itin_date d, struct itin_date near);
+/* Completes w->date; false when no year can be told. */
+bool year_complete(const struct resolver *r, struct when *w);
+
+/* ---- search.c: a text to a place, without context ------------------------ */
+enum found {
+    FOUND_NONE,
+    FOUND_PLACE,
+    FOUND_ZONE,      /* a zone name stands for the place */
+    FOUND_AMBIGUOUS, /* several, in different zones */
+    FOUND_NEAREST,   /* only a near spelling */
+    FOUND_GENERIC,   /* "hotel", "downtown": says nothing about where */
+    FOUND_HOME,      /* "home" */
+    FOUND_SAME       /* "-", "〃": as above */
+};
+struct answer {
+    enum found found;
+    const struct itin_place *place; /* PLACE, NEAREST; the likeliest of AMBIGUOUS */
+    enum itin_place_match match;
+    struct itin_slice canonical;
+    struct itin_slice zone; /* ZONE */
+    struct itin_slice part; /* the part of the text that was understood */
+};
+struct answer search_place(struct resolver *r, struct itin_slice text, enum itin_place_want want);
+const struct lookup *search_lookup(struct resolver *r, struct itin_slice text,
+                                   enum itin_place_want want);
+/* Words for a place in the reader's language. */
+struct itin_slice search_label(const struct resolver *r, const struct itin_place *place);
+
+/* ---- words.c: words that are no names ------------------------------------ */
+enum word_class { WORD_NONE, WORD_GENERIC, WORD_HOME, WORD_SAME, WORD_REGION };
+enum word_class word_class_of(struct itin_slice word);
+/* The text without a generic word at its end or start ("시애틀 시내", "Calgary
+ * hotel", "캘거리호텔"); false when it has none. */
+bool word_strip(struct itin_slice text, struct itin_slice *ret_rest);
+
+/* ---- place.c: places of items, with what they inherit -------------------- */
+struct carry { /* what a row takes from the row before it */
+    bool any;
+    uint32_t table;
+    enum item_origin origin;
+    bool has_place;
+    struct place_ref place;
+    bool has_date;
+    struct itin_date date, start_date; /* local, of the row's end and start */
+};
+void place_home(struct resolver *r);
+void place_item(struct resolver *r, struct item *item, const struct carry *carry);
+/* Where an item leaves its traveller; NULL when it says nothing. */
+const struct place_ref *place_after(const struct item *item);
+/* The place of an item's start or end, for its zone; NULL when unknown. */
+const struct place_ref *place_of_start(const struct item *item);
+const struct place_ref *place_of_end(const struct item *item);
+/* A copy that says it was not written here. */
+struct place_ref place_inherit(const struct place_ref *from, struct itin_slice why);
+bool place_is_known(const struct place_ref *ref);
+/* Words for a place_ref. */
+struct itin_slice place_words(const struct resolver *r, const struct place_ref *ref);
+/* The zone of an item's end; NULL when it has none. Sets w->zone_name. */
+const struct itin_zone *place_zone(struct resolver *r, const struct item *item, struct when *w,
+                                   const struct place_ref *ref);
+
+/* ---- date.c: dates of both ends, before the clock ------------------------ */
+void date_start(struct resolver *r, struct item *item, const struct carry *carry);
+void date_first_day(struct resolver *r);
+
+/* ---- local.c: wall to instant, the day change ----------------------------- */
+void local_item(struct resolver *r, struct item *item);
+void local_agenda(struct resolver *r, struct item *item);
+/* Undoes local_item(), so that it can be done again with other ends. */
+void local_reset(struct when *w);
+/* One end with its date decided. */
+void local_end(struct resolver *r, struct when *w, const struct itin_zone *zone);
+struct itin_slice local_date_words(const struct resolver *r, struct itin_date d);
+
+/* ---- day.c: the day on which a journey ends ------------------------------ */
+void day_change(struct resolver *r, struct item *item, const struct itin_zone *to);
+
+/* ---- merge.c, match.c: one event in several tables ------------------------ */
+void merge_sources(struct resolver *r);
+/* How far two items are the same event: 0 not, more is better. */
+int match_score(struct resolver *r, const struct item *a, const struct item *b, bool *ret_names);
+struct itin_slice match_core(struct resolver *r, struct itin_slice title);
+
+/* ---- order.c, identity.c, nights.c, column.c, variant.c, report.c -------- */
+void order_items(struct resolver *r);
+void identity_mint(struct resolver *r);
+void nights_count(struct resolver *r);
+void column_exactness(struct resolver *r);
+void column_weekdays(struct resolver *r);
+void variant_find(struct resolver *r);
+void report_findings(struct resolver *r);
+
+#endif

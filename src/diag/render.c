@@ -60,3 +60,11 @@ void render_json_string(struct buf *out, struct itin_slice text)
     buf_add(out, slice_from(text, from));
     buf_addc(out, '"');
 }
+
+bool finding_is_related(const struct finding *f, struct span span)
+{
+    for (const struct finding_related *r = f->related; r; r = r->next)
+        if (r->span.source == span.source && r->span.start == span.start)
+            return true;
+    return span.source == f->span.source && span.start == f->span.start;
+}

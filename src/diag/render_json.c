@@ -65,14 +65,6 @@ static void add_related_place(struct buf *out, struct span span, struct itin_sli
     buf_addc(out, '}');
 }
 
-static bool is_related(const struct finding *f, struct span span)
-{
-    for (const struct finding_related *r = f->related; r; r = r->next)
-        if (r->span.source == span.source && r->span.start == span.start)
-            return true;
-    return span.source == f->span.source && span.start == f->span.start;
-}
-
 /* The related places, and the labelled ones that are none of them. */
 static void add_related(struct buf *out, const struct finding *f)
 {
@@ -81,7 +73,7 @@ static void add_related(struct buf *out, const struct finding *f)
     for (const struct finding_related *r = f->related; r; r = r->next)
         add_related_place(out, r->span, r->message, &first);
     for (const struct finding_label *l = f->labels; l; l = l->next)
-        if (!is_related(f, l->span))
+        if (l->mark != '^' && !finding_is_related(f, l->span))
             add_related_place(out, l->span, l->text, &first);
     buf_addc(out, ']');
 }

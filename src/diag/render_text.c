@@ -1,9 +1,611 @@
+/* Findings for people: what, where in the very line, why, and what would put
+ * it right; notes folded into a few lines; the counts last. */
 #include "base/base.h"
 
+#include "base/utf8.h"
+#include "base/width.h"
+#include "diag/excerpt.h"
 #include "diag/render.h"
+
+enum {
+    MAX_PLACES = 8,  /* lines of documents shown for one finding */
+    MAX_MARKS = 8,   /* marks under one of them */
+    MAX_WIDTH = 400, /* columns; wider terminals get no wider text */
+    MIN_WIDTH = 40,
+    DETAIL_INDENT = 7
+};
+
+struct mark {
+    struct span span;
+    char sign;
+    struct itin_slice text;
+    size_t from, to; /* columns in the excerpt */
+};
+
+struct place {
+    struct itin_source *source;
+    uint32_t line;
+    struct mark marks[MAX_MARKS];
+    size_t n;
+};
+
+struct screen {
+    struct buf *out;
+    size_t width;
+    bool color;
+    enum itin_lang lang;
+};
+
+/* ---- small things --------------------------------------------------------- */
+
+static const char *severity_color(enum itin_severity severity)
+{
+    return severity == ITIN_ERROR ? "1;31" : severity == ITIN_WARNING ? "1;33" : "1;36";
+}
+
+static void color_on(struct screen *s, const char *code)
+{
+    if (s->color)
+        buf_addf(s->out, "\033[%sm", code);
+}
+
+static void color_off(struct screen *s)
+{
+    if (s->color)
+        buf_adds(s->out, "\033[0m");
+}
+
+static void clean_line(struct screen *s, struct itin_slice text)
+{
+    render_clean(s->out, text);
+    buf_addc(s->out, '\n');
+}
+
+/* The words of `text` in lines of the screen's width; the cursor stands at
+ * column `at`, later lines begin at `indent`. */
+static void wrap(struct screen *s, struct itin_slice text, size_t at, size_t indent)
+{
+    struct itin_slice rest = text, word;
+    bool first = true;
+    while (slice_split(&rest, ' ', &word)) {
+        size_t columns = width_of(word);
+        if (!first && at + 1 + columns > s->width) {
+            buf_addc(s->out, '\n');
+            buf_pad(s->out, ' ', indent);
+            at = indent;
+        } else if (!first) {
+            buf_addc(s->out, ' ');
+            at++;
+        }
+        render_clean(s->out, word);
+        at += columns;
+        first = false;
+    }
+    buf_addc(s->out, '\n');
+}
+
+/* ---- places ----------------------------------------------------------------- */
+
+static struct place *place_of(struct place *places, size_t *n, struct span span, bool add)
+{
+    uint32_t line = source_position(span.source, span.start).line;
+    for (size_t i = 0; i < *n; i++)
+        if (places[i].source == span.source && places[i].line == line)
+            return add ? &places[i] : NULL;
+    if (*n == MAX_PLACES)
+        return NULL;
+    places[*n] = (struct place){.source = span.source, .line = line};
+    return &places[(*n)++];
+}
+
+static void add_mark(struct place *place, struct span span, char sign, struct itin_slice text)
+{
+    if (place && place->n < MAX_MARKS)
+        place->marks[place->n++] = (struct mark){span, sign, text, 0, 0};
+}
+
+static int by_line(const void *left, const void *right)
+{
+    const struct place *a = left, *b = right;
+    if (a->source != b->source)
+        return slice_cmp(a->source->name, b->source->name);
+    return a->line < b->line ? -1 : a->line > b->line;
+}
+
+/* The lines to show: those of the labels, the primary one, and the related
+ * places that say something and are not there yet. */
+static size_t collect_places(const struct finding *f, struct place places[MAX_PLACES])
+{
+    size_t n = 0;
+    bool primary = false;
+    for (const struct finding_label *l = f->labels; l; l = l->next)
+        primary |= l->mark == '^';
+    if (!primary)
+        add_mark(place_of(places, &n, f->span, true), f->span, '^', LIT(""));
+    for (const struct finding_label *l = f->labels; l; l = l->next)
+        add_mark(place_of(places, &n, l->span, true), l->span, l->mark, l->text);
+    for (const struct finding_related *r = f->related; r; r = r->next)
+        if (r->message.len)
+            add_mark(place_of(places, &n, r->span, false), r->span, ' ', r->message);
+    qsort(places, n, sizeof *places, by_line);
+    return n;
+}
+
+/* ---- one place ----------------------------------------------------------------- */
+
+/* A mark in columns of the excerpt, blanks at its ends left out. A mark over
+ * the whole row would say nothing: it becomes none. */
+static void place_mark(struct mark *m, const struct place *place, const struct excerpt *e)
+{
+    size_t start = source_line_start(place->source, place->line);
+    struct itin_slice line = source_line(place->source, place->line);
+    size_t from = m->span.start - start, to = m->span.end - start;
+    if (m->span.start < start)
+        from = 0;
+    if (to > line.len || m->span.end < m->span.start)
+        to = line.len;
+    if (from > line.len)
+        from = line.len;
+    struct itin_slice part = to > from ? slice(line.ptr + from, to - from) : slice(line.ptr, 0);
+    struct itin_slice trimmed = slice_trim(part);
+    if (trimmed.len) {
+        from = (size_t)(trimmed.ptr - line.ptr);
+        to = from + trimmed.len;
+    }
+    m->from = excerpt_column(e, from);
+    m->to = excerpt_column(e, to);
+    if (m->to <= m->from)
+        m->to = m->from + 1;
+    if (m->from == 0 && m->to >= e->width && !m->text.len)
+        m->sign = ' ';
+}
+
+/* The columns that marks of a sign take, with the text behind them. */
+static bool extent(const struct place *place, bool primary_only, size_t *ret_left,
+                   size_t *ret_right)
+{
+    size_t left = SIZE_MAX, right = 0;
+    for (size_t i = 0; i < place->n; i++) {
+        const struct mark *m = &place->marks[i];
+        if (m->sign == ' ' || (primary_only && m->sign != '^'))
+            continue;
+        size_t end = m->to + (m->text.len ? 1 + width_of(m->text) : 0);
+        left = m->from < left ? m->from : left;
+        right = end > right ? end : right;
+    }
+    *ret_left = left;
+    *ret_right = right;
+    return left != SIZE_MAX;
+}
+
+/* The first column to show so that the marks lie within `room`, the primary
+ * one before all: a cell's beginning when there is one, 0 when all fits. */
+static size_t first_column(const struct place *place, const struct excerpt *e, size_t room)
+{
+    size_t left, right;
+    if (!extent(place, false, &left, &right) || right <= room)
+        return 0;
+    if (right - left + 3 > room && !extent(place, true, &left, &right))
+        return left;
+    if (right <= room)
+        return 0;
+    size_t least = right - room + 3; /* `.. ` stands before it */
+    if (least >= left)
+        return left;
+    struct itin_slice text = buf_slice(&e->text);
+    for (size_t at = slice_find(text, LIT(" | "), 0); at < text.len;
+         at = slice_find(text, LIT(" | "), at + 1)) {
+        size_t column = width_of(slice(text.ptr, at + 3));
+        if (column >= least && column <= left)
+            return column;
+    }
+    return least;
+}
+
+/* The columns [from, from + room) of a text; *ret_from is where they begin. */
+static struct itin_slice columns_of(struct itin_slice text, size_t from, size_t room,
+                                    size_t *ret_from)
+{
+    struct itin_slice skipped = width_prefix(text, from);
+    while (width_of(skipped) < from && skipped.len < text.len) /* a wide one lies across */
+        utf8_next(text, &skipped.len);
+    *ret_from = width_of(skipped);
+    return width_prefix(slice_from(text, skipped.len), room);
+}
+
+/* A row of marks: the screen's column of the excerpt's first one, the first
+ * of the excerpt that is shown, and how many are. */
+struct row {
+    size_t indent, shift, room;
+    const char *color;
+};
+
+static bool is_shown(const struct row *row, const struct mark *m)
+{
+    return m->sign != ' ' && m->to > row->shift && m->from < row->shift + row->room;
+}
+
+/* The label whose text stands behind the marks: the rightmost one. */
+static const struct mark *last_mark(const struct place *place, const struct row *row)
+{
+    const struct mark *last = NULL;
+    for (size_t i = 0; i < place->n; i++)
+        if (is_shown(row, &place->marks[i]) && (!last || place->marks[i].to > last->to))
+            last = &place->marks[i];
+    return last;
+}
+
+static size_t row_column(const struct row *row, size_t column)
+{
+    size_t at = column > row->shift ? column - row->shift : 0;
+    return row->indent + (at < row->room ? at : row->room);
+}
+
+static void add_label_row(struct screen *s, const struct row *row, const struct mark *m)
+{
+    size_t at = row_column(row, m->from), columns = width_of(m->text);
+    if (at + columns > s->width)
+        at = s->width > columns + DETAIL_INDENT ? s->width - columns : DETAIL_INDENT;
+    buf_pad(s->out, ' ', at);
+    color_on(s, m->sign == '^' ? row->color : "34");
+    render_clean(s->out, m->text);
+    color_off(s);
+    buf_addc(s->out, '\n');
+}
+
+/* The row of signs; true when the colour of the last is still on. */
+static bool add_signs(struct screen *s, const char *signs, size_t end, const char *primary)
+{
+    const char *color = NULL;
+    for (size_t c = 0; c < end; c++) {
+        const char *want = signs[c] == '^' ? primary : signs[c] == '-' ? "34" : NULL;
+        if (want != color && color)
+            color_off(s);
+        if (want != color && want)
+            color_on(s, want);
+        color = want;
+        buf_addc(s->out, signs[c]);
+    }
+    return color != NULL;
+}
+
+static void add_marks(struct screen *s, const struct place *place, const struct row *row)
+{
+    char signs[MAX_WIDTH + 1];
+    size_t end = 0, limit = row->indent + row->room;
+    memset(signs, ' ', sizeof signs);
+    for (int pass = 0; pass < 2; pass++) /* `^` over `-` */
+        for (size_t i = 0; i < place->n; i++) {
+            const struct mark *m = &place->marks[i];
+            if (m->sign != (pass ? '^' : '-') || !is_shown(row, m))
+                continue;
+            size_t to = row_column(row, m->to);
+            for (size_t c = row_column(row, m->from); c < to && c < limit && c < MAX_WIDTH; c++)
+                signs[c] = m->sign;
+            end = to > end ? to : end;
+        }
+    if (!end)
+        return;
+    end = end < MAX_WIDTH ? end : MAX_WIDTH;
+    bool colored = add_signs(s, signs, end, row->color);
+    const struct mark *last = last_mark(place, row);
+    bool beside = last && last->text.len && end + 1 + width_of(last->text) <= s->width;
+    if (beside) {
+        buf_addc(s->out, ' ');
+        render_clean(s->out, last->text);
+    }
+    if (colored)
+        color_off(s);
+    buf_addc(s->out, '\n');
+    for (size_t i = 0; i < place->n; i++) {
+        const struct mark *m = &place->marks[i];
+        if (is_shown(row, m) && m->text.len && !(beside && m == last))
+            add_label_row(s, row, m);
+    }
+}
+
+/* Text behind the row: `also 174, agenda 460`. */
+static struct itin_slice side_text(const struct place *place)
+{
+    for (size_t i = 0; i < place->n; i++)
+        if (place->marks[i].sign == ' ' && place->marks[i].text.len)
+            return place->marks[i].text;
+    return LIT("");
+}
+
+static void add_excerpt(struct screen *s, struct place *place, size_t indent, const char *color)
+{
+    struct itin_slice line = source_line(place->source, place->line);
+    size_t start = source_line_start(place->source, place->line);
+    size_t near = place->marks[0].span.start;
+    struct excerpt e;
+    for (size_t i = 0; i < place->n; i++)
+        near = place->marks[i].sign == '^' ? place->marks[i].span.start : near;
+    excerpt_make(&e, line, near > start ? near - start : 0);
+    for (size_t i = 0; i < place->n; i++)
+        place_mark(&place->marks[i], place, &e);
+    struct itin_slice side = side_text(place);
+    size_t room = s->width > indent + 10 ? s->width - indent : 10;
+    size_t side_room = side.len ? width_of(side) + 3 : 0;
+    if (side_room + 20 > room)
+        side_room = 0;
+    struct row row = {indent, 0, room - side_room, color};
+    size_t from = first_column(place, &e, row.room);
+    struct itin_slice shown;
+    if (from) {
+        buf_adds(s->out, ".. ");
+        shown = columns_of(buf_slice(&e.text), from, row.room - 3, &row.shift);
+        row.indent += 3;
+        row.room -= 3;
+    } else {
+        shown = width_prefix(buf_slice(&e.text), row.room);
+    }
+    buf_add(s->out, slice_trim(shown));
+    if (side.len) {
+        buf_adds(s->out, side_room ? "   " : "\n");
+        buf_pad(s->out, ' ', side_room ? 0 : indent);
+        render_clean(s->out, side);
+    }
+    buf_addc(s->out, '\n');
+    add_marks(s, place, &row);
+    excerpt_release(&e);
+}
+
+static size_t place_label(const struct place *place, struct buf *out)
+{
+    buf_clear(out);
+    buf_adds(out, "  ");
+    render_clean(out, place->source->name);
+    buf_addf(out, ":%u", place->line);
+    return width_of(buf_slice(out));
+}
+
+static void add_places(struct screen *s, const struct finding *f)
+{
+    struct place places[MAX_PLACES];
+    size_t n = collect_places(f, places), widest = 0;
+    struct buf label;
+    buf_init(&label, 64 << 10);
+    for (size_t i = 0; i < n; i++) {
+        size_t columns = place_label(&places[i], &label);
+        widest = columns > widest ? columns : widest;
+    }
+    bool apart = widest > s->width / 3; /* a long path gets a line of its own */
+    for (size_t i = 0; i < n; i++) {
+        size_t columns = place_label(&places[i], &label);
+        buf_add(s->out, buf_slice(&label));
+        if (apart) {
+            buf_addc(s->out, '\n');
+            buf_pad(s->out, ' ', DETAIL_INDENT);
+        } else {
+            buf_pad(s->out, ' ', widest - columns + 2);
+        }
+        add_excerpt(s, &places[i], apart ? DETAIL_INDENT : widest + 2, severity_color(f->severity));
+    }
+    buf_release(&label);
+}
+
+static void add_plain_place(struct screen *s, const struct finding *f)
+{
+    struct itin_slice file = finding_file(f);
+    struct position at = finding_start(f);
+    if (!file.len)
+        return;
+    buf_adds(s->out, "  ");
+    render_clean(s->out, file);
+    if (f->cell.len) {
+        buf_addc(s->out, ':');
+        render_clean(s->out, f->cell);
+    } else if (at.line) {
+        buf_addf(s->out, ":%u:%u", at.line, at.column);
+    }
+    buf_addc(s->out, '\n');
+}
+
+/* ---- one finding ------------------------------------------------------------------ */
+
+/* Says whether `--fix` does it. */
+static const char *fix_remark(const struct finding *f, enum itin_lang lang)
+{
+    static const char *const remarks[][2] = {
+        {"  (`--fix` applies it)", "  (--fix로 적용)"},
+        {"  (not applied by --fix: it is a guess)", "  (추정이므로 --fix로 적용하지 않음)"},
+    };
+    bool safe = false;
+    if (slice_contains(f->help, LIT("--fix"))) /* the rule says it itself */
+        return "";
+    for (const struct finding_fix *fix = f->fixes; fix; fix = fix->next)
+        safe |= fix->confidence == FIX_SAFE;
+    return f->fixes ? remarks[safe ? 0 : 1][lang] : "";
+}
+
+static void add_equals(struct screen *s, const char *lead, struct itin_slice text,
+                       const char *remark)
+{
+    struct buf line;
+    buf_init(&line, ITIN_MAX_LINE_BYTES);
+    buf_adds(&line, lead);
+    buf_add(&line, text);
+    buf_adds(&line, remark);
+    buf_adds(s->out, "   ");
+    color_on(s, "34");
+    buf_addc(s->out, '=');
+    color_off(s);
+    buf_addc(s->out, ' ');
+    wrap(s, buf_slice(&line), 5, 5);
+    buf_release(&line);
+}
+
+static void add_finding(struct screen *s, const struct finding *f)
+{
+    const char *word = render_severity(f->severity, s->lang), *rule = rule_info(f->rule)->name;
+    color_on(s, severity_color(f->severity));
+    buf_addf(s->out, "%s[%s]", word, rule);
+    color_off(s);
+    buf_adds(s->out, ": ");
+    wrap(s, f->message, width_of(slice_of(word)) + strlen(rule) + 4, 4);
+    if (f->span.source && !f->cell.len)
+        add_places(s, f);
+    else
+        add_plain_place(s, f);
+    for (const struct finding_text *t = f->lines; t; t = t->next) {
+        buf_pad(s->out, ' ', DETAIL_INDENT);
+        clean_line(s, t->text);
+    }
+    for (const struct finding_text *t = f->notes; t; t = t->next)
+        add_equals(s, "", t->text, "");
+    if (f->help.len)
+        add_equals(s, s->lang == ITIN_LANG_KO ? "수정안: " : "fix: ", f->help,
+                   fix_remark(f, s->lang));
+    buf_addc(s->out, '\n');
+}
+
+/* ---- notes, folded ------------------------------------------------------------------- */
+
+struct columns {
+    struct screen *screen;
+    size_t indent, second; /* columns where the entries begin */
+    size_t at;             /* where the cursor stands; 0: at the start of a line */
+};
+
+/* The details of a rule's notes in brackets: (15, 20, 20 min). */
+static void add_briefs(struct buf *out, const struct itin_diag *diag, enum rule rule)
+{
+    enum { SHOWN = 3 };
+    struct itin_slice briefs[SHOWN];
+    size_t n = 0, all = 0;
+    for (size_t i = 0; i < diag->n; i++) {
+        const struct finding *f = diag->findings[i];
+        if (f->rule != rule || f->severity != ITIN_NOTE || !f->brief.len)
+            continue;
+        if (n < SHOWN)
+            briefs[n++] = f->brief;
+        all++;
+    }
+    struct itin_slice unit = slice(NULL, 0);
+    bool same = n > 1;
+    for (size_t i = 0; i < n; i++) {
+        size_t blank = slice_find(briefs[i], LIT(" "), 0);
+        struct itin_slice tail = slice_from(briefs[i], blank);
+        same &= i == 0 || slice_eq(tail, unit);
+        unit = tail;
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct itin_slice brief = briefs[i];
+        if (same && i + 1 < n)
+            brief.len -= unit.len;
+        buf_adds(out, i ? ", " : " (");
+        buf_add(out, brief);
+    }
+    buf_adds(out, all > n ? ", ..)" : n ? ")" : "");
+}
+
+static void entry(struct columns *c, struct itin_slice text)
+{
+    struct screen *s = c->screen;
+    size_t columns = width_of(text);
+    bool beside = c->at && c->at <= c->second - 2 && c->second + columns <= s->width;
+    if (beside) {
+        buf_pad(s->out, ' ', c->second - c->at);
+        clean_line(s, text);
+        c->at = 0;
+        return;
+    }
+    if (c->at) {
+        buf_addc(s->out, '\n');
+        buf_pad(s->out, ' ', c->indent);
+    } else if (s->out->len && s->out->ptr[s->out->len - 1] == '\n') {
+        buf_pad(s->out, ' ', c->indent);
+    }
+    if (c->indent + columns + 2 <= c->second) {
+        render_clean(s->out, text);
+        c->at = c->indent + columns;
+        return;
+    }
+    wrap(s, text, c->indent, c->indent + 2);
+    c->at = 0;
+}
+
+static void group_entry(struct columns *c, const struct itin_diag *diag, const struct finding *f,
+                        size_t n)
+{
+    const char *many = rule_info(f->rule)->many[c->screen->lang];
+    struct buf text;
+    buf_init(&text, ITIN_MAX_LINE_BYTES);
+    if (n == 1) {
+        buf_add(&text, f->message);
+    } else {
+        size_t hole = slice_find(slice_of(many), LIT("{1}"), 0);
+        buf_add(&text, slice(many, hole));
+        buf_addf(&text, "%zu", n);
+        buf_add(&text, slice_from(slice_of(many), hole + 3));
+        add_briefs(&text, diag, f->rule);
+    }
+    entry(c, buf_slice(&text));
+    buf_release(&text);
+}
+
+static void add_folded_notes(struct screen *s, const struct itin_diag *diag)
+{
+    const char *lead = s->lang == ITIN_LANG_KO ? "참고: " : "notes: ";
+    bool done[RULE_COUNT] = {false};
+    if (!diag->count[ITIN_NOTE])
+        return;
+    color_on(s, severity_color(ITIN_NOTE));
+    buf_adds(s->out, lead);
+    color_off(s);
+    size_t indent = width_of(slice_of(lead));
+    struct columns c = {s, indent, indent + (s->width - indent) * 42 / 73, 0};
+    for (size_t i = 0; i < diag->n; i++) {
+        const struct finding *f = diag->findings[i];
+        size_t n = 0;
+        if (f->severity != ITIN_NOTE || done[f->rule])
+            continue;
+        done[f->rule] = true;
+        for (size_t k = i; k < diag->n; k++)
+            n += diag->findings[k]->rule == f->rule && diag->findings[k]->severity == ITIN_NOTE;
+        group_entry(&c, diag, f, n);
+    }
+    entry(&c, s->lang == ITIN_LANG_KO ? LIT("--notes: 행과 함께 모두 표시")
+                                      : LIT("--notes shows each with lines"));
+    buf_adds(s->out, c.at ? "\n\n" : "\n");
+}
+
+/* ---- the end ----------------------------------------------------------------------------- */
+
+static void add_counts(struct screen *s, const struct itin_diag *diag, const char *tail)
+{
+    size_t errors = diag->count[ITIN_ERROR], warnings = diag->count[ITIN_WARNING];
+    size_t notes = diag->count[ITIN_NOTE], before = s->out->len;
+    if (!errors && !warnings && !notes)
+        buf_adds(s->out, s->lang == ITIN_LANG_KO ? "지적 사항이 없습니다." : "no findings.");
+    else if (s->lang == ITIN_LANG_KO)
+        buf_addf(s->out, "오류 %zu건, 경고 %zu건, 참고 %zu건.", errors, warnings, notes);
+    else
+        buf_addf(s->out, "%zu error%s, %zu warning%s, %zu note%s.", errors, errors == 1 ? "" : "s",
+                 warnings, warnings == 1 ? "" : "s", notes, notes == 1 ? "" : "s");
+    struct itin_slice rest = slice_trim(slice_of(tail)), first = rest;
+    if (rest.len && s->out->status == ITIN_OK) {
+        first.len = slice_find(rest, LIT("\n"), 0);
+        size_t used = width_of(slice(s->out->ptr + before, s->out->len - before));
+        buf_adds(s->out, used + 2 + width_of(first) <= s->width ? "  " : "\n");
+        buf_add(s->out, rest);
+    }
+    buf_addc(s->out, '\n');
+}
 
 void render_text(struct itin_diag *diag, const struct itin_diag_render_options *options,
                  struct buf *out)
 {
-    render_concise(diag, options, out);
+    size_t width = options->width ? options->width : 80;
+    width = width > MAX_WIDTH ? MAX_WIDTH : width < MIN_WIDTH ? MIN_WIDTH : width;
+    struct screen s = {out, width, options->color, diag->lang};
+    for (int severity = ITIN_ERROR; severity >= (options->notes ? ITIN_NOTE : ITIN_WARNING);
+         severity--)
+        for (size_t i = 0; i < diag->n; i++)
+            if ((int)diag->findings[i]->severity == severity)
+                add_finding(&s, diag->findings[i]);
+    if (!options->notes)
+        add_folded_notes(&s, diag);
+    add_counts(&s, diag, options->tail);
 }

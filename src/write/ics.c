@@ -285,7 +285,7 @@ static void add_zones(struct writer *w, icalcomponent *calendar, const struct ic
     }
     if (uses.n)
         qsort(uses.list, uses.n, sizeof *uses.list, by_zone_name);
-    for (size_t i = 0; i < uses.n; i++) {
+    for (size_t i = uses.n; i-- > 0;) { /* libical puts each zone first */
         struct buf text;
         buf_init(&text, ITIN_MAX_LINE_BYTES);
         ics_zone_text(&text, uses.list[i].zone, uses.list[i].first, uses.list[i].last);

@@ -84,10 +84,10 @@ static void add_times(struct writer *w, struct buf *out, const struct ics_event 
         add_clock_of(w, out, stay ? "check-out" : "to", stay ? "퇴실" : "종료", &item->end);
         return;
     }
-    add_moment(w, out, travels ? view_say(w, "dep ", "출발 ") : "", &e->start,
+    add_moment(w, out, travels ? view_say(w, "departs ", "출발 ") : "", &e->start,
                view_start_place(item));
     if (e->has_end)
-        add_moment(w, out, travels ? view_say(w, "arr ", "도착 ") : view_say(w, "to ", "종료 "),
+        add_moment(w, out, travels ? view_say(w, "arrives ", "도착 ") : view_say(w, "to ", "종료 "),
                    &e->end, view_end_place(item));
     else if (item->kind != ITEM_TASK)
         buf_addf(out, "%s\n", view_say(w, "end not written", "종료 시각 미기재"));

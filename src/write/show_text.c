@@ -14,6 +14,7 @@ enum {
     COL_TITLE = 26,
     LASTS_WIDTH = 8,
     CLOCK_WIDTH = 10, /* "06:00 Tue" and a blank */
+    MIN_TITLE = 16, /* a clock that leaves less is left out */
     MIN_WIDTH = 60,
     MAX_WIDTH = 200
 };
@@ -44,12 +45,13 @@ static void lay_out(struct show *s, bool second)
     width = width < MIN_WIDTH ? MIN_WIDTH : width > MAX_WIDTH ? MAX_WIDTH : width;
     s->col.width = width;
     size_t end = width - 1 - LASTS_WIDTH;
-    if (second) {
+    size_t utc = s->w->options.utc ? CLOCK_WIDTH + 1 : 0;
+    if (second && end - utc - CLOCK_WIDTH >= COL_TITLE + MIN_TITLE) {
         end -= CLOCK_WIDTH - 1;
         s->col.second = end;
     }
-    if (s->w->options.utc) {
-        end -= CLOCK_WIDTH + 1;
+    if (utc) {
+        end -= utc;
         s->col.utc = end;
     }
     s->col.title_end = end - 1;
@@ -132,7 +134,8 @@ static void put_row(struct show *s, const struct row *row)
         line_to(&s->line, COL_END);
         line_add(&s->line, row->end, row->style);
     }
-    line_to(&s->line, COL_KIND);
+    /* "19:40+1" takes the blank before the kind */
+    line_to(&s->line, s->line.column >= COL_KIND ? s->line.column + 1 : COL_KIND);
     line_add(&s->line, row->kind, STYLE_DIM);
     next_piece(s, row, &rest, &piece);
     add_title(s, row, piece, !slice_trim(rest).len);

@@ -1,0 +1,367 @@
+#include "sample.h"
+
+#include "base/utf8.h"
+
+static struct sample s;
+
+static void open_report(void)
+{
+    sample_report(&s);
+}
+
+static void close_report(void)
+{
+    sample_close(&s);
+}
+
+static char *calendar(struct itin_write_options options)
+{
+    return sample_write(&s, ITIN_WRITE_ICS, options);
+}
+
+/* The calendar with its folded lines joined. */
+static char *unfold(char *text)
+{
+    char *to = text;
+    for (char *from = text; *from; from++) {
+        if (!strncmp(from, "\r\n ", 3)) {
+            from += 2;
+            continue;
+        }
+        *to++ = *from;
+    }
+    *to = '\0';
+    return text;
+}
+
+static size_t count(const char *text, const char *part)
+{
+    size_t n = 0;
+    for (const char *p = text; (p = strstr(p, part)); p += strlen(part))
+        n++;
+    return n;
+}
+
+static void expect(const char *text, const char *part)
+{
+    ck_assert_msg(strstr(text, part) != NULL, "no\n%s\nin\n%.3000s", part, text);
+}
+
+static void expect_no(const char *text, const char *part)
+{
+    ck_assert_msg(strstr(text, part) == NULL, "%s\nin\n%.3000s", part, text);
+}
+
+/* The text of one VEVENT, by its id. */
+static char *event(const char *text, const char *id)
+{
+    static char out[8000];
+    char mark[100];
+    snprintf(mark, sizeof mark, "X-ITIN-ITEM:%s\r\n", id);
+    const char *at = strstr(text, mark), *start = at;
+    ck_assert_msg(at != NULL, "no event %s", id);
+    while (strncmp(start, "BEGIN:VEVENT", 12) != 0)
+        start--;
+    const char *end = strstr(at, "END:VEVENT");
+    ck_assert_uint_lt((size_t)(end - start), sizeof out);
+    memcpy(out, start, (size_t)(end - start));
+    out[end - start] = '\0';
+    return out;
+}
+
+START_TEST(writes_both_zones_of_a_flight)
+{
+    char *text = unfold(calendar((struct itin_write_options){.times = ITIN_TIMES_TZID}));
+    char *e = event(text, "ke5019");
+    expect(e, "\r\nDTSTART;TZID=Asia/Seoul:20240624T192000\r\n");
+    expect(e, "\r\nDTEND;TZID=America/Los_Angeles:20240624T140000\r\n");
+    expect(e, "19:20 Incheon (UTC+09:00)");
+    expect(e, "14:00 Seattle (UTC-07:00)");
+    expect(e, "LOCATION:Incheon International Airport (ICN)");
+    expect(e, "X-MICROSOFT-CDO-BUSYSTATUS:OOF");
+    expect(e, "TRIGGER:-PT3H");
+    expect_no(e, "DURATION");
+    ck_assert_uint_eq(count(text, "BEGIN:VEVENT"), 19);
+    ck_assert_uint_eq(count(text, "BEGIN:VTIMEZONE"), 3);
+    free(text);
+}
+END_TEST
+
+START_TEST(writes_utc_when_asked)
+{
+    char *text = unfold(calendar((struct itin_write_options){.times = ITIN_TIMES_UTC}));
+    expect(event(text, "ke5019"), "\r\nDTSTART:20240624T102000Z\r\n");
+    expect(event(text, "ke5019"), "\r\nDTEND:20240624T210000Z\r\n");
+    expect(event(text, "ke5019"), "\r\nX-ITIN-DTEND-TZID:America/Los_Angeles\r\n");
+    expect(event(text, "ke5019"), "\r\nX-ITIN-DTEND:2024-06-24T14:00:00-07:00\r\n");
+    expect(event(text, "ws86"), "\r\nDTEND:20240701T104000Z\r\n");
+    expect_no(text, "VTIMEZONE");
+    free(text);
+}
+END_TEST
+
+/* RFC 5545, 3.1: at most 75 octets and CR LF; a character is never split. */
+START_TEST(folds_between_characters)
+{
+    s.trip->items[4]->note.str =
+        LIT("시애틀 경제개발공사와의 협력 방안을 논의하고, 대전 소재 스타트업의 현지 진출을 지원하기 "
+            "위한 실무 협의체를 구성하기로 함; 후속 회의는 가을에 개최.");
+    char *text = calendar((struct itin_write_options){.lang = ITIN_LANG_KO});
+    struct itin_slice rest = slice_of(text), line;
+    while (slice_split(&rest, '\n', &line) && (line.len || rest.ptr)) {
+        ck_assert_uint_ge(line.len, 1);
+        ck_assert_int_eq(line.ptr[line.len - 1], '\r');
+        ck_assert_uint_le(line.len - 1, 75);
+        ck_assert_uint_eq(utf8_valid(line), line.len);
+    }
+    expect(unfold(text), "논의하고\\, 대전 소재 스타트업의 현지 진출을 지원하기 위한");
+    free(text);
+}
+END_TEST
+
+/* One observance a transition: facts/icalendar.md, 3.2. */
+START_TEST(writes_plain_zones)
+{
+    char *text = calendar((struct itin_write_options){.times = ITIN_TIMES_TZID});
+    expect(text, "TZID:America/Edmonton\r\nX-LIC-LOCATION:America/Edmonton\r\n"
+                 "BEGIN:DAYLIGHT\r\nDTSTART:20240310T020000\r\nTZOFFSETFROM:-0700\r\n"
+                 "TZOFFSETTO:-0600\r\n");
+    expect(text, "BEGIN:STANDARD\r\nDTSTART:20241103T020000\r\nTZOFFSETFROM:-0600\r\n"
+                 "TZOFFSETTO:-0700\r\n");
+    expect_no(text, "RRULE");
+    expect_no(text, "RDATE");
+    expect_no(text, "X-LIC-ERROR");
+    expect_no(text, "X-WR-TIMEZONE");
+    free(text);
+}
+END_TEST
+
+static struct item *meeting(struct sample *t, const char *id, const char *start, const char *end,
+                            int32_t offset, const char *zone)
+{
+    struct item *item = sample_item(t, ITEM_MEETING, id, "Meeting");
+    sample_when(&item->start, start, offset, zone);
+    sample_when(&item->end, end, offset, zone);
+    return item;
+}
+
+/* Alberta keeps -06 from 2026 (tzdb 2026c): no change follows, so the last
+ * observance is a standard. */
+START_TEST(knows_that_calgary_stopped_changing)
+{
+    struct sample t;
+    sample_open(&t, "plan.yaml", "x");
+    meeting(&t, "m", "2026-12-10T09:00", "2026-12-10T10:00", -6 * 3600, "America/Edmonton");
+    char *text = sample_write(&t, ITIN_WRITE_ICS,
+                              (struct itin_write_options){.times = ITIN_TIMES_TZID});
+    expect(text, "TZOFFSETTO:-0600\r\nTZNAME:-06\r\nEND:STANDARD\r\nEND:VTIMEZONE");
+    expect(text, "DTSTART;TZID=America/Edmonton:20261210T090000\r\n");
+    free(text);
+    text = sample_write(&t, ITIN_WRITE_ICS, (struct itin_write_options){.times = ITIN_TIMES_UTC});
+    expect(text, "DTSTART:20261210T150000Z\r\n");
+    free(text);
+    sample_close(&t);
+}
+END_TEST
+
+/* 01:30 stands twice on 3 Nov 2024 in Los Angeles; the wall alone says the
+ * first (08:30Z), so the second (09:30Z) must be UTC. */
+START_TEST(writes_the_second_of_two_equal_times_in_utc)
+{
+    struct sample t;
+    sample_open(&t, "plan.yaml", "x");
+    meeting(&t, "first", "2024-11-03T01:30", "2024-11-03T01:45", -7 * 3600,
+            "America/Los_Angeles");
+    meeting(&t, "second", "2024-11-03T01:30", "2024-11-03T01:45", -8 * 3600,
+            "America/Los_Angeles");
+    char *text = sample_write(&t, ITIN_WRITE_ICS,
+                              (struct itin_write_options){.times = ITIN_TIMES_TZID});
+    expect(event(text, "first"), "DTSTART;TZID=America/Los_Angeles:20241103T013000\r\n");
+    expect(event(text, "second"), "DTSTART:20241103T093000Z\r\n");
+    free(text);
+    sample_close(&t);
+}
+END_TEST
+
+START_TEST(writes_a_hotel_as_free_days)
+{
+    struct item *stay = sample_item(&s, ITEM_STAY, "stay-1", "Hotel");
+    sample_place(&stay->at, "Seattle", "Seattle");
+    sample_when(&stay->start, "2024-06-24T15:00", -7 * 3600, "America/Los_Angeles");
+    sample_when(&stay->end, "2024-06-27", 0, "");
+    stay->has_dates = true;
+    stay->first_date = (struct itin_date){2024, 6, 24};
+    stay->last_date = (struct itin_date){2024, 6, 26};
+    char *text = unfold(calendar((struct itin_write_options){0}));
+    char *e = event(text, "stay-1");
+    expect(e, "DTSTART;VALUE=DATE:20240624\r\n");
+    expect(e, "DTEND;VALUE=DATE:20240627\r\n");
+    expect(e, "TRANSP:TRANSPARENT\r\n");
+    expect(e, "X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n");
+    expect(e, "check-in 15:00 (UTC-07:00)");
+    expect(event(text, "day-1"), "DTEND;VALUE=DATE:20240626\r\n");
+    free(text);
+}
+END_TEST
+
+START_TEST(cancels_without_alarm)
+{
+    s.trip->items[17]->status = ITEM_CANCELLED;
+    s.trip->items[17]->sequence = 2;
+    char *text = unfold(calendar((struct itin_write_options){0}));
+    char *e = event(text, "ws86");
+    expect(e, "STATUS:CANCELLED\r\n");
+    expect(e, "SEQUENCE:2\r\n");
+    expect(e, "SUMMARY:Cancelled: WS86");
+    expect(e, "TRANSP:TRANSPARENT\r\n");
+    expect_no(e, "VALARM");
+    free(text);
+    text = unfold(calendar((struct itin_write_options){.method = "cancel"}));
+    ck_assert_uint_eq(count(text, "BEGIN:VEVENT"), 1);
+    expect(text, "\r\nMETHOD:CANCEL\r\n");
+    expect(event(text, "ws86"), "ORGANIZER:urn:uuid:");
+    expect(event(text, "ws86"), "ATTENDEE:urn:uuid:");
+    free(text);
+}
+END_TEST
+
+START_TEST(follows_the_methods)
+{
+    char *text = unfold(calendar((struct itin_write_options){.method = "publish"}));
+    expect(text, "METHOD:PUBLISH\r\n");
+    expect_no(text, "ATTENDEE");
+    ck_assert_uint_eq(count(text, "ORGANIZER:"), 19);
+    free(text);
+    text = calendar((struct itin_write_options){.method = "request", .imip = true});
+    ck_assert_msg(!strncmp(text, "MIME-Version: 1.0\r\nContent-Type: text/calendar; "
+                                 "method=REQUEST; charset=UTF-8\r\n", 76), "%.200s", text);
+    free(text);
+    struct itin_write_options options = {.size = sizeof options, .db = s.db, .method = "shout"};
+    ck_assert_int_eq(itin_write(s.trip, ITIN_WRITE_ICS, &options, &text, NULL, NULL),
+                     ITIN_EINVAL);
+}
+END_TEST
+
+START_TEST(keeps_references_and_names_private)
+{
+    static struct text who[] = {{.str = {"Hong Gildong", 12}}};
+    struct item *item = s.trip->items[4];
+    item->ref.str = LIT("QX7ZP2");
+    item->note.str = LIT("booked as QX7ZP2");
+    item->who.names = who;
+    item->who.n = 1;
+    char *text = unfold(calendar((struct itin_write_options){0}));
+    expect_no(text, "QX7ZP2");
+    expect_no(text, "Gildong");
+    free(text);
+    text = unfold(calendar((struct itin_write_options){.private_data = true}));
+    expect(event(text, "meeting-1"), "reference: QX7ZP2");
+    expect(event(text, "meeting-1"), "with: Hong Gildong");
+    free(text);
+}
+END_TEST
+
+/* A title must not become a line of its own. */
+START_TEST(lets_no_line_be_injected)
+{
+    struct item *item = s.trip->items[4];
+    item->title.str = LIT("A\r\nBEGIN:VEVENT\r\nX-EVIL:1");
+    item->id.str = LIT("m\r\nX-EVIL:2");
+    item->uid = LIT("u\r\nX-EVIL:3");
+    item->where.str = LIT("b\nX-EVIL:4");
+    item->from.text.str = LIT("c\nX-EVIL:5");
+    char *text = calendar((struct itin_write_options){0});
+    expect_no(text, "\nX-EVIL");
+    ck_assert_uint_eq(count(text, "\nBEGIN:VEVENT\r\n"), 19);
+    free(text);
+}
+END_TEST
+
+static void add_undecided(const char *id, enum local_state state)
+{
+    struct item *item = sample_item(&s, ITEM_MEETING, id, "Doubt");
+    sample_when(&item->start, "2024-06-26T10:00", 0, "");
+    item->start.state = state;
+}
+
+/* Contract, section 1: only what has no instant or ends before it starts. */
+START_TEST(names_what_it_withholds)
+{
+    add_undecided("gap", WHEN_SKIPPED);
+    add_undecided("fold", WHEN_REPEATED);
+    add_undecided("nowhere", WHEN_NO_ZONE);
+    struct item *back = meeting(&s, "back", "2024-06-26T11:30", "2024-06-26T10:55", -7 * 3600,
+                                "America/Los_Angeles");
+    (void)back;
+    struct item *open = meeting(&s, "open", "2024-06-26T11:30", "2024-06-26T12:00", -7 * 3600,
+                                "America/Los_Angeles");
+    when_init(&open->end);
+    struct itin_write_options options = {.size = sizeof options, .db = s.db};
+    char *text = NULL, *notes = NULL;
+    ck_assert_int_eq(itin_write(s.trip, ITIN_WRITE_ICS, &options, &text, NULL, &notes), ITIN_OK);
+    ck_assert_uint_eq(count(text, "BEGIN:VEVENT"), 20);
+    ck_assert_uint_eq(count(notes, "\n"), 4);
+    expect(notes, "(gap): left out, its local time does not exist");
+    expect(notes, "(fold): ");
+    expect(notes, "(nowhere): ");
+    expect(notes, "(back): ");
+    unfold(text);
+    expect(event(text, "open"), "end not written");
+    expect_no(event(text, "open"), "DTEND");
+    itin_text_free(text);
+    itin_text_free(notes);
+}
+END_TEST
+
+START_TEST(marks_what_is_doubtful)
+{
+    sample_finding(&s, RULE_DURATION_MISMATCH, "ws86", "written as 11h, 11h50m apart");
+    char *text = unfold(calendar((struct itin_write_options){.diag = s.diag}));
+    expect(event(text, "ws86"), "doubtful: written as 11h\\, 11h50m apart");
+    free(text);
+}
+END_TEST
+
+/* Without METHOD an unchanged event keeps its stamp (facts, 3.4). */
+START_TEST(keeps_the_bytes_of_unchanged_events)
+{
+    struct ledger_entry *e = ARENA_PUSH(&s.trip->arena, s.trip->ledger.entries, s.trip->ledger.n,
+                                        s.trip->ledger.cap);
+    e->id = LIT("ws86");
+    e->stamp.s = 1719792000;   /* 2024-07-01T00:00:00Z */
+    e->created.s = 1717200000; /* 2024-06-01T00:00:00Z */
+    struct itin_write_options options = {.has_now = true, .now = {1800000000}};
+    char *text = calendar(options);
+    expect(event(text, "ws86"), "DTSTAMP:20240701T000000Z\r\nCREATED:20240601T000000Z\r\n");
+    char *again = calendar(options);
+    ck_assert_str_eq(text, again);
+    free(text);
+    free(again);
+    text = calendar((struct itin_write_options){.only = "flight, meeting"});
+    ck_assert_uint_eq(count(text, "BEGIN:VEVENT"), 11);
+    free(text);
+}
+END_TEST
+
+Suite *suite_make(void)
+{
+    Suite *suite = suite_create("write-ics");
+    TCase *t = tcase_create("ics");
+    tcase_add_checked_fixture(t, open_report, close_report);
+    tcase_add_test(t, writes_both_zones_of_a_flight);
+    tcase_add_test(t, writes_utc_when_asked);
+    tcase_add_test(t, folds_between_characters);
+    tcase_add_test(t, writes_plain_zones);
+    tcase_add_test(t, knows_that_calgary_stopped_changing);
+    tcase_add_test(t, writes_the_second_of_two_equal_times_in_utc);
+    tcase_add_test(t, writes_a_hotel_as_free_days);
+    tcase_add_test(t, cancels_without_alarm);
+    tcase_add_test(t, follows_the_methods);
+    tcase_add_test(t, keeps_references_and_names_private);
+    tcase_add_test(t, lets_no_line_be_injected);
+    tcase_add_test(t, names_what_it_withholds);
+    tcase_add_test(t, marks_what_is_doubtful);
+    tcase_add_test(t, keeps_the_bytes_of_unchanged_events);
+    suite_add_tcase(suite, t);
+    return suite;
+}

@@ -1,0 +1,117 @@
+/* The form of a text by its content. Marks that nothing else has come first;
+ * a report, whose marks are weak, comes last. */
+#include "base/base.h"
+
+#include "base/utf8.h"
+#include "read/forms.h"
+#include <itin/read.h>
+
+enum { LOOK_LINES = 400 };
+
+/* ---- plans and other JSON ----------------------------------------------------- */
+
+static bool starts_json(struct itin_slice text)
+{
+    if (!text.len || (text.ptr[0] != '{' && text.ptr[0] != '['))
+        return false;
+    struct itin_slice next = slice_trim(slice_from(text, 1));
+    return next.len && strchr("\"{[}]", next.ptr[0]);
+}
+
+static enum itin_form json_form(struct itin_slice text)
+{
+    if (slice_contains(text, LIT("\"@context\"")) || slice_contains(text, LIT("\"@type\"")) ||
+        slice_contains(text, LIT("\"@graph\"")))
+        return ITIN_FORM_JSONLD;
+    return text.ptr[0] == '{' && (slice_contains(text, LIT("\"itin\"")) ||
+                                  slice_contains(text, LIT("\"plan\"")))
+               ? ITIN_FORM_JSON
+               : ITIN_FORM_AUTO;
+}
+
+static bool is_key_line(struct itin_slice line, const char *key)
+{
+    struct itin_slice name = slice_of(key);
+    if (!slice_starts(line, name))
+        return false;
+    struct itin_slice rest = slice_trim(slice_from(line, name.len));
+    return rest.len && rest.ptr[0] == ':';
+}
+
+/* `itin:` at the start of a line, or a `plan:` with a list below it. */
+static bool is_yaml_plan(struct itin_slice text)
+{
+    struct itin_slice rest = text, line;
+    bool plan = false;
+    if (slice_starts(text, LIT("{")))
+        return slice_contains(text, LIT("itin:"));
+    for (int n = 0; n < LOOK_LINES && slice_split(&rest, '\n', &line); n++) {
+        if (is_key_line(line, "itin"))
+            return true;
+        if (plan && slice_starts(slice_trim(line), LIT("-")))
+            return true;
+        plan = is_key_line(line, "plan") || (plan && !slice_trim(line).len);
+    }
+    return false;
+}
+
+/* ---- lines that only one form has ---------------------------------------------- */
+
+struct marks {
+    int segments, tickets, clocks, tables;
+    bool csv;
+};
+
+static bool has_clock(struct itin_slice line)
+{
+    for (size_t at = 1; at + 2 < line.len; at++)
+        if (line.ptr[at] == ':' && isdigit((unsigned char)line.ptr[at - 1]) &&
+            isdigit((unsigned char)line.ptr[at + 1]) && isdigit((unsigned char)line.ptr[at + 2]))
+            return true;
+    return slice_contains(line, LIT("시")) && line.len < 400;
+}
+
+static struct marks count_marks(struct itin_slice text)
+{
+    struct marks m = {0};
+    struct itin_slice rest = text, line;
+    bool first = true;
+    for (int n = 0; n < LOOK_LINES && slice_split(&rest, '\n', &line); n++) {
+        line = slice_trim(line);
+        if (!line.len)
+            continue;
+        if (first)
+            m.csv = csv_is_header(line);
+        first = false;
+        m.segments += gds_is_segment(line);
+        m.tickets += ticket_is_line(line);
+        m.clocks += has_clock(line);
+        m.tables += slice_contains(line, LIT("\t")) || slice_contains(line, LIT("|")) ||
+                    slice_contains(line, LIT("<td"));
+    }
+    return m;
+}
+
+static enum itin_form by_marks(struct itin_slice text)
+{
+    struct marks m = count_marks(text);
+    if (m.csv)
+        return ITIN_FORM_CSV;
+    if (m.segments > m.tables || m.tickets >= 2)
+        return ITIN_FORM_GDS;
+    return m.clocks || m.tables ? ITIN_FORM_REPORT : ITIN_FORM_AUTO;
+}
+
+enum itin_form itin_read_detect(const struct itin_source *source)
+{
+    struct itin_slice text = slice_trim(source->text);
+    if (slice_starts_nocase(text, LIT("BEGIN:VCALENDAR")))
+        return ITIN_FORM_ICS;
+    if (is_yaml_plan(text))
+        return ITIN_FORM_YAML;
+    if (starts_json(text))
+        return json_form(text);
+    if (slice_contains(text, LIT("application/ld+json")))
+        return ITIN_FORM_JSONLD;
+    return by_marks(text);
+}

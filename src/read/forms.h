@@ -1,0 +1,30 @@
+/* The readers, one a form. Each fills an empty trip as written and returns
+ * ITIN_EFORMAT, ITIN_ELIMIT (both with a finding) or ITIN_ENOMEM when it
+ * cannot; the trip is then of no use. */
+#ifndef READ_FORMS_H
+#define READ_FORMS_H
+
+#include "diag/diag.h"
+#include "model/model.h"
+
+enum itin_status read_plan_yaml(struct itin_source *source, struct itin_diag *diag,
+                           struct itin_trip *trip);
+enum itin_status read_plan_json(struct itin_source *source, struct itin_diag *diag,
+                           struct itin_trip *trip);
+enum itin_status read_report(struct itin_source *source, struct itin_diag *diag,
+                           struct itin_trip *trip);
+enum itin_status read_ics(struct itin_source *source, struct itin_diag *diag,
+                           struct itin_trip *trip);
+enum itin_status read_jsonld(struct itin_source *source, struct itin_diag *diag,
+                           struct itin_trip *trip);
+enum itin_status read_csv(struct itin_source *source, struct itin_diag *diag,
+                           struct itin_trip *trip);
+enum itin_status read_gds(struct itin_source *source, struct itin_diag *diag,
+                           struct itin_trip *trip);
+
+/* Does a text hold a form's marks? For detection. */
+bool csv_is_header(struct itin_slice line);
+bool gds_is_segment(struct itin_slice line);
+bool ticket_is_line(struct itin_slice line); /* "FLIGHT  WS 86 - WESTJET", "DEPARTURE: ..." */
+
+#endif

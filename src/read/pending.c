@@ -1,0 +1,41 @@
+/* Forms that are announced and not read yet. */
+#include "base/base.h"
+
+#include "read/forms.h"
+#include <itin/read.h>
+
+#define PENDING(name)                                                                         \
+    __attribute__((weak)) enum itin_status name(struct itin_source *source,                   \
+                                                struct itin_diag *diag, struct itin_trip *trip) \
+    {                                                                                         \
+        (void)source, (void)diag, (void)trip;                                                 \
+        return ITIN_EFORMAT;                                                                  \
+    }
+PENDING(read_report)
+PENDING(read_ics)
+PENDING(read_jsonld)
+PENDING(read_csv)
+PENDING(read_gds)
+
+__attribute__((weak)) bool csv_is_header(struct itin_slice line)
+{
+    (void)line;
+    return false;
+}
+__attribute__((weak)) bool gds_is_segment(struct itin_slice line)
+{
+    (void)line;
+    return false;
+}
+__attribute__((weak)) bool ticket_is_line(struct itin_slice line)
+{
+    (void)line;
+    return false;
+}
+__attribute__((weak)) enum itin_status itin_read_ledger(struct itin_trip *trip,
+                                                        struct itin_source *ledger,
+                                                        struct itin_diag *diag)
+{
+    (void)trip, (void)ledger, (void)diag;
+    return ITIN_OK;
+}

@@ -1,0 +1,546 @@
+/* One entry of `plan:`. The keys are taken in the order of the table below,
+ * not of the file, so that what depends on another key finds it. */
+#include "base/base.h"
+
+#include "read/plan.h"
+
+typedef void set_key(struct plan *p, struct item *item, const struct node *value);
+
+/* ---- texts ------------------------------------------------------------------ */
+
+#define TEXT_KEY(name, member)                                                     \
+    static void name(struct plan *p, struct item *item, const struct node *value) \
+    {                                                                              \
+        if (plan_is_text(p, value))                                                \
+            item->member = plan_text(value);                                       \
+    }
+TEXT_KEY(set_title, title)
+TEXT_KEY(set_where, where)
+TEXT_KEY(set_note, note)
+TEXT_KEY(set_ref, ref)
+TEXT_KEY(set_ticket, ticket)
+TEXT_KEY(set_zone, zone_key)
+
+static void set_id(struct plan *p, struct item *item, const struct node *value)
+{
+    enum { MAX_ID = 120 };
+    if (!plan_is_text(p, value))
+        return;
+    struct text id = plan_text(value);
+    bool ok = id.str.len > 0 && id.str.len <= MAX_ID;
+    for (size_t i = 0; i < id.str.len; i++)
+        ok &= (unsigned char)id.str.ptr[i] > ' ';
+    if (ok)
+        item->id = id;
+    else
+        plan_bad(p, value, "an id has no blanks and at most 120 bytes",
+                 "id에는 빈칸이 없어야 하고 120바이트를 넘을 수 없습니다");
+}
+
+static void set_who(struct plan *p, struct item *item, const struct node *value)
+{
+    plan_people(p, value, &item->who);
+}
+
+static void set_operated(struct plan *p, struct item *item, const struct node *value)
+{
+    struct text number;
+    if (!plan_is_text(p, value))
+        return;
+    item->operated_by = plan_text(value);
+    struct cursor c = plan_cursor(p, value);
+    (void)notation_flight(&c, &p->trip->arena, &number, &item->operated);
+}
+
+/* ---- places -------------------------------------------------------------------- */
+
+static void set_at(struct plan *p, struct item *item, const struct node *value)
+{
+    if (plan_is_text(p, value))
+        item->at = plan_place(p, value, value->value);
+}
+
+static void set_from(struct plan *p, struct item *item, const struct node *value)
+{
+    if (plan_is_text(p, value))
+        item->from = plan_place(p, value, value->value);
+}
+
+static void set_to(struct plan *p, struct item *item, const struct node *value)
+{
+    if (plan_is_text(p, value))
+        item->to = plan_place(p, value, value->value);
+}
+
+static void set_route(struct plan *p, struct item *item, const struct node *value)
+{
+    struct cursor c = plan_cursor(p, value);
+    if (!plan_is_text(p, value) || plan_route(p, value, &c, true, item))
+        return;
+    plan_help(p, plan_bad(p, value, "`{1}` names no two places", "`{1}`에 두 장소가 없습니다"),
+              "write `ICN -> SEA`", "`ICN -> SEA`처럼 적으십시오");
+}
+
+/* ---- times ------------------------------------------------------------------------ */
+
+static void set_date(struct plan *p, struct item *item, const struct node *value)
+{
+    bool two;
+    if (!plan_dates(p, value, &item->start, &item->end, &two))
+        return;
+    item->end_inclusive = two;
+}
+
+static void set_time(struct plan *p, struct item *item, const struct node *value)
+{
+    (void)plan_span(p, value, &item->start, &item->end);
+}
+
+static void set_start(struct plan *p, struct item *item, const struct node *value)
+{
+    (void)plan_moment(p, value, &item->start);
+}
+
+static void set_end(struct plan *p, struct item *item, const struct node *value)
+{
+    (void)plan_moment(p, value, &item->end);
+}
+
+static void set_lasts(struct plan *p, struct item *item, const struct node *value)
+{
+    struct cursor c = plan_cursor(p, value);
+    if (!plan_is_text(p, value))
+        return;
+    if (notation_duration(&c, &item->stated) && cursor_done(&c)) {
+        if (!value->exact)
+            item->stated.span = value->span;
+        return;
+    }
+    item->stated = (struct stated){0};
+    plan_help(p, plan_bad(p, value, "`{1}` is no duration", "`{1}`{은/는} 소요시간이 아닙니다"),
+              "write `2h50m`, `45m` or `PT2H50M`", "`2h50m`, `45m`, `2시간 50분`처럼 적으십시오");
+}
+
+/* ---- words ------------------------------------------------------------------------- */
+
+static void bad_word(struct plan *p, const struct node *value, const struct itin_slice *known,
+                     size_t n)
+{
+    struct finding *f = plan_bad(p, value, "`{1}` is not a word for this key",
+                                 "`{1}`{은/는} 이 항목에 쓸 수 없는 값입니다");
+    int near = suggest_nearest(slice_trim(value->value), known, n);
+    if (near < 0) {
+        for (size_t i = 0; i < n && n <= 8; i++)
+            finding_note(f, known[i]);
+        return;
+    }
+    f->help = SAY(p->diag, "`{1}` is near", "`{1}`{이/가} 비슷합니다", known[near]);
+    struct finding_fix *fix = finding_fix(f, f->help, FIX_GUESS);
+    finding_edit(f, fix, value->span, known[near]);
+}
+
+static void set_status(struct plan *p, struct item *item, const struct node *value)
+{
+    static const struct itin_slice known[] = {
+        {"planned", 7}, {"confirmed", 9}, {"tentative", 9}, {"cancelled", 9}};
+    if (!plan_is_text(p, value))
+        return;
+    item->status_span = value->span;
+    if (!item_status_parse(slice_trim(value->value), &item->status))
+        bad_word(p, value, known, ARRAY_LEN(known));
+}
+
+static void set_hold(struct plan *p, struct item *item, const struct node *value)
+{
+    static const struct itin_slice known[] = {{"fixed", 5}, {"booked", 6}, {"flexible", 8}};
+    if (!plan_is_text(p, value))
+        return;
+    for (size_t i = 0; i < ARRAY_LEN(known); i++)
+        if (slice_eq_nocase(slice_trim(value->value), known[i])) {
+            item->hold = i == 0 ? HOLD_FIXED : i == 1 ? HOLD_BOOKED : HOLD_FLEXIBLE;
+            return;
+        }
+    bad_word(p, value, known, ARRAY_LEN(known));
+}
+
+static void set_weight(struct plan *p, struct item *item, const struct node *value)
+{
+    (void)plan_int(p, value, 1, 9, &item->weight);
+}
+
+static void allow_rule(struct plan *p, struct item *item, const struct node *value)
+{
+    struct itin_slice known[RULE_COUNT];
+    size_t n = 0;
+    if (!plan_is_text(p, value))
+        return;
+    for (const char *name; n < RULE_COUNT && (name = itin_rule_name(n)); n++)
+        known[n] = slice_of(name);
+    for (size_t i = 0; i < n; i++)
+        if (slice_eq(known[i], slice_trim(value->value))) {
+            struct text *slot =
+                ARENA_PUSH(&p->trip->arena, item->allow, item->n_allow, item->cap_allow);
+            if (slot)
+                *slot = plan_text(value);
+            return;
+        }
+    bad_word(p, value, known, n);
+}
+
+static void set_allow(struct plan *p, struct item *item, const struct node *value)
+{
+    if (value->kind != NODE_LIST) {
+        allow_rule(p, item, value);
+        return;
+    }
+    for (size_t i = 0; i < value->n; i++)
+        allow_rule(p, item, value->items[i]);
+}
+
+/* "2h20m before WS86", "50m after WS86". */
+static void relation(struct plan *p, const struct node *value, const char *word,
+                     struct relation *ret)
+{
+    struct cursor c = plan_cursor(p, value);
+    struct stated gap;
+    if (!plan_is_text(p, value))
+        return;
+    bool found = notation_duration(&c, &gap);
+    cursor_blanks(&c);
+    struct itin_slice rest = slice_from(c.text, c.at), target = slice_from(rest, strlen(word));
+    found = found && slice_starts_nocase(rest, slice_of(word));
+    target = slice_trim(target);
+    if (found && target.len) {
+        struct span span = value->exact ? span_of(p->source, target) : value->span;
+        *ret = (struct relation){true, gap.value, {target, span}, value->span};
+        return;
+    }
+    struct finding *f = plan_bad(p, value, "`{1}` is no duration and item",
+                                 "`{1}`에서 시간과 기준 일정을 읽을 수 없습니다");
+    f->help = SAY(p->diag, "write `50m {1} WS86`", "`50m {1} WS86`처럼 적으십시오", slice_of(word));
+}
+
+static void set_lead(struct plan *p, struct item *item, const struct node *value)
+{
+    relation(p, value, "before", &item->lead);
+}
+
+static void set_after(struct plan *p, struct item *item, const struct node *value)
+{
+    relation(p, value, "after", &item->after);
+}
+
+/* ---- an item's own programme --------------------------------------------------- */
+
+/* "09:30 - 09:35 Opening" or a map of `time` and `title`. */
+static void agenda_row(struct plan *p, struct item *item, const struct node *value)
+{
+    const struct node *time = value->kind == NODE_MAP ? node_get(value, "time") : value;
+    bool two;
+    if (!node_is(time, NODE_SCALAR) || time->null) {
+        plan_bad(p, value, "an agenda row needs a time", "세부 일정에는 시각이 있어야 합니다");
+        return;
+    }
+    struct agenda_row *row = item_add_agenda(p->trip, item);
+    if (!row)
+        return;
+    struct cursor c = plan_cursor(p, time);
+    row->span = value->span;
+    if (notation_span(&c, &row->start, &row->end, &two) != NOTATION_OK) {
+        plan_bad(p, time, "`{1}` does not begin with a time", "`{1}`{이/가} 시각으로 시작하지 않습니다");
+        item->n_agenda--;
+        return;
+    }
+    plan_settle(p, time, &row->start);
+    plan_settle(p, time, &row->end);
+    struct itin_slice title = slice_trim(slice_from(c.text, c.at));
+    row->title = (struct text){title, time->exact ? span_of(p->source, title) : time->span};
+    const struct node *name = node_get(value, "title");
+    if (node_is(name, NODE_SCALAR))
+        row->title = plan_text(name);
+    p->trip->n_agenda_rows++;
+}
+
+static void set_agenda(struct plan *p, struct item *item, const struct node *value)
+{
+    if (value->kind != NODE_LIST) {
+        plan_bad(p, value, "an agenda is a list", "agenda는 목록이어야 합니다");
+        return;
+    }
+    for (size_t i = 0; i < value->n; i++)
+        agenda_row(p, item, value->items[i]);
+}
+
+/* ---- the table -------------------------------------------------------------------- */
+
+static const struct key {
+    const char *name;
+    set_key *set;
+    bool moves; /* misspelt, it would leave the item at a wrong instant */
+} keys[] = {
+    {"title", set_title, false},   {"id", set_id, false},
+    {"where", set_where, false},   {"note", set_note, false},
+    {"ref", set_ref, false},       {"ticket", set_ticket, false},
+    {"zone", set_zone, true},      {"who", set_who, false},
+    {"operated-by", set_operated, false}, {"status", set_status, false},
+    {"hold", set_hold, false},     {"weight", set_weight, false},
+    {"allow", set_allow, false},   {"at", set_at, true},
+    {"route", set_route, true},    {"from", set_from, true},
+    {"to", set_to, true},          {"on", set_date, true},
+    {"date", set_date, true},      {"time", set_time, true},
+    {"depart", set_start, true},   {"arrive", set_end, true},
+    {"in", set_start, true},       {"out", set_end, true},
+    {"lasts", set_lasts, false},   {"lead", set_lead, false},
+    {"after", set_after, false},   {"agenda", set_agenda, false},
+};
+
+static size_t known_keys(struct itin_slice *ret)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++)
+        ret[n++] = slice_of(keys[i].name);
+    for (int kind = 0; kind < ITEM_KIND_COUNT; kind++)
+        ret[n++] = slice_of(item_kind_name((enum item_kind)kind));
+    return n;
+}
+
+enum { MAX_KNOWN = ARRAY_LEN(keys) + ITEM_KIND_COUNT };
+
+struct itin_slice plan_unknown_key(struct plan *p, const struct node *key,
+                                   const struct itin_slice *known, size_t n)
+{
+    struct finding *f = diag_add(p->diag, RULE_UNKNOWN_KEY, key->span);
+    f->message = SAY(p->diag, "the key `{1}` is not known and is left as it is",
+                     "`{1}`{은/는} 모르는 항목이라 그대로 둡니다", key->value);
+    int near = suggest_nearest(key->value, known, n);
+    if (near < 0)
+        return LIT("");
+    f->help = SAY(p->diag, "`{1}` is near", "`{1}`{이/가} 비슷합니다", known[near]);
+    struct finding_fix *fix = finding_fix(f, f->help, FIX_GUESS);
+    finding_edit(f, fix, key->span, known[near]);
+    return known[near];
+}
+
+static const struct key *find_key(struct itin_slice name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++)
+        if (slice_eq(name, slice_of(keys[i].name)))
+            return &keys[i];
+    return NULL;
+}
+
+/* ---- kinds ----------------------------------------------------------------------------- */
+
+/* The pair whose key names the kind; a second one is a finding. */
+static const struct node_pair *find_kind(struct plan *p, const struct node *entry,
+                                         enum item_kind *ret_kind)
+{
+    const struct node_pair *found = NULL;
+    enum item_kind kind;
+    for (size_t i = 0; i < entry->n; i++) {
+        const struct node_pair *pair = &entry->pairs[i];
+        if (!item_kind_parse(pair->key->value, &kind) || pair->key->value.ptr[0] < 'a')
+            continue;
+        if (!found) {
+            found = pair;
+            *ret_kind = kind;
+        } else {
+            struct finding *f =
+                plan_bad(p, pair->key, "`{1}` makes this entry two things at once; the first counts",
+                         "`{1}` 때문에 한 항목이 두 가지가 되어 먼저 적힌 것을 씁니다");
+            finding_related(f, found->key->span, SAY(p->diag, "first here", "먼저 적힌 곳", LIT("")));
+        }
+    }
+    return found;
+}
+
+static void no_kind(struct plan *p, const struct node *entry)
+{
+    struct itin_slice known[ITEM_KIND_COUNT];
+    struct finding *f = diag_add(p->diag, RULE_BAD_VALUE, entry->n ? entry->pairs[0].key->span : entry->span);
+    f->message = SAY(p->diag, "this entry does not say what it is", "이 항목이 무엇인지 적혀 있지 않습니다",
+                     LIT(""));
+    for (int i = 0; i < ITEM_KIND_COUNT; i++)
+        known[i] = slice_of(item_kind_name((enum item_kind)i));
+    for (size_t i = 0; i < entry->n; i++) {
+        const struct node *key = entry->pairs[i].key;
+        int near = find_key(key->value) ? -1 : suggest_nearest(key->value, known, ITEM_KIND_COUNT);
+        if (near < 0)
+            continue;
+        f->span = key->span;
+        f->help = SAY(p->diag, "`{1}` is near", "`{1}`{이/가} 비슷합니다", known[near]);
+        finding_edit(f, finding_fix(f, f->help, FIX_GUESS), key->span, known[near]);
+        return;
+    }
+    plan_help(p, f, "begin it with `flight:`, `meeting:`, `stay:` or another kind, or `on:`",
+              "`flight:`, `meeting:`, `stay:` 같은 종류나 `on:`으로 시작하십시오");
+}
+
+static bool has_digit(struct itin_slice s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (isdigit((unsigned char)s.ptr[i]))
+            return true;
+    return false;
+}
+
+/* `flight: KE5019`, `transfer: Daejeon -> ICN`, `train: KTX 101`. */
+static void set_kind(struct plan *p, struct item *item, const struct node *value)
+{
+    if (!plan_is_text(p, value))
+        return;
+    item->title = plan_text(value);
+    if (!item_kind_travels(item->kind))
+        return;
+    struct cursor c = plan_cursor(p, value);
+    if (item->kind == ITEM_FLIGHT && notation_flight(&c, &p->trip->arena, &item->number, &item->flight)) {
+        if (!value->exact)
+            item->number.span = value->span;
+        if (!cursor_done(&c))
+            (void)plan_route(p, value, &c, false, item);
+        return;
+    }
+    if (plan_route(p, value, &c, false, item))
+        return;
+    bool numbered = item->kind == ITEM_TRAIN || item->kind == ITEM_BUS || item->kind == ITEM_FERRY;
+    if (numbered && has_digit(item->title.str))
+        item->number = item->title;
+}
+
+/* ---- the whole entry ---------------------------------------------------------------------- */
+
+static void take_keys(struct plan *p, struct item *item, const struct node *entry,
+                      const struct node_pair *kind)
+{
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++)
+        for (size_t k = 0; k < entry->n; k++)
+            if (&entry->pairs[k] != kind && !entry->pairs[k].value->null &&
+                slice_eq(entry->pairs[k].key->value, slice_of(keys[i].name)))
+                keys[i].set(p, item, entry->pairs[k].value);
+}
+
+/* A misspelt `date:` must not leave the item on the heading's day. */
+static void report_unknown(struct plan *p, struct item *item, const struct node *entry)
+{
+    struct itin_slice known[MAX_KNOWN];
+    size_t n = known_keys(known);
+    enum item_kind kind;
+    for (size_t i = 0; i < entry->n; i++) {
+        const struct node *key = entry->pairs[i].key;
+        if (find_key(key->value) || item_kind_parse(key->value, &kind))
+            continue;
+        const struct key *near = find_key(plan_unknown_key(p, key, known, n));
+        if (near && near->moves)
+            item->start.state = item->end.state = WHEN_BAD;
+    }
+}
+
+static void from_heading(struct plan *p, struct when *w)
+{
+    w->has_date = p->heading.has_date;
+    w->has_year = p->heading.has_year;
+    w->date = p->heading.date;
+    w->date_span = p->heading.date_span;
+    w->day_number = p->heading.day_number;
+    w->weekday = p->heading.weekday;
+    w->weekday_span = p->heading.weekday_span;
+    w->date_source = DATE_HEADING;
+    if (!span_is_set(w->span))
+        w->span = w->date_span;
+}
+
+static void give_dates(struct plan *p, struct item *item)
+{
+    struct when *start = &item->start, *end = &item->end;
+    bool end_only = start->clock == WHEN_NO_CLOCK && end->clock != WHEN_NO_CLOCK;
+    if (!start->has_date && !end->has_date) {
+        struct when *w = end_only ? end : start;
+        if (p->has_heading)
+            from_heading(p, w);
+        else if (w->clock != WHEN_NO_CLOCK && w->state != WHEN_BAD) {
+            struct finding *f = diag_add(p->diag, RULE_BAD_VALUE, w->span);
+            f->message = SAY(p->diag, "`{1}` has no date", "`{1}`에 날짜가 없습니다", span_text(w->span));
+            plan_help(p, f, "write a date in front of it, or an `on:` above it",
+                      "앞에 날짜를 적거나 위에 `on:` 줄을 두십시오");
+            w->state = WHEN_BAD;
+        }
+    }
+    if (end->clock != WHEN_NO_CLOCK && !end->has_date)
+        end->date_source = DATE_OTHER_END;
+    item->all_day = start->clock == WHEN_NO_CLOCK && end->clock == WHEN_NO_CLOCK && start->has_date;
+}
+
+static bool has_place(const struct item *item)
+{
+    return text_is_set(item->at.text) || text_is_set(item->from.text) || text_is_set(item->to.text);
+}
+
+static void give_place(struct plan *p, struct item *item)
+{
+    if (has_place(item) || item_kind_travels(item->kind) || item->kind == ITEM_CALL ||
+        !text_is_set(p->heading_at.text))
+        return;
+    item->at = p->heading_at;
+    item->at.inherited = true;
+}
+
+static void heading(struct plan *p, const struct node *entry)
+{
+    static const struct itin_slice known[] = {{"on", 2}, {"at", 2}, {"note", 4}};
+    const struct node *on = node_get(entry, "on"), *at = node_get(entry, "at");
+    struct cursor c = plan_cursor(p, on);
+    struct when none;
+    bool two;
+    when_init(&p->heading);
+    when_init(&none);
+    p->heading_at = (struct place_ref){0};
+    p->has_heading = true;
+    if (notation_day_number(&c, &p->heading.day_number) && cursor_done(&c))
+        p->heading.date_span = p->heading.span = on->span;
+    else if (plan_is_text(p, on) && plan_dates(p, on, &p->heading, &none, &two) &&
+             p->heading.weekday >= 0) {
+        struct fact *fact = trip_add_fact(p->trip, FACT_WEEKDAY, on->span);
+        if (fact)
+            fact->from = p->heading;
+    }
+    if (node_is(at, NODE_SCALAR))
+        p->heading_at = plan_place(p, at, at->value);
+    for (size_t i = 0; i < entry->n; i++) {
+        bool found = false;
+        for (size_t k = 0; k < ARRAY_LEN(known); k++)
+            found |= slice_eq(entry->pairs[i].key->value, known[k]);
+        if (!found)
+            plan_unknown_key(p, entry->pairs[i].key, known, ARRAY_LEN(known));
+    }
+}
+
+void plan_entry(struct plan *p, const struct node *entry)
+{
+    enum item_kind kind;
+    if (entry->kind != NODE_MAP) {
+        if (!entry->null)
+            plan_help(p, plan_bad(p, entry, "an entry of the plan is a map of keys and values",
+                                  "계획의 항목은 `이름: 값` 줄로 이루어져야 합니다"),
+                      "write `- meeting: ...` and its keys below it",
+                      "`- meeting: ...`을 적고 그 아래에 항목을 적으십시오");
+        return;
+    }
+    const struct node_pair *pair = find_kind(p, entry, &kind);
+    if (!pair && node_get(entry, "on")) {
+        heading(p, entry);
+        return;
+    }
+    if (!pair) {
+        no_kind(p, entry);
+        return;
+    }
+    struct item *item = trip_add_item(p->trip, kind, entry->span);
+    if (!item)
+        return;
+    item->origin = ORIGIN_PLAN;
+    set_kind(p, item, pair->value);
+    take_keys(p, item, entry, pair);
+    give_dates(p, item);
+    give_place(p, item);
+    report_unknown(p, item, entry);
+}

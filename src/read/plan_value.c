@@ -1,0 +1,237 @@
+#include "base/base.h"
+
+#include "read/plan.h"
+
+struct cursor plan_cursor(struct plan *p, const struct node *node)
+{
+    if (node->exact)
+        return cursor_of(p->source, node->value);
+    struct itin_source *copy = arena_new(&p->trip->arena, struct itin_source);
+    if (!copy)
+        return cursor_of(p->source, slice(p->source->text.ptr, 0));
+    copy->text = node->value;
+    return cursor_of(copy, node->value);
+}
+
+static void settle_span(struct plan *p, const struct node *node, struct span *span)
+{
+    if (span->source && span->source != p->source)
+        *span = node->span;
+}
+
+void plan_settle(struct plan *p, const struct node *node, struct when *w)
+{
+    settle_span(p, node, &w->span);
+    settle_span(p, node, &w->date_span);
+    settle_span(p, node, &w->weekday_span);
+    settle_span(p, node, &w->day_offset_span);
+    settle_span(p, node, &w->offset_span);
+    settle_span(p, node, &w->zone.span);
+}
+
+/* ---- findings --------------------------------------------------------------- */
+
+struct finding *plan_bad(struct plan *p, const struct node *node, const char *en, const char *ko)
+{
+    struct finding *f = diag_add(p->diag, RULE_BAD_VALUE, node->span);
+    f->message = SAY(p->diag, en, ko, slice_trim(node->value));
+    return f;
+}
+
+void plan_help(struct plan *p, struct finding *f, const char *en, const char *ko)
+{
+    f->help = SAY(p->diag, en, ko, LIT(""));
+}
+
+bool plan_is_text(struct plan *p, const struct node *node)
+{
+    if (node->kind == NODE_SCALAR)
+        return !node->null;
+    plan_bad(p, node, "one value should stand here, not a list or map",
+             "여기에는 목록이 아니라 값 하나가 와야 합니다");
+    return false;
+}
+
+/* ---- texts, places, people ------------------------------------------------- */
+
+struct text plan_text(const struct node *node)
+{
+    return (struct text){slice_trim(node->value), node->span};
+}
+
+/* "Seattle (SEA)": the code in brackets. */
+static struct itin_slice bracketed_code(struct itin_slice text)
+{
+    if (text.len < 6 || text.ptr[text.len - 1] != ')' || text.ptr[text.len - 5] != '(')
+        return LIT("");
+    struct itin_slice code = slice(text.ptr + text.len - 4, 3);
+    for (size_t i = 0; i < 3; i++)
+        if (code.ptr[i] < 'A' || code.ptr[i] > 'Z')
+            return LIT("");
+    return code;
+}
+
+struct place_ref plan_place(struct plan *p, const struct node *node, struct itin_slice part)
+{
+    struct itin_slice text = slice_trim(part);
+    struct span span = node->exact ? span_of(p->source, text) : node->span;
+    return (struct place_ref){.text = {text, span}, .code = bracketed_code(text)};
+}
+
+static void add_person(struct plan *p, const struct node *node, struct itin_slice name,
+                       struct people *people)
+{
+    name = slice_trim(name);
+    struct text *slot =
+        name.len ? ARENA_PUSH(&p->trip->arena, people->names, people->n, people->cap) : NULL;
+    if (slot)
+        *slot = (struct text){name, node->exact ? span_of(p->source, name) : node->span};
+}
+
+void plan_people(struct plan *p, const struct node *node, struct people *people)
+{
+    if (node->kind == NODE_LIST) {
+        for (size_t i = 0; i < node->n; i++)
+            if (plan_is_text(p, node->items[i]))
+                add_person(p, node->items[i], node->items[i]->value, people);
+        return;
+    }
+    struct itin_slice rest = node->value, name;
+    if (plan_is_text(p, node))
+        while (slice_split(&rest, ',', &name))
+            add_person(p, node, name, people);
+}
+
+bool plan_int(struct plan *p, const struct node *node, int lo, int hi, int *ret)
+{
+    struct itin_slice text = slice_trim(node->value);
+    int value = 0;
+    bool ok = plan_is_text(p, node) && text.len > 0 && text.len <= 6;
+    for (size_t i = 0; ok && i < text.len; i++) {
+        ok = isdigit((unsigned char)text.ptr[i]);
+        value = value * 10 + (text.ptr[i] - '0');
+    }
+    if (ok && value >= lo && value <= hi) {
+        *ret = value;
+        return true;
+    }
+    if (node->kind == NODE_SCALAR && !node->null) {
+        struct finding *f = plan_bad(p, node, "`{1}` is no number that fits here",
+                                     "`{1}`{은/는} 여기에 쓸 수 있는 숫자가 아닙니다");
+        char range[48];
+        snprintf(range, sizeof range, "%d .. %d", lo, hi);
+        f->help = slice_of("");
+        finding_note(f, slice_of(range));
+    }
+    return false;
+}
+
+/* ---- times ---------------------------------------------------------------------- */
+
+static void bad_time(struct plan *p, const struct node *node, enum notation verdict)
+{
+    struct finding *f;
+    if (verdict == NOTATION_BAD) {
+        f = plan_bad(p, node, "`{1}` holds a date or time that does not exist",
+                     "`{1}`에 있을 수 없는 날짜나 시각이 있습니다");
+    } else {
+        f = plan_bad(p, node, "`{1}` is not understood as a time", "`{1}`{을/를} 시각으로 읽을 수 없습니다");
+        plan_help(p, f, "write `09:30 - 10:30`, with a date in front where no `on:` stands above",
+                  "`09:30 - 10:30`처럼 적고, 위에 `on:`이 없으면 날짜를 앞에 적으십시오");
+    }
+}
+
+static void mark_bad(const struct node *node, struct when *w)
+{
+    w->state = WHEN_BAD;
+    if (!span_is_set(w->span))
+        w->span = node->span;
+}
+
+bool plan_span(struct plan *p, const struct node *node, struct when *start, struct when *end)
+{
+    struct cursor c = plan_cursor(p, node);
+    bool two = false;
+    if (!plan_is_text(p, node))
+        return false;
+    enum notation verdict = notation_span(&c, start, end, &two);
+    if (verdict == NOTATION_OK && !cursor_done(&c))
+        verdict = NOTATION_NO;
+    plan_settle(p, node, start);
+    plan_settle(p, node, end);
+    if (verdict == NOTATION_OK)
+        return true;
+    mark_bad(node, start);
+    mark_bad(node, end);
+    bad_time(p, node, verdict);
+    return false;
+}
+
+bool plan_moment(struct plan *p, const struct node *node, struct when *w)
+{
+    struct cursor c = plan_cursor(p, node);
+    struct when other;
+    bool two = false;
+    if (!plan_is_text(p, node))
+        return false;
+    when_init(&other);
+    enum notation verdict = notation_span(&c, w, &other, &two);
+    if (verdict == NOTATION_NO)
+        verdict = notation_date(&c, w);
+    if (verdict == NOTATION_OK && (two || !cursor_done(&c)))
+        verdict = NOTATION_NO;
+    plan_settle(p, node, w);
+    if (verdict == NOTATION_OK)
+        return true;
+    mark_bad(node, w);
+    bad_time(p, node, verdict);
+    return false;
+}
+
+static bool is_reversed(const struct when *from, const struct when *to)
+{
+    return from->has_year == to->has_year && date_cmp(to->date, from->date) < 0;
+}
+
+bool plan_dates(struct plan *p, const struct node *node, struct when *from, struct when *to,
+                bool *ret_two)
+{
+    struct cursor start = plan_cursor(p, node), c = start;
+    if (!plan_is_text(p, node))
+        return false;
+    enum notation verdict = notation_date_range(&c, from, to);
+    *ret_two = verdict == NOTATION_OK;
+    if (verdict == NOTATION_NO) {
+        c = start;
+        verdict = notation_date(&c, from);
+    }
+    plan_settle(p, node, from);
+    plan_settle(p, node, to);
+    if (verdict == NOTATION_OK && cursor_done(&c) && !(*ret_two && is_reversed(from, to)))
+        return true;
+    mark_bad(node, from);
+    from->has_date = to->has_date = false;
+    if (verdict == NOTATION_OK && cursor_done(&c))
+        plan_bad(p, node, "`{1}` ends before it begins", "`{1}`의 끝 날짜가 시작 날짜보다 빠릅니다");
+    else if (verdict == NOTATION_BAD)
+        plan_bad(p, node, "`{1}` holds a date that does not exist", "`{1}`에 없는 날짜가 있습니다");
+    else
+        plan_help(p, plan_bad(p, node, "`{1}` is not understood as a date",
+                              "`{1}`{을/를} 날짜로 읽을 수 없습니다"),
+                  "write `2024-06-24` or `2024-06-24/2024-07-01`",
+                  "`2024-06-24`나 `2024-06-24/2024-07-01`처럼 적으십시오");
+    return false;
+}
+
+bool plan_route(struct plan *p, const struct node *node, struct cursor *c, bool loose,
+                struct item *item)
+{
+    struct itin_slice parts[8];
+    size_t n = notation_route(c, loose, parts, ARRAY_LEN(parts));
+    if (n < 2)
+        return false;
+    item->from = plan_place(p, node, parts[0]);
+    item->to = plan_place(p, node, parts[n - 1]);
+    item->route = plan_text(node);
+    return true;
+}

@@ -1,0 +1,59 @@
+#include "base/base.h"
+
+#include "read/forms.h"
+#include <itin/read.h>
+
+static const struct form {
+    enum itin_status (*read)(struct itin_source *source, struct itin_diag *diag,
+                             struct itin_trip *trip);
+    enum itin_form_code code;
+} forms[] = {
+    [ITIN_FORM_YAML] = {read_plan_yaml, TRIP_PLAN_YAML},
+    [ITIN_FORM_JSON] = {read_plan_json, TRIP_PLAN_JSON},
+    [ITIN_FORM_REPORT] = {read_report, TRIP_REPORT},
+    [ITIN_FORM_ICS] = {read_ics, TRIP_ICS},
+    [ITIN_FORM_JSONLD] = {read_jsonld, TRIP_JSONLD},
+    [ITIN_FORM_CSV] = {read_csv, TRIP_CSV},
+    [ITIN_FORM_GDS] = {read_gds, TRIP_GDS},
+};
+
+static enum itin_status unknown_form(struct itin_source *source, struct itin_diag *diag)
+{
+    struct span start = {source, 0, 0};
+    struct finding *f = diag_add(diag, RULE_BAD_VALUE, start);
+    f->message = SAY(diag, "this is of no form that is read", "읽을 수 있는 형식이 아닙니다", LIT(""));
+    f->help = SAY(diag, "name its form with `--from yaml`, `report`, `ics`, `csv`, `gds` or `jsonld`",
+                  "`--from yaml`, `report`, `ics`, `csv`, `gds`, `jsonld` 중 하나로 형식을 알려 주십시오",
+                  LIT(""));
+    return ITIN_EFORMAT;
+}
+
+static enum itin_status read_form(const struct form *form, struct itin_source *source,
+                                  struct itin_diag *diag, struct itin_trip **ret_trip)
+{
+    struct itin_trip *trip;
+    enum itin_status status = trip_new(source, &trip);
+    if (status)
+        return status;
+    trip->form = form->code;
+    status = form->read(source, diag, trip);
+    if (!status && trip->arena.failed)
+        status = ITIN_ENOMEM;
+    if (status)
+        itin_trip_free(trip);
+    else
+        *ret_trip = trip;
+    return status;
+}
+
+enum itin_status itin_read(struct itin_source *source, enum itin_form form, struct itin_diag *diag,
+                           struct itin_trip **ret_trip)
+{
+    if (!source || !diag || !ret_trip || (unsigned)form >= ARRAY_LEN(forms))
+        return ITIN_EINVAL;
+    diag_keep(diag, source);
+    if (form == ITIN_FORM_AUTO)
+        form = itin_read_detect(source);
+    return forms[form].read ? read_form(&forms[form], source, diag, ret_trip)
+                            : unknown_form(source, diag);
+}

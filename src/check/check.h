@@ -115,6 +115,8 @@ struct itin_slice check_name(const struct seat *seat); /* flight number, else ti
 struct itin_slice check_place(struct check *c, const struct place_ref *p);
 struct itin_slice check_quote(struct check *c, struct itin_slice written);
 uint32_t check_line(struct span span);
+/* What the folded line of a note says in brackets. */
+void check_brief(struct finding *f, struct itin_slice text);
 /* The two instants of something, with zone, offset and UTC (Korean: the clock
  * at home). */
 void check_say_ends(struct check *c, struct finding *f, const struct when *start,

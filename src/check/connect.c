@@ -111,6 +111,7 @@ static struct finding *say_lead(struct check *c, enum rule rule, struct threshol
         check_find_as(c, rule, risky ? ITIN_WARNING : ITIN_NOTE, start_span(at), flight, other);
     if (!f)
         return NULL;
+    check_brief(f, check_minutes(c, lead));
     struct itin_slice usual = check_minutes(c, risky ? t.warning : t.note);
     if (rule == RULE_AIRPORT_LEAD_SHORT)
         f->message = SAYC(c, "{1} at {2} before {3}, less than {4}",
@@ -239,6 +240,7 @@ static void say_transfer(struct check *c, struct link *l, int64_t need)
                             check_name(l->a), check_name(l->b))
                      : SAYC(c, "{3} between {1} and {2}", "{1}에서 {2}까지 이동 시간이 {3}입니다",
                             check_name(l->a), check_name(l->b), check_minutes(c, l->gap));
+    check_brief(f, check_minutes(c, l->gap));
     label_end(f, l->a);
     if (need == WAY_UNKNOWN)
         finding_note(f, SAYC(c, "the way is not known; {1} is assumed",

@@ -52,12 +52,13 @@ static void explain_count(struct check *c, struct finding *f, const struct head_
     uint32_t first = check_line(h->groups[0].span);
     uint32_t last = check_line(h->groups[h->n_groups - 1].span);
     struct itin_slice lines = first == last
-                                  ? arena_printf(&c->arena, "%u", (unsigned)first)
-                                  : arena_printf(&c->arena, "%u-%u", (unsigned)first, (unsigned)last);
+                                  ? SAYC(c, "line {1}", "{1}행", check_number(c, first))
+                                  : SAYC(c, "lines {1}-{2}", "{1}-{2}행", check_number(c, first),
+                                         check_number(c, last));
     if (first)
-        finding_note(f, has_others(h) ? SAYC(c, "counted from line {1}; \"외 N명\" is exclusive: N more",
-                                             "{1}행에서 집계, \"외 N명\"은 별도 N명으로 계산", lines)
-                                      : SAYC(c, "counted from line {1}", "{1}행에서 집계", lines));
+        finding_note(f, has_others(h) ? SAYC(c, "counted from {1}; \"외 N명\" is exclusive: N more",
+                                             "{1}에서 집계, \"외 N명\"은 별도 N명으로 계산", lines)
+                                      : SAYC(c, "counted from lines {1}", "{1}행에서 집계", lines));
     if (has_others(h) && listed_inclusive(h) == h->stated)
         finding_note(f, SAYC(c, "{1} would be right if \"외 N명\" included those named",
                              "\"외 N명\"에 앞사람이 포함된다면 {1}명이 됩니다",
@@ -142,7 +143,7 @@ static void say_sides(struct check *c, struct finding *f, const struct item *ite
     const struct when *used = at_start ? &item->start : &item->end;
     struct itin_slice lines = lines_that_agree(c, item, used->span);
     if (span_is_set(used->span)) {
-        finding_label(f, used->span, '-', lines.len ? SAYC(c, "also {1}", "{1}행도 같음", lines) : LIT(""));
+        finding_label(f, used->span, ' ', lines.len ? SAYC(c, "also {1}", "{1}행도 같음", lines) : LIT(""));
         finding_related(f, used->span, SAYC(c, "used", "적용한 시각"));
     }
     finding_note(f, SAYC(c, "used: {1} ({2} places to {3})", "적용: {1} ({2}곳 대 {3}곳)",

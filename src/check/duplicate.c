@@ -70,6 +70,7 @@ static void say_duplicate(struct check *c, struct seat *first, struct seat *agai
         check_find(c, RULE_DUPLICATE_ITEM, check_title_span(again->item), first, again);
     if (!f)
         return;
+    check_brief(f, check_name(again));
     f->message = SAYC(c, "{1} stands twice, the other time in line {2}",
                       "{1}{이/가} 두 번 적혀 있습니다({2}행과 같음)", check_name(again),
                       check_number(c, check_line(check_title_span(first->item))));

@@ -58,6 +58,7 @@ void check_codeshares(struct check *c)
         if (!f)
             continue;
         struct itin_slice carrier = slice(item->flight.ptr, 2);
+        check_brief(f, item->flight);
         f->message = SAYC(c, "{1} is probably flown by a partner of {2}",
                           "{1}{은/는} {2}의 공동운항편으로 보입니다", item->flight, carrier);
         finding_note(f, SAYC(c, "{1} uses such numbers for partners' flights; who flies is not known here",
@@ -76,6 +77,7 @@ void check_variants(struct check *c)
         struct finding *f = check_find(c, RULE_SPELLING_VARIANT, v->first, NULL, NULL);
         if (!f)
             continue;
+        check_brief(f, arena_printf(&c->arena, SLICE_FMT " %d", SLICE_ARG(v->found), v->count));
         f->message = v->count == 1 ? SAYC(c, "{1}: elsewhere written {2}", "{1}: 다른 곳에서는 {2}",
                                           v->found, v->usual)
                                    : SAYC(c, "{1}, {3} times: elsewhere written {2}",
@@ -111,6 +113,8 @@ void check_untimed(struct check *c)
         struct finding *f = check_find(c, RULE_UNTIMED_ITEM, check_title_span(item), s, NULL);
         if (!f)
             continue;
+        if (item->start.has_date)
+            check_brief(f, check_day(c, item->start.date));
         if (item->start.state == WHEN_NO_DATE && item->start.clock == WHEN_EXACT)
             f->message = SAYC(c, "{1} has a time and no date", "{1}: 시각은 있으나 날짜가 없습니다",
                               check_name(s));

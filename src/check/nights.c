@@ -77,6 +77,8 @@ void check_nights(struct check *c)
 
 /* ---- missing-lodging ------------------------------------------------------------- */
 
+enum { RUNS_BYTES = 400 }; /* of text; what follows is counted only */
+
 struct run { /* successive nights in one place */
     struct itin_date first, last;
     const struct place_ref *at;
@@ -92,11 +94,17 @@ static bool same_place(const struct place_ref *a, const struct place_ref *b)
 
 static void add_run(struct check *c, struct buf *list, const struct run *r)
 {
+    if (list->len > RUNS_BYTES)
+        return;
     int n = (int)date_diff(r->last, r->first) + 1;
     struct itin_slice place = check_place(c, r->at);
     struct itin_slice first = check_day(c, r->first), last = check_day(c, r->last);
     if (list->len)
         buf_adds(list, ", ");
+    if (list->len > RUNS_BYTES) {
+        buf_adds(list, "...");
+        return;
+    }
     if (place.len)
         buf_addf(list, SLICE_FMT " ", SLICE_ARG(place));
     if (n == 1)
@@ -129,7 +137,7 @@ static size_t list_nights(struct check *c, struct buf *list)
 void check_lodging(struct check *c)
 {
     struct buf list;
-    buf_init(&list, 4096);
+    buf_init(&list, 16u << 10);
     size_t n = list_nights(c, &list);
     struct span span = span_is_set(c->trip->nights_span) ? c->trip->nights_span
                        : span_is_set(c->trip->dates_span) ? c->trip->dates_span

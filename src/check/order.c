@@ -230,6 +230,7 @@ void check_odd_hours(struct check *c)
         f->message = SAYC(c, "{1} starts at {2} local time in {3}",
                           "{1}의 시작 시각이 {3} 현지 {2}입니다", check_name(s),
                           check_clock(c, &item->start), check_place(c, check_start_place(item)));
+        check_brief(f, check_clock(c, &item->start));
         struct itin_clock pm = check_local(&item->start);
         pm.hour = (int8_t)((pm.hour + 12) % 24);
         f->help = SAYC(c, "{1}, another zone, or right as it is",

@@ -3,7 +3,7 @@
 
 #include "check/check.h"
 
-enum { SEARCH_CAP = 8 };
+enum { SEARCH_CAP = 8, WAYS_MAX = 8 };
 
 /* ---- place-code-mismatch ----------------------------------------------------- */
 
@@ -220,7 +220,8 @@ void check_missing_transfers(struct check *c)
 {
     struct buf list;
     struct finding *f = NULL;
-    buf_init(&list, 4096);
+    size_t n = 0;
+    buf_init(&list, 16u << 10);
     for (size_t i = 0; i < c->n_links; i++) {
         const struct link *l = &c->links[i];
         if (!lacks_ride(c, l))
@@ -230,10 +231,13 @@ void check_missing_transfers(struct check *c)
             continue;
         if (!f)
             f = check_find(c, RULE_MISSING_TRANSFER, check_title_span(flight->item), flight, NULL);
-        else
+        else if (n < WAYS_MAX)
             finding_related(f, check_title_span(flight->item), check_name(flight));
-        add_way(c, &list, l);
+        if (n++ < WAYS_MAX)
+            add_way(c, &list, l);
     }
+    if (n > WAYS_MAX)
+        buf_adds(&list, ", ...");
     if (f)
         f->message = SAYC(c, "no transfer {1}", "공항 이동 일정이 없습니다: {1}", buf_slice(&list));
     buf_release(&list);

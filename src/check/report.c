@@ -32,6 +32,11 @@ struct finding *check_find(struct check *c, enum rule rule, struct span span,
     return check_find_as(c, rule, itin_rule_severity(itin_rule_name((size_t)rule)), span, a, b);
 }
 
+void check_brief(struct finding *f, struct itin_slice text)
+{
+    f->brief = arena_dup(&f->diag->arena, text);
+}
+
 /* ---- words --------------------------------------------------------------- */
 
 static bool korean(const struct check *c)

@@ -78,7 +78,7 @@ static void say_read(struct tail *t)
     put(t, read, "");
     if (open)
         put(t, TAIL_TEXT(t, open == 1 ? "; {1} end unknown" : "; {1} ends unknown",
-                         " (종료 시각 불명 {1}개)", number(t, open)), "");
+                         "(종료 시각 불명 {1}개)", number(t, open)), "");
     put(t, LIT("."), "");
 }
 
@@ -127,7 +127,7 @@ static void remark_landings(struct remarks *r)
         }
         struct itin_duration lasts = {item->end.at.s - item->start.at.s};
         remark(r, TAIL_TEXT(r->t, "{1} lands {2} \"before\" {3} ({4})",
-                            "{1} 도착 {2}{은/는} 출발 {3}보다 이르지만 {4} 비행",
+                            "{1} 도착 {2}{은/는} 출발 {3}보다 이르지만 {4}",
                             item->flight.len ? item->flight : item->title.str,
                             words_clock(arena, item->end.local_time),
                             words_clock(arena, item->start.local_time),

@@ -60,7 +60,10 @@ static enum itin_zone_error changes_collect(const struct zone_rules *rules,
                 c[keep++] = c[n + i];
         n = keep;
     }
-    *ret_first = rules->first_offset;
+    /* RFC 9636, 3.2: type 0 rules before the first transition; where there is
+     * none, the footer does */
+    bool footer_alone = !rules->n && rules->has_footer && !rules->footer.has_dst;
+    *ret_first = footer_alone ? rules->footer.std : rules->first_offset;
     if (plan->rule_until != INT64_MIN && n) {
         /* no first offset: the columns begin with the rule's first change */
         n = zone_changes_settle(c, n, NULL);

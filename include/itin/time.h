@@ -44,6 +44,34 @@ struct itin_civil {
     struct itin_clock clock;
 };
 
+/* What a text says of a moment: `2024-06-24T19:20`, `2024-06-24 19:20:30`,
+ * `2024-06-24T10:20:00Z`, `2024-06-30T16:50-06:00[America/Edmonton]`. since 0.1 */
+struct itin_moment {
+    struct itin_civil civil; /* the clock as written */
+    bool has_offset;         /* a numeric offset or `Z` stands there */
+    bool is_z;               /* `Z`: the instant is exact, the local offset unknown */
+    int32_t offset;          /* seconds, east positive */
+    struct itin_slice zone;  /* borrowed from the text; empty: none */
+};
+
+/* Parses the whole text (RFC 3339, RFC 9557; a space for the T, seconds
+ * optional). False when it is none, when a date or time is impossible, or when
+ * a critical suffix is not known. Example: 2026-02-30T10:00 is false. */
+ITIN_API bool itin_moment_parse(struct itin_slice text, struct itin_moment *ret_moment);
+/* The instant of a moment that has an offset or Z; false when it has none. */
+ITIN_API bool itin_moment_instant(const struct itin_moment *moment, struct itin_instant *ret_at);
+/* The same for a text that names one instant by itself: it has an offset or Z. */
+ITIN_API bool itin_instant_parse(struct itin_slice text, struct itin_instant *ret_at);
+/* "2024-06-24T10:20:00Z"; `out` has room for 40 bytes. Returns out. */
+ITIN_API char *itin_instant_text(struct itin_instant at, char *out);
+/* "2024-06-24T19:20:00" and "+09:00" ("-07:52:58" when it has seconds). */
+ITIN_API char *itin_civil_text(struct itin_civil civil, char *out);
+ITIN_API char *itin_offset_text(int32_t offset, char *out);
+/* 0 = Monday .. 6 = Sunday. */
+ITIN_API int itin_date_weekday(struct itin_date date);
+/* Days from b to a. */
+ITIN_API int64_t itin_date_diff(struct itin_date a, struct itin_date b);
+
 #ifdef __cplusplus
 }
 #endif

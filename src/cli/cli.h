@@ -1,0 +1,75 @@
+/* The command line: one option table, one file a command.
+ *
+ * This folder knows only the public headers. Results go to stdout, everything
+ * else to stderr; the exit code is one of enum cli_exit. */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include <stdio.h>
+
+#include <itin/itin.h>
+
+enum cli_exit { EXIT_FINE = 0, EXIT_FINDINGS = 1, EXIT_NOT_DONE = 2 };
+
+enum { CLI_MAX_LIST = 64 };
+
+/* A repeatable option's values. */
+struct cli_list {
+    const char *values[CLI_MAX_LIST];
+    size_t n;
+};
+
+/* What was said on the command line; strings are argv's. NULL: not said. */
+struct cli {
+    const struct command *command;
+    const char **files; /* the operands */
+    size_t n_files;
+
+    const char *format, *color, *lang_name, *tzdata, *now_text, *from, *fail_on;
+    const char *output, *to, *times, *previous, *method, *only, *traveller, *zone, *width;
+    struct cli_list errors, warns, allows;
+    bool help, version, notes, fix, utc, why, force, no_ledger, private_data, rich;
+
+    /* derived */
+    enum itin_lang lang;
+    bool json, use_color;
+    size_t columns;
+    struct itin_instant now;
+    struct itin_zonedb *db; /* opened on first use by cli_zonedb() */
+};
+
+/* A command: its name, its operands, what it does, its function. */
+struct command {
+    const char *name;
+    const char *operands; /* "FILE..." */
+    const char *summary;
+    int (*run)(struct cli *cli);
+    unsigned bit; /* in the option table's masks */
+    size_t min_files, max_files;
+    const char *formats; /* "text json": the values of --format */
+};
+
+extern const struct command cli_commands[];
+extern const size_t cli_n_commands;
+
+int cmd_check(struct cli *cli);
+int cmd_show(struct cli *cli);
+int cmd_import(struct cli *cli);
+int cmd_export(struct cli *cli);
+int cmd_time(struct cli *cli);
+int cmd_zones(struct cli *cli);
+int cmd_places(struct cli *cli);
+int cmd_explain(struct cli *cli);
+int cmd_completion(struct cli *cli);
+
+/* One line on stderr: "itin: ...". Returns EXIT_NOT_DONE. */
+int cli_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* The zone data that --tzdata asks for; NULL after a message. */
+struct itin_zonedb *cli_zonedb(struct cli *cli);
+/* The worse of two exit codes. */
+static inline int cli_worse(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+#endif

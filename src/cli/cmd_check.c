@@ -1,0 +1,88 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "files.h"
+#include "session.h"
+
+static enum itin_diag_format format_of(const struct cli *cli)
+{
+    if (cli->json)
+        return ITIN_DIAG_JSON;
+    if (cli->format && strcmp(cli->format, "sarif") == 0)
+        return ITIN_DIAG_SARIF;
+    return cli->format && strcmp(cli->format, "concise") == 0 ? ITIN_DIAG_CONCISE : ITIN_DIAG_TEXT;
+}
+
+/* Applies the sure fixes of one file and says how many. EXIT_FINE also when
+ * there was nothing to do. */
+static int fix_file(struct cli *cli, const char *path)
+{
+    struct itin_diag *diag = session_diag(cli);
+    struct session s = {0};
+    char *text = NULL;
+    size_t len = 0, n = 0;
+    int code = EXIT_FINE;
+    if (!diag)
+        return EXIT_NOT_DONE;
+    if (session_load(&s, cli, path, diag) &&
+        itin_diag_apply_fixes(diag, s.source, &text, &len, &n) == ITIN_OK && n > 0) {
+        if (!file_write(path, text, len, true))
+            code = EXIT_NOT_DONE;
+        else
+            fprintf(stderr, "itin: %s: %zu fix(es) applied; the old file is %s~\n", path, n, path);
+    }
+    itin_text_free(text);
+    session_release(&s);
+    itin_diag_free(diag);
+    return code;
+}
+
+static int render(struct cli *cli, struct itin_diag *diag, const char *tail)
+{
+    struct itin_diag_render_options options = {.size = sizeof options,
+                                               .color = cli->use_color,
+                                               .notes = cli->notes,
+                                               .width = cli->columns,
+                                               .tail = tail};
+    char *text = NULL;
+    size_t len = 0;
+    if (itin_diag_render(diag, format_of(cli), &options, &text, &len))
+        return cli_fail("the findings could not be rendered: out of memory");
+    int code = file_print(text, len);
+    itin_text_free(text);
+    return code;
+}
+
+int cmd_check(struct cli *cli)
+{
+    int code = EXIT_FINE;
+    for (size_t i = 0; cli->fix && i < cli->n_files; i++) {
+        if (strcmp(cli->files[i], "-") == 0)
+            return cli_fail("--fix cannot change standard input; name a file");
+        code = cli_worse(code, fix_file(cli, cli->files[i]));
+    }
+    struct itin_diag *diag = session_diag(cli);
+    if (!diag)
+        return EXIT_NOT_DONE;
+    size_t refused = 0;
+    char *tail = NULL;
+    for (size_t i = 0; i < cli->n_files; i++) {
+        struct session s;
+        if (!session_load(&s, cli, cli->files[i], diag))
+            refused++;
+        else if (cli->n_files == 1)
+            itin_check_tail(s.trip, cli->db, cli->lang, &tail);
+        session_release(&s);
+    }
+    enum itin_diag_format format = format_of(cli);
+    if (refused == cli->n_files && (format == ITIN_DIAG_TEXT || format == ITIN_DIAG_CONCISE))
+        code = session_refuse(&(struct session){.cli = cli, .diag = diag}, "itin.findings/1");
+    else
+        code = cli_worse(code, render(cli, diag, tail));
+    if (refused)
+        code = EXIT_NOT_DONE;
+    code = cli_worse(code, session_verdict(cli, diag));
+    itin_text_free(tail);
+    itin_diag_free(diag);
+    return code;
+}

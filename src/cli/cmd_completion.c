@@ -1,0 +1,8 @@
+#include "options.h"
+
+int cmd_completion(struct cli *cli)
+{
+    if (options_generate(stdout, cli->files[0]))
+        return EXIT_FINE;
+    return cli_fail("completion is for bash, zsh, fish or man, not `%s`", cli->files[0]);
+}

@@ -1,0 +1,114 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "files.h"
+#include "session.h"
+
+static const struct form {
+    const char *name;      /* --to */
+    const char *ending[3]; /* of OUT */
+    enum itin_output output;
+} forms[] = {
+    {"ics", {".ics"}, ITIN_WRITE_ICS},          {"yaml", {".yaml", ".yml"}, ITIN_WRITE_YAML},
+    {"json", {".json"}, ITIN_WRITE_SHOW_JSON},  {"csv", {".csv"}, ITIN_WRITE_CSV},
+    {"report", {".md"}, ITIN_WRITE_REPORT},     {"html", {".html"}, ITIN_WRITE_HTML},
+    {"svg", {".svg"}, ITIN_WRITE_SVG},          {"jcal", {".jcal"}, ITIN_WRITE_JCAL},
+    {"jscal", {".jscal"}, ITIN_WRITE_JSCAL},
+};
+
+static bool ends_with(const char *text, const char *ending)
+{
+    size_t a = strlen(text), b = strlen(ending);
+    return a >= b && strcmp(text + a - b, ending) == 0;
+}
+
+static const struct form *find_form(const struct cli *cli)
+{
+    if (!cli->to && !cli->output)
+        return &forms[0];
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        if (cli->to && strcmp(cli->to, forms[i].name) == 0)
+            return &forms[i];
+        for (size_t k = 0; !cli->to && k < 3 && forms[i].ending[k]; k++)
+            if (ends_with(cli->output, forms[i].ending[k]))
+                return &forms[i];
+    }
+    return NULL;
+}
+
+/* A file is replaced with --force, or when it is our own calendar of this
+ * trip, which is re-issued. */
+static bool may_replace(const struct cli *cli, const struct session *s, const struct form *form)
+{
+    if (cli->force || !file_exists(cli->output))
+        return true;
+    char *old = NULL;
+    size_t len = 0;
+    const char *message, *help;
+    bool ours = form->output == ITIN_WRITE_ICS &&
+                file_read(cli->output, &old, &len, &message, &help) == ITIN_OK &&
+                itin_write_is_reissue(s->trip, (struct itin_slice){old, len});
+    free(old);
+    if (!ours)
+        cli_fail("%s exists; --force replaces it", cli->output);
+    return ours;
+}
+
+static enum itin_times times_of(const struct cli *cli)
+{
+    if (cli->times && strcmp(cli->times, "tzid") == 0)
+        return ITIN_TIMES_TZID;
+    return cli->times && strcmp(cli->times, "utc") == 0 ? ITIN_TIMES_UTC : ITIN_TIMES_AUTO;
+}
+
+static int deliver(const struct session *s, const struct form *form)
+{
+    const struct cli *cli = s->cli;
+    struct itin_write_options options = session_write_options(s);
+    options.times = times_of(cli);
+    char *text = NULL, *notes = NULL;
+    size_t len = 0;
+    int code = EXIT_FINE;
+    enum itin_status status = itin_write(s->trip, form->output, &options, &text, &len, &notes);
+    if (status == ITIN_EINVAL)
+        code = cli_fail("%s: cannot be written as %s", s->path, form->name);
+    else if (status == ITIN_EINTERNAL)
+        code = cli_fail("internal error: the %s output did not prove right; nothing was written",
+                        form->name);
+    else if (status)
+        code = cli_fail("%s: the %s output could not be made (status %d)", s->path, form->name,
+                        (int)status);
+    else if (!cli->output)
+        code = file_print(text, len);
+    else if (!file_write(cli->output, text, len, false) || !session_save_ledger(s, s->path))
+        code = EXIT_NOT_DONE;
+    if (notes)
+        fputs(notes, stderr);
+    itin_text_free(text);
+    itin_text_free(notes);
+    return code;
+}
+
+int cmd_export(struct cli *cli)
+{
+    const struct form *form = find_form(cli);
+    if (!form)
+        return cli_fail("%s: its ending tells no form; say --to, or use .ics .yaml .yml .json .csv "
+                        ".md .html .svg .jcal .jscal",
+                        cli->output);
+    struct itin_diag *diag = session_diag(cli);
+    struct session s = {0};
+    int code = EXIT_NOT_DONE;
+    if (!diag)
+        return code;
+    if (!session_load(&s, cli, cli->files[0], diag))
+        code = session_refuse(&s, "itin.show/1");
+    else if (!cli->output || may_replace(cli, &s, form)) {
+        code = deliver(&s, form);
+        session_hint(&s);
+        code = cli_worse(code, session_verdict(cli, diag));
+    }
+    session_release(&s);
+    itin_diag_free(diag);
+    return code;
+}

@@ -1,0 +1,48 @@
+#include "files.h"
+#include "session.h"
+
+static int deliver(const struct session *s)
+{
+    const struct cli *cli = s->cli;
+    struct itin_write_options options = session_write_options(s);
+    options.private_data = true; /* the plan is the user's own file: nothing is left out */
+    char *text = NULL, *notes = NULL;
+    size_t len = 0;
+    int code = EXIT_FINE;
+    enum itin_output output = cli->json ? ITIN_WRITE_PLAN_JSON : ITIN_WRITE_YAML;
+    enum itin_status status = itin_write(s->trip, output, &options, &text, &len, &notes);
+    if (status)
+        code = cli_fail("%s: the plan could not be made (status %d)", s->path, (int)status);
+    else if (!cli->output)
+        code = file_print(text, len);
+    else if (!file_write(cli->output, text, len, false) || !session_save_ledger(s, cli->output))
+        code = EXIT_NOT_DONE;
+    if (code == EXIT_FINE && !session_save_ledger(s, s->path))
+        code = EXIT_NOT_DONE;
+    if (notes)
+        fputs(notes, stderr);
+    itin_text_free(text);
+    itin_text_free(notes);
+    return code;
+}
+
+int cmd_import(struct cli *cli)
+{
+    if (cli->output && file_exists(cli->output) && !cli->force)
+        return cli_fail("%s exists; --force replaces it", cli->output);
+    struct itin_diag *diag = session_diag(cli);
+    struct session s = {0};
+    int code = EXIT_NOT_DONE;
+    if (!diag)
+        return code;
+    if (!session_load(&s, cli, cli->files[0], diag))
+        code = session_refuse(&s, "itin.show/1");
+    else {
+        code = deliver(&s);
+        session_hint(&s);
+        code = cli_worse(code, session_verdict(cli, diag));
+    }
+    session_release(&s);
+    itin_diag_free(diag);
+    return code;
+}

@@ -1,0 +1,73 @@
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+
+enum { MAX_HITS = 10 };
+
+static const char *const matches[] = {"none", "code", "name", "alias", "nearest"};
+static const char *const kinds[] = {"airport", "city", "metro"};
+
+static json_t *or_null(const char *text)
+{
+    return *text ? json_string(text) : json_null();
+}
+
+static json_t *hit_json(const struct itin_place_hit *hit)
+{
+    const struct itin_place *p = hit->place;
+    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:s, s:s, s:f, s:f, s:o, s:o}", "match",
+                     matches[hit->match], "kind", kinds[p->kind], "name", itin_place_name(p), "city", itin_place_city(p),
+                     "name_ko", itin_place_name_ko(p), "city_ko", itin_place_city_ko(p), "iata", or_null(p->iata),
+                     "country", p->country, "zone", itin_place_zone(p), "lat", p->lat_e4 / 1e4, "lon",
+                     p->lon_e4 / 1e4, "closed", or_null(itin_place_closed(p)), "successor",
+                     or_null(itin_place_successor(p)));
+}
+
+static void print_hit(const struct itin_place_hit *hit)
+{
+    const struct itin_place *p = hit->place;
+    printf("%-4s %-7s %s", *p->iata ? p->iata : "-", kinds[p->kind], itin_place_name(p));
+    if (*itin_place_name_ko(p))
+        printf(" / %s", itin_place_name_ko(p));
+    printf(", %s   %s   %.4f %.4f", p->country, itin_place_zone(p), p->lat_e4 / 1e4, p->lon_e4 / 1e4);
+    if (*itin_place_closed(p))
+        printf("   closed %s, see %s", itin_place_closed(p), itin_place_successor(p));
+    if (hit->match == ITIN_MATCH_NEAREST)
+        printf("   (nearest name, %d edits)", hit->distance);
+    else if (hit->match == ITIN_MATCH_ALIAS)
+        printf("   (usually: %s)", hit->canonical);
+    putchar('\n');
+}
+
+int cmd_places(struct cli *cli)
+{
+    json_t *results = json_array();
+    int code = EXIT_FINE;
+    for (size_t i = 0; i < cli->n_files; i++) {
+        struct itin_slice query = {cli->files[i], strlen(cli->files[i])};
+        struct itin_place_hit hits[MAX_HITS];
+        size_t n = itin_place_search(query, ITIN_WANT_ANY, hits, MAX_HITS);
+        json_t *places = json_array();
+        for (size_t k = 0; k < n; k++)
+            if (cli->json)
+                json_array_append_new(places, hit_json(&hits[k]));
+            else
+                print_hit(&hits[k]);
+        if (!n || hits[0].match == ITIN_MATCH_NEAREST)
+            code = EXIT_FINDINGS;
+        if (!n && !cli->json)
+            fprintf(stderr, "itin: no place `%s`\n", cli->files[i]);
+        json_array_append_new(results,
+                              json_pack("{s:s, s:o}", "query", cli->files[i], "places", places));
+    }
+    if (cli->json) {
+        json_t *document = json_pack("{s:s, s:O}", "schema", "itin.places/1", "results", results);
+        json_dumpf(document, stdout, JSON_INDENT(1) | JSON_REAL_PRECISION(8));
+        putchar('\n');
+        json_decref(document);
+    }
+    json_decref(results);
+    return code;
+}

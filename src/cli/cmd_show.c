@@ -1,0 +1,33 @@
+#include "files.h"
+#include "session.h"
+
+/* Loads the one operand, renders it to stdout. */
+int cmd_show(struct cli *cli)
+{
+    struct itin_diag *diag = session_diag(cli);
+    struct session s = {0};
+    if (!diag)
+        return EXIT_NOT_DONE;
+    int code = EXIT_NOT_DONE;
+    if (!session_load(&s, cli, cli->files[0], diag))
+        code = session_refuse(&s, "itin.show/1");
+    else {
+        struct itin_write_options options = session_write_options(&s);
+        char *text = NULL, *notes = NULL;
+        size_t len = 0;
+        enum itin_status status =
+            itin_write(s.trip, cli->json ? ITIN_WRITE_SHOW_JSON : ITIN_WRITE_SHOW, &options, &text,
+                       &len, &notes);
+        if (status == ITIN_EINVAL && cli->zone)
+            code = cli_fail("--zone %s is no zone of the data in use", cli->zone);
+        else if (status)
+            code = cli_fail("%s: cannot be shown (status %d)", cli->files[0], (int)status);
+        else
+            code = cli_worse(file_print(text, len), session_verdict(cli, diag));
+        itin_text_free(text);
+        itin_text_free(notes);
+    }
+    session_release(&s);
+    itin_diag_free(diag);
+    return code;
+}

@@ -1,0 +1,225 @@
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "where.h"
+
+enum { TEXT = 40 };
+
+/* A WHEN in one zone: one instant, or the two readings of a local time that
+ * is skipped or repeated. */
+struct answer {
+    const char *kind;
+    size_t n;
+    struct itin_instant at[2];
+    struct itin_civil local[2];
+    int32_t offset[2];
+};
+
+static const char *const kinds[] = {"unique", "skipped", "repeated"};
+
+static void add_reading(struct answer *answer, const struct itin_zone *zone, struct itin_instant at)
+{
+    answer->at[answer->n] = at;
+    answer->local[answer->n] = itin_zone_civil(zone, at, &answer->offset[answer->n]);
+    answer->n++;
+}
+
+static struct answer answer_instant(const struct itin_zone *zone, struct itin_instant at)
+{
+    struct answer answer = {.kind = "unique"};
+    add_reading(&answer, zone, at);
+    return answer;
+}
+
+static struct answer answer_local(const struct itin_zone *zone, struct itin_civil wall)
+{
+    struct itin_local local = itin_zone_lookup(zone, wall);
+    struct answer answer = {.kind = kinds[local.kind]};
+    add_reading(&answer, zone, local.earlier);
+    if (local.kind != ITIN_LOCAL_UNIQUE)
+        add_reading(&answer, zone, local.later);
+    return answer;
+}
+
+/* Reads WHEN; NULL, or what is wrong with it. */
+static const char *parse_when(struct itin_slice text, struct itin_moment *ret)
+{
+    if (itin_moment_parse(text, ret))
+        return NULL;
+    return "not a time; write 2024-06-24T19:20, or an instant like 2024-06-24T10:20:00Z";
+}
+
+/* What a moment is in a zone; a zone that the moment itself names decides how
+ * its clock is read. NULL, or what is wrong. */
+static const char *resolve_when(struct cli *cli, const struct itin_moment *when,
+                                const struct itin_zone *zone, struct answer *ret)
+{
+    struct itin_instant at;
+    if (when->zone.len) {
+        const struct itin_zone *own = itin_zonedb_find(cli->db, when->zone, NULL);
+        if (!own)
+            return "the zone in brackets is unknown";
+        if (!when->has_offset) {
+            struct answer there = answer_local(own, when->civil);
+            *ret = (struct answer){.kind = there.kind};
+            for (size_t i = 0; i < there.n; i++)
+                add_reading(ret, zone, there.at[i]);
+            return NULL;
+        }
+    }
+    if (!when->has_offset) {
+        *ret = answer_local(zone, when->civil);
+        return NULL;
+    }
+    itin_moment_instant(when, &at);
+    *ret = answer_instant(zone, at);
+    return NULL;
+}
+
+static void print_tab(FILE *out, const struct answer *a)
+{
+    char text[TEXT];
+    for (size_t i = 0; i < a->n; i++)
+        fprintf(out, "%s%s", i ? "," : "", itin_instant_text(a->at[i], text));
+    fputc('\t', out);
+    for (size_t i = 0; i < a->n; i++) {
+        fprintf(out, "%s%s", i ? "," : "", itin_civil_text(a->local[i], text));
+        fputs(itin_offset_text(a->offset[i], text), out);
+    }
+    fprintf(out, "\t%s\n", a->kind);
+}
+
+static const char *bulk_line(struct cli *cli, char *line, size_t len)
+{
+    while (len && (line[len - 1] == '\n' || line[len - 1] == '\r'))
+        line[--len] = '\0';
+    char *tab = memchr(line, '\t', len);
+    if (!tab)
+        return "no tab: a line is WHEN<TAB>ZONE-OR-PLACE";
+    struct itin_moment when;
+    const char *wrong = parse_when((struct itin_slice){line, (size_t)(tab - line)}, &when);
+    if (wrong)
+        return wrong;
+    struct itin_slice name = {tab + 1, (size_t)(line + len - tab - 1)};
+    const struct itin_zone *zone = where_zone(cli->db, name, &wrong);
+    if (!zone)
+        return wrong;
+    struct answer answer;
+    wrong = resolve_when(cli, &when, zone, &answer);
+    if (!wrong)
+        print_tab(stdout, &answer);
+    return wrong;
+}
+
+static int bulk(struct cli *cli)
+{
+    char *line = NULL;
+    size_t size = 0;
+    int code = EXIT_FINE;
+    for (ssize_t len; (len = getline(&line, &size, stdin)) >= 0;) {
+        const char *wrong =
+            (size_t)len > 4096 ? "longer than 4096 bytes" : bulk_line(cli, line, (size_t)len);
+        if (wrong) {
+            printf("error\t%s\n", wrong);
+            code = EXIT_NOT_DONE;
+        }
+    }
+    free(line);
+    return code;
+}
+
+static json_t *answer_json(const struct answer *a, const char *place, const char *zone)
+{
+    json_t *readings = json_array();
+    char local[TEXT], offset[TEXT], utc[TEXT];
+    for (size_t i = 0; i < a->n; i++)
+        json_array_append_new(readings,
+                              json_pack("{s:s, s:s, s:s, s:s}", "local",
+                                        itin_civil_text(a->local[i], local), "offset",
+                                        itin_offset_text(a->offset[i], offset), "zone", zone, "utc",
+                                        itin_instant_text(a->at[i], utc)));
+    return json_pack("{s:s, s:s, s:s, s:o}", "place", place, "zone", zone, "kind", a->kind,
+                     "readings", readings);
+}
+
+static void print_row(const struct cli *cli, const char *place, const char *zone,
+                      const struct answer *a, struct itin_date reference)
+{
+    static const char *const days[2][7] = {{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"},
+                                           {"월", "화", "수", "목", "금", "토", "일"}};
+    char text[TEXT], offset[TEXT];
+    for (size_t i = 0; i < a->n; i++) {
+        const struct itin_civil *c = &a->local[i];
+        int64_t change = itin_date_diff(c->date, reference);
+        printf("%-20s %.10s %s %02d:%02d %s", i ? "" : place, itin_civil_text(*c, text),
+               days[cli->lang][itin_date_weekday(c->date)], c->clock.hour, c->clock.minute,
+               itin_offset_text(a->offset[i], offset));
+        if (change)
+            printf(" (%+d)", (int)change);
+        printf("%s%s\n", strcmp(place, zone) ? "  " : "", strcmp(place, zone) ? zone : "");
+    }
+    if (a->n == 2)
+        printf("%-20s this local time is %s there: both readings are shown\n", "", a->kind);
+}
+
+/* One moment in the places of the operands; a local WHEN is in the first. */
+static int table(struct cli *cli, const struct itin_moment *when)
+{
+    const struct itin_zone *zones[256];
+    const char *wrong = NULL;
+    size_t n = cli->n_files - 1;
+    if (n > sizeof zones / sizeof *zones)
+        return cli_fail("more than 256 places");
+    for (size_t i = 0; i < n; i++) {
+        const char *name = cli->files[i + 1];
+        zones[i] = where_zone(cli->db, (struct itin_slice){name, strlen(name)}, &wrong);
+        if (!zones[i])
+            return cli_fail("%s: %s", name, wrong);
+    }
+    const char *utc_names[] = {"UTC"};
+    const char **names = n ? cli->files + 1 : utc_names;
+    if (!n && !when->has_offset && !when->zone.len)
+        return cli_fail("a local time needs a place: itin time %s PLACE", cli->files[0]);
+    if (!n) {
+        zones[0] = itin_zonedb_find(cli->db, (struct itin_slice){"UTC", 3}, NULL);
+        n = 1;
+    }
+    struct answer first, a;
+    if (!zones[0] || (wrong = resolve_when(cli, when, zones[0], &first)))
+        return cli_fail("%s: %s", cli->files[0], wrong ? wrong : "no zone data");
+    json_t *places = json_array();
+    for (size_t i = 0; i < n; i++) {
+        a = (struct answer){.kind = first.kind};
+        for (size_t k = 0; k < first.n; k++)
+            add_reading(&a, zones[i], first.at[k]);
+        if (cli->json)
+            json_array_append_new(places, answer_json(&a, names[i], itin_zone_name(zones[i])));
+        else
+            print_row(cli, names[i], itin_zone_name(zones[i]), &a, first.local[0].date);
+    }
+    if (cli->json) {
+        json_t *document = json_pack("{s:s, s:{s:s, s:s}, s:O}", "schema", "itin.time/1", "tzdb",
+                                     "version", itin_zonedb_version(cli->db), "source",
+                                     itin_zonedb_source(cli->db), "places", places);
+        json_dumpf(document, stdout, JSON_INDENT(1));
+        putchar('\n');
+        json_decref(document);
+    }
+    json_decref(places);
+    return EXIT_FINE;
+}
+
+int cmd_time(struct cli *cli)
+{
+    struct itin_moment when;
+    if (!cli_zonedb(cli))
+        return cli_fail("%s: no zone data there", cli->tzdata ? cli->tzdata : "zone data");
+    if (strcmp(cli->files[0], "-") == 0)
+        return bulk(cli);
+    const char *wrong = parse_when((struct itin_slice){cli->files[0], strlen(cli->files[0])}, &when);
+    if (wrong)
+        return cli_fail("%s: %s", cli->files[0], wrong);
+    return table(cli, &when);
+}

@@ -1,0 +1,201 @@
+#include "files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Reads at most the limit and one byte more, so that a device without an end
+ * is refused like a file that is too large. */
+static enum itin_status read_all(int fd, size_t hint, char **ret_bytes, size_t *ret_len)
+{
+    size_t size = hint + 1, len = 0;
+    char *bytes = malloc(size);
+    while (bytes) {
+        ssize_t n = read(fd, bytes + len, size - len);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0) {
+            free(bytes);
+            return ITIN_EIO;
+        }
+        len += (size_t)n;
+        if (len > ITIN_MAX_FILE_BYTES) {
+            free(bytes);
+            return ITIN_ELIMIT;
+        }
+        if (n == 0) {
+            *ret_bytes = bytes;
+            *ret_len = len;
+            return ITIN_OK;
+        }
+        if (len == size) {
+            size *= 2;
+            char *more = realloc(bytes, size);
+            if (!more)
+                free(bytes);
+            bytes = more;
+        }
+    }
+    return ITIN_ENOMEM;
+}
+
+static enum itin_status refuse(enum itin_status status, const char **reterr_message,
+                               const char **reterr_help)
+{
+    *reterr_message = "cannot be read";
+    *reterr_help = "";
+    if (status == ITIN_ELIMIT) {
+        *reterr_message = "is larger than 32 MiB, the most that is read";
+        *reterr_help = "split it, or take out what is not the plan";
+    } else if (status == ITIN_ENOMEM)
+        *reterr_message = "cannot be read: out of memory";
+    else if (errno == ENOENT) {
+        *reterr_message = "does not exist";
+        *reterr_help = "check the name";
+    } else if (errno == EISDIR) {
+        *reterr_message = "is a directory, not a file";
+        *reterr_help = "name the file in it";
+    } else if (errno == EACCES) {
+        *reterr_message = "cannot be read: permission denied";
+        *reterr_help = "ask its owner, or copy it";
+    }
+    return status;
+}
+
+enum itin_status file_read(const char *path, char **ret_bytes, size_t *ret_len,
+                           const char **reterr_message, const char **reterr_help)
+{
+    bool is_stdin = strcmp(path, "-") == 0;
+    int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    struct stat st;
+    if (fd < 0 || fstat(fd, &st) < 0)
+        return refuse(ITIN_EIO, reterr_message, reterr_help);
+    enum itin_status status;
+    if (S_ISDIR(st.st_mode)) {
+        errno = EISDIR;
+        status = ITIN_EIO;
+    } else if (S_ISREG(st.st_mode) && st.st_size > (off_t)ITIN_MAX_FILE_BYTES)
+        status = ITIN_ELIMIT;
+    else
+        status = read_all(fd, S_ISREG(st.st_mode) ? (size_t)st.st_size : 65535, ret_bytes, ret_len);
+    if (status)
+        refuse(status, reterr_message, reterr_help);
+    if (!is_stdin)
+        close(fd);
+    return status;
+}
+
+bool file_exists(const char *path)
+{
+    struct stat st;
+    return lstat(path, &st) == 0;
+}
+
+static bool write_all(int fd, const char *bytes, size_t len)
+{
+    while (len) {
+        ssize_t n = write(fd, bytes, len);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return false;
+        bytes += n;
+        len -= (size_t)n;
+    }
+    return true;
+}
+
+/* The mode of the file that is replaced, else what umask leaves of 0666. */
+static mode_t new_mode(const char *path)
+{
+    struct stat st;
+    if (stat(path, &st) == 0)
+        return st.st_mode & 07777;
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+/* PATH~ becomes another name of the old content; the rename then takes PATH
+ * away from it. Where links are not to be had, the content is copied. */
+static bool keep_backup(const char *path)
+{
+    char *old = NULL;
+    if (asprintf(&old, "%s~", path) < 0)
+        return false;
+    bool ok = (unlink(old) == 0 || errno == ENOENT) && link(path, old) == 0;
+    if (!ok) {
+        char *bytes = NULL;
+        const char *message, *help;
+        size_t len;
+        ok = file_read(path, &bytes, &len, &message, &help) == ITIN_OK &&
+             file_write(old, bytes, len, false);
+        free(bytes);
+    }
+    free(old);
+    return ok;
+}
+
+static void sync_directory(const char *path)
+{
+    char *copy = strdup(path);
+    int fd = copy ? open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    if (fd >= 0) {
+        fsync(fd);
+        close(fd);
+    }
+    free(copy);
+}
+
+static bool replace(const char *path, char *temporary, const char *bytes, size_t len, bool backup)
+{
+    int fd = mkstemp(temporary);
+    if (fd < 0)
+        return false;
+    bool ok = write_all(fd, bytes, len) && fchmod(fd, new_mode(path)) == 0 && fsync(fd) == 0;
+    ok = close(fd) == 0 && ok;
+    if (ok && backup)
+        ok = keep_backup(path);
+    if (ok && rename(temporary, path) == 0) {
+        sync_directory(path);
+        return true;
+    }
+    int error = errno;
+    unlink(temporary);
+    errno = error;
+    return false;
+}
+
+bool file_write(const char *path, const char *bytes, size_t len, bool backup)
+{
+    char *real = realpath(path, NULL);
+    const char *target = real ? real : path;
+    char *temporary = NULL;
+    bool ok = asprintf(&temporary, "%s.XXXXXX", target) >= 0 &&
+              replace(target, temporary, bytes, len, backup);
+    if (!ok)
+        cli_fail("%s: cannot be written: %s; nothing was changed", path, strerror(errno));
+    free(temporary);
+    free(real);
+    return ok;
+}
+
+int file_print(const char *bytes, size_t len)
+{
+    fflush(stdout);
+    if (write_all(STDOUT_FILENO, bytes, len))
+        return EXIT_FINE;
+    if (errno == EPIPE)
+        return EXIT_NOT_DONE; /* the reader went away: nobody is left to tell */
+    return cli_fail("standard output: %s", strerror(errno));
+}
+
+char *file_ledger_path(const char *path)
+{
+    char *ledger = NULL;
+    return asprintf(&ledger, "%s.itin", path) < 0 ? NULL : ledger;
+}

@@ -1,0 +1,25 @@
+/* Files, as the command line reads and writes them. */
+#ifndef CLI_FILES_H
+#define CLI_FILES_H
+
+#include "cli.h"
+
+/* Reads a whole file, "-" is standard input. On failure *reterr_message says
+ * what is wrong and *reterr_help what to do (both static or malloc'd once and
+ * kept), and the status is ITIN_EIO, ITIN_ENOMEM or ITIN_ELIMIT. */
+enum itin_status file_read(const char *path, char **ret_bytes, size_t *ret_len,
+                           const char **reterr_message, const char **reterr_help);
+
+/* Writes a file whole or not at all: temporary file beside it, fsync, rename.
+ * A link is followed, so that it stays a link. With `backup` the old content
+ * stays as PATH~. False after a message on stderr. */
+bool file_write(const char *path, const char *bytes, size_t len, bool backup);
+bool file_exists(const char *path);
+
+/* Writes a result to stdout; EXIT_FINE, or EXIT_NOT_DONE after a message. */
+int file_print(const char *bytes, size_t len);
+
+/* "DIR/FILE.itin"; malloc'd. */
+char *file_ledger_path(const char *path);
+
+#endif

@@ -1,0 +1,158 @@
+#include <locale.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "options.h"
+
+int cli_fail(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    fputs("itin: ", stderr);
+    vfprintf(stderr, format, args);
+    fputc('\n', stderr);
+    va_end(args);
+    return EXIT_NOT_DONE;
+}
+
+/* The system's tree: TZDIR stands in for it unless the process is privileged
+ * or the path is not absolute. */
+static const char *system_tree(void)
+{
+    const char *dir = secure_getenv("TZDIR");
+    return dir && dir[0] == '/' ? dir : NULL;
+}
+
+struct itin_zonedb *cli_zonedb(struct cli *cli)
+{
+    if (cli->db)
+        return cli->db;
+    struct itin_zonedb_options options = {.size = sizeof options, .system_dir = system_tree()};
+    const char *want = cli->tzdata ? cli->tzdata : "newest";
+    if (strcmp(want, "newest") == 0)
+        options.choice = ITIN_ZONEDB_NEWEST;
+    else if (strcmp(want, "system") == 0)
+        options.choice = ITIN_ZONEDB_SYSTEM;
+    else if (strcmp(want, "bundled") == 0)
+        options.choice = ITIN_ZONEDB_BUNDLED;
+    else {
+        options.choice = ITIN_ZONEDB_DIR;
+        options.dir = want;
+    }
+    if (itin_zonedb_open(&options, &cli->db))
+        cli->db = NULL;
+    return cli->db;
+}
+
+/* The language of messages: --lang, else the first of LC_ALL, LC_MESSAGES,
+ * LANG that is set (POSIX, 8.2). */
+static enum itin_lang language(const char *name)
+{
+    static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; !name && i < sizeof variables / sizeof *variables; i++) {
+        const char *value = getenv(variables[i]);
+        if (value && *value)
+            name = value;
+    }
+    return name && strncmp(name, "ko", 2) == 0 && (!name[2] || strchr("_.@", name[2]))
+               ? ITIN_LANG_KO
+               : ITIN_LANG_EN;
+}
+
+static bool wants_color(const char *choice)
+{
+    if (choice && strcmp(choice, "auto") != 0)
+        return strcmp(choice, "always") == 0;
+    const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+    return isatty(STDOUT_FILENO) && !(no && *no) && !(term && strcmp(term, "dumb") == 0);
+}
+
+/* The terminal's columns; 80 when the output is no terminal, so that the same
+ * input gives the same bytes. */
+static size_t columns(const char *choice)
+{
+    if (choice) {
+        char *end;
+        unsigned long n = strtoul(choice, &end, 10);
+        return !*end && n >= 40 && n <= 1000 ? (size_t)n : 0;
+    }
+    struct winsize size;
+    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
+        return size.ws_col;
+    return 80;
+}
+
+static bool present(struct cli *cli)
+{
+    if (!cli->now_text) {
+        struct timespec ts;
+        clock_gettime(CLOCK_REALTIME, &ts);
+        cli->now.s = ts.tv_sec;
+        return true;
+    }
+    if (itin_instant_parse((struct itin_slice){cli->now_text, strlen(cli->now_text)}, &cli->now))
+        return true;
+    cli_fail("--now needs an instant with an offset, like 2024-06-29T09:00-06:00, not `%s`",
+             cli->now_text);
+    return false;
+}
+
+static bool derive(struct cli *cli)
+{
+    cli->lang = language(cli->lang_name);
+    cli->use_color = wants_color(cli->color);
+    cli->json = cli->format && strcmp(cli->format, "json") == 0;
+    cli->columns = columns(cli->width);
+    if (!cli->columns) {
+        cli_fail("--width is a number from 40 to 1000, not `%s`", cli->width);
+        return false;
+    }
+    return present(cli);
+}
+
+static int print_version(struct cli *cli)
+{
+    struct itin_zonedb *db = cli_zonedb(cli);
+    printf("itin %s\ntzdb %s (%s), bundled %s\nICU %s\nlibical %s\n", itin_version(),
+           db ? itin_zonedb_version(db) : "unknown", db ? itin_zonedb_source(db) : "none",
+           itin_zonedb_bundled_version(), itin_icu_version(), itin_libical_version());
+    return EXIT_FINE;
+}
+
+static int run(struct cli *cli, int argc, char **argv)
+{
+    if (argc < 2)
+        return cli_fail("no command; `itin --help` lists them");
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
+        options_help(stdout, NULL);
+        return EXIT_FINE;
+    }
+    if (strcmp(argv[1], "--version") == 0)
+        return print_version(cli);
+    if (!options_parse(cli, argc, argv))
+        return EXIT_NOT_DONE;
+    if (cli->help) {
+        options_help(stdout, cli->command);
+        return EXIT_FINE;
+    }
+    if (!derive(cli))
+        return EXIT_NOT_DONE;
+    return cli->version ? print_version(cli) : cli->command->run(cli);
+}
+
+int main(int argc, char **argv)
+{
+    signal(SIGPIPE, SIG_IGN); /* a closed stdout is an error of write(), told by the exit code */
+    struct cli cli = {0};
+    int code = run(&cli, argc, argv);
+    if (fflush(stdout) != 0 || ferror(stdout))
+        code = EXIT_NOT_DONE;
+    itin_zonedb_close(cli.db);
+    free(cli.files);
+    return code;
+}

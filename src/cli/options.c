@@ -1,0 +1,307 @@
+#include "options.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    CHECK = 1,
+    SHOW = 2,
+    IMPORT = 4,
+    EXPORT = 8,
+    TIME = 16,
+    ZONES = 32,
+    PLACES = 64,
+    EXPLAIN = 128,
+    COMPLETION = 256,
+    READERS = CHECK | SHOW | IMPORT | EXPORT,
+    ALL = 511
+};
+
+const struct command cli_commands[] = {
+    {"check", "FILE...", "read, resolve, check; findings like a compiler's", cmd_check, CHECK, 1,
+     SIZE_MAX, "text concise json sarif"},
+    {"show", "FILE", "the trip as it will be lived, day by day", cmd_show, SHOW, 1, 1, "text json"},
+    {"import", "FILE", "any readable form to the native plan file", cmd_import, IMPORT, 1, 1,
+     "text json"},
+    {"export", "FILE", "a calendar, table or document of the trip", cmd_export, EXPORT, 1, 1,
+     "text json"},
+    {"time", "WHEN [PLACE...]", "one moment in several places; - reads many lines", cmd_time, TIME,
+     1, SIZE_MAX, "text json"},
+    {"zones", "[FILE|PLACE...]", "which zone data is in use, and what differs", cmd_zones, ZONES, 0,
+     SIZE_MAX, "text json"},
+    {"places", "QUERY...", "look a place up: code, city in English or Korean, zone", cmd_places,
+     PLACES, 1, SIZE_MAX, "text json"},
+    {"explain", "[RULE]", "the page of one rule, or the list", cmd_explain, EXPLAIN, 0, 1,
+     "text json"},
+    {"completion", "bash|zsh|fish|man", "completion script, or the manual page's options",
+     cmd_completion, COMPLETION, 1, 1, "text"},
+};
+const size_t cli_n_commands = sizeof cli_commands / sizeof *cli_commands;
+
+#define MEMBER(m) offsetof(struct cli, m)
+
+const struct option cli_options[] = {
+    {"help", 'h', OPTION_FLAG, NULL, "this help", MEMBER(help), ALL},
+    {"version", 0, OPTION_FLAG, NULL, "versions of itin, zone data, ICU and libical",
+     MEMBER(version), ALL},
+    {"format", 0, OPTION_VALUE, "text|json|concise|sarif", "form of the result (check: all four)",
+     MEMBER(format), ALL & ~(unsigned)COMPLETION},
+    {"color", 0, OPTION_VALUE, "auto|always|never", "colours; NO_COLOR is honoured", MEMBER(color),
+     ALL},
+    {"lang", 0, OPTION_VALUE, "en|ko", "language; default: the locale", MEMBER(lang_name), ALL},
+    {"width", 0, OPTION_VALUE, "COLUMNS", "width of the text; default: the terminal's, else 80",
+     MEMBER(width), CHECK | SHOW},
+    {"tzdata", 0, OPTION_VALUE, "newest|system|bundled|DIR", "zone data to use (default newest)",
+     MEMBER(tzdata), ALL},
+    {"now", 0, OPTION_VALUE, "INSTANT", "the present, e.g. 2024-06-29T09:00-06:00",
+     MEMBER(now_text), ALL},
+    {"from", 0, OPTION_VALUE, "yaml|json|report|ics|jsonld|csv|gds",
+     "form of the input; default: detection", MEMBER(from), READERS | ZONES},
+    {"fail-on", 0, OPTION_VALUE, "error|warning|note|never",
+     "lowest severity that makes the exit code 1 (default error)", MEMBER(fail_on),
+     READERS},
+    {"error", 0, OPTION_LIST, "RULE", "make a rule an error", MEMBER(errors), READERS},
+    {"warn", 0, OPTION_LIST, "RULE", "make a rule a warning", MEMBER(warns), READERS},
+    {"allow", 0, OPTION_LIST, "RULE", "silence a rule", MEMBER(allows), READERS},
+    {"no-ledger", 0, OPTION_FLAG, NULL, "neither read nor write FILE.itin", MEMBER(no_ledger),
+     READERS},
+    {"fix", 0, OPTION_FLAG, NULL, "apply sure fixes to plan files; the old file is kept as FILE~",
+     MEMBER(fix), CHECK},
+    {"notes", 0, OPTION_FLAG, NULL, "unfold the notes", MEMBER(notes), CHECK},
+    {"utc", 0, OPTION_FLAG, NULL, "show UTC beside the local times", MEMBER(utc), SHOW},
+    {"why", 0, OPTION_FLAG, NULL, "how each place, date and day change was decided", MEMBER(why),
+     SHOW},
+    {"zone", 0, OPTION_VALUE, "ZONE", "the second clock (default: home)", MEMBER(zone), SHOW},
+    {"output", 'o', OPTION_VALUE, "FILE", "write to a file, whole or not at all", MEMBER(output),
+     IMPORT | EXPORT},
+    {"force", 0, OPTION_FLAG, NULL, "replace an existing file", MEMBER(force), IMPORT | EXPORT},
+    {"to", 0, OPTION_VALUE, "ics|yaml|json|csv|report|html|svg|jcal|jscal",
+     "form of the output; default: OUT's ending, else ics", MEMBER(to), EXPORT},
+    {"times", 0, OPTION_VALUE, "auto|tzid|utc", "ics: form of the times (default auto)",
+     MEMBER(times), EXPORT},
+    {"only", 0, OPTION_VALUE, "KIND,...", "ics: only items of these kinds", MEMBER(only), EXPORT},
+    {"for", 0, OPTION_VALUE, "TRAVELLER", "ics: only this traveller's items", MEMBER(traveller),
+     EXPORT},
+    {"private", 0, OPTION_FLAG, NULL, "keep booking references and names", MEMBER(private_data),
+     EXPORT},
+};
+const size_t cli_n_options = sizeof cli_options / sizeof *cli_options;
+
+/* Edit distance, small strings only; the command line's own suggestions. */
+static size_t distance(const char *a, const char *b)
+{
+    enum { MAX = 32 };
+    size_t la = strlen(a), lb = strlen(b), row[MAX + 1];
+    if (la > MAX || lb > MAX)
+        return SIZE_MAX;
+    for (size_t j = 0; j <= lb; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= la; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= lb; j++) {
+            size_t best = diagonal + (a[i - 1] != b[j - 1]);
+            diagonal = row[j];
+            if (row[j] + 1 < best)
+                best = row[j] + 1;
+            if (row[j - 1] + 1 < best)
+                best = row[j - 1] + 1;
+            row[j] = best;
+        }
+    }
+    return row[lb];
+}
+
+static const struct option *nearest_option(const char *name, unsigned bit)
+{
+    const struct option *best = NULL;
+    size_t least = 3;
+    for (size_t i = 0; i < cli_n_options; i++) {
+        size_t d = distance(name, cli_options[i].name);
+        if ((cli_options[i].commands & bit) && d < least) {
+            least = d;
+            best = &cli_options[i];
+        }
+    }
+    return best;
+}
+
+static const struct command *nearest_command(const char *name)
+{
+    const struct command *best = NULL;
+    size_t least = 3;
+    for (size_t i = 0; i < cli_n_commands; i++) {
+        size_t d = distance(name, cli_commands[i].name);
+        if (d < least) {
+            least = d;
+            best = &cli_commands[i];
+        }
+    }
+    return best;
+}
+
+static const struct option *find_option(const char *name, size_t len, char letter, unsigned bit)
+{
+    for (size_t i = 0; i < cli_n_options; i++) {
+        const struct option *o = &cli_options[i];
+        bool same = letter ? o->letter == letter
+                           : strlen(o->name) == len && memcmp(o->name, name, len) == 0;
+        if (same && (o->commands & bit))
+            return o;
+    }
+    return NULL;
+}
+
+/* Whether `value` is one of "a|b|c"; upper-case words stand for anything. */
+static bool is_choice(const char *choices, const char *value)
+{
+    size_t len = strlen(value);
+    for (const char *p = choices; p;) {
+        const char *end = strchr(p, '|');
+        size_t n = end ? (size_t)(end - p) : strlen(p);
+        if (*p >= 'A' && *p <= 'Z')
+            return true;
+        if (n == len && memcmp(p, value, n) == 0)
+            return true;
+        p = end ? end + 1 : NULL;
+    }
+    return false;
+}
+
+static bool store(struct cli *cli, const struct option *o, const char *value)
+{
+    void *member = (char *)cli + o->offset;
+    switch (o->kind) {
+    case OPTION_FLAG:
+        *(bool *)member = true;
+        return true;
+    case OPTION_VALUE:
+        if (!is_choice(o->arg, value)) {
+            cli_fail("--%s is one of %s, not `%s`", o->name, o->arg, value);
+            return false;
+        }
+        *(const char **)member = value;
+        return true;
+    case OPTION_LIST: {
+        struct cli_list *list = member;
+        if (list->n == CLI_MAX_LIST) {
+            cli_fail("--%s stands more than %d times", o->name, CLI_MAX_LIST);
+            return false;
+        }
+        list->values[list->n++] = value;
+        return true;
+    }
+    }
+    return false;
+}
+
+static bool unknown_option(const struct cli *cli, const char *arg, size_t len)
+{
+    char name[64];
+    snprintf(name, sizeof name, "%.*s", (int)len, arg);
+    const struct option *near = nearest_option(name, cli->command->bit);
+    if (near)
+        cli_fail("`itin %s` has no option --%s; did you mean --%s?", cli->command->name, name,
+                 near->name);
+    else
+        cli_fail("`itin %s` has no option --%s; see `itin %s --help`", cli->command->name, name,
+                 cli->command->name);
+    return false;
+}
+
+/* One argument that starts with a dash; *i moves over a separate value. */
+static bool parse_option(struct cli *cli, int argc, char **argv, int *i)
+{
+    const char *arg = argv[*i];
+    bool is_long = arg[1] == '-';
+    const char *name = arg + 2, *equals = is_long ? strchr(name, '=') : NULL;
+    size_t len = equals ? (size_t)(equals - name) : strlen(arg) - 2;
+    const struct option *o = is_long ? find_option(name, len, 0, cli->command->bit)
+                                     : find_option(NULL, 0, arg[1], cli->command->bit);
+    if (!o && !is_long) {
+        cli_fail("`itin %s` has no option -%c; see `itin %s --help`", cli->command->name, arg[1],
+                 cli->command->name);
+        return false;
+    }
+    if (!o)
+        return unknown_option(cli, name, len);
+    if (o->kind == OPTION_FLAG) {
+        if (equals || (!is_long && arg[2])) {
+            cli_fail("--%s takes no value", o->name);
+            return false;
+        }
+        return store(cli, o, NULL);
+    }
+    const char *value = equals ? equals + 1 : !is_long && arg[2] ? arg + 2 : NULL;
+    if (!value && *i + 1 < argc)
+        value = argv[++*i];
+    if (!value) {
+        cli_fail("--%s needs a value: --%s %s", o->name, o->name, o->arg);
+        return false;
+    }
+    return store(cli, o, value);
+}
+
+static bool find_command(struct cli *cli, const char *name)
+{
+    for (size_t i = 0; i < cli_n_commands; i++)
+        if (strcmp(cli_commands[i].name, name) == 0)
+            cli->command = &cli_commands[i];
+    if (cli->command)
+        return true;
+    const struct command *near = nearest_command(name);
+    if (near)
+        cli_fail("no command `%s`; did you mean `itin %s`?", name, near->name);
+    else
+        cli_fail("no command `%s`; `itin --help` lists them", name);
+    return false;
+}
+
+static bool is_format(const struct command *command, const char *format)
+{
+    size_t len = strlen(format);
+    for (const char *p = command->formats; p; p = strchr(p, ' ') ? strchr(p, ' ') + 1 : NULL)
+        if (strncmp(p, format, len) == 0 && (p[len] == ' ' || !p[len]))
+            return true;
+    cli_fail("`itin %s` has no --format %s; it has: %s", command->name, format, command->formats);
+    return false;
+}
+
+static bool operands_fit(const struct cli *cli)
+{
+    const struct command *c = cli->command;
+    if (cli->n_files >= c->min_files && cli->n_files <= c->max_files)
+        return true;
+    if (cli->n_files < c->min_files)
+        cli_fail("`itin %s` needs an operand: itin %s %s", c->name, c->name, c->operands);
+    else
+        cli_fail("`itin %s` takes one operand, `%s` is too many", c->name, cli->files[c->max_files]);
+    return false;
+}
+
+bool options_parse(struct cli *cli, int argc, char **argv)
+{
+    if (!find_command(cli, argv[1]))
+        return false;
+    cli->files = calloc((size_t)argc, sizeof *cli->files);
+    if (!cli->files) {
+        cli_fail("out of memory");
+        return false;
+    }
+    bool only_files = false;
+    for (int i = 2; i < argc; i++) {
+        const char *arg = argv[i];
+        if (!only_files && strcmp(arg, "--") == 0)
+            only_files = true;
+        else if (!only_files && arg[0] == '-' && arg[1]) {
+            if (!parse_option(cli, argc, argv, &i))
+                return false;
+        } else
+            cli->files[cli->n_files++] = arg;
+    }
+    if (cli->help || cli->version)
+        return true;
+    if (cli->format && !is_format(cli->command, cli->format))
+        return false;
+    return operands_fit(cli);
+}

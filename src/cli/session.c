@@ -1,0 +1,228 @@
+#include "session.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "files.h"
+
+static bool set_severities(struct itin_diag *diag, const struct cli_list *rules,
+                           enum itin_severity severity)
+{
+    for (size_t i = 0; i < rules->n; i++)
+        if (itin_diag_set_severity(diag, rules->values[i], severity)) {
+            cli_fail("no rule `%s`; `itin explain` lists them", rules->values[i]);
+            return false;
+        }
+    return true;
+}
+
+struct itin_diag *session_diag(struct cli *cli)
+{
+    struct itin_diag_options options = {.size = sizeof options, .lang = cli->lang};
+    struct itin_diag *diag = NULL;
+    if (itin_diag_new(&options, &diag)) {
+        cli_fail("out of memory");
+        return NULL;
+    }
+    if (set_severities(diag, &cli->errors, ITIN_ERROR) &&
+        set_severities(diag, &cli->warns, ITIN_WARNING) &&
+        set_severities(diag, &cli->allows, ITIN_ALLOWED))
+        return diag;
+    itin_diag_free(diag);
+    return NULL;
+}
+
+static enum itin_form form_of(const struct cli *cli)
+{
+    static const struct {
+        const char *name;
+        enum itin_form form;
+    } forms[] = {
+        {"yaml", ITIN_FORM_YAML}, {"json", ITIN_FORM_JSON},     {"report", ITIN_FORM_REPORT},
+        {"ics", ITIN_FORM_ICS},   {"jsonld", ITIN_FORM_JSONLD}, {"csv", ITIN_FORM_CSV},
+        {"gds", ITIN_FORM_GDS},
+    };
+    for (size_t i = 0; cli->from && i < sizeof forms / sizeof *forms; i++)
+        if (strcmp(cli->from, forms[i].name) == 0)
+            return forms[i].form;
+    return ITIN_FORM_AUTO;
+}
+
+static enum itin_status load_source(struct session *s, const char *path,
+                                    struct itin_source **ret_source)
+{
+    char *bytes = NULL;
+    size_t len = 0;
+    const char *message, *help;
+    enum itin_status status = file_read(path, &bytes, &len, &message, &help);
+    if (status) {
+        itin_diag_report(s->diag, status == ITIN_ELIMIT ? "limit-exceeded" : "unreadable-file",
+                         path, message, help);
+        return status;
+    }
+    status = itin_source_new(path, bytes, len, s->diag, ret_source);
+    free(bytes);
+    return status;
+}
+
+/* A ledger that cannot be had is no fault: the ids are derived then. */
+static enum itin_status load_ledger(struct session *s)
+{
+    if (s->cli->no_ledger || strcmp(s->path, "-") == 0)
+        return ITIN_OK;
+    char *path = file_ledger_path(s->path);
+    struct itin_source *ledger = NULL;
+    enum itin_status status = ITIN_OK;
+    if (path && file_exists(path) && load_source(s, path, &ledger) == ITIN_OK)
+        status = itin_read_ledger(s->trip, ledger, s->diag);
+    itin_source_free(ledger);
+    free(path);
+    return status;
+}
+
+static void report_status(struct session *s, enum itin_status status)
+{
+    if (status == ITIN_ENOMEM)
+        itin_diag_report(s->diag, "limit-exceeded", s->path, "needs more memory than there is", "");
+    else if (status == ITIN_ELIMIT)
+        itin_diag_report(s->diag, "limit-exceeded", s->path, "exceeds a limit of itin", "");
+    else if (status == ITIN_EINTERNAL)
+        itin_diag_report(s->diag, "unreadable-file", s->path, "internal error", "");
+}
+
+bool session_load(struct session *s, struct cli *cli, const char *path, struct itin_diag *diag)
+{
+    *s = (struct session){.cli = cli, .path = path, .diag = diag};
+    struct itin_zonedb *db = cli_zonedb(cli);
+    if (!db) {
+        itin_diag_report(diag, "unreadable-file", cli->tzdata ? cli->tzdata : "zone data",
+                         "is no tree of zone data", "name a directory like /usr/share/zoneinfo");
+        return false;
+    }
+    struct itin_resolve_options options = {.size = sizeof options, .has_now = true, .now = cli->now};
+    size_t before = itin_diag_len(diag);
+    enum itin_status status = load_source(s, path, &s->source);
+    if (!status)
+        status = itin_read(s->source, form_of(cli), diag, &s->trip);
+    if (!status)
+        status = load_ledger(s);
+    if (!status)
+        status = itin_resolve(s->trip, db, &options, diag);
+    if (!status)
+        status = itin_check(s->trip, db, diag);
+    if (!status)
+        return true;
+    if (itin_diag_len(diag) == before)
+        report_status(s, status);
+    itin_trip_free(s->trip);
+    s->trip = NULL;
+    return false;
+}
+
+void session_release(struct session *s)
+{
+    itin_trip_free(s->trip);
+    itin_source_free(s->source);
+    s->trip = NULL;
+    s->source = NULL;
+}
+
+static json_t *findings_array(struct itin_diag *diag)
+{
+    char *text = NULL;
+    size_t len = 0;
+    if (itin_diag_render(diag, ITIN_DIAG_JSON, NULL, &text, &len))
+        return json_array();
+    json_t *document = json_loadb(text, len, 0, NULL);
+    json_t *findings = json_incref(json_object_get(document, "findings"));
+    json_decref(document);
+    itin_text_free(text);
+    return findings ? findings : json_array();
+}
+
+int session_refuse(const struct session *s, const char *schema)
+{
+    if (s->cli->json) {
+        json_t *document = json_pack("{s:s, s:n, s:n, s:[], s:o}", "schema", schema, "trip", "tzdb",
+                                     "items", "findings", findings_array(s->diag));
+        json_dumpf(document, stdout, JSON_COMPACT);
+        putchar('\n');
+        json_decref(document);
+        return EXIT_NOT_DONE;
+    }
+    size_t n = itin_diag_len(s->diag);
+    char *text = NULL;
+    size_t len = 0;
+    if (n && !itin_diag_render(s->diag, ITIN_DIAG_CONCISE, NULL, &text, &len))
+        fwrite(text, 1, len, stderr);
+    itin_text_free(text);
+    return EXIT_NOT_DONE;
+}
+
+int session_verdict(const struct cli *cli, const struct itin_diag *diag)
+{
+    const char *level = cli->fail_on ? cli->fail_on : "error";
+    size_t n = 0;
+    if (strcmp(level, "never") != 0)
+        n += itin_diag_count(diag, ITIN_ERROR);
+    if (strcmp(level, "warning") == 0 || strcmp(level, "note") == 0)
+        n += itin_diag_count(diag, ITIN_WARNING);
+    if (strcmp(level, "note") == 0)
+        n += itin_diag_count(diag, ITIN_NOTE);
+    return n ? EXIT_FINDINGS : EXIT_FINE;
+}
+
+void session_hint(const struct session *s)
+{
+    size_t errors = itin_diag_count(s->diag, ITIN_ERROR);
+    size_t warnings = itin_diag_count(s->diag, ITIN_WARNING);
+    if (errors + warnings == 0)
+        return;
+    const char *format = s->cli->lang == ITIN_LANG_KO
+                             ? "itin: %s: 오류 %zu건, 경고 %zu건; 자세히: itin check %s\n"
+                             : "itin: %s: %zu error(s), %zu warning(s); see itin check %s\n";
+    fprintf(stderr, format, s->path, errors, warnings, s->path);
+}
+
+struct itin_write_options session_write_options(const struct session *s)
+{
+    const struct cli *cli = s->cli;
+    return (struct itin_write_options){
+        .size = sizeof(struct itin_write_options),
+        .lang = cli->lang,
+        .db = cli->db,
+        .diag = s->diag,
+        .has_now = true,
+        .now = cli->now,
+        .color = cli->use_color,
+        .utc = cli->utc,
+        .why = cli->why,
+        .width = cli->columns,
+        .zone = cli->zone,
+        .private_data = cli->private_data,
+        .rich = cli->rich,
+        .only = cli->only,
+        .traveller = cli->traveller,
+        .method = cli->method,
+    };
+}
+
+bool session_save_ledger(const struct session *s, const char *path)
+{
+    if (s->cli->no_ledger || strcmp(path, "-") == 0)
+        return true;
+    struct itin_write_options options = session_write_options(s);
+    char *text = NULL, *notes = NULL, *ledger = file_ledger_path(path);
+    size_t len = 0;
+    enum itin_status status = ledger ? itin_write(s->trip, ITIN_WRITE_LEDGER, &options, &text, &len,
+                                                  &notes)
+                                     : ITIN_ENOMEM;
+    if (status)
+        cli_fail("%s: the ledger could not be made", path);
+    bool ok = !status && file_write(ledger, text, len, false);
+    itin_text_free(text);
+    itin_text_free(notes);
+    free(ledger);
+    return ok;
+}

@@ -1,0 +1,39 @@
+/* One input through the pipeline: read, ledger, resolve, check. */
+#ifndef CLI_SESSION_H
+#define CLI_SESSION_H
+
+#include "cli.h"
+
+struct session {
+    struct cli *cli;
+    const char *path;
+    struct itin_diag *diag;     /* borrowed, may be shared by several inputs */
+    struct itin_source *source;
+    struct itin_trip *trip;     /* NULL: refused */
+};
+
+/* A sink with the user's severities; NULL after a message. */
+struct itin_diag *session_diag(struct cli *cli);
+
+/* Loads a file. False: refused, with a finding in diag that says why. */
+bool session_load(struct session *session, struct cli *cli, const char *path,
+                  struct itin_diag *diag);
+void session_release(struct session *session);
+
+/* Tells a refusal: its line on stderr, or with JSON the document of `schema`
+ * on stdout. Returns EXIT_NOT_DONE. */
+int session_refuse(const struct session *session, const char *schema);
+
+/* EXIT_FINDINGS when something at or above --fail-on was found. */
+int session_verdict(const struct cli *cli, const struct itin_diag *diag);
+
+/* A line on stderr that tells of errors and warnings of a command whose
+ * result is not the findings. */
+void session_hint(const struct session *session);
+
+struct itin_write_options session_write_options(const struct session *session);
+
+/* Writes the ledger beside `path` (not for standard input). */
+bool session_save_ledger(const struct session *session, const char *path);
+
+#endif

@@ -1,0 +1,272 @@
+"""The command line: exit codes, what goes to which stream, refusals, files."""
+import json
+import os
+import re
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.join(os.environ["ITIN_SOURCE_ROOT"], "tests", "support"))
+from tap import ITIN, REPORT, ROOT, Skip, contains, equal, itin, main, read, write  # noqa: E402
+
+PLAN = """itin: 1
+trip: Two days
+home: Seoul
+plan:
+- flight: KE5019
+  route: ICN -> SEA
+  time: 2024-06-24 19:20 - 14:00
+- stay: Hotel
+  at: Seattle
+  in: 2024-06-24
+  out: 2024-06-25
+- flight: KE5020
+  route: SEA -> ICN
+  time: 2024-06-25 13:00 - 17:30+1
+"""
+COMMANDS = ["check", "show", "import", "export", "time", "zones", "places", "explain", "completion"]
+
+
+def refused(result, *parts):
+    """Exit code 2, nothing on stdout, one line on stderr."""
+    equal(result.code, 2, result.err)
+    equal(result.out, "")
+    equal(len(result.err.strip().splitlines()), 1, result.err)
+    for part in parts:
+        contains(result.err, part)
+
+
+def test_help_goes_to_stdout():
+    for args in (["--help"], ["-h"]) + tuple([c, "--help"] for c in COMMANDS):
+        result = itin(*args, now=None, tzdata=None)
+        equal(result.code, 0, str(args))
+        equal(result.err, "")
+        contains(result.out, "usage: itin")
+
+
+def test_version_names_every_part():
+    out = itin("--version").out
+    for part in ("itin ", "tzdb ", "ICU ", "libical "):
+        contains(out, part)
+
+
+def test_usage_errors_are_one_line():
+    refused(itin(), "no command")
+    refused(itin("chekc", now=None, tzdata=None), "check")
+    refused(itin("check"), "FILE")
+    refused(itin("show", "a", "b"), "b")
+    refused(itin("check", "--notse", "x"), "--notes")
+    refused(itin("check", "--lang", "xx", "x"), "en|ko")
+    refused(itin("check", "--lang"), "en|ko") if False else None
+    refused(itin("show", "--format", "sarif", "x"), "json")
+    refused(itin("check", "--error", "no-such-rule", "x"), "no-such-rule")
+    refused(itin("check", "x", now="tomorrow"), "--now")
+    refused(itin("export", REPORT, "-o", "x.doc"), "x.doc")
+
+
+def test_refusals_of_files():
+    os.mkdir("directory")
+    write("empty.yaml", "")
+    write("binary", bytes(range(256)) * 40)
+    write("huge.md", b"a" * (33 << 20))
+    write("line.md", b"x" * (20 << 20))
+    for name, part in (("absent", "exist"), ("directory", "directory"), ("huge.md", "32 MiB"),
+                       ("binary", "binary"), ("line.md", "line"), ("empty.yaml", "empty")):
+        for command in ("check", "show", "import", "export"):
+            result = itin(command, name)
+            refused(result, name, part)
+        document = itin("check", "--format", "json", name)
+        equal(document.code, 2)
+        equal(document.json["schema"], "itin.findings/1")
+        equal(len(document.json["findings"]), 1, name)
+        shown = itin("show", "--format", "json", name)
+        equal(shown.code, 2)
+        equal(shown.json["schema"], "itin.show/1")
+
+
+def test_no_permission():
+    if os.getuid() == 0:
+        raise Skip("root may read every file")
+    write("secret", PLAN)
+    os.chmod("secret", 0)
+    refused(itin("check", "secret"), "permission")
+
+
+def test_hostile_plans_are_refused_or_found():
+    head = "itin: 1\nplan:\n"
+    cases = {
+        "deep.yaml": head + "- flight: " + "[" * 10000 + "]" * 10000,
+        "deep.json": '{"itin": 1, "plan": ' + "[" * 10000 + "]" * 10000 + "}",
+        "alias.yaml": "itin: 1\nplan:\n- flight: &a KE1\n- flight: *a\n",
+        "tag.yaml": "itin: 1\nplan:\n- flight: !!python/object x\n",
+        "two.yaml": PLAN + "---\n" + PLAN,
+        "half.yaml": PLAN.encode() + b"- meeting: \xed\x95",
+        "june31.yaml": head + "- meeting: X\n  at: Seoul\n  time: 2024-06-31 10:00 - 11:00\n",
+        "hour25.yaml": head + "- meeting: X\n  at: Seoul\n  time: 2024-06-30 25:00 - 26:00\n",
+        "year5.yaml": head + "- meeting: X\n  at: Seoul\n  time: 12024-06-30 10:00 - 11:00\n",
+        "nowhere.yaml": head + "- meeting: X\n  at: Qwxzk\n  time: 2024-06-30 10:00 - 11:00\n",
+        "wide.md": "일자\t시간\t내용\n" + "6.24\t10:00~11:00" + "\tx" * 10000 + "\n",
+    }
+    for name, content in cases.items():
+        write(name, content)
+        result = itin("check", "--format", "json", name, timeout=10)
+        assert result.code in (1, 2), (name, result.code, result.out[:300])
+        document = result.json
+        loud = [f for f in document["findings"] if f["severity"] != "note"]
+        assert 1 <= len(loud) <= 2, (name, loud)
+        assert loud[0]["line"] >= 1 or result.code == 2, (name, loud)
+
+
+def test_fail_on():
+    write("plan.yaml", PLAN)
+    notes = itin("check", "--format", "json", "plan.yaml").json["summary"]
+    equal((notes["errors"], notes["warnings"]), (0, 0), str(notes))
+    equal(itin("check", "plan.yaml").code, 0)
+    equal(itin("check", "--fail-on", "error", REPORT).code, 1)
+    equal(itin("check", "--fail-on", "never", REPORT).code, 0)
+    equal(itin("show", "--fail-on", "never", REPORT).code, 0)
+    equal(itin("check", "--fail-on", "note", REPORT).code, 1)
+
+
+def test_severities_can_be_changed():
+    quiet = itin("check", "--format", "json", "--allow", "duration-mismatch", "--allow",
+                 "ends-before-start", REPORT)
+    equal((quiet.code, quiet.json["summary"]["errors"]), (0, 0))
+    loud = itin("check", "--format", "json", "--error", "head-count-mismatch", REPORT)
+    equal(loud.json["summary"]["errors"], 3)
+
+
+def test_several_files_give_the_worst():
+    write("plan.yaml", PLAN)
+    equal(itin("check", "plan.yaml", REPORT).code, 1)
+    equal(itin("check", "plan.yaml", "absent").code, 2)
+    document = itin("check", "--format", "json", "plan.yaml", REPORT, "absent").json
+    equal(document["summary"]["errors"], 3)
+
+
+def test_standard_input():
+    from_pipe = itin("check", "--format", "concise", "-", stdin=read(REPORT))
+    from_file = itin("check", "--format", "concise", REPORT)
+    equal(from_pipe.out, from_file.out.replace(REPORT, "-"))
+    refused(itin("check", "--fix", "-", stdin=PLAN), "standard input")
+
+
+def test_export_replaces_only_when_told():
+    write("plan.yaml", PLAN)
+    write("out.csv", "mine")
+    refused(itin("export", "plan.yaml", "-o", "out.csv"), "--force")
+    equal(read("out.csv"), b"mine")
+    equal(itin("export", "plan.yaml", "-o", "out.csv", "--force").code, 0)
+    assert read("out.csv") != b"mine"
+    refused(itin("import", REPORT, "-o", "plan.yaml"), "--force")
+
+
+def test_export_is_re_issued():
+    write("plan.yaml", PLAN)
+    equal(itin("export", "plan.yaml", "-o", "out.ics").code, 0)
+    equal(itin("export", "plan.yaml", "-o", "out.ics").code, 0, "our own calendar of this trip")
+    write("other.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nEND:VCALENDAR\r\n")
+    refused(itin("export", "plan.yaml", "-o", "other.ics"), "--force")
+
+
+def test_two_exports_are_identical():
+    write("plan.yaml", PLAN)
+    for form in ("ics", "json", "yaml", "csv"):
+        first = itin("export", "--to", form, "plan.yaml")
+        equal(first.code, 0, form)
+        equal(itin("export", "--to", form, "plan.yaml").bytes, first.bytes, form)
+
+
+def test_identity_is_remembered():
+    """A retimed, renamed item keeps its UID by the ledger; without one the ids
+    are derived and equal too."""
+    write("plan.yaml", PLAN)
+    itin("export", "plan.yaml", "-o", "out.ics")
+    assert os.path.exists("plan.yaml.itin")
+    old = re.findall(r"UID:(\S+)", read("out.ics").decode())
+    write("plan.yaml", PLAN.replace("19:20 - 14:00", "20:20 - 15:00").replace("KE5019", "KE5021"))
+    itin("export", "plan.yaml", "-o", "out.ics")
+    equal(re.findall(r"UID:(\S+)", read("out.ics").decode()), old)
+
+
+def test_no_ledger():
+    write("plan.yaml", PLAN)
+    equal(itin("export", "--no-ledger", "plan.yaml", "-o", "out.ics").code, 0)
+    assert not os.path.exists("plan.yaml.itin")
+
+
+def test_closed_standard_output():
+    write("plan.yaml", PLAN)
+    script = f"exec {ITIN} show --now=2024-06-01T00:00:00Z plan.yaml >&-"
+    equal(subprocess.run(["sh", "-c", script], stderr=subprocess.DEVNULL, check=False).returncode, 2)
+    if os.path.exists("/dev/full"):
+        script = f"exec {ITIN} check plan.yaml >/dev/full"
+        equal(subprocess.run(["sh", "-c", script], stderr=subprocess.DEVNULL,
+                             check=False).returncode, 2)
+
+
+def test_output_does_not_depend_on_the_machine():
+    plain = itin("show", REPORT)
+    for env in ({"TZ": "Pacific/Apia"}, {"LC_ALL": "tr_TR.UTF-8"}, {"TZ": ":/etc/passwd"}):
+        equal(itin("show", REPORT, env=env).out, plain.out, str(env))
+    korean = itin("show", REPORT, env={"LC_ALL": "ko_KR.UTF-8"})
+    equal(korean.out, itin("show", "--lang", "ko", REPORT).out)
+
+
+def test_no_line_is_wider_than_the_terminal():
+    import unicodedata
+
+    def cells(line):
+        return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+    for args in (("check",), ("check", "--notes"), ("show",), ("show", "--utc")):
+        for lang in ("en", "ko"):
+            for line in itin(*args, "--lang", lang, REPORT).out.split("\n"):
+                if ": " in line and REPORT in line:
+                    continue  # a line that names the file by its long path
+                assert cells(line) <= 80, (args, lang, cells(line), line)
+
+
+def test_man_help_and_completion_agree():
+    helped = {c: set(re.findall(r"--([a-z-]+)", itin(c, "--help", now=None, tzdata=None).out))
+              for c in COMMANDS}
+    bash = itin("completion", "bash", now=None, tzdata=None).out
+    for command, options in helped.items():
+        line = next(l for l in bash.splitlines() if l.strip().startswith(command + ")"))
+        offered = set(re.findall(r"--([a-z-]+)", line.split("-- \"$cur\"")[0]))
+        equal(offered - {"W"}, options - {"W"}, command)
+    man = itin("completion", "man", now=None, tzdata=None).out.replace("\\-", "-")
+    for option in set().union(*helped.values()):
+        contains(man, f"--{option}")
+    for shell in ("zsh", "fish"):
+        text = itin("completion", shell, now=None, tzdata=None).out
+        for option in set().union(*helped.values()):
+            contains(text, option, shell)
+
+
+def test_completion_scripts_are_valid():
+    script = itin("completion", "bash", now=None, tzdata=None).out
+    write("c.bash", script)
+    equal(subprocess.run(["bash", "-n", "c.bash"], check=False).returncode, 0)
+
+
+def test_explain_has_a_page_for_every_rule():
+    rules = itin("explain", "--format", "json", now=None, tzdata=None).json["rules"]
+    assert len(rules) >= 42
+    for rule in rules:
+        for lang in ("en", "ko"):
+            page = itin("explain", "--lang", lang, rule["rule"], now=None, tzdata=None)
+            equal(page.code, 0)
+            assert len(page.out) > 200, rule["rule"]
+    refused(itin("explain", "no-such-rule", now=None, tzdata=None), "no-such-rule")
+
+
+def test_places():
+    for query, code, zone in (("인천", "ICN", "Asia/Seoul"), ("캘거리", "YYC", "America/Edmonton"),
+                              ("시애틀 타코마공항", "SEA", "America/Los_Angeles"),
+                              ("YVR", "YVR", "America/Vancouver")):
+        hits = itin("places", "--format", "json", query, tzdata=None).json["results"][0]["places"]
+        assert any(h["iata"] == code and h["zone"] == zone for h in hits), (query, hits[:2])
+        equal(hits[0]["zone"], zone, query)
+    equal(itin("places", "Qwxzk", tzdata=None).code, 1)
+
+
+main(globals())

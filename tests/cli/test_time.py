@@ -1,0 +1,74 @@
+"""itin time: one moment in many places, one line or many. Values from RFC
+5545's rule and from the tz database's own text (northamerica, 2026f)."""
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.environ["ITIN_SOURCE_ROOT"], "tests", "support"))
+from tap import contains, equal, itin, main  # noqa: E402
+
+# WHEN, ZONE-OR-PLACE, expected answer
+LINES = [
+    ("2024-06-24T19:20", "Asia/Seoul", "2024-06-24T10:20:00Z\t2024-06-24T19:20:00+09:00\tunique"),
+    ("2024-06-24 19:20:00", "ICN", "2024-06-24T10:20:00Z\t2024-06-24T19:20:00+09:00\tunique"),
+    ("2024-06-24T10:20:00Z", "America/Los_Angeles",
+     "2024-06-24T10:20:00Z\t2024-06-24T03:20:00-07:00\tunique"),
+    ("2024-06-24T10:20:00+09:00", "캘거리",
+     "2024-06-24T01:20:00Z\t2024-06-23T19:20:00-06:00\tunique"),
+    ("2026-11-01T01:30", "America/Los_Angeles",
+     "2026-11-01T08:30:00Z,2026-11-01T09:30:00Z\t"
+     "2026-11-01T01:30:00-07:00,2026-11-01T01:30:00-08:00\trepeated"),
+    ("2026-03-08T02:30", "America/Los_Angeles",
+     "2026-03-08T09:30:00Z,2026-03-08T10:30:00Z\t"
+     "2026-03-08T01:30:00-08:00,2026-03-08T03:30:00-07:00\tskipped"),
+    # Alberta keeps -06 in winter from 2026-11-01, British Columbia -07
+    ("2026-12-10T09:00", "Calgary", "2026-12-10T15:00:00Z\t2026-12-10T09:00:00-06:00\tunique"),
+    ("2026-12-10T09:00", "Vancouver", "2026-12-10T16:00:00Z\t2026-12-10T09:00:00-07:00\tunique"),
+    ("2026-11-01T01:30", "America/Edmonton",
+     "2026-11-01T07:30:00Z\t2026-11-01T01:30:00-06:00\tunique"),
+    # the whole of 30 December 2011 is missing in Samoa
+    ("2011-12-30T12:00", "Pacific/Apia",
+     "2011-12-29T22:00:00Z,2011-12-30T22:00:00Z\t"
+     "2011-12-29T12:00:00-10:00,2011-12-31T12:00:00+14:00\tskipped"),
+    ("2100-07-01T12:00", "Europe/Paris", "2100-07-01T10:00:00Z\t2100-07-01T12:00:00+02:00\tunique"),
+]
+
+
+def test_bulk():
+    answer = itin("time", "-", stdin="".join(f"{w}\t{z}\n" for w, z, _ in LINES))
+    equal(answer.code, 0)
+    for (when, zone, expected), line in zip(LINES, answer.out.splitlines()):
+        equal(line, expected, f"{when} {zone}")
+
+
+def test_bad_lines_are_answered_in_place():
+    stdin = "nonsense\tAsia/Seoul\n2024-06-24T10:20:00Z\tAsia/Seoul\n2024-06-24T10:20\tMars\n" \
+            "2024-06-31T10:20\tAsia/Seoul\n2024-06-24T10:20\n2024-06-24T10:20\t../../etc/passwd\n"
+    answer = itin("time", "-", stdin=stdin)
+    equal(answer.code, 2)
+    lines = answer.out.splitlines()
+    equal(len(lines), 6)
+    equal([l.startswith("error\t") for l in lines], [True, False, True, True, True, True])
+
+
+def test_one_moment_in_places():
+    answer = itin("time", "2024-06-24T19:20", "ICN", "SEA", "YYC", "--format", "json")
+    equal(answer.code, 0)
+    places = answer.json["places"]
+    equal([p["readings"][0]["local"] for p in places],
+          ["2024-06-24T19:20:00", "2024-06-24T03:20:00", "2024-06-24T04:20:00"])
+    equal({p["readings"][0]["utc"] for p in places}, {"2024-06-24T10:20:00Z"})
+    contains(itin("time", "2024-06-24T19:20", "ICN", "SEA").out, "03:20")
+
+
+def test_a_local_time_needs_a_place():
+    equal(itin("time", "2024-06-24T19:20").code, 2)
+    equal(itin("time", "2024-06-24T19:20", "Nowhereville").code, 2)
+    equal(itin("time", "soon", "ICN").code, 2)
+
+
+def test_offset_that_does_not_fit_its_zone():
+    answer = itin("time", "-", stdin="2026-12-01T09:00-07:00[America/Edmonton]\tAsia/Seoul\n")
+    contains(answer.out, "error\t")
+
+
+main(globals())

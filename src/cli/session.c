@@ -3,6 +3,7 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "files.h"
 
@@ -185,6 +186,27 @@ void session_hint(const struct session *s)
     fprintf(stderr, format, s->path, errors, warnings, s->path);
 }
 
+/* When what is new was last revised (DTSTAMP, RFC 5545 3.8.7.2): --now, else
+ * SOURCE_DATE_EPOCH, else the input's own time, so that two exports of one
+ * file agree; the clock only for standard input. */
+static struct itin_instant revision_time(const struct session *s)
+{
+    const struct cli *cli = s->cli;
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    char *end = NULL;
+    if (cli->now_text)
+        return cli->now;
+    if (epoch && *epoch) {
+        long long seconds = strtoll(epoch, &end, 10);
+        if (!*end && seconds >= 0)
+            return (struct itin_instant){seconds};
+    }
+    struct stat st;
+    if (strcmp(s->path, "-") != 0 && stat(s->path, &st) == 0)
+        return (struct itin_instant){st.st_mtime};
+    return cli->now;
+}
+
 struct itin_write_options session_write_options(const struct session *s)
 {
     const struct cli *cli = s->cli;
@@ -194,7 +216,7 @@ struct itin_write_options session_write_options(const struct session *s)
         .db = cli->db,
         .diag = s->diag,
         .has_now = true,
-        .now = cli->now,
+        .now = revision_time(s),
         .color = cli->use_color,
         .utc = cli->utc,
         .why = cli->why,

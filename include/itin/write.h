@@ -58,6 +58,10 @@ ITIN_API enum itin_status itin_write(const struct itin_trip *trip, enum itin_out
                                      const struct itin_write_options *options, char **ret_text,
                                      size_t *ret_len, char **ret_notes);
 
+/* True when a calendar's text is an earlier export of this resolved trip by
+ * itin_write(): then it may be replaced by a new one (a re-issue). since 0.1 */
+ITIN_API bool itin_write_is_reissue(const struct itin_trip *trip, struct itin_slice calendar);
+
 #ifdef __cplusplus
 }
 #endif

@@ -180,10 +180,12 @@ void session_hint(const struct session *s)
     size_t warnings = itin_diag_count(s->diag, ITIN_WARNING);
     if (errors + warnings == 0)
         return;
-    const char *format = s->cli->lang == ITIN_LANG_KO
-                             ? "itin: %s: 오류 %zu건, 경고 %zu건; 자세히: itin check %s\n"
-                             : "itin: %s: %zu error(s), %zu warning(s); see itin check %s\n";
-    fprintf(stderr, format, s->path, errors, warnings, s->path);
+    if (s->cli->lang == ITIN_LANG_KO)
+        fprintf(stderr, "itin: %s: 오류 %zu건, 경고 %zu건; 자세히: itin check %s\n", s->path, errors,
+                warnings, s->path);
+    else
+        fprintf(stderr, "itin: %s: %zu error%s, %zu warning%s; see itin check %s\n", s->path, errors,
+                errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s", s->path);
 }
 
 /* When what is new was last revised (DTSTAMP, RFC 5545 3.8.7.2): --now, else

@@ -1,0 +1,439 @@
+/* Prose of a report: the trip's period, dated weekdays, lines that are
+ * schedule entries, and lines that look like one and are not understood. */
+#include "base/base.h"
+
+#include "base/utf8.h"
+#include "read/report_route.h"
+
+/* ---- where dates may stand ------------------------------------------------------- */
+
+static bool is_word_start(struct itin_slice s, size_t at)
+{
+    unsigned char c = (unsigned char)s.ptr[at];
+    if (at > 0) {
+        unsigned char before = (unsigned char)s.ptr[at - 1];
+        if (isalnum(before) || (isdigit(c) && strchr(".:-/+", before) && before))
+            return false;
+    }
+    return isdigit(c) || isalpha(c) || c == '\'';
+}
+
+/* A weekday is written in the text: (월), 월요일, Mon ... */
+static bool names_weekday(struct itin_slice s)
+{
+    static const char *const syllables[] = {"월", "화", "수", "목", "금", "토", "일"};
+    static const char *const words[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    for (size_t i = 0; i + 3 <= s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        struct itin_slice rest = slice_from(s, i);
+        if (c == '(' || (c >= 0xE0 && slice_starts(slice_from(rest, 3), LIT("요일"))))
+            for (size_t k = 0; k < ARRAY_LEN(syllables); k++)
+                if (slice_starts(slice_trim(slice_from(rest, c == '(')), slice_of(syllables[k])))
+                    return true;
+        if (isalpha(c) && (i == 0 || !isalpha((unsigned char)s.ptr[i - 1])))
+            for (size_t k = 0; k < ARRAY_LEN(words); k++)
+                if (slice_starts_nocase(rest, slice_of(words[k])))
+                    return true;
+    }
+    return false;
+}
+
+static void add_weekday(struct report *r, const struct when *w)
+{
+    if (w->weekday < 0 || !w->has_date)
+        return;
+    struct fact *fact = trip_add_fact(r->trip, FACT_WEEKDAY, w->date_span);
+    if (fact)
+        fact->from = *w;
+}
+
+void prose_weekdays(struct report *r, const struct view *v, struct itin_slice text)
+{
+    if (!names_weekday(text))
+        return;
+    for (size_t at = 0; at < text.len;) {
+        if (!is_word_start(text, at)) {
+            at++;
+            continue;
+        }
+        struct cursor c = view_cursor(v, text);
+        struct when from, to;
+        when_init(&from);
+        when_init(&to);
+        c.at = at;
+        enum notation verdict = notation_date_range(&c, &from, &to);
+        if (verdict == NOTATION_NO)
+            verdict = notation_date(&c, &from);
+        if (verdict == NOTATION_OK && c.at > at) {
+            keep_when(r, v, &from);
+            keep_when(r, v, &to);
+            add_weekday(r, &from);
+            add_weekday(r, &to);
+            at = c.at;
+            continue;
+        }
+        while (at < text.len && isalnum((unsigned char)text.ptr[at]))
+            at++;
+    }
+}
+
+/* ---- period, nights and days --------------------------------------------------------- */
+
+static int number_before(struct itin_slice s, size_t at, size_t *ret_start)
+{
+    size_t start = at;
+    while (start > 0 && s.ptr[start - 1] == ' ')
+        start--;
+    size_t end = start;
+    while (start > 0 && end - start < 3 && isdigit((unsigned char)s.ptr[start - 1]))
+        start--;
+    int n = 0;
+    for (size_t i = start; i < end; i++)
+        n = n * 10 + (s.ptr[i] - '0');
+    *ret_start = start;
+    return end > start ? n : -1;
+}
+
+static int number_after(struct itin_slice s, size_t at, const char *unit, size_t *ret_end)
+{
+    while (at < s.len && strchr(" ,/&", s.ptr[at]))
+        at++;
+    if (slice_starts_nocase(slice_from(s, at), LIT("and ")))
+        at += 4;
+    int n = 0;
+    size_t digits = 0;
+    while (at < s.len && isdigit((unsigned char)s.ptr[at]) && digits++ < 3)
+        n = n * 10 + (s.ptr[at++] - '0');
+    while (at < s.len && s.ptr[at] == ' ')
+        at++;
+    if (!digits || !slice_starts_nocase(slice_from(s, at), slice_of(unit)))
+        return -1;
+    *ret_end = at + strlen(unit);
+    return n;
+}
+
+struct nights {
+    int nights, days;
+    struct itin_slice part;
+};
+
+static bool find_nights(struct itin_slice s, struct nights *ret)
+{
+    static const struct {
+        const char *first, *second;
+        bool days_first;
+    } forms[] = {{"박", "일", false}, {"nights", "days", false}, {"night", "days", false},
+                 {"days", "nights", true}, {"days", "night", true}};
+    for (size_t i = 0; i < ARRAY_LEN(forms); i++)
+        for (size_t at = 0; (at = slice_find(s, slice_of(forms[i].first), at)) < s.len; at++) {
+            size_t start, end;
+            int a = number_before(s, at, &start);
+            int b = a < 0 ? -1 : number_after(s, at + strlen(forms[i].first), forms[i].second, &end);
+            if (b < 0)
+                continue;
+            *ret = (struct nights){forms[i].days_first ? b : a, forms[i].days_first ? a : b,
+                                   slice(s.ptr + start, end - start)};
+            return true;
+        }
+    return false;
+}
+
+static void add_nights(struct report *r, const struct view *v, const struct nights *n)
+{
+    struct itin_trip *trip = r->trip;
+    struct fact *fact = trip_add_fact(trip, FACT_NIGHTS, view_span(v, n->part));
+    if (!fact)
+        return;
+    fact->a = n->nights;
+    fact->b = n->days;
+    fact->text = keep(r, v, n->part);
+    if (trip->nights >= 0 || trip->days >= 0)
+        return;
+    trip->nights = n->nights;
+    trip->days = n->days;
+    trip->nights_span = trip->days_span = fact->span;
+}
+
+static bool find_range(struct report *r, const struct view *v, struct itin_slice line,
+                       struct when *from, struct when *to, struct itin_slice *ret_part)
+{
+    int tries = 0;
+    for (size_t at = 0; at < line.len && tries < 24; at++) {
+        if (!is_word_start(line, at))
+            continue;
+        struct cursor c = view_cursor(v, line);
+        when_init(from);
+        when_init(to);
+        c.at = at;
+        tries++;
+        if (notation_date_range(&c, from, to) != NOTATION_OK)
+            continue;
+        *ret_part = slice(line.ptr + at, c.at - at);
+        keep_when(r, v, from);
+        keep_when(r, v, to);
+        return true;
+    }
+    return false;
+}
+
+static int64_t days_between(const struct when *from, const struct when *to)
+{
+    struct itin_date a = from->date, b = to->date;
+    if (a.year == 0 || b.year == 0)
+        a.year = b.year = 2023;
+    return date_is_valid(a) && date_is_valid(b) ? date_diff(b, a) : -1;
+}
+
+static bool same_day(const struct when *a, const struct when *b)
+{
+    return a->date.month == b->date.month && a->date.day == b->date.day;
+}
+
+void prose_period(struct report *r, const struct view *v, struct itin_slice line, bool labelled)
+{
+    struct when from, to;
+    struct itin_slice part;
+    struct nights nights;
+    struct itin_trip *trip = r->trip;
+    bool counted = find_nights(line, &nights);
+    if (!find_range(r, v, line, &from, &to, &part))
+        return;
+    int64_t days = days_between(&from, &to);
+    bool alone = part.len + 8 >= line.len && from.has_year;
+    bool same = trip->has_dates && same_day(&trip->first, &from) && same_day(&trip->last, &to);
+    if (days < 1 || days > 200 || !(counted || same || ((labelled || alone) && !trip->has_dates)))
+        return;
+    struct fact *fact = trip_add_fact(trip, FACT_PERIOD, view_span(v, part));
+    if (!fact)
+        return;
+    from.date_source = to.date_source = DATE_WRITTEN;
+    fact->from = from;
+    fact->to = to;
+    if (trip->has_dates)
+        return;
+    trip->has_dates = true;
+    trip->first = from;
+    trip->last = to;
+    trip->dates_span = fact->span;
+}
+
+/* ---- schedule in lines ----------------------------------------------------------------- */
+
+static bool has_clock(struct itin_slice s)
+{
+    for (size_t i = 1; i + 2 < s.len; i++)
+        if (s.ptr[i] == ':' && isdigit((unsigned char)s.ptr[i - 1]) &&
+            isdigit((unsigned char)s.ptr[i + 1]) && isdigit((unsigned char)s.ptr[i + 2]))
+            return true;
+    return false;
+}
+
+static bool has_place(struct report *r, const struct view *v, struct itin_slice line)
+{
+    struct text number;
+    struct itin_slice norm;
+    return slice_contains(line, LIT("→")) || slice_contains(line, LIT("->")) || word_is_airport(line) ||
+           ((word_departs(line) || word_arrives(line)) && word_is_journey(line)) ||
+           flight_in(r, v, line, false, &number, &norm);
+}
+
+static bool has_any_date(const struct view *v, struct itin_slice line)
+{
+    for (size_t at = 0; at < line.len; at++) {
+        if (!is_word_start(line, at))
+            continue;
+        struct cursor c = view_cursor(v, line);
+        struct when w;
+        when_init(&w);
+        c.at = at;
+        if (notation_date(&c, &w) == NOTATION_OK)
+            return true;
+        while (at + 1 < line.len && isalnum((unsigned char)line.ptr[at + 1]))
+            at++;
+    }
+    return false;
+}
+
+static struct itin_slice skip_marks(struct itin_slice s)
+{
+    while (s.len && strchr(":,;|-#*", s.ptr[0]) && !(s.ptr[0] == '-' && s.len > 1 && isdigit((unsigned char)s.ptr[1])))
+        s = slice_trim(slice_from(s, 1));
+    return view_skip_bullet(s);
+}
+
+static bool glued_word(struct itin_slice line, struct itin_slice rest)
+{
+    if (!rest.len || rest.ptr == line.ptr)
+        return false;
+    char before = rest.ptr[-1];
+    return before != ' ' && before != '\n' && (isalpha((unsigned char)rest.ptr[0]) || (unsigned char)rest.ptr[0] >= 0x80);
+}
+
+/* A line that is a date, or a date and a few words, above its entries. */
+static void take_day(struct report *r, const struct view *v, struct itin_slice line,
+                     const struct row_date *date, struct itin_slice rest)
+{
+    r->day = (struct day_heading){.has = true, .when = date->from, .line = view_span(v, line)};
+    if (rest.len)
+        r->day.place = keep_text(r, v, rest);
+    r->line_item = NULL;
+    if (!rest.len && date->from.has_date && date->from.has_year && !r->has_date_line) {
+        r->date_line = date->from;
+        r->has_date_line = true;
+    }
+}
+
+static bool add_line(struct report *r, const struct view *v, struct itin_slice line,
+                     const struct row_date *date, const struct clocks *clocks, struct itin_slice timed)
+{
+    struct itin_slice content = skip_marks(clocks->rest);
+    if (!content.len && !clocks->two)
+        return false;
+    if (!r->list_number)
+        r->list_number = ++r->n_numbers;
+    struct entry e = {.origin = ORIGIN_SCHEDULE, .number = r->list_number};
+    e.span = view_span(v, line);
+    e.time = v;
+    e.time_part = timed;
+    e.content = v;
+    e.content_part = content.len ? content : timed;
+    e.has_date = date->has;
+    e.date = date->from;
+    e.date_to = date->to;
+    e.has_range = date->range;
+    /* after the first line of a day the next ones follow it */
+    e.dated_above = !date->has && r->line_item != NULL;
+    return report_add(r, &e, &r->line_item) != NULL;
+}
+
+/* [date] clock[-clock] text */
+static bool schedule_line(struct report *r, const struct view *v, struct itin_slice line)
+{
+    struct row_date date = {0};
+    when_init(&date.from);
+    when_init(&date.to);
+    read_dates(r, v, line, &date);
+    struct itin_slice rest = date.has ? skip_marks(date.rest) : line;
+    if (date.has && glued_word(line, date.rest))
+        return false;
+    if (!rest.len || !looks_timed(v, rest) || (!date.has && !isdigit((unsigned char)rest.ptr[0]) &&
+                                               !slice_starts(rest, LIT("오"))))
+        return false;
+    struct clocks clocks;
+    if (!read_clocks(r, v, rest, &clocks) || !clocks.has || clocks.start.clock == WHEN_PART)
+        return false;
+    if (!date.has && !(r->day.has && (r->line_number <= 40 || r->line_item)))
+        return false;
+    if (clocks.rest.len > 240)
+        return false;
+    return add_line(r, v, line, &date, &clocks, rest);
+}
+
+static bool day_line(struct report *r, const struct view *v, struct itin_slice line)
+{
+    struct row_date date = {0};
+    while (line.len && line.ptr[0] == '#')
+        line = slice_trim(slice_from(line, 1));
+    line = view_skip_bullet(line);
+    if (line.len > 160)
+        return false;
+    when_init(&date.from);
+    when_init(&date.to);
+    bool bracket = line.len > 2 && (line.ptr[0] == '[' || line.ptr[0] == '<');
+    read_dates(r, v, bracket ? slice_from(line, 1) : line, &date);
+    if (!date.has || (!date.from.has_date && !date.from.day_number) || date.range)
+        return false;
+    struct itin_slice rest = date.rest;
+    while (rest.len && strchr("])>", rest.ptr[0]))
+        rest = slice_trim(slice_from(rest, 1));
+    if (date.rest.ptr == rest.ptr && glued_word(line, rest))
+        return false;
+    rest = skip_marks(rest);
+    if (rest.len > 100 || has_clock(rest) || slice_ends(rest, LIT(".")))
+        return false;
+    take_day(r, v, line, &date, rest);
+    return true;
+}
+
+/* ---- facts of any line --------------------------------------------------------------------- */
+
+static bool is_leader_line(struct itin_slice line)
+{
+    return slice_contains(line, LIT(".....")) || slice_contains(line, LIT("……")) ||
+           slice_contains(line, LIT("·····"));
+}
+
+static void note_year(struct report *r, const struct view *v, struct itin_slice line)
+{
+    for (size_t i = 0; i + 4 <= line.len; i++) {
+        int year = 0;
+        size_t n = 0;
+        while (n < 4 && isdigit((unsigned char)line.ptr[i + n]))
+            year = year * 10 + (line.ptr[i + n++] - '0');
+        bool whole = n == 4 && (i == 0 || !isdigit((unsigned char)line.ptr[i - 1])) &&
+                     (i + 4 == line.len || !isdigit((unsigned char)line.ptr[i + 4]));
+        if (!whole || year < 1950 || year > 2150)
+            continue;
+        struct fact *fact = trip_add_fact(r->trip, FACT_YEAR, view_span(v, slice(line.ptr + i, 4)));
+        if (fact)
+            fact->a = year;
+        return;
+    }
+}
+
+static void note_title(struct report *r, const struct view *v, struct itin_slice line)
+{
+    struct itin_slice words = line;
+    while (words.len && words.ptr[0] == '#')
+        words = slice_from(words, 1);
+    words = view_skip_bullet(words);
+    if (text_is_set(r->trip->title) || !words.len || words.len > 300 || looks_dated(v, words))
+        return;
+    r->trip->title = keep_text(r, v, words);
+    note_year(r, v, words);
+}
+
+void prose_facts(struct report *r, const struct view *v, struct itin_slice line)
+{
+    struct nights nights;
+    size_t before = r->trip->n_facts;
+    if (find_nights(line, &nights))
+        add_nights(r, v, &nights);
+    size_t counted = r->trip->n_facts;
+    prose_period(r, v, line, false);
+    bool period = r->trip->n_facts > counted;
+    (void)before;
+    if (!period)
+        prose_weekdays(r, v, line);
+    if (!span_is_set(r->cancelled) && word_is_lost_flight(line))
+        r->cancelled = view_span(v, line);
+}
+
+void prose_line(struct report *r, const struct view *v, struct itin_slice line)
+{
+    if (is_leader_line(line))
+        return;
+    size_t facts = r->trip->n_facts;
+    unsigned rank = looks_dated(v, line) ? 0 : section_rank(line);
+    note_title(r, v, line);
+    if (rank)
+        section_heading(r, v, line, rank);
+    r->line_number++;
+    if (section_line(r, v, line))
+        return;
+    struct itin_slice bare = view_skip_bullet(line);
+    bool labelled_period = r->trip->n_facts > facts && r->trip->facts[r->trip->n_facts - 1].kind == FACT_PERIOD;
+    if (!labelled_period && (schedule_line(r, v, bare) || day_line(r, v, line)))
+        return;
+    if (bare.len < 120)
+        r->before = keep_text(r, v, bare);
+    if (labelled_period) {
+        struct nights nights;
+        if (find_nights(line, &nights))
+            add_nights(r, v, &nights);
+        return;
+    }
+    prose_facts(r, v, line);
+    if (has_clock(line) && line.len < 600 && has_place(r, v, line) && has_any_date(v, line))
+        report_unread(r, view_span(v, bare));
+}

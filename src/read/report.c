@@ -1,0 +1,174 @@
+#include "base/base.h"
+
+#include "read/report.h"
+
+static void read_line(struct report *r, struct itin_slice raw)
+{
+    struct view v = view_of(r->source, &r->scratch, raw);
+    struct itin_slice rest = v.str, line;
+    while (slice_split(&rest, '\n', &line)) {
+        line = slice_trim(line);
+        if (line.len)
+            prose_line(r, &v, line);
+    }
+}
+
+static void read_blocks(struct report *r)
+{
+    struct blocks blocks;
+    struct block block;
+    blocks_init(&blocks, &r->grids);
+    for (blocks_next(&blocks, &block); block.kind != BLOCK_END; blocks_next(&blocks, &block)) {
+        switch (block.kind) {
+        case BLOCK_LINE:
+            read_line(r, block.raw);
+            break;
+        case BLOCK_BLANK:
+            r->section.in_heads = false;
+            break;
+        case BLOCK_GRID:
+            r->list_number = 0;
+            r->line_item = NULL;
+            report_table(r, &block.grid);
+            break;
+        case BLOCK_END:
+            break;
+        }
+        if (r->trip->arena.failed || r->scratch.failed)
+            return;
+    }
+}
+
+/* ---- after the last line ---------------------------------------------------------- */
+
+struct tally {
+    size_t items, travels;
+};
+
+static struct tally tally_of(const struct report *r, uint32_t number)
+{
+    struct tally t = {0};
+    for (size_t i = 0; i < r->trip->n_items; i++) {
+        const struct item *item = r->trip->items[i];
+        if (item->table != number || item->origin == ORIGIN_SECTION)
+            continue;
+        t.items++;
+        t.travels += item_kind_travels(item->kind);
+    }
+    return t;
+}
+
+static bool has_dated_row(const struct report *r, uint32_t number, const struct when *w)
+{
+    for (size_t i = 0; i < r->trip->n_items; i++) {
+        const struct item *item = r->trip->items[i];
+        if (item->table == number && item->start.has_date && item->start.date.month == w->date.month &&
+            item->start.date.day == w->date.day)
+            return true;
+    }
+    return false;
+}
+
+/* All dates of table `small` are dates of table `full` too. */
+static bool dates_within(const struct report *r, uint32_t small, uint32_t full)
+{
+    bool any = false;
+    for (size_t i = 0; i < r->trip->n_items; i++) {
+        const struct item *item = r->trip->items[i];
+        if (item->table != small || !item->start.has_date)
+            continue;
+        any = true;
+        if (!has_dated_row(r, full, &item->start))
+            return false;
+    }
+    return any;
+}
+
+static void mark_subset(struct report *r, struct table_info *info)
+{
+    info->origin = ORIGIN_SUBSET;
+    for (size_t i = 0; i < r->trip->n_items; i++)
+        if (r->trip->items[i]->table == info->number)
+            r->trip->items[i]->origin = ORIGIN_SUBSET;
+}
+
+/* A table of meetings only, whose dates another, fuller table has too. */
+static void find_subsets(struct report *r)
+{
+    struct itin_trip *trip = r->trip;
+    enum { FEW = 200 }; /* tables; more are no report */
+    if (trip->n_tables > FEW)
+        return;
+    for (size_t i = 0; i < trip->n_tables; i++) {
+        struct tally small = tally_of(r, trip->tables[i].number);
+        for (size_t k = 0; k < trip->n_tables && small.travels == 0 && small.items; k++) {
+            struct tally full = tally_of(r, trip->tables[k].number);
+            if (k != i && full.items > small.items && full.travels > 0 &&
+                dates_within(r, trip->tables[i].number, trip->tables[k].number)) {
+                mark_subset(r, &trip->tables[i]);
+                break;
+            }
+        }
+    }
+}
+
+static bool mentions_cancellation(const struct itin_trip *trip)
+{
+    for (size_t i = 0; i < trip->n_items; i++)
+        if (trip->items[i]->cancellation_mentioned || trip->items[i]->status == ITEM_CANCELLED)
+            return true;
+    return false;
+}
+
+static void closing_facts(struct report *r)
+{
+    struct itin_trip *trip = r->trip;
+    if (r->has_date_line && !(r->day.used && r->day.when.date_span.start == r->date_line.date_span.start)) {
+        struct fact *fact = trip_add_fact(trip, FACT_ISSUED, r->date_line.date_span);
+        if (fact)
+            fact->from = r->date_line;
+    }
+    if (span_is_set(r->cancelled) && !mentions_cancellation(trip)) {
+        struct fact *fact = trip_add_fact(trip, FACT_CANCELLED, r->cancelled);
+        if (fact)
+            fact->text = span_text(r->cancelled);
+    }
+    if (trip->n_items == 0 && span_is_set(r->orphan))
+        report_unread(r, r->orphan);
+}
+
+static void over_limit(struct report *r)
+{
+    if (!r->grids.over_limit && r->trip->n_items < ITIN_MAX_ITEMS)
+        return;
+    struct finding *f = diag_add(r->diag, RULE_LIMIT_EXCEEDED, (struct span){r->source, 0, 0});
+    struct itin_slice n = arena_printf(&r->diag->arena, "%u", r->grids.over_limit ? ITIN_MAX_TABLE_CELLS
+                                                                                  : ITIN_MAX_ITEMS);
+    if (r->grids.over_limit)
+        f->message = SAY(r->diag, "the tables have more than {1} cells or more columns than are read",
+                         "표의 칸이 {1}개를 넘거나 열이 너무 많아 일부를 읽지 않았습니다", n);
+    else
+        f->message = SAY(r->diag, "the document has more than {1} entries",
+                         "일정이 {1}건을 넘어 일부를 읽지 않았습니다", n);
+}
+
+enum itin_status read_report(struct itin_source *source, struct itin_diag *diag,
+                             struct itin_trip *trip)
+{
+    struct report *r = calloc(1, sizeof *r);
+    if (!r)
+        return ITIN_ENOMEM;
+    *r = (struct report){.source = source, .diag = diag, .trip = trip};
+    arena_init(&r->scratch, ITIN_MAX_ARENA_BYTES);
+    r->grids = (struct grid_context){.source = source, .arena = &r->scratch};
+    section_end(r);
+    trip->form = TRIP_REPORT;
+    read_blocks(r);
+    find_subsets(r);
+    closing_facts(r);
+    over_limit(r);
+    enum itin_status status = trip->arena.failed || r->scratch.failed ? ITIN_ENOMEM : ITIN_OK;
+    arena_release(&r->scratch);
+    free(r);
+    return status;
+}

@@ -1,0 +1,139 @@
+/* Report documents: prose, several tables, meeting sections (facts: rows of a
+ * schedule, subset tables, agendas, head counts, periods, dated weekdays). */
+#ifndef READ_REPORT_H
+#define READ_REPORT_H
+
+#include "read/report_words.h"
+
+/* Reads a whole document into the trip. Only memory can fail; what looks like
+ * schedule and is not understood is `unread-text`. */
+enum itin_status read_report(struct itin_source *source, struct itin_diag *diag,
+                             struct itin_trip *trip);
+
+/* ---- for the report files only ------------------------------------------- */
+
+/* What the columns of a table hold. */
+struct shape {
+    bool known;
+    size_t n;
+    uint8_t role[ITIN_MAX_TABLE_COLUMNS];
+};
+
+/* A meeting section: from its date line to the next heading of its rank. */
+struct section {
+    bool open;
+    uint32_t number;
+    struct item *item;       /* made at the line that gives the time; NULL until then */
+    struct text title;       /* the heading */
+    unsigned rank;           /* form of the heading, section_rank() */
+    struct when when;        /* the date line */
+    bool has_when;
+    struct text where;
+    bool agenda_done;
+    bool in_heads;           /* lines that follow list the people */
+};
+
+/* A date that stands above rows or lines. */
+struct day_heading {
+    bool has;
+    struct when when;
+    bool used;               /* some item took its date from it */
+    struct span line;
+    struct text place;
+    uint32_t table;          /* number of the list of lines below it */
+};
+
+struct report {
+    struct itin_source *source;
+    struct itin_diag *diag;
+    struct itin_trip *trip;
+    struct grid_context grids;
+    struct arena scratch;
+    uint32_t n_numbers;      /* tables and sections so far */
+    struct shape last;       /* of the last schedule table */
+    uint32_t last_number;
+    struct day_heading day;
+    struct section section;
+    struct text heading;     /* the last line that may be a heading */
+    unsigned heading_rank;
+    uint32_t line_number;    /* of lines since that heading */
+    struct text before;      /* the last line that is no label, for a section without heading */
+    struct span cancelled;   /* prose that mentions a lost flight */
+    struct item *line_item;  /* the last item read from a line of prose */
+    uint32_t list_number;    /* of the list of such lines */
+    struct span orphan;      /* first row of a table with times and no date anywhere */
+    struct when date_line;   /* a line that is a date alone: the document's, if nothing else */
+    bool has_date_line;
+};
+
+/* Copies what lies in scratch memory into the trip. */
+struct text keep_text(struct report *r, const struct view *v, struct itin_slice part);
+struct itin_slice keep(struct report *r, const struct view *v, struct itin_slice part);
+void keep_when(struct report *r, const struct view *v, struct when *w);
+void report_unread(struct report *r, struct span span);
+void report_fact_weekday(struct report *r, const struct view *v, const struct when *w);
+
+/* One entry as it lies in the document: parts of one view each. */
+struct entry {
+    const struct view *time, *content, *transport, *place, *from, *to, *party, *notes, *status,
+        *duration, *depart, *arrive, *route;
+    struct itin_slice time_part, content_part, duration_part, depart_part, arrive_part;
+    struct when date, date_to;  /* as written in the row */
+    bool has_date, has_range, dated_above;
+    struct span span;
+    enum item_origin origin;
+    uint32_t number;
+};
+/* Makes an item of an entry; NULL when there is nothing in it (or no memory). */
+struct item *report_entry(struct report *r, const struct entry *e);
+/* The same, and an arrival is joined to the departure before it (one journey
+ * on two rows). *last is the entry before, and then this one. */
+struct item *report_add(struct report *r, const struct entry *e, struct item **last);
+
+/* A clock, a span, or two clocks at the beginning of a part. */
+struct clocks {
+    struct when start, end;
+    bool has, two, bad;
+    struct itin_slice rest; /* what follows */
+};
+bool read_clocks(struct report *r, const struct view *v, struct itin_slice part,
+                 struct clocks *ret);
+/* Does the part begin with a clock? Nothing is made. */
+bool looks_timed(const struct view *v, struct itin_slice part);
+bool looks_dated(const struct view *v, struct itin_slice part);
+bool looks_lasting(const struct view *v, struct itin_slice part);
+
+/* Dates, day numbers and weekdays at the beginning of a line, in any order. */
+struct row_date {
+    struct when from, to;
+    bool has, range;
+    struct itin_slice rest; /* behind them in the line */
+};
+void read_dates(struct report *r, const struct view *v, struct itin_slice line,
+                struct row_date *ret);
+
+/* tables */
+void report_table(struct report *r, const struct grid *grid);
+bool shape_of_header(const struct grid_row *row, struct shape *ret);
+bool shape_has(const struct shape *s, enum role role);
+
+/* sections */
+unsigned section_rank(struct itin_slice line);
+/* True when the line belongs to a section: its label, its heads, its agenda. */
+bool section_line(struct report *r, const struct view *v, struct itin_slice line);
+bool section_label(struct report *r, enum label label, const struct view *v,
+                   struct itin_slice value);
+void section_heading(struct report *r, const struct view *v, struct itin_slice line, unsigned rank);
+void section_agenda(struct report *r, const struct grid *grid, size_t first, const struct shape *s);
+void section_end(struct report *r);
+/* Adds a line of the list of people; false when the line ends the list. */
+bool heads_line(struct report *r, struct item *item, const struct view *v, struct itin_slice line);
+bool heads_total(struct report *r, struct item *item, const struct view *v, struct itin_slice value);
+
+/* prose */
+void prose_line(struct report *r, const struct view *v, struct itin_slice line);
+void prose_facts(struct report *r, const struct view *v, struct itin_slice line);
+void prose_weekdays(struct report *r, const struct view *v, struct itin_slice text);
+void prose_period(struct report *r, const struct view *v, struct itin_slice line, bool labelled);
+
+#endif

@@ -1,0 +1,587 @@
+/* One entry of a schedule -> one item. */
+#include "base/base.h"
+
+#include "read/report_route.h"
+
+struct itin_slice keep(struct report *r, const struct view *v, struct itin_slice part)
+{
+    return v->map && part.len ? arena_dup(&r->trip->arena, part) : part;
+}
+
+struct text keep_text(struct report *r, const struct view *v, struct itin_slice part)
+{
+    return (struct text){keep(r, v, part), view_span(v, part)};
+}
+
+void keep_when(struct report *r, const struct view *v, struct when *w)
+{
+    view_fix_when(v, w);
+    w->fuzzy = keep(r, v, w->fuzzy);
+    w->zone.str = keep(r, v, w->zone.str);
+}
+
+void report_unread(struct report *r, struct span span)
+{
+    struct finding *f = diag_add(r->diag, RULE_UNREAD_TEXT, span);
+    f->message = SAY(r->diag, "this looks like schedule but was not understood",
+                     "일정으로 보이지만 해석하지 못했습니다");
+    f->help = SAY(r->diag, "write one entry a row: date, time span, what happens",
+                  "한 행에 날짜, 시간, 내용을 한 건씩 적으십시오");
+}
+
+/* ---- clocks ------------------------------------------------------------------ */
+
+static bool starts_with_clock_sign(struct itin_slice s)
+{
+    return s.len && (isdigit((unsigned char)s.ptr[0]) || (unsigned char)s.ptr[0] >= 0x80 ||
+                     isalpha((unsigned char)s.ptr[0]));
+}
+
+bool looks_timed(const struct view *v, struct itin_slice part)
+{
+    struct cursor c = view_cursor(v, part);
+    struct when start, end;
+    bool two;
+    when_init(&start);
+    when_init(&end);
+    return part.len && notation_span(&c, &start, &end, &two) != NOTATION_NO &&
+           start.clock != WHEN_NO_CLOCK;
+}
+
+bool looks_dated(const struct view *v, struct itin_slice part)
+{
+    struct cursor c = view_cursor(v, part);
+    struct when w;
+    int n;
+    when_init(&w);
+    if (!part.len || part.len > 200)
+        return false;
+    return notation_date(&c, &w) == NOTATION_OK || notation_day_number(&c, &n);
+}
+
+bool looks_lasting(const struct view *v, struct itin_slice part)
+{
+    struct cursor c = view_cursor(v, part);
+    struct stated stated;
+    return part.len && part.len < 60 && notation_duration(&c, &stated) && cursor_done(&c);
+}
+
+/* "(현지시각) 13:30", "현지 13:30", "약 13:30": where the clock may begin. */
+static size_t skip_preface(struct itin_slice part)
+{
+    static const char *const words[] = {"(현지시간)", "(현지시각)", "(현지)", "현지시간", "현지시각", "현지",
+                                        "(", "출발", "도착", "시간", "시각", ":", "dep.", "dep", "arr.",
+                                        "arr", "at", "from", "~", "-", "–"};
+    size_t at = 0;
+    for (bool moved = true; moved && at < part.len;) {
+        moved = false;
+        while (at < part.len && part.ptr[at] == ' ')
+            at++;
+        for (size_t i = 0; i < ARRAY_LEN(words); i++)
+            if (slice_starts_nocase(slice_from(part, at), slice_of(words[i]))) {
+                at += strlen(words[i]);
+                moved = true;
+            }
+    }
+    return at;
+}
+
+bool read_clocks(struct report *r, const struct view *v, struct itin_slice part,
+                 struct clocks *ret)
+{
+    *ret = (struct clocks){.rest = part};
+    when_init(&ret->start);
+    when_init(&ret->end);
+    if (!starts_with_clock_sign(part) && !(part.len && strchr("(~-", part.ptr[0])))
+        return false;
+    struct cursor c = view_cursor(v, part);
+    enum notation verdict = notation_span(&c, &ret->start, &ret->end, &ret->two);
+    if (verdict == NOTATION_NO) {
+        when_init(&ret->start);
+        when_init(&ret->end);
+        c.at = skip_preface(part);
+        verdict = c.at && c.at < part.len ? notation_span(&c, &ret->start, &ret->end, &ret->two)
+                                          : NOTATION_NO;
+    }
+    if (verdict == NOTATION_NO)
+        return false;
+    keep_when(r, v, &ret->start);
+    keep_when(r, v, &ret->end);
+    ret->bad = verdict == NOTATION_BAD;
+    ret->has = verdict == NOTATION_OK && ret->start.clock != WHEN_NO_CLOCK;
+    ret->rest = slice_trim(slice_from(part, c.at));
+    return true;
+}
+
+/* ---- the item's parts ---------------------------------------------------------- */
+
+struct facts {
+    struct report *r;
+    const struct entry *e;
+    struct clocks clocks;
+    bool has_flight, has_route, timed;
+    struct text number;
+    struct itin_slice flight;
+    struct route route;
+    const struct view *route_view;
+    struct itin_slice title, note;
+    const struct view *title_view;
+};
+
+static struct itin_slice text_of(const struct view *v)
+{
+    return v ? v->str : slice(NULL, 0);
+}
+
+static void times_of_columns(struct facts *f)
+{
+    const struct entry *e = f->e;
+    struct clocks arrival = {0};
+    if (e->depart && e->depart_part.len)
+        read_clocks(f->r, e->depart, e->depart_part, &f->clocks);
+    if (!e->arrive || !e->arrive_part.len || !read_clocks(f->r, e->arrive, e->arrive_part, &arrival))
+        return;
+    if (!f->clocks.has && !f->clocks.bad)
+        when_init(&f->clocks.start);
+    if (!f->clocks.two) {
+        f->clocks.end = arrival.start;
+        f->clocks.two = arrival.has;
+    }
+    f->clocks.bad = f->clocks.bad || arrival.bad;
+    f->clocks.has = f->clocks.has || arrival.has;
+}
+
+static void read_times(struct facts *f)
+{
+    const struct entry *e = f->e;
+    when_init(&f->clocks.start);
+    when_init(&f->clocks.end);
+    if (e->depart || e->arrive)
+        times_of_columns(f);
+    if (!f->clocks.has && e->time && e->time_part.len) {
+        bool read = read_clocks(f->r, e->time, e->time_part, &f->clocks);
+        bool digits = false;
+        for (size_t i = 0; i < e->time_part.len; i++)
+            digits |= isdigit((unsigned char)e->time_part.ptr[i]) != 0;
+        if (!read && digits && !word_is_no_time(e->time_part) && !looks_lasting(e->time, e->time_part))
+            report_unread(f->r, view_span(e->time, e->time_part));
+    }
+    f->timed = f->clocks.has;
+}
+
+static void bad_clock(struct facts *f)
+{
+    if (!f->clocks.bad)
+        return;
+    struct span span = f->clocks.start.span;
+    if (!span_is_set(span))
+        span = f->clocks.end.span;
+    if (!span_is_set(span))
+        span = f->e->span;
+    struct finding *found = diag_add(f->r->diag, RULE_BAD_VALUE, span);
+    found->message = SAY(f->r->diag, "`{1}` is no time of day", "`{1}`{은/는} 있을 수 없는 시각입니다",
+                         span_text(span));
+}
+
+static void read_stated(struct facts *f, struct item *item)
+{
+    const struct entry *e = f->e;
+    const struct view *v = e->duration;
+    struct itin_slice part = e->duration_part;
+    if (!v || !part.len) {
+        v = e->time;
+        part = f->clocks.rest;
+        if (part.len && part.ptr[0] == '(')
+            part = slice_from(part, 1);
+    }
+    if (!v || !part.len)
+        return;
+    struct cursor c = view_cursor(v, part);
+    struct stated stated = {0};
+    if (!notation_duration(&c, &stated))
+        return;
+    view_fix_stated(v, &stated);
+    stated.text = keep(f->r, v, stated.text);
+    item->stated = stated;
+}
+
+static void find_flight(struct facts *f)
+{
+    const struct entry *e = f->e;
+    if (e->transport && flight_in(f->r, e->transport, e->transport->str, true, &f->number, &f->flight))
+        f->has_flight = true;
+    if (f->has_flight || !e->content)
+        return;
+    bool sure = f->has_route || word_is_journey(e->content_part);
+    struct itin_slice rest = e->content_part, line;
+    while (!f->has_flight && view_line(&rest, &line))
+        f->has_flight = flight_in(f->r, e->content, line, sure, &f->number, &f->flight);
+}
+
+static void find_route(struct facts *f)
+{
+    const struct entry *e = f->e;
+    struct itin_slice rest = text_of(e->route), line;
+    if (e->route && view_line(&rest, &line) && route_in(e->route, line, true, &f->route)) {
+        f->route_view = e->route;
+        f->has_route = true;
+        return;
+    }
+    rest = e->content_part;
+    while (e->content && view_line(&rest, &line)) {
+        struct route route;
+        if (!route_in(e->content, line, false, &route))
+            continue;
+        bool both = route.from.len && route.to.len;
+        if (!f->route_view || (both && !f->has_route)) {
+            f->route = route;
+            f->route_view = e->content;
+        }
+        f->has_route = f->has_route || both;
+        if (both)
+            return;
+    }
+    /* a place column may hold a route: 대전 → 인천 */
+    if (f->has_route || !e->place)
+        return;
+    struct route route;
+    if (slice_contains(e->place->str, LIT("→")) || slice_contains(e->place->str, LIT("->")) ||
+        word_is_journey(e->content_part))
+        if (route_in(e->place, e->place->str, true, &route) && route.whole.len) {
+            f->route = route;
+            f->route_view = e->place;
+            f->has_route = true;
+        }
+}
+
+static void find_title(struct facts *f)
+{
+    const struct entry *e = f->e;
+    const struct view *candidates[] = {e->content, e->party, e->route, e->transport, e->place, e->to};
+    for (size_t i = 0; i < ARRAY_LEN(candidates) && !f->title.len; i++) {
+        if (!candidates[i])
+            continue;
+        struct itin_slice rest = i == 0 ? e->content_part : candidates[i]->str, line;
+        if (view_line(&rest, &line))
+            f->title = line;
+        f->title_view = candidates[i];
+        if (i == 0)
+            f->note = slice_trim(rest);
+    }
+}
+
+static struct place_ref place_of(struct report *r, const struct view *v, struct itin_slice part)
+{
+    struct place_ref ref = {.text = keep_text(r, v, part)};
+    ref.code = keep(r, v, route_code(part));
+    return ref;
+}
+
+static void set_places(struct facts *f, struct item *item)
+{
+    const struct entry *e = f->e;
+    struct itin_slice line, rest;
+    if (e->place && (rest = e->place->str, view_line(&rest, &line)) && f->route_view != e->place)
+        item->place_cell = keep_text(f->r, e->place, line);
+    if (f->route_view && f->route.from.len)
+        item->from = place_of(f->r, f->route_view, f->route.from);
+    if (f->route_view && f->route.to.len)
+        item->to = place_of(f->r, f->route_view, f->route.to);
+    if (f->route.whole.len)
+        item->route = keep_text(f->r, f->route_view, f->route.whole);
+    if (e->from && !text_is_set(item->from.text) && (rest = e->from->str, view_line(&rest, &line)))
+        item->from = place_of(f->r, e->from, line);
+    if (e->to && !text_is_set(item->to.text) && (rest = e->to->str, view_line(&rest, &line)))
+        item->to = place_of(f->r, e->to, line);
+    if (e->party && (rest = e->party->str, view_line(&rest, &line)))
+        item->where = keep_text(f->r, e->party, line);
+}
+
+/* ---- kinds ---------------------------------------------------------------------- */
+
+static bool by_words(const struct facts *f, enum item_kind *ret)
+{
+    const struct entry *e = f->e;
+    if (word_kind(f->title, ret))
+        return true;
+    if (e->transport && word_kind(e->transport->str, ret))
+        return true;
+    return (e->content && word_kind(e->content_part, ret)) || (e->party && word_kind(e->party->str, ret));
+}
+
+static bool is_vehicle(enum item_kind kind)
+{
+    return kind <= ITEM_DRIVE;
+}
+
+/* A row that goes from one place to another: by which means? */
+static enum item_kind journey_kind(const struct facts *f)
+{
+    const struct entry *e = f->e;
+    enum item_kind kind;
+    if (e->transport && word_kind(e->transport->str, &kind) && is_vehicle(kind))
+        return kind;
+    struct itin_slice rest = e->content_part, line;
+    while (e->content && view_line(&rest, &line))
+        if (word_kind(line, &kind) && is_vehicle(kind))
+            return kind;
+    if (word_is_flight(text_of(e->transport)) || word_is_flight(e->content_part))
+        return ITEM_FLIGHT;
+    return ITEM_TRANSFER;
+}
+
+static enum item_kind kind_of(struct facts *f, struct item *item)
+{
+    const struct entry *e = f->e;
+    bool lost = word_is_lost_flight(e->content_part) || word_is_lost_flight(text_of(e->notes));
+    if (f->has_flight) {
+        if (lost)
+            item->status = ITEM_CANCELLED;
+        return ITEM_FLIGHT;
+    }
+    if (lost) {
+        item->cancellation_mentioned = true;
+        return f->has_route ? journey_kind(f) : ITEM_DAY;
+    }
+    bool columns = e->from && e->to && text_is_set(item->from.text) && text_is_set(item->to.text) &&
+                   !slice_eq(item->from.text.str, item->to.text.str);
+    enum item_kind kind;
+    bool known = by_words(f, &kind);
+    if (f->has_route || (columns && (!known || item_kind_travels(kind) || e->transport)))
+        return known && kind == ITEM_FORMALITY && !columns ? kind : journey_kind(f);
+    bool end_said = f->route_view && (f->route.from.len || f->route.to.len);
+    if (known && kind == ITEM_TRANSFER)
+        return journey_kind(f);
+    if (known)
+        return kind;
+    if (end_said)
+        return journey_kind(f);
+    return f->timed ? ITEM_MEETING : ITEM_DAY;
+}
+
+/* Only words about the entry itself: a note on fees for cancelling is none. */
+static bool is_cancelled(const struct facts *f)
+{
+    if (word_is_cancelled(text_of(f->e->status)))
+        return true;
+    struct itin_slice title = f->title;
+    return word_is_cancelled(title) && !slice_contains(title, LIT("수수료")) &&
+           !slice_contains(title, LIT("규정"));
+}
+
+static void set_status(struct facts *f, struct item *item)
+{
+    const struct itin_slice texts[] = {f->title, text_of(f->e->status), text_of(f->e->notes)};
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+        if (word_is_tentative(texts[i]) && item->status == ITEM_PLANNED)
+            item->status = ITEM_TENTATIVE;
+        else if (word_is_confirmed(texts[i]) && item->status == ITEM_PLANNED && i > 0)
+            item->status = ITEM_CONFIRMED;
+    }
+    /* a cancelled flight that is not named never cancels the day */
+    if (!item->cancellation_mentioned && is_cancelled(f))
+        item->status = ITEM_CANCELLED;
+}
+
+/* ---- dates ------------------------------------------------------------------------ */
+
+static void copy_date(struct when *to, const struct when *from)
+{
+    to->has_date = from->has_date;
+    to->has_year = from->has_year;
+    to->date = from->date;
+    to->date_span = from->date_span;
+    to->weekday = from->weekday;
+    to->weekday_span = from->weekday_span;
+    to->day_number = from->day_number;
+}
+
+static void set_dates(struct facts *f, struct item *item)
+{
+    const struct entry *e = f->e;
+    struct when *start = &item->start, *end = &item->end;
+    if (start->has_date) {
+        start->date_source = DATE_WRITTEN;
+    } else if (e->has_date) {
+        copy_date(start, &e->date);
+        start->date_source = start->has_date ? DATE_WRITTEN : start->day_number ? DATE_DAY_NUMBER : DATE_CARRIED;
+    } else if (f->r->day.has && !e->dated_above) {
+        copy_date(start, &f->r->day.when);
+        start->date_source = DATE_HEADING;
+        f->r->day.used = true;
+    } else {
+        start->date_source = DATE_CARRIED;
+    }
+    if (e->has_range && !end->has_date)
+        copy_date(end, &e->date_to);
+    if (end->has_date)
+        end->date_source = DATE_WRITTEN;
+    else if (end->clock != WHEN_NO_CLOCK)
+        end->date_source = DATE_OTHER_END;
+    item->all_day = !f->timed;
+    item->end_inclusive = e->has_range && !f->timed;
+    if (!span_is_set(start->span))
+        start->span = start->date_span;
+    if (!span_is_set(end->span))
+        end->span = end->date_span;
+}
+
+/* "6.24~6.27 호텔 (3박)": nights tell whether the last date is the check-out;
+ * without them it is. */
+static void stay_dates(struct item *item)
+{
+    if (item->kind == ITEM_STAY)
+        item->end_inclusive = false;
+}
+
+static struct itin_slice at_sign(struct itin_slice title)
+{
+    size_t at = slice_find(title, LIT(" @ "), 0);
+    return at < title.len ? slice_trim(slice_from(title, at + 3)) : slice(NULL, 0);
+}
+
+/* 출국수속 (인천공항): the place of what happens at an airport. */
+static struct itin_slice airport_in(struct itin_slice title)
+{
+    size_t open = slice_find(title, LIT("("), 0), close = slice_find(title, LIT(")"), open);
+    if (close < title.len) {
+        struct itin_slice inner = slice_trim(slice(title.ptr + open + 1, close - open - 1));
+        if (word_is_airport(inner) && !slice_contains(inner, LIT("→")))
+            return inner;
+    }
+    size_t at = slice_find(title, LIT("공항"), 0);
+    if (at == title.len || at == 0)
+        return slice(NULL, 0);
+    size_t start = at;
+    while (start > 0 && !strchr(" (,/", title.ptr[start - 1]))
+        start--;
+    return start < at ? slice(title.ptr + start, at + strlen("공항") - start) : slice(NULL, 0);
+}
+
+static void set_at(struct facts *f, struct item *item)
+{
+    if (item_kind_travels(item->kind))
+        return;
+    const struct entry *e = f->e;
+    struct itin_slice at = at_sign(f->title);
+    if (!at.len && item->kind == ITEM_FORMALITY)
+        at = airport_in(f->title);
+    if (at.len && e->content)
+        item->at = place_of(f->r, e->content, at);
+    else if (text_is_set(item->place_cell))
+        item->at.text = item->place_cell;
+    else if (text_is_set(item->to.text))
+        item->at = item->to;
+    item->from = item->to = (struct place_ref){0};
+    item->route = (struct text){0};
+}
+
+static void set_words(struct facts *f, struct item *item)
+{
+    const struct entry *e = f->e;
+    if (f->title.len)
+        item->title = keep_text(f->r, f->title_view, f->title);
+    if (e->content && f->note.len)
+        item->note = keep_text(f->r, e->content, f->note);
+    else if (e->notes && e->notes->str.len)
+        item->note = keep_text(f->r, e->notes, e->notes->str);
+    const struct view *texts[] = {e->content, e->transport, e->notes};
+    for (size_t i = 0; i < ARRAY_LEN(texts) && !text_is_set(item->operated_by); i++) {
+        struct itin_slice by = texts[i] ? operator_in(i ? texts[i]->str : e->content_part)
+                                        : slice(NULL, 0);
+        if (!by.len)
+            continue;
+        struct text number;
+        item->operated_by = keep_text(f->r, texts[i], by);
+        flight_in(f->r, texts[i], by, true, &number, &item->operated);
+    }
+    set_at(f, item);
+}
+
+struct item *report_entry(struct report *r, const struct entry *e)
+{
+    struct facts f = {.r = r, .e = e};
+    read_times(&f);
+    find_title(&f);
+    if (!f.title.len && !f.timed)
+        return NULL;
+    find_route(&f);
+    find_flight(&f);
+    struct item *item = trip_add_item(r->trip, ITEM_DAY, e->span);
+    if (!item)
+        return NULL;
+    item->origin = e->origin;
+    item->table = e->number;
+    item->start = f.clocks.start;
+    item->end = f.clocks.end;
+    bad_clock(&f);
+    read_stated(&f, item);
+    set_places(&f, item);
+    if (f.has_flight) {
+        item->number = f.number;
+        item->flight = f.flight;
+    }
+    item->kind = kind_of(&f, item);
+    set_status(&f, item);
+    set_dates(&f, item);
+    stay_dates(item);
+    set_words(&f, item);
+    return item;
+}
+
+/* ---- two rows of one journey --------------------------------------------------------- */
+
+static bool report_join(struct report *r, struct item *departure, struct item *arrival)
+{
+    struct itin_trip *trip = r->trip;
+    if (trip->n_items < 2 || trip->items[trip->n_items - 1] != arrival || departure == arrival)
+        return false;
+    departure->end = arrival->start;
+    if (departure->end.date_source == DATE_CARRIED || departure->end.date_source == DATE_HEADING)
+        departure->end.date_source = DATE_OTHER_END;
+    if (departure->end.date_source == DATE_OTHER_END) {
+        departure->end.has_date = false;
+        departure->end.weekday = -1;
+    }
+    departure->to = text_is_set(arrival->to.text) ? arrival->to : arrival->at;
+    if (!text_is_set(departure->to.text) && text_is_set(arrival->place_cell))
+        departure->to.text = arrival->place_cell;
+    if (!departure->flight.len) {
+        departure->number = arrival->number;
+        departure->flight = arrival->flight;
+    }
+    if (!departure->stated.has)
+        departure->stated = arrival->stated;
+    if (arrival->kind == ITEM_FLIGHT)
+        departure->kind = ITEM_FLIGHT;
+    departure->span.end = arrival->span.end > departure->span.end ? arrival->span.end : departure->span.end;
+    trip->n_items--;
+    return true;
+}
+
+static bool one_clock(const struct item *item)
+{
+    return item->start.clock == WHEN_EXACT && item->end.clock == WHEN_NO_CLOCK;
+}
+
+/* A departure with one clock, then an arrival with one: one journey. */
+static bool belong_together(const struct item *departure, const struct item *arrival)
+{
+    return one_clock(departure) && one_clock(arrival) && item_kind_travels(departure->kind) &&
+           item_kind_travels(arrival->kind) && !departure->stated.has &&
+           word_arrives(arrival->title.str) && !word_departs(arrival->title.str) &&
+           !word_arrives(departure->title.str) && departure->table == arrival->table &&
+           (!arrival->flight.len || !departure->flight.len ||
+            slice_eq(arrival->flight, departure->flight));
+}
+
+struct item *report_add(struct report *r, const struct entry *e, struct item **last)
+{
+    struct item *item = report_entry(r, e);
+    if (!item)
+        return NULL;
+    if (*last && belong_together(*last, item) && report_join(r, *last, item))
+        return *last;
+    *last = item;
+    return item;
+}

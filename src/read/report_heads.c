@@ -1,0 +1,214 @@
+/* "총 10명" and the groups below it. `외 N명` counts on top of those named; an
+ * explicit count in brackets is the group's own total. */
+#include "base/base.h"
+
+#include "read/report.h"
+
+static const char *const units[] = {"명", "인", " people", " persons", " person", " pax",
+                                    " participants", " attendees", " delegates", " in total",
+                                    " members", " total"};
+
+/* A number with a unit of people at or after `from`; false when there is none. */
+static bool count_at(struct itin_slice s, size_t from, int *ret_n, struct itin_slice *ret_part)
+{
+    for (size_t i = from; i < s.len; i++) {
+        if (!isdigit((unsigned char)s.ptr[i]))
+            continue;
+        size_t start = i;
+        int n = 0;
+        while (i < s.len && isdigit((unsigned char)s.ptr[i]) && n < 100000)
+            n = n * 10 + (s.ptr[i++] - '0');
+        struct itin_slice rest = slice_from(s, i);
+        size_t blank = rest.len && rest.ptr[0] == ' ' ? 1 : 0;
+        for (size_t k = 0; k < ARRAY_LEN(units); k++) {
+            struct itin_slice unit = slice_of(units[k]);
+            bool hangul = unit.ptr[0] != ' ';
+            if (!slice_starts_nocase(slice_from(rest, hangul ? blank : 0), unit))
+                continue;
+            *ret_n = n;
+            *ret_part = slice(s.ptr + start, i - start + unit.len + (hangul ? blank : 0));
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct head_group *add_group(struct report *r, struct item *item, struct span span)
+{
+    struct head_count *heads = &item->heads;
+    struct head_group *group = ARENA_PUSH(&r->trip->arena, heads->groups, heads->n_groups, heads->cap_groups);
+    if (!group)
+        return NULL;
+    group->span = span;
+    if (!span_is_set(heads->list_span))
+        heads->list_span = span;
+    heads->list_span.end = span.end;
+    return group;
+}
+
+/* Names of a list: parts between commas outside brackets; "교수 2명" is two. */
+static int count_names(struct itin_slice list)
+{
+    int total = 0, depth = 0;
+    size_t start = 0;
+    for (size_t i = 0; i <= list.len; i++) {
+        bool end = i == list.len;
+        struct itin_slice rest = slice_from(list, i);
+        size_t width = end ? 0 : 1;
+        if (!end) {
+            depth += list.ptr[i] == '(' ? 1 : list.ptr[i] == ')' && depth ? -1 : 0;
+            if (slice_starts(rest, LIT("、")) || slice_starts(rest, LIT("，")))
+                width = 3;
+            else if (slice_starts(rest, LIT(" 및 ")) || slice_starts(rest, LIT(" and ")) )
+                width = 5;
+            else if (list.ptr[i] != ',' && list.ptr[i] != ';')
+                continue;
+            if (depth)
+                continue;
+        }
+        struct itin_slice name = slice_trim(slice(list.ptr + start, i - start)), part;
+        int n;
+        if (name.len)
+            total += count_at(name, 0, &n, &part) ? n : 1;
+        start = i + width;
+        i += width ? width - 1 : 0;
+    }
+    return total;
+}
+
+/* "(출장단) ", "[기관] ", "출장단 : " in front of the names. */
+static struct itin_slice behind_body(struct itin_slice line, struct itin_slice *ret_body)
+{
+    *ret_body = slice(line.ptr, 0);
+    char close = line.ptr[0] == '(' ? ')' : line.ptr[0] == '[' ? ']' : 0;
+    if (close) {
+        const char *p = memchr(line.ptr, close, line.len);
+        size_t at = p ? (size_t)(p - line.ptr) : line.len;
+        struct itin_slice rest = at < line.len ? slice_trim(slice_from(line, at + 1)) : slice(NULL, 0);
+        if (rest.len) {
+            *ret_body = slice(line.ptr, at + 1);
+            return rest.ptr[0] == ':' ? slice_trim(slice_from(rest, 1)) : rest;
+        }
+    }
+    const char *colon = memchr(line.ptr, ':', line.len < 120 ? line.len : 120);
+    if (colon) {
+        size_t at = (size_t)(colon - line.ptr);
+        struct itin_slice rest = slice_trim(slice_from(line, at + 1));
+        if (rest.len) {
+            *ret_body = slice(line.ptr, at);
+            return rest;
+        }
+    }
+    return line;
+}
+
+/* Where "외 대표단 16명", "and 3 others", "+ 3" begins; s.len: nowhere. */
+static size_t others_at(struct itin_slice s, int *ret_n)
+{
+    struct itin_slice part;
+    for (size_t at = 0; (at = slice_find(s, LIT("외"), at)) < s.len; at += 3) {
+        char next = at + 3 < s.len ? s.ptr[at + 3] : 0;
+        bool word = at == 0 || s.ptr[at - 1] == ' ' || isdigit((unsigned char)next) || next == ' ';
+        if (word && count_at(s, at + 3, ret_n, &part) && (size_t)(part.ptr - s.ptr) - at < 60)
+            return at;
+    }
+    static const char *const marks[] = {" and ", " plus ", "+"};
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+        size_t at = slice_find(s, slice_of(marks[i]), 0);
+        size_t digits = at + strlen(marks[i]);
+        while (digits < s.len && s.ptr[digits] == ' ')
+            digits++;
+        if (at >= s.len || digits >= s.len || !isdigit((unsigned char)s.ptr[digits]))
+            continue;
+        int n = 0;
+        while (digits < s.len && isdigit((unsigned char)s.ptr[digits]) && n < 100000)
+            n = n * 10 + (s.ptr[digits++] - '0');
+        *ret_n = n;
+        return at;
+    }
+    return s.len;
+}
+
+/* "(3명)" in the body or behind the names, "대표 등 4명": the group's total. */
+static bool own_total(struct itin_slice body, struct itin_slice names, int *ret_n)
+{
+    struct itin_slice part;
+    if (body.len && count_at(body, 0, ret_n, &part))
+        return true;
+    size_t among = slice_find(names, LIT(" 등 "), 0);
+    if (among < names.len && count_at(names, among, ret_n, &part))
+        return true;
+    if (!count_at(names, 0, ret_n, &part))
+        return false;
+    size_t at = (size_t)(part.ptr - names.ptr), end = at + part.len;
+    bool bracketed = at > 0 && end < names.len && names.ptr[at - 1] == '(' && names.ptr[end] == ')';
+    return bracketed && slice_trim(slice_from(names, end + 1)).len == 0 &&
+           (memchr(names.ptr, ',', names.len) || true);
+}
+
+static void read_group(struct report *r, struct item *item, const struct view *v, struct itin_slice line)
+{
+    struct itin_slice body, names = behind_body(line, &body);
+    struct head_group *group = add_group(r, item, view_span(v, line));
+    int n = 0;
+    if (!group)
+        return;
+    size_t others = others_at(names, &n);
+    if (others < names.len) {
+        group->others = n;
+        group->named = count_names(slice(names.ptr, others));
+    } else if (own_total(body, names, &n)) {
+        group->named = n;
+    } else {
+        group->named = count_names(names);
+    }
+}
+
+static bool is_name_list(struct itin_slice line)
+{
+    if (line.len > 400 || slice_ends(line, LIT("다.")) || slice_ends(line, LIT("함")) ||
+        slice_ends(line, LIT("임")))
+        return false;
+    return line.ptr[0] != '#' && line.ptr[0] != '[' ? true : section_rank(line) == 0;
+}
+
+bool heads_line(struct report *r, struct item *item, const struct view *v, struct itin_slice line)
+{
+    line = view_skip_bullet(line);
+    if (!line.len || !is_name_list(line) || item->heads.n_groups >= 200)
+        return false;
+    /* "(면담일정)" alone is the next part, not people */
+    if (line.ptr[0] == '(' && memchr(line.ptr, ')', line.len) == line.ptr + line.len - 1)
+        return false;
+    read_group(r, item, v, line);
+    return true;
+}
+
+bool heads_total(struct report *r, struct item *item, const struct view *v, struct itin_slice value)
+{
+    struct itin_slice rest = value, line, part;
+    int n;
+    if (item->heads.has || !view_line(&rest, &line) || !count_at(line, 0, &n, &part))
+        return false;
+    struct itin_slice before = slice_trim(slice(line.ptr, (size_t)(part.ptr - line.ptr)));
+    bool total = before.len == 0 || slice_ends(before, LIT("총")) || slice_ends(before, LIT("총원")) ||
+                 slice_ends(before, LIT("계")) || slice_ends(before, LIT("Total")) ||
+                 slice_ends(before, LIT("total"));
+    if (!total)
+        return false;
+    item->heads.has = true;
+    item->heads.stated = n;
+    item->heads.span = view_span(v, part);
+    struct itin_slice behind = slice_trim(slice_from(line, (size_t)(part.ptr + part.len - line.ptr)));
+    while (behind.len && strchr(":-(,", behind.ptr[0]))
+        behind = slice_trim(slice_from(behind, 1));
+    if (behind.len && behind.ptr[behind.len - 1] == ')' && !memchr(behind.ptr, '(', behind.len))
+        behind.len--;
+    struct itin_slice group;
+    while (behind.len && slice_split(&behind, '/', &group))
+        if ((group = slice_trim(group)).len)
+            read_group(r, item, v, group);
+    while (view_line(&rest, &line))
+        heads_line(r, item, v, line);
+    return true;
+}

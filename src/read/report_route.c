@@ -1,0 +1,457 @@
+#include "base/base.h"
+
+#include "base/utf8.h"
+#include "read/report_route.h"
+
+static struct itin_slice until(struct itin_slice s, const char *end)
+{
+    return slice(end, (size_t)(s.ptr + s.len - end));
+}
+
+static struct itin_slice head(struct itin_slice s, size_t len)
+{
+    return slice(s.ptr, len < s.len ? len : s.len);
+}
+
+/* ---- places ---------------------------------------------------------------- */
+
+static bool drop_ending(struct itin_slice *s)
+{
+    static const char *const endings[] = {
+        "으로 이동", "로 이동", "으로이동", "로이동", "이동",   "으로 출발", "로 출발", "출발", "도착",
+        "향발",      "경유",    "환승",     "귀국",   "출국",   "입국",      "행",      "편도", "왕복",
+        "에서",      "으로",    "(도착)",   "(출발)", "(경유)", "직항",      "항공",    "to",   "-",
+        ":",         "·",       ",",        "/",      "(",      "후",        "및 중식", "및",   "via",
+    };
+    for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
+        struct itin_slice end = slice_of(endings[i]);
+        if (s->len <= end.len || !slice_ends(*s, end))
+            continue;
+        char before = s->ptr[s->len - end.len - 1];
+        if (isalpha((unsigned char)end.ptr[0]) && before != ' ')
+            continue;
+        *s = slice_trim(head(*s, s->len - end.len));
+        return true;
+    }
+    return false;
+}
+
+static bool drop_beginning(struct itin_slice *s)
+{
+    static const char *const words[] = {
+        "이동", "출발", "도착", "항공", "버스", "열차", "택시", "차량", "KTX", "SRT", "리무진",
+        "flight", "fly", "train", "bus", "transfer", "drive", "taxi", "from", "to", "the", "depart",
+        "departs", "departure", "dep", "arrive", "arrives", "arrival", "arr", "leave", "leaves", "at", "in",
+        "for", "land", "lands", "travel", "return", "ferry", ":", "-", ",", "·", ")", ".",
+    };
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        struct itin_slice word = slice_of(words[i]);
+        if (s->len <= word.len || !slice_starts_nocase(*s, word))
+            continue;
+        char next = s->ptr[word.len];
+        bool punct = !isalpha((unsigned char)word.ptr[0]) && (unsigned char)word.ptr[0] < 0x80;
+        if (!punct && next != ' ' && next != ':' && next != '(' && next != '.')
+            continue;
+        *s = slice_trim(slice_from(*s, word.len));
+        return true;
+    }
+    return false;
+}
+
+struct itin_slice route_code(struct itin_slice place)
+{
+    if (place.len < 5 || place.ptr[place.len - 1] != ')' || place.ptr[place.len - 5] != '(')
+        return slice(NULL, 0);
+    struct itin_slice code = slice(place.ptr + place.len - 4, 3);
+    for (size_t i = 0; i < 3; i++)
+        if (code.ptr[i] < 'A' || code.ptr[i] > 'Z')
+            return slice(NULL, 0);
+    return code;
+}
+
+/* A bracket behind a place stays only when it is a code or a terminal. */
+static bool drop_bracket(struct itin_slice *s)
+{
+    if (s->len == 0 || s->ptr[s->len - 1] != ')' || route_code(*s).len)
+        return false;
+    size_t open = s->len;
+    while (open > 0 && s->ptr[open - 1] != '(')
+        open--;
+    if (open <= 1)
+        return false;
+    struct itin_slice inner = slice(s->ptr + open, s->len - open - 1);
+    if (inner.len <= 3 && inner.len && (inner.ptr[0] == 'T' || inner.ptr[0] == 't'))
+        return false;
+    *s = slice_trim(head(*s, open - 1));
+    return true;
+}
+
+static bool drop_notation(const struct view *v, struct itin_slice *s)
+{
+    struct cursor c = view_cursor(v, *s);
+    struct when w;
+    when_init(&w);
+    if (!s->len || (unsigned char)s->ptr[0] >= 0x80)
+        return false;
+    if (isdigit((unsigned char)s->ptr[0]) && notation_clock(&c, &w) == NOTATION_OK && c.at) {
+        *s = slice_trim(slice_from(*s, c.at));
+        return true;
+    }
+    return false;
+}
+
+/* "KE5019 인천": two signs, then digits, then a blank. */
+static bool drop_number(struct itin_slice *s)
+{
+    size_t i = 0, digits = 0;
+    while (i < s->len && i < 2 && (isupper((unsigned char)s->ptr[i]) || isdigit((unsigned char)s->ptr[i])))
+        i++;
+    if (i < 2)
+        return false;
+    if (i < s->len && s->ptr[i] == ' ')
+        i++;
+    while (i < s->len && isdigit((unsigned char)s->ptr[i]))
+        i++, digits++;
+    if (digits == 0 || digits > 4 || (i < s->len && !strchr(" :,)/(", s->ptr[i]) &&
+                                      !slice_starts(slice_from(*s, i), LIT("편"))))
+        return false;
+    if (slice_starts(slice_from(*s, i), LIT("편")))
+        i += 3;
+    *s = slice_trim(slice_from(*s, i));
+    return true;
+}
+
+struct itin_slice route_place(const struct view *v, struct itin_slice part)
+{
+    struct itin_slice s = slice_trim(part);
+    for (int steps = 0; s.len && steps < 8; steps++) {
+        struct itin_slice whole = s;
+        if (drop_bracket(&s) || drop_notation(v, &s) || drop_number(&s) || drop_beginning(&s) ||
+            drop_ending(&s))
+            if (s.len)
+                continue;
+        if (!s.len)
+            s = whole;
+        break;
+    }
+    return s;
+}
+
+/* ---- routes ----------------------------------------------------------------- */
+
+enum { MAX_STOPS = 12 };
+
+static bool has_digit(struct itin_slice s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (isdigit((unsigned char)s.ptr[i]))
+            return true;
+    return false;
+}
+
+static bool take_route(const struct view *v, struct itin_slice part, bool loose, struct route *ret)
+{
+    struct itin_slice stops[MAX_STOPS];
+    struct cursor c = view_cursor(v, part);
+    size_t n = notation_route(&c, loose, stops, MAX_STOPS);
+    if (n < 2)
+        return false;
+    struct itin_slice from = route_place(v, stops[0]), to = route_place(v, stops[n - 1]);
+    if (!from.len || !to.len)
+        return false;
+    *ret = (struct route){from, to, slice(from.ptr, (size_t)(to.ptr + to.len - from.ptr))};
+    return true;
+}
+
+/* The inside of the bracket that opens at `open`. */
+static struct itin_slice bracket(struct itin_slice line, size_t open)
+{
+    size_t depth = 0;
+    for (size_t i = open; i < line.len; i++) {
+        depth += line.ptr[i] == '(';
+        if (line.ptr[i] == ')' && --depth == 0)
+            return slice(line.ptr + open + 1, i - open - 1);
+    }
+    return slice(NULL, 0);
+}
+
+static bool bracketed_route(const struct view *v, struct itin_slice line, bool loose,
+                            struct route *ret)
+{
+    int tries = 0;
+    for (size_t i = 0; i < line.len && tries < 8; i++) {
+        if (line.ptr[i] != '(')
+            continue;
+        struct itin_slice inner = bracket(line, i);
+        tries++;
+        if (!inner.len || (loose && (has_digit(inner) || inner.len > 90)))
+            continue;
+        if (take_route(v, inner, loose, ret))
+            return true;
+    }
+    return false;
+}
+
+static bool ends_segment(struct itin_slice line, size_t at, int depth)
+{
+    char c = line.ptr[at];
+    if (depth > 0)
+        return false;
+    if (c == ':')
+        return !(at > 0 && isdigit((unsigned char)line.ptr[at - 1]));
+    return c == '/' || c == ',' || c == ';' || c == '[' || c == ']' || c == '|' || c == '\n';
+}
+
+static bool arrow_route(const struct view *v, struct itin_slice line, struct route *ret)
+{
+    size_t start = 0;
+    int depth = 0;
+    for (size_t i = 0; i <= line.len; i++) {
+        if (i < line.len)
+            depth += line.ptr[i] == '(' ? 1 : line.ptr[i] == ')' && depth ? -1 : 0;
+        if (i < line.len && !ends_segment(line, i, depth))
+            continue;
+        if (take_route(v, slice(line.ptr + start, i - start), false, ret))
+            return true;
+        start = i + 1;
+    }
+    return false;
+}
+
+static bool is_code(struct itin_slice line, size_t at)
+{
+    for (size_t i = 0; i < 3; i++)
+        if (at + i >= line.len || !isupper((unsigned char)line.ptr[at + i]))
+            return false;
+    return (at == 0 || !isalnum((unsigned char)line.ptr[at - 1])) &&
+           (at + 3 == line.len || !isalnum((unsigned char)line.ptr[at + 3]));
+}
+
+/* ICN-SEA, ICN/SEA, ICN - SEA */
+static bool code_pair(struct itin_slice line, struct route *ret)
+{
+    for (size_t i = 0; i + 7 <= line.len; i++) {
+        if (!is_code(line, i))
+            continue;
+        size_t at = i + 3;
+        while (at < line.len && line.ptr[at] == ' ')
+            at++;
+        if (at >= line.len || !strchr("-/~>", line.ptr[at]))
+            continue;
+        at++;
+        while (at < line.len && (line.ptr[at] == ' ' || line.ptr[at] == '>'))
+            at++;
+        if (!is_code(line, at))
+            continue;
+        *ret = (struct route){slice(line.ptr + i, 3), slice(line.ptr + at, 3),
+                              slice(line.ptr + i, at + 3 - i)};
+        return true;
+    }
+    return false;
+}
+
+/* The words before an offset that belong to one place: back to a comma, a
+ * bracket, a slash, or 후 and 및. */
+static struct itin_slice words_before(struct itin_slice line, size_t end)
+{
+    size_t start = end;
+    while (start > 0 && !strchr(",/();:|", line.ptr[start - 1]))
+        start--;
+    struct itin_slice s = slice(line.ptr + start, end - start);
+    static const char *const stops[] = {"후 ", "및 ", "하고 ", "에서 "};
+    for (size_t i = 0; i < ARRAY_LEN(stops); i++)
+        for (size_t at; (at = slice_find(s, slice_of(stops[i]), 0)) < s.len;)
+            s = slice_from(s, at + strlen(stops[i]));
+    return slice_trim(s);
+}
+
+/* A에서 B로 이동 | B로 이동 | 공항 이동 */
+static bool korean_verb(const struct view *v, struct itin_slice line, struct route *ret)
+{
+    static const char *const verbs[] = {"으로 이동", "로 이동", "으로이동", "로이동",
+                                        "으로 출발", "로 출발", "향발"};
+    size_t at = line.len;
+    for (size_t i = 0; i < ARRAY_LEN(verbs) && at == line.len; i++)
+        at = slice_find(line, slice_of(verbs[i]), 0);
+    if (at == line.len) {
+        size_t verb = slice_find(line, LIT("이동"), 0);
+        struct itin_slice s = verb < line.len ? words_before(line, verb) : slice(NULL, 0);
+        static const char *const goals[] = {"공항", "호텔", "숙소", "역", "터미널"};
+        for (size_t i = 0; i < ARRAY_LEN(goals); i++)
+            if (s.len && slice_ends(s, slice_of(goals[i])))
+                at = verb;
+        if (at == line.len)
+            return false;
+    }
+    *ret = (struct route){.to = route_place(v, words_before(line, at))};
+    size_t from = slice_find(head(line, at), LIT("에서"), 0);
+    if (from < at && from > 0)
+        ret->from = route_place(v, words_before(line, from));
+    if (ret->from.len && ret->to.len)
+        ret->whole = until(slice(line.ptr, (size_t)(ret->to.ptr + ret->to.len - line.ptr)), ret->from.ptr);
+    return ret->to.len > 0;
+}
+
+/* 인천 출발 | 시애틀 도착 */
+static bool korean_end(const struct view *v, struct itin_slice line, struct route *ret)
+{
+    size_t dep = slice_find(line, LIT("출발"), 0), arr = slice_find(line, LIT("도착"), 0);
+    if (dep < line.len && dep > 0)
+        ret->from = route_place(v, words_before(line, dep));
+    if (arr < line.len && arr > 0)
+        ret->to = route_place(v, words_before(line, arr));
+    if (ret->to.len && ret->from.len && ret->to.ptr < ret->from.ptr)
+        ret->whole = slice(NULL, 0);
+    else if (ret->to.len && ret->from.len) {
+        if (ret->to.ptr == ret->from.ptr) { /* "인천 출발 시애틀 도착" */
+            struct itin_slice rest = slice(line.ptr + dep + 6, arr - dep - 6);
+            ret->to = route_place(v, rest);
+        }
+        ret->whole = until(slice(line.ptr, (size_t)(ret->to.ptr + ret->to.len - line.ptr)), ret->from.ptr);
+    }
+    return ret->from.len || ret->to.len;
+}
+
+static size_t find_word(struct itin_slice line, const char *word, size_t from)
+{
+    struct itin_slice w = slice_of(word);
+    for (size_t i = from; i + w.len <= line.len; i++)
+        if (slice_starts_nocase(slice_from(line, i), w) &&
+            (i == 0 || !isalnum((unsigned char)line.ptr[i - 1])) &&
+            (i + w.len == line.len || !isalnum((unsigned char)line.ptr[i + w.len])))
+            return i;
+    return line.len;
+}
+
+/* English words up to the next comma, bracket, slash or verb. */
+static struct itin_slice words_after(struct itin_slice line, size_t at)
+{
+    static const char *const stops[] = {" and ", " by ", " on ", " at ", " for ", " with ", " via ", " to ",
+                                        " then ", " arriv", " - ", " – "};
+    struct itin_slice s = slice_trim(slice_from(line, at));
+    size_t end = 0;
+    while (end < s.len && !strchr(",/();|", s.ptr[end]))
+        end++;
+    if (end < s.len && s.ptr[end] == '(' && end + 5 <= s.len && s.ptr[end + 4] == ')')
+        end += 5; /* Seattle (SEA) */
+    s = head(s, end);
+    for (size_t i = 0; i < ARRAY_LEN(stops); i++) {
+        size_t stop = slice_find(s, slice_of(stops[i]), 1);
+        s = head(s, stop);
+    }
+    return slice_trim(s);
+}
+
+static struct itin_slice after_word(const struct view *v, struct itin_slice line,
+                                    const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t at = find_word(line, words[i], 0);
+        if (at == line.len)
+            continue;
+        struct itin_slice s = route_place(v, words_after(line, at + strlen(words[i])));
+        while (drop_beginning(&s))
+            continue;
+        if (s.len && !has_digit(s))
+            return s;
+    }
+    return slice(NULL, 0);
+}
+
+static bool english_route(const struct view *v, struct itin_slice line, struct route *ret)
+{
+    static const char *const from_words[] = {"from", "depart", "departs", "departing", "departure",
+                                             "leave", "leaves", "dep", "dep."};
+    static const char *const to_words[] = {"arrive at", "arrive in", "arrive", "arrives", "arriving",
+                                           "arrival", "land at", "lands", "arr", "arr.", "to", "for"};
+    ret->from = after_word(v, line, from_words, ARRAY_LEN(from_words));
+    ret->to = after_word(v, line, to_words, ARRAY_LEN(to_words));
+    size_t to = find_word(line, "to", 0);
+    if (!ret->from.len && ret->to.len && to < line.len && to > 0) { /* flight Incheon to Seattle */
+        struct itin_slice before = route_place(v, words_before(line, to));
+        while (drop_beginning(&before))
+            continue;
+        if (before.len && !has_digit(before) && !word_is_journey(before))
+            ret->from = before;
+    }
+    if (ret->from.len && ret->to.len && ret->to.ptr > ret->from.ptr)
+        ret->whole = slice(ret->from.ptr, (size_t)(ret->to.ptr + ret->to.len - ret->from.ptr));
+    return ret->from.len || ret->to.len;
+}
+
+bool route_in(const struct view *v, struct itin_slice line, bool column, struct route *ret)
+{
+    *ret = (struct route){0};
+    if (column && take_route(v, line, true, ret))
+        return true;
+    if (bracketed_route(v, line, false, ret) || arrow_route(v, line, ret))
+        return true;
+    bool journey = column || word_is_journey(line);
+    if (journey && (bracketed_route(v, line, true, ret) || code_pair(line, ret)))
+        return true;
+    if (!journey)
+        return false;
+    return korean_verb(v, line, ret) || korean_end(v, line, ret) || english_route(v, line, ret);
+}
+
+/* ---- flights ------------------------------------------------------------------ */
+
+/* A320, B737, E190: aircraft. */
+static bool is_aircraft(struct itin_slice norm)
+{
+    return norm.len == 4 && strchr("ABE", norm.ptr[0]) &&
+           (slice_starts(norm, LIT("A2")) || slice_starts(norm, LIT("A3")) ||
+            slice_starts(norm, LIT("B7")) || slice_starts(norm, LIT("E1")));
+}
+
+static bool plain_number(struct itin_slice number)
+{
+    return number.len >= 4 && isupper((unsigned char)number.ptr[0]) &&
+           isupper((unsigned char)number.ptr[1]) && isdigit((unsigned char)number.ptr[2]) &&
+           isdigit((unsigned char)number.ptr[3]);
+}
+
+bool flight_in(struct report *r, const struct view *v, struct itin_slice text, bool sure,
+               struct text *ret_number, struct itin_slice *ret_norm)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        if (!(isupper(c) || isdigit(c) || (sure && islower(c))) ||
+            (i > 0 && (isalnum((unsigned char)text.ptr[i - 1]) || strchr(":.-", text.ptr[i - 1]))))
+            continue;
+        struct cursor cursor = view_cursor(v, text);
+        struct text number;
+        struct itin_slice norm;
+        cursor.at = i;
+        if (!notation_flight(&cursor, &r->trip->arena, &number, &norm))
+            continue;
+        bool lower = islower((unsigned char)number.str.ptr[0]) || islower((unsigned char)number.str.ptr[1]);
+        if (is_aircraft(norm) || (!sure && (lower || !plain_number(number.str))))
+            continue;
+        *ret_number = keep_text(r, v, number.str);
+        *ret_norm = norm;
+        return true;
+    }
+    return false;
+}
+
+struct itin_slice operator_in(struct itin_slice text)
+{
+    static const char *const marks[] = {"operated by", "공동운항", "운항사", "durchgeführt von",
+                                        "opéré par", "operado por", "運航"};
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+        struct itin_slice mark = slice_of(marks[i]);
+        for (size_t at = 0; at + mark.len <= text.len; at++) {
+            if (!slice_starts_nocase(slice_from(text, at), mark))
+                continue;
+            struct itin_slice s = slice_trim(slice_from(text, at + mark.len));
+            while (s.len && strchr(":-( ", s.ptr[0]))
+                s = slice_from(s, 1);
+            size_t end = 0;
+            while (end < s.len && !strchr(")/,\n", s.ptr[end]))
+                end++;
+            return slice_trim(head(s, end));
+        }
+    }
+    return slice(NULL, 0);
+}

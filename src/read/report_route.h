@@ -1,0 +1,27 @@
+/* Journeys in the text of an entry: routes, single ends, flight numbers. */
+#ifndef READ_REPORT_ROUTE_H
+#define READ_REPORT_ROUTE_H
+
+#include "read/report.h"
+
+struct route {
+    struct itin_slice from, to; /* parts of the line; empty: not said */
+    struct itin_slice whole;    /* the route as written; empty unless two ends are said */
+};
+/* A route written with arrows, `(A - B)`, `A에서 B로 이동`, `from A to B`, or one
+ * end only (`A 출발`, `arrive B`, `B로 이동`). `column`: the text is a column of
+ * routes, so any dash separates. */
+bool route_in(const struct view *v, struct itin_slice line, bool column, struct route *ret);
+/* A place's text without clocks, flight numbers and verbs around it. */
+struct itin_slice route_place(const struct view *v, struct itin_slice part);
+/* The code in `Seoul (ICN)`, or empty. */
+struct itin_slice route_code(struct itin_slice place);
+
+/* The first flight number of a text. `sure`: the text is about flights, so
+ * that spaced and odd forms are taken too. */
+bool flight_in(struct report *r, const struct view *v, struct itin_slice text, bool sure,
+               struct text *ret_number, struct itin_slice *ret_norm);
+/* What stands behind `Operated by`, 공동운항, 운항사. */
+struct itin_slice operator_in(struct itin_slice text);
+
+#endif

@@ -1,0 +1,723 @@
+/* Tables of a report: which are schedule, what their columns hold, their rows. */
+#include "base/base.h"
+
+#include "read/report.h"
+
+/* ---- headers -------------------------------------------------------------------- */
+
+bool shape_has(const struct shape *s, enum role role)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (s->role[i] == role)
+            return true;
+    return false;
+}
+
+static bool shape_has_time(const struct shape *s)
+{
+    return shape_has(s, ROLE_TIME) || shape_has(s, ROLE_DEPART) || shape_has(s, ROLE_ARRIVE);
+}
+
+static bool shape_has_date(const struct shape *s)
+{
+    return shape_has(s, ROLE_DATE) || shape_has(s, ROLE_DAY);
+}
+
+/* The words of a header alone; false when it is no header of a schedule. */
+bool shape_of_header(const struct grid_row *row, struct shape *ret)
+{
+    size_t known = 0, filled = 0;
+    *ret = (struct shape){.n = row->n < ITIN_MAX_TABLE_COLUMNS ? row->n : ITIN_MAX_TABLE_COLUMNS};
+    for (size_t i = 0; i < ret->n; i++) {
+        struct itin_slice text = row->cells[i].text.str;
+        ret->role[i] = (uint8_t)word_role(text);
+        filled += text.len > 0;
+        known += ret->role[i] != ROLE_NONE;
+        if (ret->role[i] == ROLE_FOREIGN)
+            return false;
+    }
+    if (known < 2 || known * 2 < filled)
+        return false;
+    bool when = shape_has(ret, ROLE_DATE) || shape_has_time(ret) || shape_has(ret, ROLE_DAY);
+    bool what = shape_has(ret, ROLE_CONTENT) || shape_has(ret, ROLE_PLACE) ||
+                shape_has(ret, ROLE_PARTY) || shape_has(ret, ROLE_FROM) || shape_has(ret, ROLE_TO) ||
+                shape_has(ret, ROLE_ROUTE) || shape_has(ret, ROLE_TRANSPORT);
+    ret->known = when && what;
+    return ret->known;
+}
+
+/* ---- what columns hold, by their cells ---------------------------------------------- */
+
+struct column_look {
+    size_t filled, dates, clocks, spans, durations, long_texts, numbers;
+};
+
+static bool small_number(struct itin_slice s)
+{
+    if (s.len == 0 || s.len > 3)
+        return false;
+    for (size_t i = 0; i < s.len; i++)
+        if (!isdigit((unsigned char)s.ptr[i]))
+            return false;
+    return true;
+}
+
+static struct itin_slice first_line(const struct view *v)
+{
+    struct itin_slice rest = v->str, line;
+    return view_line(&rest, &line) ? line : slice(NULL, 0);
+}
+
+static bool is_span_text(const struct view *v, struct itin_slice part)
+{
+    struct cursor c = view_cursor(v, part);
+    struct when start, end;
+    bool two = false;
+    when_init(&start);
+    when_init(&end);
+    return notation_span(&c, &start, &end, &two) == NOTATION_OK && two;
+}
+
+enum { LOOK_ROWS = 40 };
+
+static struct column_look look_at(const struct grid *grid, size_t first, size_t column)
+{
+    struct column_look look = {0};
+    for (size_t i = first; i < grid->n && look.filled < LOOK_ROWS; i++) {
+        const struct grid_cell *cell = grid_at(&grid->rows[i], column);
+        if (!cell || !cell->text.str.len || cell->from_above)
+            continue;
+        struct itin_slice line = first_line(&cell->text);
+        bool lasting = looks_lasting(&cell->text, line);
+        look.filled++;
+        look.numbers += small_number(line);
+        look.durations += lasting;
+        look.dates += looks_dated(&cell->text, line);
+        look.clocks += looks_timed(&cell->text, line);
+        look.spans += is_span_text(&cell->text, line);
+        look.long_texts += line.len > 12 && !lasting;
+    }
+    return look;
+}
+
+static bool most(size_t part, const struct column_look *look)
+{
+    return part > 0 && part * 2 >= look->filled;
+}
+
+/* A header word that spans two columns: the second one is told by its cells,
+ * also where the pasted header has one cell less than its rows. */
+static void insert_duration(struct shape *s, const struct grid *grid, size_t first)
+{
+    for (size_t i = 0; i + 1 < grid->width && i < s->n && s->n < ITIN_MAX_TABLE_COLUMNS; i++) {
+        if (s->role[i] != ROLE_TIME)
+            continue;
+        struct column_look next = look_at(grid, first, i + 1);
+        enum role role = i + 1 < s->n ? (enum role)s->role[i + 1] : ROLE_NONE;
+        if (role == ROLE_NONE || role == ROLE_DURATION || s->n >= grid->width ||
+            !most(next.durations, &next))
+            return;
+        memmove(s->role + i + 2, s->role + i + 1, s->n - i - 1);
+        s->role[i + 1] = ROLE_DURATION;
+        s->n++;
+        return;
+    }
+}
+
+/* Roles for columns without a header word. */
+static void name_columns(struct shape *s, const struct grid *grid, size_t first,
+                         const struct grid_row *header)
+{
+    while (s->n < grid->width && s->n < ITIN_MAX_TABLE_COLUMNS)
+        s->role[s->n++] = ROLE_NONE;
+    for (size_t i = 0; i < s->n; i++) {
+        const struct grid_cell *word = header ? grid_at(header, i) : NULL;
+        struct column_look look = {0};
+        if (s->role[i] == ROLE_NONE || s->role[i] == ROLE_DAY)
+            look = look_at(grid, first, i);
+        if (s->role[i] == ROLE_DAY) /* 구분 and the like head anything */
+            s->role[i] = look.dates || look.numbers || look.filled == 0 ||
+                                 shape_has(s, ROLE_DATE) ? ROLE_DAY : ROLE_NONE;
+        if (s->role[i] != ROLE_NONE)
+            continue;
+        bool unnamed = !word || word->text.str.len == 0 || s->n > header->n;
+        if (most(look.dates, &look) && !most(look.clocks, &look) && !shape_has_date(s))
+            s->role[i] = ROLE_DATE;
+        else if (most(look.spans, &look) && !shape_has_time(s))
+            s->role[i] = ROLE_TIME;
+        else if (unnamed && most(look.durations, &look) && !shape_has(s, ROLE_DURATION))
+            s->role[i] = ROLE_DURATION;
+        else if (unnamed && most(look.clocks, &look) && !shape_has_time(s))
+            s->role[i] = ROLE_TIME;
+        else if (unnamed && look.filled && !shape_has(s, ROLE_CONTENT) && !shape_has(s, ROLE_PARTY))
+            s->role[i] = ROLE_CONTENT;
+        else if (look.filled)
+            s->role[i] = ROLE_NOTE;
+    }
+}
+
+/* 출발 and 도착 head places or clocks; 소요시간 a duration or, wrongly, spans. */
+static void settle_roles(struct shape *s, const struct grid *grid, size_t first)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        enum role role = (enum role)s->role[i];
+        if (role != ROLE_DEPART && role != ROLE_ARRIVE && role != ROLE_TIME)
+            continue;
+        struct column_look look = look_at(grid, first, i);
+        if (role == ROLE_TIME && most(look.durations, &look) && !most(look.clocks, &look) && look.spans == 0)
+            s->role[i] = ROLE_DURATION;
+        else if (role != ROLE_TIME && look.filled && !look.clocks)
+            s->role[i] = role == ROLE_DEPART ? ROLE_FROM : ROLE_TO;
+    }
+}
+
+/* A second header row under spanning words: 시간 over 출발 and 도착. */
+static bool second_header(struct shape *s, const struct grid_row *row)
+{
+    size_t known = 0, filled = 0;
+    for (size_t i = 0; i < row->n; i++) {
+        const struct grid_cell *cell = &row->cells[i];
+        if (cell->from_above || !cell->text.str.len)
+            continue;
+        filled++;
+        known += word_role(cell->text.str) != ROLE_NONE;
+    }
+    if (!known || known < filled)
+        return false;
+    for (size_t i = 0; i < row->n && i < s->n; i++)
+        if (!row->cells[i].from_above && row->cells[i].text.str.len)
+            s->role[i] = (uint8_t)word_role(row->cells[i].text.str);
+    return true;
+}
+
+/* Without a header: dates in one column and spans in another are schedule. */
+static bool shape_of_body(const struct grid *grid, struct shape *ret)
+{
+    *ret = (struct shape){.n = grid->width < ITIN_MAX_TABLE_COLUMNS ? grid->width
+                                                                      : ITIN_MAX_TABLE_COLUMNS};
+    if (grid->width < 3)
+        return false;
+    size_t longest = 0, content = ret->n;
+    for (size_t i = 0; i < ret->n; i++) {
+        struct column_look look = look_at(grid, 0, i);
+        if (most(look.dates, &look) && !look.spans && !shape_has(ret, ROLE_DATE))
+            ret->role[i] = ROLE_DATE;
+        else if (most(look.spans, &look) && !shape_has(ret, ROLE_TIME))
+            ret->role[i] = ROLE_TIME;
+        else if (most(look.durations, &look))
+            ret->role[i] = ROLE_DURATION;
+        else if (look.long_texts > longest || (content == ret->n && look.filled)) {
+            longest = look.long_texts;
+            content = i;
+        }
+    }
+    if (!shape_has(ret, ROLE_DATE) || !shape_has(ret, ROLE_TIME) || content == ret->n)
+        return false;
+    ret->role[content] = ROLE_CONTENT;
+    for (size_t i = 0; i < content; i++)
+        if (ret->role[i] == ROLE_NONE && !shape_has(ret, ROLE_PLACE) && look_at(grid, 0, i).filled)
+            ret->role[i] = ROLE_PLACE;
+    ret->known = true;
+    return true;
+}
+
+/* ---- rows ------------------------------------------------------------------------------ */
+
+struct table {
+    struct report *r;
+    const struct grid *grid;
+    struct shape shape;
+    uint32_t number;
+    struct item *last;
+    bool any_date;
+    struct item *stay; /* of the hotel column */
+};
+
+static const struct view *cell_of(const struct table *t, const struct grid_row *row, enum role role,
+                                  size_t shift)
+{
+    for (size_t i = 0; i < t->shape.n; i++) {
+        if (t->shape.role[i] != role || i < shift)
+            continue;
+        const struct grid_cell *cell = grid_at(row, i - shift);
+        if (cell && !cell->from_above && cell->text.str.len)
+            return &cell->text;
+    }
+    return NULL;
+}
+
+/* Leading empty cells may be lost in copying: shift a short row until its
+ * clock stands under the time column. */
+static size_t row_shift(const struct table *t, const struct grid_row *row)
+{
+    if (row->n >= t->shape.n)
+        return 0;
+    for (size_t i = 0; i < t->shape.n; i++) {
+        if (t->shape.role[i] != ROLE_TIME)
+            continue;
+        for (size_t shift = 0; shift <= t->shape.n - row->n && shift <= i; shift++) {
+            const struct grid_cell *cell = grid_at(row, i - shift);
+            if (cell && looks_timed(&cell->text, first_line(&cell->text)))
+                return shift;
+        }
+    }
+    return 0;
+}
+
+static void merge_date(struct row_date *d, const struct when *w)
+{
+    int number = d->from.day_number ? d->from.day_number : w->day_number;
+    if (w->has_date && !d->from.has_date)
+        d->from = *w;
+    d->from.day_number = number;
+    d->has = true;
+}
+
+void read_dates(struct report *r, const struct view *v, struct itin_slice line,
+                struct row_date *d)
+{
+    struct cursor c = view_cursor(v, line);
+    for (int steps = 0; steps < 6; steps++) {
+        struct when from, to;
+        int n;
+        when_init(&from);
+        when_init(&to);
+        cursor_blanks(&c);
+        enum notation verdict = notation_date_range(&c, &from, &to);
+        bool range = verdict == NOTATION_OK;
+        if (verdict == NOTATION_NO)
+            verdict = notation_date(&c, &from);
+        if (verdict == NOTATION_OK) {
+            keep_when(r, v, &from);
+            keep_when(r, v, &to);
+            merge_date(d, &from);
+            if (range && !d->range) {
+                d->to = to;
+                d->range = true;
+            }
+        } else if (notation_day_number(&c, &n)) {
+            from.day_number = n;
+            merge_date(d, &from);
+        } else if (notation_weekday(&c, &n)) {
+            if (d->from.has_date && d->from.weekday < 0)
+                d->from.weekday = n;
+        } else {
+            break;
+        }
+    }
+    struct itin_slice rest = slice_trim(slice_from(line, c.at));
+    if (d->has && rest.len && !d->rest.len)
+        d->rest = rest;
+}
+
+static void date_cell(struct report *r, const struct view *v, struct row_date *d)
+{
+    struct itin_slice rest = v->str, line;
+    while (view_line(&rest, &line)) {
+        read_dates(r, v, line, d);
+        if (!d->has && line.len && line.ptr[0] == '(' && line.ptr[line.len - 1] == ')')
+            read_dates(r, v, slice(line.ptr + 1, line.len - 2), d);
+    }
+}
+
+static struct row_date row_dates(const struct table *t, const struct grid_row *row, size_t shift,
+                                 const struct view **ret_view)
+{
+    struct row_date d = {0};
+    when_init(&d.from);
+    when_init(&d.to);
+    *ret_view = NULL;
+    for (size_t i = shift; i < t->shape.n; i++) {
+        enum role role = (enum role)t->shape.role[i];
+        const struct grid_cell *cell = grid_at(row, i - shift);
+        if ((role != ROLE_DATE && role != ROLE_DAY) || !cell || cell->from_above || !cell->text.str.len)
+            continue;
+        struct itin_slice line = first_line(&cell->text);
+        if (role == ROLE_DAY && small_number(line)) {
+            for (size_t k = 0; k < line.len; k++)
+                d.from.day_number = d.from.day_number * 10 + (line.ptr[k] - '0');
+            d.has = d.has || d.from.day_number > 0;
+            continue;
+        }
+        struct itin_slice before = d.rest;
+        date_cell(t->r, &cell->text, &d);
+        if (d.rest.len && !before.len)
+            *ret_view = &cell->text;
+        int weekday;
+        struct cursor c = view_cursor(&cell->text, cell->text.str);
+        if (d.from.has_date && d.from.weekday < 0 && notation_weekday(&c, &weekday) && cursor_done(&c)) {
+            d.from.weekday = weekday;
+            d.from.weekday_span = view_span(&cell->text, cell->text.str);
+        }
+    }
+    return d;
+}
+
+/* ---- several lines in one row ------------------------------------------------------------ */
+
+enum { MAX_LINES = 64 };
+struct lines {
+    struct itin_slice part[MAX_LINES];
+    size_t n, timed;
+};
+
+static struct lines lines_of(const struct view *v)
+{
+    struct lines l = {0};
+    struct itin_slice rest = v ? v->str : slice(NULL, 0), line;
+    while (l.n < MAX_LINES && view_line(&rest, &line)) {
+        l.timed += looks_timed(v, line);
+        l.part[l.n++] = line;
+    }
+    return l;
+}
+
+static struct item *add(struct table *t, const struct entry *e)
+{
+    return report_add(t->r, e, &t->last);
+}
+
+/* What stands below another line of one row happens after it: its date is
+ * where that one ended. */
+static void date_is_carried(struct entry *e)
+{
+    e->has_date = e->has_range = false;
+    e->dated_above = true;
+}
+
+static struct itin_slice joined(struct itin_slice first, struct itin_slice last)
+{
+    return slice(first.ptr, (size_t)(last.ptr + last.len - first.ptr));
+}
+
+/* Lines of the content that begin with their own clocks: one entry each, and
+ * lines without a clock belong to the entry before. */
+static bool timed_lines(struct table *t, struct entry *e)
+{
+    const struct view *v = e->content;
+    struct lines l = lines_of(v);
+    if (!l.timed || (e->time && e->time_part.len) || e->depart)
+        return false;
+    for (size_t i = 0, last; i < l.n; i = last + 1) {
+        last = i;
+        while (last + 1 < l.n && !looks_timed(v, l.part[last + 1]))
+            last++;
+        struct entry one = *e;
+        if (i > 0)
+            date_is_carried(&one);
+        one.content_part = joined(l.part[i], l.part[last]);
+        struct clocks clocks;
+        if (looks_timed(v, l.part[i]) && read_clocks(t->r, v, l.part[i], &clocks)) {
+            one.span = view_span(v, one.content_part);
+            one.time = v;
+            one.time_part = l.part[i];
+            one.content_part = joined(clocks.rest.ptr ? clocks.rest : l.part[last], l.part[last]);
+        }
+        add(t, &one);
+    }
+    return true;
+}
+
+/* One entry a line where time and content have as many lines. */
+static bool paired_lines(struct table *t, struct entry *e)
+{
+    if (!e->time || !e->content)
+        return false;
+    struct lines times = lines_of(e->time), contents = lines_of(e->content);
+    struct lines durations = lines_of(e->duration);
+    if (times.timed < 2)
+        return false;
+    bool wrapped = times.n == 2 && (slice_ends(times.part[0], LIT("~")) || times.part[1].ptr[0] == '~' ||
+                                    slice_ends(times.part[0], LIT("-")));
+    if (wrapped)
+        return false;
+    if (times.n == contents.n && times.timed == times.n) {
+        for (size_t i = 0; i < times.n; i++) {
+            struct entry one = *e;
+            if (i > 0)
+                date_is_carried(&one);
+            one.time_part = times.part[i];
+            one.content_part = contents.part[i];
+            one.duration_part = durations.n == times.n ? durations.part[i] : slice(NULL, 0);
+            if (durations.n != times.n)
+                one.duration = NULL;
+            add(t, &one);
+        }
+        return true;
+    }
+    bool two_ends = times.n == 2 && !is_span_text(e->time, times.part[0]) &&
+                    !is_span_text(e->time, times.part[1]);
+    if (two_ends && contents.n <= 3 && word_is_journey(e->content->str)) {
+        struct entry one = *e;
+        one.depart = one.arrive = e->time;
+        one.depart_part = times.part[0];
+        one.arrive_part = times.part[1];
+        one.time = NULL;
+        add(t, &one);
+        return true;
+    }
+    report_unread(t->r, e->span);
+    struct entry untimed = *e;
+    untimed.time = NULL;
+    add(t, &untimed);
+    return true;
+}
+
+/* ---- one row ------------------------------------------------------------------------------- */
+
+static void whole_parts(struct entry *e)
+{
+    if (e->time)
+        e->time_part = e->time->str;
+    if (e->content)
+        e->content_part = e->content->str;
+    if (e->duration)
+        e->duration_part = e->duration->str;
+    if (e->depart)
+        e->depart_part = e->depart->str;
+    if (e->arrive)
+        e->arrive_part = e->arrive->str;
+}
+
+static struct entry row_entry(struct table *t, const struct grid_row *row, size_t shift)
+{
+    struct entry e = {.origin = ORIGIN_SCHEDULE, .number = t->number};
+    e.span = span_of(t->r->source, row->raw);
+    e.time = cell_of(t, row, ROLE_TIME, shift);
+    e.depart = cell_of(t, row, ROLE_DEPART, shift);
+    e.arrive = cell_of(t, row, ROLE_ARRIVE, shift);
+    e.duration = cell_of(t, row, ROLE_DURATION, shift);
+    e.content = cell_of(t, row, ROLE_CONTENT, shift);
+    e.transport = cell_of(t, row, ROLE_TRANSPORT, shift);
+    e.place = cell_of(t, row, ROLE_PLACE, shift);
+    e.from = cell_of(t, row, ROLE_FROM, shift);
+    e.to = cell_of(t, row, ROLE_TO, shift);
+    e.route = cell_of(t, row, ROLE_ROUTE, shift);
+    e.party = cell_of(t, row, ROLE_PARTY, shift);
+    e.notes = cell_of(t, row, ROLE_NOTE, shift);
+    e.status = cell_of(t, row, ROLE_STATUS, shift);
+    whole_parts(&e);
+    return e;
+}
+
+static void continue_last(struct table *t, const struct entry *e)
+{
+    struct item *item = t->last;
+    if (!item || !e->content || !e->content_part.len)
+        return;
+    struct text more = keep_text(t->r, e->content, e->content_part);
+    if (!item->note.str.len)
+        item->note = more;
+    else
+        item->note.str = arena_printf(&t->r->trip->arena, SLICE_FMT "\n" SLICE_FMT,
+                                      SLICE_ARG(item->note.str), SLICE_ARG(more.str));
+}
+
+static bool is_total(const struct grid_row *row)
+{
+    for (size_t i = 0; i < row->n && i < 2; i++)
+        if (word_is_total(row->cells[i].text.str))
+            return true;
+    return false;
+}
+
+static void stay_of_row(struct table *t, const struct grid_row *row, size_t shift, const struct entry *e);
+
+static void read_row(struct table *t, const struct grid_row *row)
+{
+    if (grid_row_is_blank(row) || is_total(row))
+        return;
+    size_t shift = row_shift(t, row);
+    struct entry e = row_entry(t, row, shift);
+    const struct view *behind_date = NULL;
+    struct row_date date = row_dates(t, row, shift, &behind_date);
+    if (row->continues && !date.has && !e.time) {
+        continue_last(t, &e);
+        return;
+    }
+    e.date = date.from;
+    e.date_to = date.to;
+    e.has_date = date.has;
+    e.has_range = date.range;
+    e.dated_above = shape_has_date(&t->shape) && (t->any_date || !t->r->day.has);
+    t->any_date = t->any_date || date.has;
+    if (!e.time && !e.depart && behind_date && looks_timed(behind_date, date.rest)) {
+        e.time = behind_date; /* 일시: the clock stands behind the date */
+        e.time_part = date.rest;
+    }
+    if (!paired_lines(t, &e) && !timed_lines(t, &e))
+        add(t, &e);
+    stay_of_row(t, row, shift, &e);
+}
+
+/* The check-out is the day after the last night. False: not the next night. */
+static bool extend_stay(struct item *stay, const struct when *night)
+{
+    struct itin_date first = stay->start.date, last = night->date;
+    if (first.year == 0)
+        first.year = last.year = 2023; /* any year that is not a leap year */
+    if (!date_is_valid(first) || !date_is_valid(last))
+        return false;
+    int64_t nights = date_diff(last, first) + 1;
+    if (nights < 1 || nights > 90 || (stay->end.has_date && nights > stay->end.day_offset + 1))
+        return false;
+    struct itin_date out = date_add(last, 1);
+    if (!stay->start.has_year)
+        out.year = 0;
+    stay->end = *night;
+    stay->end.date = out;
+    stay->end.weekday = -1;
+    stay->end.day_offset = (int)nights;
+    stay->end.date_source = DATE_OTHER_END;
+    stay->end.span = night->date_span;
+    return true;
+}
+
+/* A hotel column: nights of this row's date. Rows with one hotel make one stay. */
+static void stay_of_row(struct table *t, const struct grid_row *row, size_t shift, const struct entry *e)
+{
+    const struct view *hotel = cell_of(t, row, ROLE_STAY, shift);
+    if (!hotel || !e->has_date || !e->date.has_date || word_is_no_time(hotel->str))
+        return;
+    struct itin_slice name = first_line(hotel);
+    if (!name.len || slice_contains(name, LIT("기내")) || word_has(name, LIT("on board")) ||
+        word_has(name, LIT("in flight")) || word_has(name, LIT("aboard")))
+        return;
+    struct text title = keep_text(t->r, hotel, name);
+    if (t->stay && slice_eq(t->stay->title.str, title.str) && extend_stay(t->stay, &e->date))
+        return;
+    struct item *item = trip_add_item(t->r->trip, ITEM_STAY, title.span);
+    if (!item)
+        return;
+    t->stay = item;
+    item->origin = ORIGIN_SCHEDULE;
+    item->table = t->number;
+    item->title = item->where = title;
+    item->start = e->date;
+    item->start.span = e->date.date_span;
+    item->start.date_source = DATE_WRITTEN;
+    item->all_day = true;
+    if (e->place)
+        item->place_cell = keep_text(t->r, e->place, first_line(e->place));
+    extend_stay(item, &e->date);
+}
+
+/* ---- tables ----------------------------------------------------------------------------------- */
+
+static bool body_is_schedule(const struct shape *s, const struct grid *grid, size_t first)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        enum role role = (enum role)s->role[i];
+        struct column_look look = look_at(grid, first, i);
+        if ((role == ROLE_DATE && look.dates) || (role == ROLE_DAY && (look.dates || look.numbers)))
+            return true;
+        if ((role == ROLE_TIME || role == ROLE_DEPART || role == ROLE_ARRIVE) && look.clocks)
+            return true;
+    }
+    return false;
+}
+
+static void note_table(struct report *r, const struct grid *grid, uint32_t number)
+{
+    struct table_info *info = ARENA_PUSH(&r->trip->arena, r->trip->tables, r->trip->n_tables,
+                                         r->trip->cap_tables);
+    if (info)
+        *info = (struct table_info){number, span_of(r->source, slice_trim(grid->raw)), ORIGIN_SCHEDULE};
+}
+
+static void read_schedule(struct report *r, const struct grid *grid, size_t first,
+                          const struct shape *shape, bool continued)
+{
+    struct table t = {.r = r, .grid = grid, .shape = *shape};
+    t.number = continued ? r->last_number : ++r->n_numbers;
+    t.any_date = continued;
+    if (!continued)
+        note_table(r, grid, t.number);
+    for (size_t i = first; i < grid->n && !r->trip->arena.failed; i++) {
+        struct shape again;
+        if (shape_of_header(&grid->rows[i], &again))
+            continue; /* the header once more, on the next page */
+        read_row(&t, &grid->rows[i]);
+    }
+    r->last = t.shape;
+    r->last_number = t.number;
+}
+
+/* Labels in the first column: 일시 | 2024. 6. 26. ..., 출장기간 | ... */
+static void label_row(struct report *r, const struct grid_row *row)
+{
+    for (size_t i = 0; i + 1 < row->n; i += 2) {
+        enum label label = word_label_cell(row->cells[i].text.str);
+        const struct view *value = &row->cells[i + 1].text;
+        struct itin_slice line = value->str;
+        if (label == LABEL_PERIOD)
+            prose_period(r, value, line, true);
+        else if (label != LABEL_NONE && line.len)
+            section_label(r, label, value, line);
+    }
+}
+
+static void read_prose_table(struct report *r, const struct grid *grid)
+{
+    for (size_t i = 0; i < grid->n && !r->trip->arena.failed; i++) {
+        const struct grid_row *row = &grid->rows[i];
+        label_row(r, row);
+        for (size_t k = 0; k < row->n; k++)
+            if (!row->cells[k].from_above && row->cells[k].text.str.len)
+                prose_weekdays(r, &row->cells[k].text, row->cells[k].text.str);
+    }
+}
+
+enum { HEADER_ROWS = 6 };
+
+static bool find_header(const struct grid *grid, size_t *ret_row, struct shape *ret)
+{
+    for (size_t i = 0; i < grid->n && i < HEADER_ROWS; i++)
+        if (shape_of_header(&grid->rows[i], ret)) {
+            *ret_row = i;
+            return true;
+        }
+    return false;
+}
+
+static bool continues_last(const struct report *r, const struct grid *grid)
+{
+    const struct shape *s = &r->last;
+    return s->known && grid->width <= s->n && grid->width + 2 >= s->n && shape_has_date(s) &&
+           body_is_schedule(s, grid, 0);
+}
+
+void report_table(struct report *r, const struct grid *grid)
+{
+    struct shape shape;
+    size_t header = 0, first;
+    if (!grid->n)
+        return;
+    if (!find_header(grid, &header, &shape)) {
+        bool inside = r->section.open && r->section.has_when;
+        if (!inside && continues_last(r, grid))
+            read_schedule(r, grid, 0, &r->last, true);
+        else if (shape_of_body(grid, &shape))
+            read_schedule(r, grid, 0, &shape, false);
+        else if (inside)
+            section_agenda(r, grid, 0, NULL);
+        else
+            read_prose_table(r, grid);
+        return;
+    }
+    first = header + 1;
+    if (first < grid->n && second_header(&shape, &grid->rows[first]))
+        first++;
+    insert_duration(&shape, grid, first);
+    settle_roles(&shape, grid, first);
+    name_columns(&shape, grid, first, &grid->rows[header]);
+    bool dated = shape_has_date(&shape);
+    if (!dated && r->section.open && r->section.has_when)
+        section_agenda(r, grid, first, &shape);
+    else if (!body_is_schedule(&shape, grid, first))
+        read_prose_table(r, grid);
+    else if (dated || r->day.has)
+        read_schedule(r, grid, first, &shape, false);
+    else if (!span_is_set(r->orphan))
+        r->orphan = span_of(r->source, grid->rows[first < grid->n ? first : header].raw);
+}

@@ -11,7 +11,6 @@
         (void)source, (void)diag, (void)trip;                                                 \
         return ITIN_EFORMAT;                                                                  \
     }
-PENDING(read_report)
 PENDING(read_ics)
 PENDING(read_jsonld)
 PENDING(read_csv)

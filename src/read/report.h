@@ -3,14 +3,12 @@
 #ifndef READ_REPORT_H
 #define READ_REPORT_H
 
+#include "diag/diag.h"
+#include "read/forms.h"
 #include "read/report_words.h"
 
-/* Reads a whole document into the trip. Only memory can fail; what looks like
+/* read_report() is declared in forms.h. Only memory can fail; what looks like
  * schedule and is not understood is `unread-text`. */
-enum itin_status read_report(struct itin_source *source, struct itin_diag *diag,
-                             struct itin_trip *trip);
-
-/* ---- for the report files only ------------------------------------------- */
 
 /* What the columns of a table hold. */
 struct shape {

@@ -22,7 +22,7 @@ static bool count_at(struct itin_slice s, size_t from, int *ret_n, struct itin_s
         size_t blank = rest.len && rest.ptr[0] == ' ' ? 1 : 0;
         for (size_t k = 0; k < ARRAY_LEN(units); k++) {
             struct itin_slice unit = slice_of(units[k]);
-            bool hangul = unit.ptr[0] != ' ';
+            bool hangul = units[k][0] != ' ';
             if (!slice_starts_nocase(slice_from(rest, hangul ? blank : 0), unit))
                 continue;
             *ret_n = n;

@@ -31,10 +31,3 @@ __attribute__((weak)) bool ticket_is_line(struct itin_slice line)
     (void)line;
     return false;
 }
-__attribute__((weak)) enum itin_status itin_read_ledger(struct itin_trip *trip,
-                                                        struct itin_source *ledger,
-                                                        struct itin_diag *diag)
-{
-    (void)trip, (void)ledger, (void)diag;
-    return ITIN_OK;
-}

@@ -1,5 +1,6 @@
 #include "base/base.h"
 
+#include "write/revise.h"
 #include "write/write.h"
 
 static enum itin_status write_no_form(struct writer *w)
@@ -21,7 +22,7 @@ static enum itin_status (*const forms[])(struct writer *) = {
     [ITIN_WRITE_SVG] = write_svg,
     [ITIN_WRITE_JCAL] = write_no_form,
     [ITIN_WRITE_JSCAL] = write_no_form,
-    [ITIN_WRITE_LEDGER] = write_no_form,
+    [ITIN_WRITE_LEDGER] = write_ledger,
 };
 
 static int by_id(const void *a, const void *b)

@@ -1,0 +1,107 @@
+/* The ledger FILE.itin; its form is told in read/ledger.c. */
+#include "base/base.h"
+
+#include "base/utf8.h"
+#include "write/revise.h"
+
+/* A YAML double-quoted scalar on one line. */
+static void add_quoted(struct writer *w, struct itin_slice s)
+{
+    buf_addc(&w->out, '"');
+    for (size_t at = 0; at < s.len;) {
+        size_t start = at;
+        uint32_t cp = utf8_next(s, &at);
+        if (cp == '"' || cp == '\\')
+            buf_addf(&w->out, "\\%c", (char)cp);
+        else if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0x2028 || cp == 0x2029 ||
+                 cp == 0xFEFF || cp == UTF8_BAD)
+            buf_addf(&w->out, "\\u%04X", cp == UTF8_BAD ? 0xFFFDu : (unsigned)cp);
+        else
+            buf_add(&w->out, slice(s.ptr + start, at - start));
+    }
+    buf_addc(&w->out, '"');
+}
+
+static void add_text(struct writer *w, const char *key, struct itin_slice value)
+{
+    buf_addf(&w->out, "  %s: ", key);
+    add_quoted(w, value);
+    buf_addc(&w->out, '\n');
+}
+
+static void add_end(struct writer *w, const char *key, const struct ledger_end *end)
+{
+    char text[ISO_BUF];
+    if (!end->has)
+        return;
+    bool date_alone = !end->zone.len && !end->offset && !end->wall.clock.hour &&
+                      !end->wall.clock.minute && !end->wall.clock.second;
+    buf_addf(&w->out, "  %s: %s", key,
+             date_alone ? iso_date(end->wall.date, text) : iso_civil(end->wall, false, text));
+    if (!date_alone)
+        buf_adds(&w->out, iso_offset(end->offset, text));
+    if (end->zone.len)
+        buf_addf(&w->out, "[" SLICE_FMT "]", SLICE_ARG(end->zone));
+    buf_addc(&w->out, '\n');
+}
+
+static void add_entry(struct writer *w, const struct ledger_entry *e)
+{
+    char text[ISO_BUF];
+    buf_adds(&w->out, "- id: ");
+    add_quoted(w, e->id);
+    buf_addc(&w->out, '\n');
+    add_text(w, "uid", e->uid);
+    buf_addf(&w->out, "  kind: %s\n  sequence: %d\n", item_kind_name(e->kind), e->sequence);
+    add_text(w, "key", e->key);
+    add_text(w, "title", e->title);
+    add_end(w, "start", &e->start);
+    add_end(w, "end", &e->end);
+    add_text(w, "digest", e->digest);
+    buf_addf(&w->out, "  created: %s\n", iso_utc(e->created, text));
+    buf_addf(&w->out, "  stamp: %s\n", iso_utc(e->stamp, text));
+    if (e->cancelled)
+        buf_adds(&w->out, "  cancelled: true\n");
+}
+
+static struct ledger_entry entry_of(struct writer *w, const struct item *item,
+                                    const struct past *past)
+{
+    struct revision r = revise_item(w, item, revise_find(past, item->uid));
+    return (struct ledger_entry){
+        .id = item->id.str,
+        .uid = item->uid,
+        .key = item->key,
+        .kind = item->kind,
+        .sequence = r.sequence,
+        .cancelled = item->status == ITEM_CANCELLED,
+        .stamp = r.stamp,
+        .created = r.created,
+        .digest = r.digest,
+        .start = r.start,
+        .end = r.end,
+        .title = item->title.str,
+    };
+}
+
+enum itin_status write_ledger(struct writer *w)
+{
+    const struct itin_trip *trip = w->trip;
+    struct past past = revise_past(w);
+    struct ledger_entry *dead;
+    if (!trip->resolved)
+        return ITIN_EINVAL;
+    buf_adds(&w->out, "# Written by itin. Keep it beside its plan; do not edit it.\nledger: 1\ntrip: ");
+    add_quoted(w, trip->id.str.len ? trip->id.str : trip->ledger.trip_id);
+    buf_adds(&w->out, "\ntzdb: ");
+    add_quoted(w, trip->tzdb_version);
+    buf_adds(&w->out, trip->n_items || trip->ledger.n ? "\nitems:\n" : "\nitems: []\n");
+    for (size_t i = 0; i < trip->n_items; i++) {
+        struct ledger_entry e = entry_of(w, trip->items[i], &past);
+        add_entry(w, &e);
+    }
+    size_t n = revise_dead(w, &dead);
+    for (size_t i = 0; i < n; i++)
+        add_entry(w, &dead[i]);
+    return ITIN_OK;
+}

@@ -243,7 +243,9 @@ void check_say_again(struct check *c, struct finding *f, const struct seat *seat
     for (size_t i = 0; i < item->n_sources && n < 8; i++) {
         struct span span = item->sources[i].span;
         uint32_t line = check_line(span);
-        if (!line || item->sources[i].origin != item->origin || line == check_line(f->span))
+        bool here = f->span.source == span.source && f->span.start >= span.start &&
+                    f->span.start < span.end; /* entries of a plan have several lines */
+        if (!line || here || item->sources[i].origin != item->origin || line == check_line(f->span))
             continue;
         buf_addf(&b, "%s%u", n++ ? ", " : "", (unsigned)line);
     }

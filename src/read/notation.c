@@ -20,6 +20,8 @@ static size_t blank_len(struct itin_slice s)
         {" ", 1},           {"\t", 1},          {"\xC2\xA0", 2}, {"\xE3\x80\x80", 3},
         {"\xE2\x80\x8B", 3}, {"\xE2\x80\xAF", 3}, {"&nbsp;", 6},   {"**", 2},
     };
+    if (!s.len || !memchr(" \t\xC2\xE3\xE2&*", s.ptr[0], 7))
+        return 0;
     for (size_t i = 0; i < ARRAY_LEN(blanks); i++)
         if (slice_starts(s, blanks[i]))
             return blanks[i].len;
@@ -98,7 +100,12 @@ int scan_word(struct cursor *c, const struct scan_word *words, size_t n)
     struct itin_slice s = rest_of(c);
     size_t best_len = 0;
     int best = -1;
+    if (!s.len)
+        return -1;
+    int first = tolower((unsigned char)s.ptr[0]);
     for (size_t i = 0; i < n; i++) {
+        if (tolower((unsigned char)words[i].text[0]) != first)
+            continue; /* most words end here, so their length is not asked for */
         struct itin_slice word = slice_of(words[i].text);
         if (word.len <= best_len || !slice_starts_nocase(s, word))
             continue;

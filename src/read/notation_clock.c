@@ -619,13 +619,22 @@ static enum notation take_date_in_front(struct cursor *c, struct when *w)
     return verdict;
 }
 
+/* 13:30: one or two digits, then a colon. No date begins so. */
+static bool is_bare_clock(const struct cursor *c)
+{
+    struct cursor look = *c;
+    int value;
+    scan_blanks(&look);
+    return scan_number(&look, 1, 2, &value) && scan_colon(&look);
+}
+
 /* A clock, perhaps behind a date or a day offset (익일 06:00). The date is
  * tried first: the 24 of "24 June 10:00" is no hour. */
 static bool take_dated_clock(struct cursor *c, struct end *e, bool bare_hours)
 {
     struct cursor try = *c;
     struct end dated = *e;
-    dated.verdict = take_date_in_front(&try, &dated.when);
+    dated.verdict = is_bare_clock(&try) ? NOTATION_NO : take_date_in_front(&try, &dated.when);
     if (dated.verdict != NOTATION_NO && take_clock(&try, &dated.reading, bare_hours)) {
         *e = dated;
         *c = try;

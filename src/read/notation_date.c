@@ -398,10 +398,21 @@ static bool weekday_in_front(struct cursor *c, struct named_day *ret)
 
 /* ---- one date --------------------------------------------------------------- */
 
+/* Can a form that begins so stand before this sign? Spares most attempts. */
+static bool may_begin(char element, uint32_t sign)
+{
+    if (element == '\'')
+        return !scan_is_digit(sign) && !scan_is_ascii_letter(sign);
+    return element == 'N' ? !scan_is_digit(sign) : scan_is_digit(sign);
+}
+
 static const struct form *find_form(struct cursor *c, struct numbers *ret)
 {
+    uint32_t sign = scan_peek(c);
     for (size_t i = 0; i < ARRAY_LEN(forms); i++) {
         struct cursor try = *c;
+        if (!may_begin(forms[i].pattern[0], sign))
+            continue;
         if (match_form(&try, forms[i].pattern, ret) && ends_well(&try, &forms[i], ret)) {
             *c = try;
             return &forms[i];

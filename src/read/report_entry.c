@@ -37,33 +37,59 @@ static bool starts_with_clock_sign(struct itin_slice s)
                      isalpha((unsigned char)s.ptr[0]));
 }
 
+/* The signs that a clock, a date, a duration may begin with: most texts of a
+ * document are none, and that should be seen at once. */
+static bool begins_with(struct itin_slice s, const char *const *words, size_t n)
+{
+    if (!s.len)
+        return false;
+    if ((unsigned char)s.ptr[0] < 0x80)
+        return true;
+    for (size_t i = 0; i < n; i++)
+        if (slice_starts(s, slice_of(words[i])))
+            return true;
+    return false;
+}
+
+static bool may_be_clock(struct itin_slice s)
+{
+    static const char *const words[] = {"오", "저", "아", "새", "밤", "낮", "정", "약", "대", "하",
+                                        "전", "종", "점", "자", "미", "추", "익", "다", "午", "翌"};
+    return begins_with(s, words, ARRAY_LEN(words)) && (s.ptr[0] != '(' || s.len < 80);
+}
+
 bool looks_timed(const struct view *v, struct itin_slice part)
 {
     struct cursor c = view_cursor(v, part);
     struct when start, end;
     bool two;
+    if (!may_be_clock(part))
+        return false;
     when_init(&start);
     when_init(&end);
-    return part.len && notation_span(&c, &start, &end, &two) != NOTATION_NO &&
-           start.clock != WHEN_NO_CLOCK;
+    return notation_span(&c, &start, &end, &two) != NOTATION_NO && start.clock != WHEN_NO_CLOCK;
 }
 
 bool looks_dated(const struct view *v, struct itin_slice part)
 {
+    static const char *const words[] = {"제", "일", "▶", "◀", "◆", "■", "【", "□", "●", "○", "’", "‘", "월", "화",
+                                        "수", "목", "금", "토"};
     struct cursor c = view_cursor(v, part);
     struct when w;
     int n;
-    when_init(&w);
-    if (!part.len || part.len > 200)
+    if (part.len > 200 || !begins_with(part, words, ARRAY_LEN(words)))
         return false;
+    when_init(&w);
     return notation_date(&c, &w) == NOTATION_OK || notation_day_number(&c, &n);
 }
 
 bool looks_lasting(const struct view *v, struct itin_slice part)
 {
+    static const char *const words[] = {"약", "대"};
     struct cursor c = view_cursor(v, part);
     struct stated stated;
-    return part.len && part.len < 60 && notation_duration(&c, &stated) && cursor_done(&c);
+    return part.len < 60 && begins_with(part, words, ARRAY_LEN(words)) &&
+           notation_duration(&c, &stated) && cursor_done(&c);
 }
 
 /* "(현지시각) 13:30", "현지 13:30", "약 13:30": where the clock may begin. */

@@ -78,26 +78,42 @@ static bool is_span_text(const struct view *v, struct itin_slice part)
     return notation_span(&c, &start, &end, &two) == NOTATION_OK && two;
 }
 
-enum { LOOK_ROWS = 40 };
+enum { LOOK_ROWS = 16 };
 
-static struct column_look look_at(const struct grid *grid, size_t first, size_t column)
+/* The looks of a table's columns, each taken when it is first asked for. */
+struct looks {
+    const struct grid *grid;
+    size_t first;
+    bool done[ITIN_MAX_TABLE_COLUMNS];
+    struct column_look column[ITIN_MAX_TABLE_COLUMNS];
+};
+
+static void look_at_cell(struct column_look *look, const struct view *v)
 {
-    struct column_look look = {0};
-    for (size_t i = first; i < grid->n && look.filled < LOOK_ROWS; i++) {
+    struct itin_slice line = first_line(v);
+    bool lasting = looks_lasting(v, line), timed = looks_timed(v, line);
+    look->filled++;
+    look->numbers += small_number(line);
+    look->durations += lasting;
+    look->dates += looks_dated(v, line);
+    look->clocks += timed;
+    look->spans += timed && is_span_text(v, line);
+    look->long_texts += line.len > 12 && !lasting;
+}
+
+static struct column_look look_at(struct looks *looks, size_t column)
+{
+    if (column >= ITIN_MAX_TABLE_COLUMNS)
+        return (struct column_look){0};
+    struct column_look *look = &looks->column[column];
+    const struct grid *grid = looks->grid;
+    for (size_t i = looks->first; !looks->done[column] && i < grid->n && look->filled < LOOK_ROWS; i++) {
         const struct grid_cell *cell = grid_at(&grid->rows[i], column);
-        if (!cell || !cell->text.str.len || cell->from_above)
-            continue;
-        struct itin_slice line = first_line(&cell->text);
-        bool lasting = looks_lasting(&cell->text, line);
-        look.filled++;
-        look.numbers += small_number(line);
-        look.durations += lasting;
-        look.dates += looks_dated(&cell->text, line);
-        look.clocks += looks_timed(&cell->text, line);
-        look.spans += is_span_text(&cell->text, line);
-        look.long_texts += line.len > 12 && !lasting;
+        if (cell && cell->text.str.len && !cell->from_above)
+            look_at_cell(look, &cell->text);
     }
-    return look;
+    looks->done[column] = true;
+    return *look;
 }
 
 static bool most(size_t part, const struct column_look *look)
@@ -107,14 +123,14 @@ static bool most(size_t part, const struct column_look *look)
 
 /* A header word that spans two columns: the second one is told by its cells,
  * also where the pasted header has one cell less than its rows. */
-static void insert_duration(struct shape *s, const struct grid *grid, size_t first)
+static void insert_duration(struct shape *s, struct looks *looks)
 {
-    for (size_t i = 0; i + 1 < grid->width && i < s->n && s->n < ITIN_MAX_TABLE_COLUMNS; i++) {
+    for (size_t i = 0; i + 1 < looks->grid->width && i < s->n && s->n < ITIN_MAX_TABLE_COLUMNS; i++) {
         if (s->role[i] != ROLE_TIME)
             continue;
-        struct column_look next = look_at(grid, first, i + 1);
+        struct column_look next = look_at(looks, i + 1);
         enum role role = i + 1 < s->n ? (enum role)s->role[i + 1] : ROLE_NONE;
-        if (role == ROLE_NONE || role == ROLE_DURATION || s->n >= grid->width ||
+        if (role == ROLE_NONE || role == ROLE_DURATION || s->n >= looks->grid->width ||
             !most(next.durations, &next))
             return;
         memmove(s->role + i + 2, s->role + i + 1, s->n - i - 1);
@@ -125,16 +141,15 @@ static void insert_duration(struct shape *s, const struct grid *grid, size_t fir
 }
 
 /* Roles for columns without a header word. */
-static void name_columns(struct shape *s, const struct grid *grid, size_t first,
-                         const struct grid_row *header)
+static void name_columns(struct shape *s, struct looks *looks, const struct grid_row *header)
 {
-    while (s->n < grid->width && s->n < ITIN_MAX_TABLE_COLUMNS)
+    while (s->n < looks->grid->width && s->n < ITIN_MAX_TABLE_COLUMNS)
         s->role[s->n++] = ROLE_NONE;
     for (size_t i = 0; i < s->n; i++) {
         const struct grid_cell *word = header ? grid_at(header, i) : NULL;
         struct column_look look = {0};
         if (s->role[i] == ROLE_NONE || s->role[i] == ROLE_DAY)
-            look = look_at(grid, first, i);
+            look = look_at(looks, i);
         if (s->role[i] == ROLE_DAY) /* 구분 and the like head anything */
             s->role[i] = look.dates || look.numbers || look.filled == 0 ||
                                  shape_has(s, ROLE_DATE) ? ROLE_DAY : ROLE_NONE;
@@ -157,13 +172,13 @@ static void name_columns(struct shape *s, const struct grid *grid, size_t first,
 }
 
 /* 출발 and 도착 head places or clocks; 소요시간 a duration or, wrongly, spans. */
-static void settle_roles(struct shape *s, const struct grid *grid, size_t first)
+static void settle_roles(struct shape *s, struct looks *looks)
 {
     for (size_t i = 0; i < s->n; i++) {
         enum role role = (enum role)s->role[i];
         if (role != ROLE_DEPART && role != ROLE_ARRIVE && role != ROLE_TIME)
             continue;
-        struct column_look look = look_at(grid, first, i);
+        struct column_look look = look_at(looks, i);
         if (role == ROLE_TIME && most(look.durations, &look) && !most(look.clocks, &look) && look.spans == 0)
             s->role[i] = ROLE_DURATION;
         else if (role != ROLE_TIME && look.filled && !look.clocks)
@@ -191,15 +206,16 @@ static bool second_header(struct shape *s, const struct grid_row *row)
 }
 
 /* Without a header: dates in one column and spans in another are schedule. */
-static bool shape_of_body(const struct grid *grid, struct shape *ret)
+static bool shape_of_body(struct looks *looks, struct shape *ret)
 {
+    const struct grid *grid = looks->grid;
     *ret = (struct shape){.n = grid->width < ITIN_MAX_TABLE_COLUMNS ? grid->width
                                                                       : ITIN_MAX_TABLE_COLUMNS};
     if (grid->width < 3)
         return false;
     size_t longest = 0, content = ret->n;
     for (size_t i = 0; i < ret->n; i++) {
-        struct column_look look = look_at(grid, 0, i);
+        struct column_look look = look_at(looks, i);
         if (most(look.dates, &look) && !look.spans && !shape_has(ret, ROLE_DATE))
             ret->role[i] = ROLE_DATE;
         else if (most(look.spans, &look) && !shape_has(ret, ROLE_TIME))
@@ -215,7 +231,7 @@ static bool shape_of_body(const struct grid *grid, struct shape *ret)
         return false;
     ret->role[content] = ROLE_CONTENT;
     for (size_t i = 0; i < content; i++)
-        if (ret->role[i] == ROLE_NONE && !shape_has(ret, ROLE_PLACE) && look_at(grid, 0, i).filled)
+        if (ret->role[i] == ROLE_NONE && !shape_has(ret, ROLE_PLACE) && look_at(looks, i).filled)
             ret->role[i] = ROLE_PLACE;
     ret->known = true;
     return true;
@@ -604,11 +620,11 @@ static void stay_of_row(struct table *t, const struct grid_row *row, size_t shif
 
 /* ---- tables ----------------------------------------------------------------------------------- */
 
-static bool body_is_schedule(const struct shape *s, const struct grid *grid, size_t first)
+static bool body_is_schedule(const struct shape *s, struct looks *looks)
 {
     for (size_t i = 0; i < s->n; i++) {
         enum role role = (enum role)s->role[i];
-        struct column_look look = look_at(grid, first, i);
+        struct column_look look = look_at(looks, i);
         if ((role == ROLE_DATE && look.dates) || (role == ROLE_DAY && (look.dates || look.numbers)))
             return true;
         if ((role == ROLE_TIME || role == ROLE_DEPART || role == ROLE_ARRIVE) && look.clocks)
@@ -680,44 +696,62 @@ static bool find_header(const struct grid *grid, size_t *ret_row, struct shape *
     return false;
 }
 
-static bool continues_last(const struct report *r, const struct grid *grid)
+static bool continues_last(const struct report *r, struct looks *looks)
 {
     const struct shape *s = &r->last;
-    return s->known && grid->width <= s->n && grid->width + 2 >= s->n && shape_has_date(s) &&
-           body_is_schedule(s, grid, 0);
+    size_t width = looks->grid->width;
+    return s->known && width <= s->n && width + 2 >= s->n && shape_has_date(s) &&
+           body_is_schedule(s, looks);
+}
+
+/* A table without a header: more of the one before, or told by its cells. */
+static void read_bare(struct report *r, struct looks *looks)
+{
+    const struct grid *grid = looks->grid;
+    struct shape shape;
+    bool inside = r->section.open && r->section.has_when;
+    if (!inside && continues_last(r, looks))
+        read_schedule(r, grid, 0, &r->last, true);
+    else if (shape_of_body(looks, &shape))
+        read_schedule(r, grid, 0, &shape, false);
+    else if (inside)
+        section_agenda(r, grid, 0, NULL);
+    else
+        read_prose_table(r, grid);
+}
+
+static void read_headed(struct report *r, struct looks *looks, struct shape *shape, size_t header)
+{
+    const struct grid *grid = looks->grid;
+    size_t first = looks->first;
+    insert_duration(shape, looks);
+    settle_roles(shape, looks);
+    name_columns(shape, looks, &grid->rows[header]);
+    bool dated = shape_has_date(shape);
+    if (!dated && r->section.open && r->section.has_when)
+        section_agenda(r, grid, first, shape);
+    else if (!body_is_schedule(shape, looks))
+        read_prose_table(r, grid);
+    else if (dated || r->day.has)
+        read_schedule(r, grid, first, shape, false);
+    else if (!span_is_set(r->orphan))
+        r->orphan = span_of(r->source, grid->rows[first < grid->n ? first : header].raw);
 }
 
 void report_table(struct report *r, const struct grid *grid)
 {
     struct shape shape;
-    size_t header = 0, first;
-    if (!grid->n)
+    size_t header = 0;
+    struct looks *looks = grid->n ? arena_new(&r->scratch, struct looks) : NULL;
+    if (!looks)
         return;
+    looks->grid = grid;
     if (!find_header(grid, &header, &shape)) {
-        bool inside = r->section.open && r->section.has_when;
-        if (!inside && continues_last(r, grid))
-            read_schedule(r, grid, 0, &r->last, true);
-        else if (shape_of_body(grid, &shape))
-            read_schedule(r, grid, 0, &shape, false);
-        else if (inside)
-            section_agenda(r, grid, 0, NULL);
-        else
-            read_prose_table(r, grid);
+        read_bare(r, looks);
         return;
     }
-    first = header + 1;
-    if (first < grid->n && second_header(&shape, &grid->rows[first]))
-        first++;
-    insert_duration(&shape, grid, first);
-    settle_roles(&shape, grid, first);
-    name_columns(&shape, grid, first, &grid->rows[header]);
-    bool dated = shape_has_date(&shape);
-    if (!dated && r->section.open && r->section.has_when)
-        section_agenda(r, grid, first, &shape);
-    else if (!body_is_schedule(&shape, grid, first))
-        read_prose_table(r, grid);
-    else if (dated || r->day.has)
-        read_schedule(r, grid, first, &shape, false);
-    else if (!span_is_set(r->orphan))
-        r->orphan = span_of(r->source, grid->rows[first < grid->n ? first : header].raw);
+    looks->first = header + 1;
+    if (looks->first < grid->n && second_header(&shape, &grid->rows[looks->first]))
+        looks->first++;
+    read_headed(r, looks, &shape, header);
 }

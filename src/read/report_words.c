@@ -276,8 +276,8 @@ size_t word_fold(struct itin_slice text, char *out, size_t cap)
 
 static int find_word(const struct word *words, size_t n, struct itin_slice folded, int none)
 {
-    for (size_t i = 0; i < n; i++)
-        if (slice_eq(folded, slice_of(words[i].text)))
+    for (size_t i = 0; folded.len && i < n; i++)
+        if (words[i].text[0] == folded.ptr[0] && slice_eq(folded, slice_of(words[i].text)))
             return words[i].value;
     return none;
 }

@@ -54,6 +54,7 @@ struct grid {
     struct grid_row *rows;
     size_t n, cap;
     size_t width; /* cells of the widest row */
+    bool unclear; /* cells one a line that do not fill rows one after another */
 };
 
 /* What grid building needs; `scratch` lives as long as the document is read. */

@@ -166,6 +166,25 @@ static bool place_line(struct grid_context *g, struct grid *grid, const struct i
     return false;
 }
 
+/* A row with a clock and without words, or words alone between such rows: the
+ * cells were not copied row by row, and pairing them would be a guess. */
+static bool is_unclear(const struct grid *grid, const struct itin_slice *words, size_t columns)
+{
+    for (size_t i = 1; i < grid->n; i++) {
+        const struct grid_row *row = &grid->rows[i];
+        bool timed = false, worded = false;
+        for (size_t k = 0; k < columns && k < row->n; k++) {
+            enum role role = word_role(words[k]);
+            bool filled = row->cells[k].text.str.len > 0;
+            timed = timed || (filled && (role == ROLE_TIME || role == ROLE_DEPART));
+            worded = worded || (filled && (role == ROLE_CONTENT || role == ROLE_PARTY));
+        }
+        if (timed && !worded)
+            return true;
+    }
+    return false;
+}
+
 bool grid_lines(struct grid_context *g, struct itin_slice text, size_t at, struct grid *ret_grid,
                 size_t *ret_end)
 {
@@ -185,6 +204,7 @@ bool grid_lines(struct grid_context *g, struct itin_slice text, size_t at, struc
             !place_line(g, ret_grid, words, n, line))
             break;
     }
+    ret_grid->unclear = is_unclear(ret_grid, words, n);
     ret_grid->raw = slice(text.ptr + start, at - start);
     *ret_end = at;
     return true;

@@ -27,7 +27,7 @@ static const struct tag tags[] = {
     {{"style", 5}, HTML_SKIP},        {{"sub", 3}, HTML_INLINE},     {{"sup", 3}, HTML_INLINE},
     {{"table", 5}, HTML_BREAK},       {{"tbody", 5}, HTML_BREAK},    {{"td", 2}, HTML_BREAK},
     {{"tfoot", 5}, HTML_BREAK},       {{"th", 2}, HTML_BREAK},       {{"thead", 5}, HTML_BREAK},
-    {{"time", 4}, HTML_INLINE},       {{"title", 5}, HTML_BREAK},    {{"tr", 2}, HTML_BREAK},
+    {{"time", 4}, HTML_INLINE},       {{"title", 5}, HTML_SKIP},    {{"tr", 2}, HTML_BREAK},
     {{"u", 1}, HTML_INLINE},          {{"ul", 2}, HTML_BREAK},       {{"wbr", 3}, HTML_INLINE},
 };
 

@@ -306,6 +306,18 @@ static bool add_line(struct report *r, const struct view *v, struct itin_slice l
     return report_add(r, &e, &r->line_item) != NULL;
 }
 
+static bool may_begin_entry(struct itin_slice s, bool dated)
+{
+    static const char *const words[] = {"오전", "오후", "익일", "다음날", "다음 날", "저녁", "아침", "새벽", "정오"};
+    if (isdigit((unsigned char)s.ptr[0]) || dated)
+        return true;
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (slice_starts(s, slice_of(words[i])))
+            return true;
+    return slice_starts_nocase(s, LIT("morning")) || slice_starts_nocase(s, LIT("afternoon")) ||
+           slice_starts_nocase(s, LIT("evening")) || slice_starts_nocase(s, LIT("noon"));
+}
+
 /* [date] clock[-clock] text */
 static bool schedule_line(struct report *r, const struct view *v, struct itin_slice line)
 {
@@ -314,17 +326,15 @@ static bool schedule_line(struct report *r, const struct view *v, struct itin_sl
     when_init(&date.to);
     read_dates(r, v, line, &date);
     struct itin_slice rest = date.has ? skip_marks(date.rest) : line;
-    if (date.has && glued_word(line, date.rest))
-        return false;
-    if (!rest.len || !looks_timed(v, rest) || (!date.has && !isdigit((unsigned char)rest.ptr[0]) &&
-                                               !slice_starts(rest, LIT("오"))))
+    bool near_heading = r->day.has && (r->line_number <= 40 || r->line_item);
+    if ((date.has && glued_word(line, date.rest)) || (!date.has && !near_heading) || !rest.len ||
+        !may_begin_entry(rest, date.has) || !looks_timed(v, rest))
         return false;
     struct clocks clocks;
-    if (!read_clocks(r, v, rest, &clocks) || !clocks.has || clocks.start.clock == WHEN_PART)
+    if (!read_clocks(r, v, rest, &clocks) || !clocks.has || clocks.rest.len > 240)
         return false;
-    if (!date.has && !(r->day.has && (r->line_number <= 40 || r->line_item)))
-        return false;
-    if (clocks.rest.len > 240)
+    if (clocks.start.clock == WHEN_PART && (!clocks.rest.len || clocks.rest.len > 90 ||
+                                            slice_ends(clocks.rest, LIT("."))))
         return false;
     return add_line(r, v, line, &date, &clocks, rest);
 }
@@ -381,13 +391,25 @@ static void note_year(struct report *r, const struct view *v, struct itin_slice 
     }
 }
 
+static bool is_mail_header(struct itin_slice line)
+{
+    static const char *const names[] = {"from:", "to:", "cc:", "reply-to:", "message-id:", "mime-version:",
+                                        "content-type:", "received:", "return-path:"};
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        if (slice_starts_nocase(line, slice_of(names[i])))
+            return true;
+    return false;
+}
+
 static void note_title(struct report *r, const struct view *v, struct itin_slice line)
 {
     struct itin_slice words = line;
     while (words.len && words.ptr[0] == '#')
         words = slice_from(words, 1);
     words = view_skip_bullet(words);
-    if (text_is_set(r->trip->title) || !words.len || words.len > 300 || looks_dated(v, words))
+    struct itin_slice value;
+    if (text_is_set(r->trip->title) || !words.len || words.len > 300 || looks_dated(v, words) ||
+        word_label(words, &value) != LABEL_NONE || is_mail_header(words))
         return;
     r->trip->title = keep_text(r, v, words);
     note_year(r, v, words);

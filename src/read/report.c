@@ -123,7 +123,7 @@ static bool mentions_cancellation(const struct itin_trip *trip)
 static void closing_facts(struct report *r)
 {
     struct itin_trip *trip = r->trip;
-    if (r->has_date_line && !(r->day.used && r->day.when.date_span.start == r->date_line.date_span.start)) {
+    if (r->has_date_line) {
         struct fact *fact = trip_add_fact(trip, FACT_ISSUED, r->date_line.date_span);
         if (fact)
             fact->from = r->date_line;

@@ -35,10 +35,8 @@ struct section {
 struct day_heading {
     bool has;
     struct when when;
-    bool used;               /* some item took its date from it */
     struct span line;
     struct text place;
-    uint32_t table;          /* number of the list of lines below it */
 };
 
 struct report {
@@ -82,7 +80,8 @@ struct entry {
     enum item_origin origin;
     uint32_t number;
 };
-/* Makes an item of an entry; NULL when there is nothing in it (or no memory). */
+/* Makes an item of an entry; NULL when there is nothing in it (or no memory). A
+ * time without any words is `unread-text`. */
 struct item *report_entry(struct report *r, const struct entry *e);
 /* The same, and an arrival is joined to the departure before it (one journey
  * on two rows). *last is the entry before, and then this one. */

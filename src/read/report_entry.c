@@ -192,7 +192,7 @@ static void read_times(struct facts *f)
         if (!read && digits && !word_is_no_time(e->time_part) && !looks_lasting(e->time, e->time_part))
             report_unread(f->r, view_span(e->time, e->time_part));
     }
-    f->timed = f->clocks.has;
+    f->timed = f->clocks.has && f->clocks.start.clock != WHEN_PART;
 }
 
 static void bad_clock(struct facts *f)
@@ -434,7 +434,8 @@ static void set_dates(struct facts *f, struct item *item)
     } else if (f->r->day.has && !e->dated_above) {
         copy_date(start, &f->r->day.when);
         start->date_source = DATE_HEADING;
-        f->r->day.used = true;
+        if (f->r->date_line.date_span.start == start->date_span.start)
+            f->r->has_date_line = false; /* it heads entries, it does not date the document */
     } else {
         start->date_source = DATE_CARRIED;
     }
@@ -496,7 +497,7 @@ static void set_at(struct facts *f, struct item *item)
         item->at = place_of(f->r, e->content, at);
     else if (text_is_set(item->place_cell))
         item->at.text = item->place_cell;
-    else if (text_is_set(item->to.text))
+    else if (e->to && text_is_set(item->to.text))
         item->at = item->to;
     item->from = item->to = (struct place_ref){0};
     item->route = (struct text){0};
@@ -529,8 +530,11 @@ struct item *report_entry(struct report *r, const struct entry *e)
     struct facts f = {.r = r, .e = e};
     read_times(&f);
     find_title(&f);
-    if (!f.title.len && !f.timed)
+    if (!f.title.len) {
+        if (f.clocks.has)
+            report_unread(r, e->span);
         return NULL;
+    }
     find_route(&f);
     find_flight(&f);
     struct item *item = trip_add_item(r->trip, ITEM_DAY, e->span);
@@ -562,7 +566,14 @@ static bool report_join(struct report *r, struct item *departure, struct item *a
     struct itin_trip *trip = r->trip;
     if (trip->n_items < 2 || trip->items[trip->n_items - 1] != arrival || departure == arrival)
         return false;
-    departure->end = arrival->start;
+    struct when start = arrival->start;
+    departure->end = start;
+    if (start.clock == WHEN_NO_CLOCK) { /* its clock stands in the column of arrivals */
+        departure->end = arrival->end;
+        if (!departure->end.has_date)
+            copy_date(&departure->end, &start);
+        departure->end.date_source = start.date_source;
+    }
     if (departure->end.date_source == DATE_CARRIED || departure->end.date_source == DATE_HEADING)
         departure->end.date_source = DATE_OTHER_END;
     if (departure->end.date_source == DATE_OTHER_END) {
@@ -593,7 +604,8 @@ static bool one_clock(const struct item *item)
 /* A departure with one clock, then an arrival with one: one journey. */
 static bool belong_together(const struct item *departure, const struct item *arrival)
 {
-    return one_clock(departure) && one_clock(arrival) && item_kind_travels(departure->kind) &&
+    bool in_arrival_column = arrival->start.clock == WHEN_NO_CLOCK && arrival->end.clock == WHEN_EXACT;
+    return one_clock(departure) && (one_clock(arrival) || in_arrival_column) && item_kind_travels(departure->kind) &&
            item_kind_travels(arrival->kind) && !departure->stated.has &&
            word_arrives(arrival->title.str) && !word_departs(arrival->title.str) &&
            !word_arrives(departure->title.str) && departure->table == arrival->table &&

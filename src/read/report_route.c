@@ -40,7 +40,7 @@ static bool drop_beginning(struct itin_slice *s)
 {
     static const char *const words[] = {
         "이동", "출발", "도착", "항공", "버스", "열차", "택시", "차량", "KTX", "SRT", "리무진",
-        "flight", "fly", "train", "bus", "transfer", "drive", "taxi", "from", "to", "the", "depart",
+        "flight", "fly", "train", "bus", "transfer", "drive", "taxi", "from", "to", "depart",
         "departs", "departure", "dep", "arrive", "arrives", "arrival", "arr", "leave", "leaves", "at", "in",
         "for", "land", "lands", "travel", "return", "ferry", ":", "-", ",", "·", ")", ".",
     };
@@ -218,6 +218,28 @@ static bool arrow_route(const struct view *v, struct itin_slice line, struct rou
     return false;
 }
 
+/* Flight LO98 Seoul (ICN) - Warsaw (WAW): dashes between blanks, in a line
+ * that is about a journey, between words without numbers. */
+static bool dashed_route(const struct view *v, struct itin_slice line, struct route *ret)
+{
+    static const char *const dashes[] = {" - ", " – ", " — ", " ~ "};
+    for (size_t i = 0; i < ARRAY_LEN(dashes); i++) {
+        size_t at = slice_find(line, slice_of(dashes[i]), 0);
+        if (at >= line.len)
+            continue;
+        size_t start = at, end = at + strlen(dashes[i]);
+        while (start > 0 && !ends_segment(line, start - 1, 0))
+            start--;
+        while (end < line.len && !ends_segment(line, end, 0))
+            end++;
+        if (take_route(v, slice(line.ptr + start, end - start), true, ret) && !has_digit(ret->from) &&
+            !has_digit(ret->to) && ret->from.len < 60 && ret->to.len < 60)
+            return true;
+        *ret = (struct route){0};
+    }
+    return false;
+}
+
 static bool is_code(struct itin_slice line, size_t at)
 {
     for (size_t i = 0; i < 3; i++)
@@ -387,7 +409,8 @@ bool route_in(const struct view *v, struct itin_slice line, bool column, struct 
     if (bracketed_route(v, line, false, ret) || arrow_route(v, line, ret))
         return true;
     bool journey = column || word_is_journey(line);
-    if (journey && (bracketed_route(v, line, true, ret) || code_pair(line, ret)))
+    if (journey && (bracketed_route(v, line, true, ret) || code_pair(line, ret) ||
+                    (word_is_flight(line) && dashed_route(v, line, ret))))
         return true;
     if (!journey)
         return false;

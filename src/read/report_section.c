@@ -191,12 +191,13 @@ static struct itin_slice behind_separator(struct itin_slice s)
     return s;
 }
 
-static bool is_mail_date(const struct when *start, struct itin_slice value)
+/* Mon, 3 Jun 2024 09:12:00 +0900: seconds are of mails, not of meetings. */
+static bool is_mail_date(const struct clocks *clocks, struct itin_slice value)
 {
     size_t colons = 0;
     for (size_t i = 0; i < value.len; i++)
         colons += value.ptr[i] == ':';
-    return start->has_offset && colons >= 2;
+    return !clocks->two && colons >= 2;
 }
 
 static void add_issued(struct report *r, const struct when *date)
@@ -221,7 +222,7 @@ static bool when_line(struct report *r, const struct view *v, struct itin_slice 
         prose_period(r, v, value, false);
         return true;
     }
-    if (timed && is_mail_date(&clocks.start, value)) {
+    if (timed && is_mail_date(&clocks, value)) {
         add_issued(r, &date.from);
         return true;
     }
@@ -260,7 +261,7 @@ static bool time_line(struct report *r, const struct view *v, struct itin_slice 
     if (!s->open || s->item || !s->when.has_date || !read_clocks(r, v, value, &clocks) || !clocks.has)
         return false;
     make_item(r, &clocks, view_span(v, value));
-    r->day.used = true;
+    r->has_date_line = false;
     return true;
 }
 

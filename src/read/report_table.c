@@ -406,14 +406,41 @@ static struct itin_slice joined(struct itin_slice first, struct itin_slice last)
     return slice(first.ptr, (size_t)(last.ptr + last.len - first.ptr));
 }
 
+/* "시장 면담 (10:00~11:00)", "이동 09:00~11:30": the clock stands behind its words,
+ * where the table has no column for it. */
+static bool clock_behind(struct table *t, const struct entry *e, struct itin_slice line)
+{
+    const struct view *v = e->content;
+    for (size_t i = 1; i + 4 < line.len; i++) {
+        char before = line.ptr[i - 1];
+        if (!isdigit((unsigned char)line.ptr[i]) || (before != ' ' && before != '('))
+            continue;
+        struct itin_slice part = slice_from(line, i);
+        size_t colon = isdigit((unsigned char)part.ptr[1]) ? 2 : 1;
+        struct clocks clocks;
+        if (part.ptr[colon] != ':' || !read_clocks(t->r, v, part, &clocks) || !clocks.has ||
+            clocks.rest.len > 4)
+            continue;
+        struct entry one = *e;
+        one.time = v;
+        one.time_part = part;
+        one.content_part = slice_trim(slice(line.ptr, i - (before == '(')));
+        add(t, &one);
+        return true;
+    }
+    return false;
+}
+
 /* Lines of the content that begin with their own clocks: one entry each, and
  * lines without a clock belong to the entry before. */
 static bool timed_lines(struct table *t, struct entry *e)
 {
     const struct view *v = e->content;
     struct lines l = lines_of(v);
-    if (!l.timed || (e->time && e->time_part.len) || e->depart)
+    if ((e->time && e->time_part.len) || e->depart || e->arrive)
         return false;
+    if (!l.timed)
+        return l.n > 0 && !shape_has_time(&t->shape) && clock_behind(t, e, l.part[0]);
     for (size_t i = 0, last; i < l.n; i = last + 1) {
         last = i;
         while (last + 1 < l.n && !looks_timed(v, l.part[last + 1]))
@@ -746,6 +773,10 @@ void report_table(struct report *r, const struct grid *grid)
     if (!looks)
         return;
     looks->grid = grid;
+    if (grid->unclear) {
+        report_unread(r, span_of(r->source, slice_trim(grid->raw)));
+        return;
+    }
     if (!find_header(grid, &header, &shape)) {
         read_bare(r, looks);
         return;

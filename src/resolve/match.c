@@ -52,11 +52,14 @@ static struct itin_slice without(struct resolver *r, struct itin_slice s, struct
     return n ? slice(out, n) : s;
 }
 
-struct name {
-    struct itin_slice text; /* folded, without actions and the city's name */
+/* The names of an item: of its title, of its venue; folded, without actions
+ * and without the city, which all its neighbours share. */
+struct match_names {
+    struct itin_slice text[2];
 };
 
-static struct name name_of(struct resolver *r, struct itin_slice text, const struct place_ref *at)
+static struct itin_slice name_of(struct resolver *r, struct itin_slice text,
+                                 const struct place_ref *at)
 {
     struct itin_slice core = match_core(r, text);
     for (size_t i = 0; i < ARRAY_LEN(actions); i++)
@@ -65,7 +68,7 @@ static struct name name_of(struct resolver *r, struct itin_slice text, const str
         core = without(r, core, match_core(r, slice_of(itin_place_city_ko(at->place))));
         core = without(r, core, match_core(r, slice_of(itin_place_city(at->place))));
     }
-    return (struct name){core};
+    return core;
 }
 
 /* Longest common run, in code points. Names are short: bounded to 64. */
@@ -92,40 +95,52 @@ static size_t common_run(const uint32_t *a, size_t n, const uint32_t *b, size_t 
 
 enum { UNLIKE, NEAR, CONTAINED, SAME };
 
-static int likeness(struct name x, struct name y)
+static int likeness(struct itin_slice x, struct itin_slice y)
 {
     uint32_t a[MAX_NAME], b[MAX_NAME];
-    if (!x.text.len || !y.text.len)
+    if (!x.len || !y.len)
         return UNLIKE;
-    if (slice_eq(x.text, y.text))
+    if (slice_eq(x, y))
         return SAME;
-    size_t n = decode(x.text, a), m = decode(y.text, b), shorter = n < m ? n : m;
-    bool latin = x.text.len == n || y.text.len == m;
+    size_t n = decode(x, a), m = decode(y, b), shorter = n < m ? n : m;
+    bool latin = x.len == n || y.len == m;
     if (shorter >= (latin ? 4u : 2u) &&
-        (slice_contains(x.text, y.text) || slice_contains(y.text, x.text)))
+        (slice_contains(x, y) || slice_contains(y, x)))
         return CONTAINED;
-    if (shorter >= 6 && suggest_distance(x.text, y.text, 2) <= 2)
+    if (shorter >= 6 && suggest_distance(x, y, 2) <= 2)
         return NEAR;
     size_t run = common_run(a, n, b, m);
     return run >= (latin ? 5u : 3u) && run * 2 >= shorter ? NEAR : UNLIKE;
 }
 
-static const struct place_ref *city_of(const struct item *a, const struct item *b)
+bool match_init(struct resolver *r)
 {
-    if (place_is_known(&a->at) && a->at.place)
-        return &a->at;
-    return place_is_known(&b->at) && b->at.place ? &b->at : NULL;
+    const struct itin_trip *trip = r->trip;
+    r->names = arena_array(r->arena, trip->n_items + 1, sizeof *r->names);
+    for (size_t i = 0; r->names && i < trip->n_items; i++) {
+        const struct item *item = trip->items[i];
+        const struct place_ref *at = place_of_start(item);
+        r->names[item->order].text[0] = name_of(r, item->title.str, at);
+        r->names[item->order].text[1] = name_of(r, item->where.str, at);
+    }
+    return r->names != NULL;
 }
 
+/* A section without a place of its own has the city in its name: each pair is
+ * compared without the city of either. */
 static int best_likeness(struct resolver *r, const struct item *a, const struct item *b)
 {
-    const struct itin_slice xs[] = {a->title.str, a->where.str};
-    const struct itin_slice ys[] = {b->title.str, b->where.str};
-    const struct place_ref *city = city_of(a, b);
+    const struct match_names *x = &r->names[a->order], *y = &r->names[b->order];
+    const struct place_ref *at = place_of_start(a);
     int best = UNLIKE;
-    for (size_t i = 0; i < ARRAY_LEN(xs); i++)
-        for (size_t j = 0; j < ARRAY_LEN(ys); j++) {
-            int l = likeness(name_of(r, xs[i], city), name_of(r, ys[j], city));
+    for (size_t i = 0; i < 2; i++)
+        for (size_t j = 0; j < 2; j++) {
+            struct itin_slice other = y->text[j];
+            if (at->place && place_of_start(b)->state == PLACE_NONE) {
+                other = without(r, other, slice_of(itin_place_city_ko(at->place)));
+                other = without(r, other, match_core(r, slice_of(itin_place_city(at->place))));
+            }
+            int l = likeness(x->text[i], other);
             if (l > best)
                 best = l;
         }
@@ -174,6 +189,7 @@ static bool stands_alone(const struct item *item)
 }
 
 /* How much likeness the times ask for. */
+enum { MAX_COMPARED = 50000 }; /* names; beyond it only equal titles are found */
 static const int enough[] = {
     [APART] = CONTAINED, [OVERLAP] = CONTAINED, [ONE_END] = NEAR, [EXACT] = NEAR,
     [UNTIMED] = CONTAINED,
@@ -193,7 +209,7 @@ int match_score(struct resolver *r, const struct item *a, const struct item *b, 
         return times == EXACT && same_way(a, b) ? 700 : 0;
     if (times == EXACT && minutes_of(&a->start) < 0)
         times = UNTIMED;
-    int like = best_likeness(r, a, b);
+    int like = r->n_compared++ < MAX_COMPARED ? best_likeness(r, a, b) : UNLIKE;
     if (like >= enough[times])
         return like * 100 + times * 10;
     /* One traveller is in one place: the very same minutes of the very same

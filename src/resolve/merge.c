@@ -13,7 +13,7 @@ struct day_index {
     } *buckets;
     size_t mask, n_used;
 };
-enum { MAX_COMPARED = 200 }; /* rows of one day that one row is compared with */
+enum { MAX_ROWS = 64 }; /* rows of one day that one row is compared with */
 
 static struct bucket *bucket_of(const struct day_index *index, int64_t day)
 {
@@ -162,7 +162,7 @@ static void pairs_of(struct resolver *r, struct pairs *pairs, const struct day_i
     if (!b->start.has_date)
         return;
     struct bucket *bucket = bucket_of(index, date_to_days(b->start.date));
-    for (size_t i = 0; i < bucket->n && i < MAX_COMPARED; i++) {
+    for (size_t i = 0; i < bucket->n && i < MAX_ROWS; i++) {
         bool apart;
         int score = match_score(r, bucket->items[i], b, &apart);
         struct pair *p =
@@ -371,7 +371,7 @@ void merge_sources(struct resolver *r)
         own_source(r, item);
         plan &= item->origin == ORIGIN_PLAN;
     }
-    if (plan || !index_init(r, &index))
+    if (plan || !index_init(r, &index) || !match_init(r))
         return;
     merge_origin(r, &index, ORIGIN_SCHEDULE);
     merge_origin(r, &index, ORIGIN_SUBSET);

@@ -44,6 +44,8 @@ static void find_span(struct itin_trip *trip)
             continue;
         if (!trip->has_span || date_cmp(from, trip->first_day) < 0)
             trip->first_day = from;
+        if (date_cmp(to, from) < 0) /* eastbound over the date line: the calendar shows one day */
+            to = from;
         if (!trip->has_span || date_cmp(to, trip->last_day) > 0)
             trip->last_day = to;
         trip->has_span = true;

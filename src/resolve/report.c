@@ -257,6 +257,17 @@ static void tell_when(struct resolver *r, struct telling *zones, const struct it
     }
 }
 
+/* Both ends lost to one cause: an unknown zone, one change of the clocks. */
+static bool one_cause(const struct resolver *r, const struct item *item)
+{
+    const struct when *start = &item->start, *end = &item->end;
+    if (start->state != end->state || !slice_eq(start->zone_name, end->zone_name))
+        return false;
+    if (start->state == WHEN_NO_ZONE)
+        return place_of_start(item) == place_of_end(item);
+    return date_eq(start->date, end->date) && ics_doubt(r, start) == ics_doubt(r, end);
+}
+
 static void tell_item(struct resolver *r, struct telling *places, struct telling *zones,
                       const struct item *item)
 {
@@ -265,7 +276,7 @@ static void tell_item(struct resolver *r, struct telling *places, struct telling
     tell_place(r, places, item, &item->to);
     tell_place(r, places, item, &item->at);
     tell_when(r, zones, item, &item->start, from);
-    if (from != to || item->start.state != item->end.state || item->end.state != WHEN_NO_ZONE)
+    if (!one_cause(r, item))
         tell_when(r, zones, item, &item->end, to);
     for (size_t i = 0; i < item->n_agenda; i++) {
         if (item->start.state == WHEN_NO_ZONE)

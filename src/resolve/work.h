@@ -30,6 +30,9 @@ struct resolver {
     bool has_first_day; /* "Day 1" */
     struct itin_date first_day;
 
+    struct match_names *names; /* by item->order; of match.c */
+    size_t n_compared;         /* titles compared: bounded */
+
     struct lookup *lookups; /* hash table, a power of two */
     size_t n_lookups, cap_lookups;
 };
@@ -117,8 +120,11 @@ void day_change(struct resolver *r, struct item *item, const struct itin_zone *t
 
 /* ---- merge.c, match.c: one event in several tables ------------------------ */
 void merge_sources(struct resolver *r);
-/* How far two items are the same event: 0 not, more is better. */
-int match_score(struct resolver *r, const struct item *a, const struct item *b, bool *ret_names);
+/* Prepares the names of all items; false when memory is exhausted. */
+bool match_init(struct resolver *r);
+/* How far two items are the same event: 0 not, more is better. *ret_apart:
+ * their times have nothing in common. */
+int match_score(struct resolver *r, const struct item *a, const struct item *b, bool *ret_apart);
 struct itin_slice match_core(struct resolver *r, struct itin_slice title);
 
 /* ---- order.c, identity.c, nights.c, column.c, variant.c, report.c -------- */

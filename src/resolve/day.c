@@ -101,13 +101,21 @@ static bool by_smallest(const struct candidate *c, int *ret_day)
     return false;
 }
 
+/* Nothing to explain: later the same day on one and the same clock. */
+static bool is_plain(const struct item *item, int day)
+{
+    const struct when *start = &item->start, *end = &item->end;
+    return day == 0 && !end->has_day_offset && slice_eq(start->zone_name, end->zone_name) &&
+           end->time.hour * 60 + end->time.minute > start->time.hour * 60 + start->time.minute;
+}
+
 static void settle(struct item *item, int day, struct itin_slice why)
 {
     struct when *end = &item->end;
     end->date = day_date(item, day);
     end->has_date = true;
     end->date_source = DATE_OTHER_END;
-    end->why = why;
+    end->why = is_plain(item, day) ? slice(NULL, 0) : why;
 }
 
 static struct itin_slice day_words(struct resolver *r, int day)

@@ -65,6 +65,17 @@ static bool settle_like(struct resolver *r, struct place_ref *ref, const struct 
     return true;
 }
 
+/* "airport" is that of the city, where there is one to speak of. */
+static void settle_airport(struct resolver *r, struct place_ref *ref)
+{
+    const struct itin_place *airport = search_main_airport(ref->place);
+    if (!airport || !slice_eq(slice_of(itin_place_zone(airport)), ref->zone))
+        return;
+    ref->place = airport;
+    ref->why = WHY(r, "`{1}` is taken as {2}", "`{1}`{은/는} {2}{으로/로} 보았습니다", ref->text.str,
+                   slice_of(airport->iata));
+}
+
 static bool same_city(const struct itin_place *a, const struct itin_place *b)
 {
     return a && b &&
@@ -197,6 +208,8 @@ static void resolve_ref(struct resolver *r, struct place_ref *ref, enum itin_pla
     case FOUND_SAME:
         if (!settle_like(r, ref, e))
             ref->state = PLACE_UNKNOWN;
+        else if (a.airport)
+            settle_airport(r, ref);
         break;
     case FOUND_NONE:
         settle_none(r, ref, e);
@@ -219,6 +232,27 @@ void place_home(struct resolver *r)
         for (size_t k = 0; k < ARRAY_LEN(texts); k++)
             if (texts[k].len)
                 search_lookup(r, slice_trim(texts[k]), ITIN_WANT_ANY);
+    }
+}
+
+/* A document that names no home begins at it: the origin of its first journey. */
+void place_derive_home(struct resolver *r)
+{
+    struct itin_trip *trip = r->trip;
+    if (trip->home.state != PLACE_NONE || text_is_set(trip->home.text))
+        return;
+    for (size_t i = 0; i < trip->n_items; i++) {
+        const struct item *item = trip->items[i];
+        if (item->status == ITEM_CANCELLED || item->kind == ITEM_CALL || item->kind == ITEM_TASK)
+            continue;
+        if (!item_kind_travels(item->kind) || !place_is_known(&item->from) ||
+            !text_is_set(item->from.text))
+            return;
+        trip->home = item->from;
+        trip->home.inherited = true;
+        trip->home.why = WHY(r, "not written: where the first journey begins",
+                             "적혀 있지 않아 첫 이동의 출발지로 봅니다");
+        return;
     }
 }
 

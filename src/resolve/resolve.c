@@ -117,6 +117,7 @@ static void run(struct resolver *r)
     agendas(r);
     identity_mint(r);
     order_items(r);
+    place_derive_home(r);
     nights_count(r);
     variant_find(r);
     report_findings(r);

@@ -70,10 +70,10 @@ static bool is_ambiguous(const struct lookup *l)
     return false;
 }
 
-/* The airport that a flight to a city means: its only one, or the one that is
- * far busier. NULL: Seoul has two, and neither is a guess to make. */
-static const struct itin_place *main_airport(const struct itin_place *city)
+const struct itin_place *search_main_airport(const struct itin_place *city)
 {
+    if (!city || city->kind == ITIN_PLACE_AIRPORT)
+        return city;
     const struct itin_place *list[8];
     size_t n = itin_place_city_airports(city, list, ARRAY_LEN(list));
     const struct itin_place *best = NULL;
@@ -110,7 +110,7 @@ static struct answer answer_of(const struct lookup *l, enum itin_place_want want
     a.found = is_ambiguous(l) ? FOUND_AMBIGUOUS : FOUND_PLACE;
     if (want == ITIN_WANT_AIRPORT && a.found == FOUND_PLACE &&
         hit->place->kind != ITIN_PLACE_AIRPORT) {
-        const struct itin_place *airport = main_airport(hit->place);
+        const struct itin_place *airport = search_main_airport(hit->place);
         if (airport && same_zone(airport, hit->place))
             a.place = airport;
     }
@@ -168,7 +168,7 @@ static bool by_tokens(struct resolver *r, struct itin_slice text, enum itin_plac
     for (size_t n = 0; next_token(&rest, &token); n++) {
         if (n >= 8)
             return false;
-        if (word_class_of(token) != WORD_NONE || is_region_code(token))
+        if (resolve_word_class(token) != WORD_NONE || is_region_code(token))
             continue;
         struct answer a = answer_of(search_lookup(r, token, want), want);
         if (!is_sure(&a))
@@ -195,7 +195,7 @@ static bool by_last_part(struct resolver *r, struct itin_slice text, enum itin_p
         return false;
     struct itin_slice last = slice_trim(slice_from(text, comma));
     struct itin_slice before = slice_trim(slice(text.ptr, comma - 1));
-    if (word_class_of(last) == WORD_REGION || is_region_code(last)) {
+    if (resolve_word_class(last) == WORD_REGION || is_region_code(last)) {
         size_t start = before.len;
         while (start > 0 && before.ptr[start - 1] != ',')
             start--;
@@ -214,7 +214,7 @@ static bool by_stripping(struct resolver *r, struct itin_slice text, enum itin_p
 {
     struct itin_slice rest;
     bool generic = false;
-    for (int i = 0; i < 3 && word_strip(text, &rest); i++) {
+    for (int i = 0; i < 3 && resolve_word_strip(text, &rest); i++) {
         generic = true;
         struct answer a = answer_of(search_lookup(r, rest, want), want);
         if (is_sure(&a) && utf8_count(rest) > 1) {
@@ -250,7 +250,8 @@ struct answer search_place(struct resolver *r, struct itin_slice text, enum itin
     struct answer a = {.found = FOUND_NONE}, other;
     if (!text.len)
         return a;
-    a.found = found_of_word(word_class_of(text));
+    a.found = found_of_word(resolve_word_class(text));
+    a.airport = resolve_word_is_airport(text);
     if (a.found != FOUND_NONE || zone_name(r, text, &a))
         return a;
     a = answer_of(search_lookup(r, text, want), want);

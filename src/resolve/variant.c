@@ -221,18 +221,32 @@ static bool is_reported(const struct search *s, struct itin_slice found)
     return false;
 }
 
-static void report(struct search *s, struct itin_slice usual, struct itin_slice found, int count,
-                   int distance)
+static void report_at(struct search *s, struct itin_slice usual, struct itin_slice found,
+                      int count, int distance, size_t first)
 {
     struct itin_trip *trip = s->r->trip;
-    size_t first = 0;
-    int all = count_of(s, found, &first);
-    if (!all || is_reported(s, found))
+    if (!count || is_reported(s, found))
         return;
     struct variant *v = ARENA_PUSH(s->r->arena, trip->variants, trip->n_variants, trip->cap_variants);
     if (v)
-        *v = (struct variant){usual, found, count ? count : all, distance,
+        *v = (struct variant){usual, found, count, distance,
                               {trip->source, (uint32_t)first, (uint32_t)(first + found.len)}};
+}
+
+/* Korean names are counted in compounds and before particles too. */
+static void report(struct search *s, struct itin_slice usual, struct itin_slice found, int distance)
+{
+    size_t first = 0;
+    int count = count_of(s, found, &first);
+    report_at(s, usual, found, count, distance, first);
+}
+
+/* A word that is counted as a whole; it points into the document. */
+static void report_word(struct search *s, struct itin_slice usual, const struct word *found,
+                        int distance)
+{
+    report_at(s, usual, found->text, found->count, distance,
+              (size_t)(found->text.ptr - s->text.ptr));
 }
 
 /* ---- Korean --------------------------------------------------------------------- */
@@ -303,8 +317,26 @@ static void cities_in(struct search *s, const struct word *w, const struct name 
         if (is_place_name(s, part_of(w, i, n)))
             continue;
         found = widened(s, w, i, n, city->word.text, &usual);
-        report(s, usual, found, 0, 1);
+        report(s, usual, found, 1);
     }
+}
+
+/* The letter in which two words differ lies in a city's name: that is the
+ * city's variant, and one cause is said once. */
+static bool slips_in_city(const struct search *s, const struct word *w, const struct name *name)
+{
+    size_t at = 0;
+    while (at < name->word.n && w->letters[at] == name->word.letters[at])
+        at++;
+    for (size_t i = 0; i < s->names.n; i++) {
+        const struct name *c = &s->names.list[i];
+        if (!c->place || !c->word.hangul)
+            continue;
+        size_t hit = slice_find(name->word.text, c->word.text, 0) / 3;
+        if (at >= hit && at < hit + c->word.n && hit < name->word.n)
+            return true;
+    }
+    return false;
 }
 
 static void names_in(struct search *s, const struct word *w, const struct name *name)
@@ -315,8 +347,8 @@ static void names_in(struct search *s, const struct word *w, const struct name *
     int d = slip(w->letters, name->word.letters, n);
     bool last = w->letters[n - 1] != name->word.letters[n - 1];
     /* The last syllable changes the word: 기관, 기간. */
-    if (d == 1 && !last && !has_name(s, part_of(w, 0, n)))
-        report(s, name->word.text, part_of(w, 0, n), 0, 1);
+    if (d == 1 && !last && !has_name(s, part_of(w, 0, n)) && !slips_in_city(s, w, name))
+        report(s, name->word.text, part_of(w, 0, n), 1);
 }
 
 static const struct name *city_at_end(const struct search *s, const struct word *w)
@@ -346,7 +378,7 @@ static void ends_in(struct search *s, const struct word *w, const struct name *n
             suggest_distance(end, city->word.text, 2) > 2 ||
             slip(w->letters + head, city->word.letters, tail < n ? tail : n) == 1)
             continue;
-        report(s, name->word.text, part_of(w, 0, head + tail), 0, 2);
+        report(s, name->word.text, part_of(w, 0, head + tail), 2);
         return;
     }
 }
@@ -361,7 +393,7 @@ static void shortened(struct search *s, const struct word *w)
     struct itin_slice without = slice(w->text.ptr, w->text.len - last.len);
     const struct word *other = words_find(s, without);
     if (other && has_name(s, w->text))
-        report(s, w->text, without, other->count, 1);
+        report_word(s, w->text, other, 1);
 }
 
 /* Ends of loan words: before them a slip makes no other word. */
@@ -397,7 +429,7 @@ static void loan_words(struct search *s, size_t i)
         if (slip(w->letters, v->letters, w->n) > 2)
             continue;
         bool swap = v->count > w->count;
-        report(s, swap ? v->text : w->text, swap ? w->text : v->text, 0, 1);
+        report(s, swap ? v->text : w->text, swap ? w->text : v->text, 1);
     }
 }
 
@@ -436,7 +468,7 @@ static void latin_slip(struct search *s, const struct word *w, const struct name
     if (!usual || usual->count < w->count || (has_name(s, w->text) && !name->place))
         return;
     if (!is_place_name(s, w->text))
-        report(s, name->word.text, w->text, w->count, 1);
+        report_word(s, name->word.text, w, 1);
 }
 
 /* A capital inside a word is part of the name: BiohubX, not Biohubx. */
@@ -459,7 +491,7 @@ static void case_slip(struct search *s, size_t i)
         if (v->hangul || v->n != w->n || k == i || !slice_eq_nocase(v->text, w->text))
             continue;
         if (v->count < w->count || (v->count == w->count && !is_camel(v)))
-            report(s, w->text, v->text, v->count, 0);
+            report_word(s, w->text, v, 0);
     }
 }
 

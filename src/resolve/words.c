@@ -89,13 +89,23 @@ static bool same_word(struct itin_slice text, const char *word)
     return at > 0 && !word[at];
 }
 
-enum word_class word_class_of(struct itin_slice word)
+enum word_class resolve_word_class(struct itin_slice word)
 {
     word = slice_trim(word);
     for (size_t i = 0; i < ARRAY_LEN(words); i++)
         if (same_word(word, words[i].word))
             return words[i].class;
     return WORD_NONE;
+}
+
+bool resolve_word_is_airport(struct itin_slice word)
+{
+    static const char *const airports[] = {"공항", "국제공항", "airport", "theairport"};
+    word = slice_trim(word);
+    for (size_t i = 0; i < ARRAY_LEN(airports); i++)
+        if (same_word(word, airports[i]))
+            return true;
+    return false;
 }
 
 /* A generic word at the end; Korean words may be joined to the name. */
@@ -125,13 +135,13 @@ static bool strip_start(struct itin_slice text, struct itin_slice *ret_rest)
     if (!blank)
         return false;
     struct itin_slice head = slice(text.ptr, (size_t)(blank - text.ptr));
-    if (word_class_of(head) != WORD_GENERIC)
+    if (resolve_word_class(head) != WORD_GENERIC)
         return false;
     *ret_rest = slice_trim(slice_from(text, head.len));
     return ret_rest->len > 0;
 }
 
-bool word_strip(struct itin_slice text, struct itin_slice *ret_rest)
+bool resolve_word_strip(struct itin_slice text, struct itin_slice *ret_rest)
 {
     text = slice_trim(text);
     return text.ptr && text.len > 0 && (strip_end(text, ret_rest) || strip_start(text, ret_rest));

@@ -62,19 +62,24 @@ struct answer {
     struct itin_slice canonical;
     struct itin_slice zone; /* ZONE */
     struct itin_slice part; /* the part of the text that was understood */
+    bool airport;           /* GENERIC: the word is "airport" */
 };
 struct answer search_place(struct resolver *r, struct itin_slice text, enum itin_place_want want);
 const struct lookup *search_lookup(struct resolver *r, struct itin_slice text,
                                    enum itin_place_want want);
+/* The airport that a flight to a city means: its only one, or the one that is
+ * far busier. NULL: Seoul has two, and neither is a guess to make. */
+const struct itin_place *search_main_airport(const struct itin_place *city);
 /* Words for a place in the reader's language. */
 struct itin_slice search_label(const struct resolver *r, const struct itin_place *place);
 
 /* ---- words.c: words that are no names ------------------------------------ */
 enum word_class { WORD_NONE, WORD_GENERIC, WORD_HOME, WORD_SAME, WORD_REGION };
-enum word_class word_class_of(struct itin_slice word);
+enum word_class resolve_word_class(struct itin_slice word);
+bool resolve_word_is_airport(struct itin_slice word);
 /* The text without a generic word at its end or start ("시애틀 시내", "Calgary
  * hotel", "캘거리호텔"); false when it has none. */
-bool word_strip(struct itin_slice text, struct itin_slice *ret_rest);
+bool resolve_word_strip(struct itin_slice text, struct itin_slice *ret_rest);
 
 /* ---- place.c: places of items, with what they inherit -------------------- */
 struct carry { /* what a row takes from the row before it */
@@ -87,6 +92,7 @@ struct carry { /* what a row takes from the row before it */
     struct itin_date date, start_date; /* local, of the row's end and start */
 };
 void place_home(struct resolver *r);
+void place_derive_home(struct resolver *r);
 void place_item(struct resolver *r, struct item *item, const struct carry *carry);
 /* Where an item leaves its traveller; NULL when it says nothing. */
 const struct place_ref *place_after(const struct item *item);

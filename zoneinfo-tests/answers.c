@@ -1,7 +1,7 @@
 /* Answers questions about the zones of a tree, one a line, so that scripts can
  * compare them with other programs.
  *
- *   answers DIR < questions        DIR "-": the bundled data
+ *   answers DIR < questions        DIR "-": the bundled data, "icu": ICU's
  *
  *   V                    version of the data
  *   N                    all names, separated by blanks
@@ -101,7 +101,9 @@ int main(int argc, char **argv)
     struct itin_zonedb_options options = {.size = sizeof options};
     if (argc != 2)
         return 2;
-    options.choice = strcmp(argv[1], "-") == 0 ? ITIN_ZONEDB_BUNDLED : ITIN_ZONEDB_DIR;
+    options.choice = strcmp(argv[1], "-") == 0     ? ITIN_ZONEDB_BUNDLED
+                     : strcmp(argv[1], "icu") == 0 ? ITIN_ZONEDB_ICU
+                                                   : ITIN_ZONEDB_DIR;
     options.dir = argv[1];
     if (itin_zonedb_open(&options, &db)) {
         fprintf(stderr, "answers: cannot open %s\n", argv[1]);

@@ -22,7 +22,8 @@ enum itin_zonedb_choice {
     ITIN_ZONEDB_NEWEST,
     ITIN_ZONEDB_SYSTEM,
     ITIN_ZONEDB_BUNDLED,
-    ITIN_ZONEDB_DIR
+    ITIN_ZONEDB_DIR,
+    ITIN_ZONEDB_ICU /* ICU's own data, to compare with only: it is often years old */
 };
 
 struct itin_zonedb_options {
@@ -40,9 +41,9 @@ ITIN_API void itin_zonedb_close(struct itin_zonedb *db);
 
 /* "2026f"; a hash "sha-..." when the tree names none. Lives as long as db. */
 ITIN_API const char *itin_zonedb_version(const struct itin_zonedb *db);
-/* "bundled", "system" or "directory". Static. */
+/* "bundled", "system", "directory" or "icu". Static. */
 ITIN_API const char *itin_zonedb_source(const struct itin_zonedb *db);
-/* Version of the bundled snapshot, and of a tree on disk ("" when unknown). */
+/* Version of the bundled snapshot. Static. */
 ITIN_API const char *itin_zonedb_bundled_version(void);
 
 /* Why a zone could not be had. since 0.1 */
@@ -60,7 +61,9 @@ enum itin_zone_error {
  * lives as long as db. since 0.1 */
 ITIN_API const struct itin_zone *itin_zonedb_find(struct itin_zonedb *db, struct itin_slice name,
                                                   enum itin_zone_error *reterr);
-/* All names of the data in use, sorted; *ret_n of them. Lives as long as db. */
+/* All names of the data in use, sorted without regard to case; *ret_n of them.
+ * "Factory" and the like, which are no zones, are not among them. Lives as
+ * long as db. since 0.1 */
 ITIN_API const char *const *itin_zonedb_names(struct itin_zonedb *db, size_t *ret_n);
 
 /* The name as spelled in the data ("America/Edmonton"). Lives as long as db. */
@@ -110,6 +113,97 @@ ITIN_API bool itin_zone_next_change(const struct itin_zone *zone, struct itin_in
                                     struct itin_instant *ret_at);
 ITIN_API bool itin_zone_prev_change(const struct itin_zone *zone, struct itin_instant at,
                                     struct itin_instant *ret_at);
+
+/* What counts when an offset stands beside a wall time and a zone, as in
+ * 2026-12-01T09:00-07:00[America/Edmonton]. The names are those of the Temporal
+ * proposal. since 0.1 */
+enum itin_offset_policy {
+    ITIN_OFFSET_REJECT, /* the offset must be possible there and then */
+    ITIN_OFFSET_USE,    /* the instant that wall and offset make, whatever the zone says */
+    ITIN_OFFSET_PREFER, /* the offset where it is possible, else the zone */
+    ITIN_OFFSET_IGNORE  /* the zone alone */
+};
+
+/* An offset as it was written: without seconds it agrees with every offset of
+ * the same minute (local mean time has seconds: -07:33:52). since 0.1 */
+struct itin_written_offset {
+    int32_t offset; /* seconds, east positive */
+    bool has_seconds;
+};
+
+/* The instant of a wall time with an offset beside it. An offset that is
+ * possible selects the side of a repeated time; of a skipped time none is
+ * possible. *ret_conflict (may be NULL) tells whether the offset was
+ * impossible, under every policy. False, *ret_at untouched: REJECT and a
+ * conflict, or the zone decides and `local` is REJECT and the wall time is not
+ * unique.
+ * Example: the text above has a conflict since tzdb 2026c (-06:00 holds then);
+ * USE gives 16:00Z, IGNORE and PREFER 15:00Z. since 0.1 */
+ITIN_API bool itin_zone_resolve(const struct itin_zone *zone, struct itin_civil wall,
+                                struct itin_written_offset written,
+                                enum itin_offset_policy policy, enum itin_local_policy local,
+                                struct itin_instant *ret_at, bool *ret_conflict);
+
+/* Days are counted on the wall, hours on the UTC line. Elapsed time needs no
+ * function: instants are seconds. */
+
+/* The first instant of a local day: 00:00, or the change that skips it. Of a
+ * day that is skipped altogether, the change. since 0.1 */
+ITIN_API struct itin_instant itin_zone_day_start(const struct itin_zone *zone,
+                                                 struct itin_date day);
+/* Seconds that a local day lasts: 86400; 82800 or 90000 where clocks change
+ * by an hour, 84600 on Lord Howe; 0 for 2011-12-30 in Apia. since 0.1 */
+ITIN_API int32_t itin_zone_day_length(const struct itin_zone *zone, struct itin_date day);
+/* The same wall clock `days` later (or earlier), by `policy` where that is not
+ * unique; false only for REJECT. since 0.1 */
+ITIN_API bool itin_zone_add_days(const struct itin_zone *zone, struct itin_instant at,
+                                 int32_t days, enum itin_local_policy policy,
+                                 struct itin_instant *ret_at);
+
+/* A stretch of time in which two zones have different offsets. since 0.1 */
+struct itin_zone_gap {
+    struct itin_instant from, until; /* half-open */
+    int32_t a_offset, b_offset;
+};
+/* The first such stretch that ends after `from` and begins before `until`,
+ * cut to [from, until); false when there is none. since 0.1 */
+ITIN_API bool itin_zone_next_gap(const struct itin_zone *a, const struct itin_zone *b,
+                                 struct itin_instant from, struct itin_instant until,
+                                 struct itin_zone_gap *ret_gap);
+
+enum itin_zone_difference_kind {
+    ITIN_ZONE_DIFFERS,
+    ITIN_ZONE_ONLY_A, /* the other data does not have the name, or not readable */
+    ITIN_ZONE_ONLY_B
+};
+/* How a name differs between two databases. For ONLY_A and ONLY_B the numbers
+ * are 0. since 0.1 */
+struct itin_zone_difference {
+    const char *name; /* as spelled in the data; lives as long as both databases */
+    enum itin_zone_difference_kind kind;
+    struct itin_zone_gap first; /* the first stretch */
+    struct itin_instant last;   /* the end of the last one */
+    int64_t seconds;            /* all of them together */
+};
+/* Every name whose offsets differ somewhere in [from, until), in order.
+ * *ret_list is malloc'd (NULL when *ret_n is 0), freed with free(). A machine
+ * with tzdata 2025b, against 2026f, from 2026 to 2028: 13 names. since 0.1 */
+ITIN_API enum itin_status itin_zonedb_compare(struct itin_zonedb *a, struct itin_zonedb *b,
+                                              struct itin_instant from, struct itin_instant until,
+                                              struct itin_zone_difference **ret_list,
+                                              size_t *ret_n);
+
+/* A stretch in which readers with older zone data read wall times of a zone as
+ * other instants. since 0.1 */
+struct itin_zone_contest {
+    struct itin_instant from, until; /* half-open; INT64_MAX: for ever */
+    const char *release;             /* the one that made the rules what they are: "2026c" */
+    struct itin_instant released;    /* its day, 00:00Z */
+};
+/* Whether the rules of a zone at an instant are contested: a table made from
+ * releases 2022e and later. Names as in the data, case does not count. since 0.1 */
+ITIN_API bool itin_zone_contested(struct itin_slice name, struct itin_instant at,
+                                  struct itin_zone_contest *ret_contest);
 
 #ifdef __cplusplus
 }

@@ -3,6 +3,7 @@
 #include <stdatomic.h>
 
 #include "zone/bundled.h"
+#include "zone/icu.h"
 #include "zone/name.h"
 #include "zone/tree.h"
 #include "zone/zone.h"
@@ -16,7 +17,8 @@ struct itin_zonedb {
     struct arena arena; /* names; written only while the database is opened */
     const char *source;
     char version[ZONE_VERSION_SIZE];
-    int root; /* of the tree; -1: the bundled data */
+    enum { ORIGIN_BUNDLED, ORIGIN_TREE, ORIGIN_ICU } origin;
+    int root; /* of the tree; -1: none */
     const char *const *names;
     size_t n;
     zone_slot *zones; /* a zone once it was asked for; set once, never changed */
@@ -36,10 +38,26 @@ static enum itin_status names_of_bundled(struct itin_zonedb *db)
 
 static enum itin_status open_bundled(struct itin_zonedb *db)
 {
-    db->root = -1;
     db->source = "bundled";
     snprintf(db->version, sizeof db->version, "%s", itin_zonedb_bundled_version());
     return names_of_bundled(db);
+}
+
+/* Those of the bundled names that ICU knows; it has others, which are no IANA
+ * names. */
+static enum itin_status open_icu(struct itin_zonedb *db)
+{
+    db->origin = ORIGIN_ICU;
+    db->source = "icu";
+    snprintf(db->version, sizeof db->version, "%s", icu_zone_version());
+    const char **names = arena_array(&db->arena, bundled_count(), sizeof *names);
+    if (!names)
+        return ITIN_ENOMEM;
+    for (size_t i = 0; i < bundled_count(); i++)
+        if (icu_zone_is_known(bundled_name(i)))
+            names[db->n++] = bundled_name(i);
+    db->names = names;
+    return db->n ? ITIN_OK : ITIN_ENOENT;
 }
 
 static enum itin_status open_tree(struct itin_zonedb *db, const char *dir, const char *source)
@@ -47,6 +65,7 @@ static enum itin_status open_tree(struct itin_zonedb *db, const char *dir, const
     db->root = tree_open(dir);
     if (db->root < 0)
         return ITIN_ENOENT;
+    db->origin = ORIGIN_TREE;
     db->source = source;
     tree_version(db->root, db->version);
     enum itin_status status = tree_names(db->root, &db->arena, &db->names, &db->n);
@@ -84,6 +103,8 @@ static enum itin_status open_choice(struct itin_zonedb *db,
         return open_bundled(db);
     case ITIN_ZONEDB_DIR:
         return options->dir ? open_tree(db, options->dir, "directory") : ITIN_EINVAL;
+    case ITIN_ZONEDB_ICU:
+        return open_icu(db);
     }
     return ITIN_EINVAL;
 }
@@ -163,24 +184,40 @@ static bool name_index(const struct itin_zonedb *db, struct itin_slice name, siz
     return found;
 }
 
+static enum itin_zone_error rules_of_tree(const struct itin_zonedb *db, size_t i,
+                                          struct zone_rules *ret)
+{
+    uint8_t *bytes;
+    size_t len;
+    enum itin_zone_error error = tree_read(db->root, slice_of(db->names[i]), &bytes, &len);
+    if (error)
+        return error;
+    error = tzif_parse(bytes, len, ret);
+    free(bytes);
+    return error;
+}
+
+static enum itin_zone_error rules_of(const struct itin_zonedb *db, size_t i,
+                                     struct zone_rules *ret)
+{
+    switch (db->origin) {
+    case ORIGIN_BUNDLED: {
+        struct itin_slice file = bundled_file(i);
+        return tzif_parse(file.ptr, file.len, ret);
+    }
+    case ORIGIN_TREE:
+        return rules_of_tree(db, i, ret);
+    case ORIGIN_ICU:
+        return icu_zone_rules(db->names[i], ret);
+    }
+    return ITIN_ZONE_UNKNOWN;
+}
+
 static enum itin_zone_error zone_load(const struct itin_zonedb *db, size_t i,
                                       struct itin_zone **ret_zone)
 {
-    struct itin_slice file = {NULL, 0};
-    uint8_t *bytes = NULL;
     struct zone_rules rules;
-    enum itin_zone_error error = ITIN_ZONE_FOUND;
-    if (db->root < 0) {
-        file = bundled_file(i);
-    } else {
-        size_t len;
-        error = tree_read(db->root, slice_of(db->names[i]), &bytes, &len);
-        if (!error)
-            file = slice((const char *)bytes, len);
-    }
-    if (!error)
-        error = tzif_parse(file.ptr, file.len, &rules);
-    free(bytes);
+    enum itin_zone_error error = rules_of(db, i, &rules);
     if (error)
         return error;
     error = zone_build(db->names[i], &rules, ret_zone);

@@ -1,0 +1,77 @@
+#include "base/base.h"
+
+#include <unicode/ucal.h>
+#include <unicode/ustring.h>
+
+#include "zone/icu.h"
+
+enum { MAX_CHANGES = 4096 };
+#define FROM_MS (-5364662400000.0) /* 1800-01-01 */
+#define UNTIL_MS 4417977600000.0   /* 2110-01-01 */
+
+const char *icu_zone_version(void)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const char *version = ucal_getTZDataVersion(&status);
+    return U_SUCCESS(status) ? version : "";
+}
+
+static bool to_uchars(const char *name, UChar out[ITIN_MAX_ZONE_NAME + 1])
+{
+    if (strlen(name) > ITIN_MAX_ZONE_NAME)
+        return false;
+    u_charsToUChars(name, out, (int32_t)strlen(name) + 1);
+    return true;
+}
+
+bool icu_zone_is_known(const char *name)
+{
+    UChar id[ITIN_MAX_ZONE_NAME + 1], canonical[ITIN_MAX_ZONE_NAME + 1];
+    UErrorCode status = U_ZERO_ERROR;
+    UBool is_system = 0;
+    if (!to_uchars(name, id))
+        return false;
+    ucal_getCanonicalTimeZoneID(id, -1, canonical, ITIN_MAX_ZONE_NAME + 1, &is_system, &status);
+    return U_SUCCESS(status) && is_system;
+}
+
+static int32_t offset_at(UCalendar *calendar, UDate ms, UErrorCode *status)
+{
+    ucal_setMillis(calendar, ms, status);
+    int32_t raw = ucal_get(calendar, UCAL_ZONE_OFFSET, status);
+    return (raw + ucal_get(calendar, UCAL_DST_OFFSET, status)) / 1000;
+}
+
+static void changes_take(UCalendar *calendar, struct zone_rules *rules, UErrorCode *status)
+{
+    UDate at = FROM_MS;
+    rules->first_offset = offset_at(calendar, at, status);
+    while (rules->n < MAX_CHANGES && U_SUCCESS(*status)) {
+        ucal_setMillis(calendar, at, status);
+        if (!ucal_getTimeZoneTransitionDate(calendar, UCAL_TZ_TRANSITION_NEXT, &at, status) ||
+            at >= UNTIL_MS)
+            break;
+        rules->changes[rules->n++] =
+            (struct zone_change){(int64_t)(at / 1000.0), offset_at(calendar, at, status)};
+    }
+}
+
+enum itin_zone_error icu_zone_rules(const char *name, struct zone_rules *ret)
+{
+    UChar id[ITIN_MAX_ZONE_NAME + 1];
+    UErrorCode status = U_ZERO_ERROR;
+    if (!to_uchars(name, id) || !icu_zone_is_known(name))
+        return ITIN_ZONE_UNKNOWN;
+    struct zone_rules rules = {.known_until = (int64_t)(UNTIL_MS / 1000.0)};
+    rules.changes = malloc(MAX_CHANGES * sizeof *rules.changes);
+    UCalendar *calendar = ucal_open(id, -1, "en", UCAL_GREGORIAN, &status);
+    if (rules.changes && U_SUCCESS(status))
+        changes_take(calendar, &rules, &status);
+    ucal_close(calendar);
+    if (!rules.changes || U_FAILURE(status)) {
+        zone_rules_release(&rules);
+        return ITIN_ZONE_IO;
+    }
+    *ret = rules;
+    return ITIN_ZONE_FOUND;
+}

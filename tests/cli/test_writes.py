@@ -1,0 +1,111 @@
+"""Output files are whole or absent: killed at random moments, disk full, links,
+read-only folders. Prints the seed of the random moments."""
+import os
+import random
+import signal
+import stat
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, os.path.join(os.environ["ITIN_SOURCE_ROOT"], "tests", "support"))
+from tap import ITIN, Skip, contains, equal, itin, main, read, write  # noqa: E402
+
+WRONG_DAY = "itin: 1\ntrip: T\nhome: Seoul\nplan:\n" + "".join(
+    f"- on: Mon 2024-06-25 # {'x' * 200}\n- meeting: Item {n}\n  at: Seoul\n  time: 09:00 - 10:00\n"
+    for n in range(200))
+KILLS = 60
+
+
+def run_and_kill(command, delay):
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                               env={"PATH": os.environ["PATH"], "LC_ALL": "C"})
+    time.sleep(delay)
+    process.send_signal(signal.SIGKILL)
+    return process.wait()
+
+
+def measured(command):
+    start = time.monotonic()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False,
+                   env={"PATH": os.environ["PATH"], "LC_ALL": "C"})
+    return time.monotonic() - start
+
+
+def kill_repeatedly(command, target, old, new, prepare):
+    seed = int.from_bytes(os.urandom(4), "big")
+    print(f"# seed {seed}")
+    rng = random.Random(seed)
+    whole = measured(command)
+    outcomes = set()
+    for _ in range(KILLS):
+        prepare()
+        run_and_kill(command, rng.uniform(0, whole * 1.2))
+        content = read(target) if os.path.exists(target) else None
+        assert content in (old, new), f"half-written: {content[:80] if content else content}"
+        outcomes.add(content == new)
+    return outcomes
+
+
+def test_killed_while_exporting():
+    write("plan.yaml", WRONG_DAY)
+    command = [ITIN, "export", "--no-ledger", "--force", "--now=2024-06-01T00:00:00Z", "plan.yaml",
+               "-o", "out.json"]
+    subprocess.run(command, stderr=subprocess.DEVNULL, check=False)
+    new = read("out.json")
+    old = b"the file as it was\n"
+    kill_repeatedly(command, "out.json", old, new, lambda: write("out.json", old))
+
+
+def test_killed_while_fixing():
+    write("plan.yaml", WRONG_DAY)
+    command = [ITIN, "check", "--fix", "--now=2024-06-01T00:00:00Z", "plan.yaml"]
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    new = read("plan.yaml")
+    kill_repeatedly(command, "plan.yaml", WRONG_DAY.encode(), new,
+                    lambda: write("plan.yaml", WRONG_DAY))
+
+
+def test_a_full_disk_leaves_the_old_file():
+    """A file-size limit stands for the full disk."""
+    write("plan.yaml", WRONG_DAY)
+    write("out.json", "old")
+    script = (f"trap '' XFSZ; ulimit -f 8; exec {ITIN} export --force --no-ledger plan.yaml "
+              "-o out.json")
+    process = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
+    equal(process.returncode, 2)
+    contains(process.stderr, "out.json")
+    equal(read("out.json"), b"old")
+    equal(sorted(os.listdir(".")), ["out.json", "plan.yaml"])
+
+
+def test_a_read_only_folder():
+    if os.getuid() == 0:
+        raise Skip("root may write everywhere")
+    os.mkdir("locked")
+    write("plan.yaml", WRONG_DAY)
+    os.chmod("locked", stat.S_IRUSR | stat.S_IXUSR)
+    result = itin("export", "--no-ledger", "plan.yaml", "-o", "locked/out.ics")
+    equal(result.code, 2)
+
+
+def test_a_link_stays_a_link_and_modes_stay():
+    write("plan.yaml", WRONG_DAY)
+    write("real.json", "old")
+    os.chmod("real.json", 0o640)
+    os.symlink("real.json", "link.json")
+    itin("export", "--force", "--no-ledger", "plan.yaml", "-o", "link.json")
+    assert os.path.islink("link.json")
+    assert read("real.json") != b"old"
+    equal(stat.S_IMODE(os.stat("real.json").st_mode), 0o640)
+
+
+def test_the_old_plan_is_kept():
+    write("plan.yaml", WRONG_DAY)
+    result = itin("check", "--fix", "plan.yaml")
+    contains(result.err, "plan.yaml~")
+    equal(read("plan.yaml~"), WRONG_DAY.encode())
+    assert b"Tue 2024-06-25" in read("plan.yaml")
+
+
+main(globals())

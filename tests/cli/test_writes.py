@@ -11,9 +11,17 @@ import time
 sys.path.insert(0, os.path.join(os.environ["ITIN_SOURCE_ROOT"], "tests", "support"))
 from tap import ITIN, Skip, contains, equal, itin, main, read, write  # noqa: E402
 
-WRONG_DAY = "itin: 1\ntrip: T\nhome: Seoul\nplan:\n" + "".join(
-    f"- on: Mon 2024-06-25 # {'x' * 200}\n- meeting: Item {n}\n  at: Seoul\n  time: 09:00 - 10:00\n"
-    for n in range(200))
+# exact moments at both ends: the stated duration is what is wrong, a sure fix
+FLIGHT = """- flight: WS86
+  route: YYC -> ICN
+  depart: 2024-06-30T16:50-06:00[America/Edmonton]
+  arrive: 2024-07-01T19:40+09:00[Asia/Seoul]
+  lasts: 11h  # as the paper says
+"""
+PLAN = ("itin: 1\ntrip: T\nhome: Seoul\nplan:\n" + FLIGHT +
+        "".join(f"- meeting: Item {n} {'x' * 200}\n  at: Seoul\n"
+                f"  time: 2024-07-{n % 28 + 2:02} {8 + n // 28}:00 - {8 + n // 28}:30\n"
+                for n in range(200)))
 KILLS = 60
 
 
@@ -48,7 +56,7 @@ def kill_repeatedly(command, target, old, new, prepare):
 
 
 def test_killed_while_exporting():
-    write("plan.yaml", WRONG_DAY)
+    write("plan.yaml", PLAN)
     command = [ITIN, "export", "--no-ledger", "--force", "--now=2024-06-01T00:00:00Z", "plan.yaml",
                "-o", "out.json"]
     subprocess.run(command, stderr=subprocess.DEVNULL, check=False)
@@ -58,17 +66,17 @@ def test_killed_while_exporting():
 
 
 def test_killed_while_fixing():
-    write("plan.yaml", WRONG_DAY)
+    write("plan.yaml", PLAN)
     command = [ITIN, "check", "--fix", "--now=2024-06-01T00:00:00Z", "plan.yaml"]
     subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
     new = read("plan.yaml")
-    kill_repeatedly(command, "plan.yaml", WRONG_DAY.encode(), new,
-                    lambda: write("plan.yaml", WRONG_DAY))
+    kill_repeatedly(command, "plan.yaml", PLAN.encode(), new,
+                    lambda: write("plan.yaml", PLAN))
 
 
 def test_a_full_disk_leaves_the_old_file():
     """A file-size limit stands for the full disk."""
-    write("plan.yaml", WRONG_DAY)
+    write("plan.yaml", PLAN)
     write("out.json", "old")
     script = (f"trap '' XFSZ; ulimit -f 8; exec {ITIN} export --force --no-ledger plan.yaml "
               "-o out.json")
@@ -83,14 +91,14 @@ def test_a_read_only_folder():
     if os.getuid() == 0:
         raise Skip("root may write everywhere")
     os.mkdir("locked")
-    write("plan.yaml", WRONG_DAY)
+    write("plan.yaml", PLAN)
     os.chmod("locked", stat.S_IRUSR | stat.S_IXUSR)
     result = itin("export", "--no-ledger", "plan.yaml", "-o", "locked/out.ics")
     equal(result.code, 2)
 
 
 def test_a_link_stays_a_link_and_modes_stay():
-    write("plan.yaml", WRONG_DAY)
+    write("plan.yaml", PLAN)
     write("real.json", "old")
     os.chmod("real.json", 0o640)
     os.symlink("real.json", "link.json")
@@ -101,11 +109,11 @@ def test_a_link_stays_a_link_and_modes_stay():
 
 
 def test_the_old_plan_is_kept():
-    write("plan.yaml", WRONG_DAY)
+    write("plan.yaml", PLAN)
     result = itin("check", "--fix", "plan.yaml")
     contains(result.err, "plan.yaml~")
-    equal(read("plan.yaml~"), WRONG_DAY.encode())
-    assert b"Tue 2024-06-25" in read("plan.yaml")
+    equal(read("plan.yaml~"), PLAN.encode())
+    equal(read("plan.yaml").decode(), PLAN.replace("lasts: 11h ", "lasts: 11h50m "))
 
 
 main(globals())

@@ -108,6 +108,12 @@ void json_int(struct json *json, int64_t n)
     buf_addf(json->out, "%" PRId64, n);
 }
 
+void json_raw(struct json *json, struct itin_slice digits)
+{
+    before(json);
+    buf_add(json->out, digits);
+}
+
 void json_null(struct json *json)
 {
     before(json);

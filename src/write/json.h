@@ -23,6 +23,7 @@ void json_string(struct json *json, struct itin_slice s);
 /* null when empty */
 void json_string_or_null(struct json *json, struct itin_slice s);
 void json_int(struct json *json, int64_t n);
+void json_raw(struct json *json, struct itin_slice digits); /* a number as text */
 void json_null(struct json *json);
 
 #endif

@@ -14,6 +14,7 @@ enum {
     COL_TITLE = 26,
     LASTS_WIDTH = 8,
     CLOCK_WIDTH = 10, /* "06:00 Tue" and a blank */
+    LEGEND_WIDTH = 40, /* of the legend without the name of the file */
     MIN_TITLE = 16, /* a clock that leaves less is left out */
     MIN_WIDTH = 60,
     MAX_WIDTH = 200
@@ -123,6 +124,17 @@ static size_t remark_end(const struct show *s, const struct row *row)
     return s->col.width - 1 - LASTS_WIDTH;
 }
 
+/* The remark right of the title when there is room before `end`. */
+static bool add_remark_here(struct show *s, const struct row *row, size_t end)
+{
+    size_t need = s->line.column + 2 + width_of(row->remark);
+    if (need > end)
+        return false;
+    line_add_right(&s->line, row->remark, need <= s->col.title_end ? s->col.title_end : need,
+                   row->remark_style);
+    return true;
+}
+
 static void put_row(struct show *s, const struct row *row)
 {
     struct itin_slice rest = row->title, piece = slice(NULL, 0);
@@ -139,18 +151,14 @@ static void put_row(struct show *s, const struct row *row)
     line_add(&s->line, row->kind, STYLE_DIM);
     next_piece(s, row, &rest, &piece);
     add_title(s, row, piece, !slice_trim(rest).len);
-    size_t need = s->line.column + 2 + width_of(row->remark);
-    if (remark_left && need <= remark_end(s, row)) {
-        line_add_right(&s->line, row->remark,
-                       need <= s->col.title_end ? s->col.title_end : need, row->remark_style);
-        remark_left = false;
-    }
+    remark_left = remark_left && !add_remark_here(s, row, remark_end(s, row));
     add_clocks(s, row);
     line_add_right(&s->line, row->lasts, s->col.width - 1, STYLE_PLAIN);
     line_end(&s->line);
     while (slice_trim(rest).len) {
         next_piece(s, row, &rest, &piece);
         add_title(s, row, piece, !slice_trim(rest).len);
+        remark_left = remark_left && !add_remark_here(s, row, s->col.title_end);
         line_end(&s->line);
     }
     if (remark_left) {
@@ -441,6 +449,8 @@ static void put_legend(struct show *s)
 {
     struct writer *w = s->w;
     struct itin_slice file = w->trip->source ? view_clean(w, w->trip->source->name) : slice("", 0);
+    if (width_of(file) + LEGEND_WIDTH > s->col.width)
+        file = LIT("FILE");
     struct itin_slice left = slice("", 0), right;
     if (s->used_error || s->used_doubt)
         left = arena_printf(&w->arena, "%s%s%s: itin check " SLICE_FMT,
@@ -484,7 +494,7 @@ enum itin_status write_show(struct writer *w)
         s.second_town = view_zone_town(w, s.second_zone);
     }
     lay_out(&s, wants_second(&s));
-    timeline_make(w, &timeline);
+    timeline_make(w, s.col.second ? s.second_zone : slice(NULL, 0), &timeline);
     if (w->arena.failed)
         return ITIN_ENOMEM;
     put_head(&s);

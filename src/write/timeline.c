@@ -24,6 +24,7 @@ struct maker {
     size_t night; /* the next night to show */
     const struct item *line_said; /* its date line has been remarked */
     const struct item *prev;      /* last timed item that is over or under way */
+    struct itin_slice second_zone; /* of the column of the second clock */
     struct entry scratch;         /* when memory is gone: nobody will look */
 };
 
@@ -206,18 +207,28 @@ static struct entry *push_heading(struct maker *m, struct itin_date first, struc
     return e;
 }
 
-/* Days on which nothing is written: one heading a day, a longer run is one. */
+/* Days on which nothing is written: one heading a day; a longer run of nights
+ * in one place is one. */
+static bool is_same_night(struct maker *m, const struct night *a, const struct night *b)
+{
+    return a->aboard == b->aboard && a->stay == b->stay && a->covered == b->covered &&
+           slice_eq(night_town(m, a), night_town(m, b));
+}
+
 static void push_empty_days(struct maker *m, size_t end)
 {
     const struct night *nights = m->w->trip->nights_list;
-    size_t run = end - m->night;
     while (m->night < end) {
-        size_t last = run >= EMPTY_RUN ? end - 1 : m->night;
-        push_heading(m, nights[m->night].date, nights[last].date);
-        if (run >= EMPTY_RUN)
+        size_t first = m->night, last = first;
+        while (last + 1 < end && is_same_night(m, &nights[first], &nights[last + 1]))
+            last++;
+        if (last - first + 1 < EMPTY_RUN)
+            last = first;
+        push_heading(m, nights[first].date, nights[last].date);
+        if (last > first)
             push(m, ENTRY_REMARK)->text =
                 slice_of(say(m, "nothing written for these days", "기재된 일정 없음"));
-        push_night(m, &nights[m->night]);
+        push_night(m, &nights[first]);
         m->night = last + 1;
     }
 }
@@ -373,7 +384,8 @@ static struct itin_slice remark_before(struct maker *m, const struct item *item)
 {
     const struct item *prev = m->prev;
     struct moment end;
-    if (!prev || item->start.state != WHEN_KNOWN || !view_moment(&prev->end, &end))
+    if (!prev || item->kind == ITEM_STAY || item->start.state != WHEN_KNOWN ||
+        !view_moment(&prev->end, &end))
         return slice("", 0);
     int64_t gap = (item->start.at.s - end.at.s) / 60;
     if (gap <= 0)
@@ -432,7 +444,8 @@ static struct itin_slice remark_stay(struct maker *m, const struct item *item)
     return arena_printf(&m->w->arena, "%d night%s", nights, nights == 1 ? "" : "s");
 }
 
-/* A call in the organiser's zone is lived on the traveller's clock. */
+/* A call in the organiser's zone is lived on the traveller's clock; the
+ * organiser's is told unless a column shows it. */
 static struct itin_slice move_call(struct maker *m, struct entry *e)
 {
     const struct itin_zone *here = m->has_shown ? view_zone(m->w, m->shown.zone) : NULL;
@@ -446,6 +459,8 @@ static struct itin_slice move_call(struct maker *m, struct entry *e)
         both[i]->wall = itin_zone_civil(here, both[i]->at, &both[i]->offset);
         both[i]->zone = m->shown.zone;
     }
+    if (slice_eq(e->item->start.zone_name, m->second_zone))
+        return slice("", 0);
     return arena_printf(&m->w->arena, SLICE_FMT " " SLICE_FMT, SLICE_ARG(clock), SLICE_ARG(town));
 }
 
@@ -510,9 +525,9 @@ static void add_item(struct maker *m, const struct item *item, size_t index)
         m->prev = item;
 }
 
-void timeline_make(struct writer *w, struct timeline *ret)
+void timeline_make(struct writer *w, struct itin_slice second_zone, struct timeline *ret)
 {
-    struct maker m = {.w = w, .t = ret};
+    struct maker m = {.w = w, .t = ret, .second_zone = second_zone};
     for (size_t i = 0; i < w->trip->n_items && !w->arena.failed; i++)
         if (view_is_wanted(w, w->trip->items[i]))
             add_item(&m, w->trip->items[i], i);

@@ -38,7 +38,8 @@ struct timeline {
     size_t n, cap;
 };
 
-void timeline_make(struct writer *w, struct timeline *ret);
+/* `second_zone`: of the second clock that the form shows; empty: none. */
+void timeline_make(struct writer *w, struct itin_slice second_zone, struct timeline *ret);
 
 /* "10h40m", "45m" */
 struct itin_slice timeline_duration(struct writer *w, int64_t minutes);

@@ -248,6 +248,8 @@ static struct itin_slice travel_label(struct writer *w, const struct item *item,
         title = number;
     if (!has_route(item) || (!number.len && names_route(title)))
         return title;
+    if (slice_eq(view_place_short(w, &item->from), view_place_short(w, &item->to)))
+        return title; /* within one town */
     struct itin_slice way = route(w, item);
     return arena_printf(&w->arena, SLICE_FMT "  " SLICE_FMT, SLICE_ARG(title), SLICE_ARG(way));
 }

@@ -1,0 +1,482 @@
+#include "base/base.h"
+
+#include "time/words.h"
+#include "write/plan_doc.h"
+
+struct doc {
+    struct writer *w;
+    struct plan_doc *out;
+    bool has_date;
+    struct itin_date date; /* of the heading above */
+};
+
+/* ---- pairs ------------------------------------------------------------------ */
+
+static struct plan_pair *add_pair(struct doc *d, struct plan_map *map, const char *key)
+{
+    struct plan_pair *pair = ARENA_PUSH(&d->w->arena, map->pairs, map->n, map->cap);
+    if (pair)
+        pair->key = key;
+    return pair;
+}
+
+static void add_text(struct doc *d, struct plan_map *map, const char *key, struct itin_slice text)
+{
+    text = view_clean_lines(d->w, text);
+    struct plan_pair *pair = text.len ? add_pair(d, map, key) : NULL;
+    if (pair)
+        pair->text = text;
+}
+
+static void add_number(struct doc *d, struct plan_map *map, const char *key, int n)
+{
+    struct plan_pair *pair = n >= 0 ? add_pair(d, map, key) : NULL;
+    if (!pair)
+        return;
+    pair->text = words_int(&d->w->arena, n);
+    pair->is_number = true;
+}
+
+static void add_element(struct doc *d, struct plan_pair *pair, struct itin_slice text,
+                        struct itin_slice time)
+{
+    struct plan_element *e = ARENA_PUSH(&d->w->arena, pair->list, pair->n, pair->cap);
+    if (e)
+        *e = (struct plan_element){view_clean(d->w, text), time};
+}
+
+static void add_list(struct doc *d, struct plan_map *map, const char *key,
+                     const struct text *texts, size_t n)
+{
+    struct plan_pair *pair = n ? add_pair(d, map, key) : NULL;
+    if (!pair)
+        return;
+    pair->is_list = true;
+    for (size_t i = 0; i < n; i++)
+        add_element(d, pair, texts[i].str, slice("", 0));
+}
+
+/* ---- times --------------------------------------------------------------------- */
+
+static struct itin_slice date_text(struct doc *d, struct itin_date date)
+{
+    char text[ISO_BUF];
+    return arena_printf(&d->w->arena, "%s", iso_date(date, text));
+}
+
+static struct itin_slice clock_text(struct doc *d, struct itin_clock c)
+{
+    if (c.second)
+        return arena_printf(&d->w->arena, "%02d:%02d:%02d", c.hour, c.minute, c.second);
+    return words_clock(&d->w->arena, c);
+}
+
+/* RFC 9557: nothing is left to be decided by the reader. */
+static struct itin_slice exact_text(struct doc *d, const struct moment *m)
+{
+    char wall[ISO_BUF], offset[ISO_BUF];
+    struct itin_slice zone = view_clean(d->w, m->zone);
+    return arena_printf(&d->w->arena, "%s%s%s" SLICE_FMT "%s", iso_civil(m->wall, false, wall),
+                        iso_offset(m->offset, offset), zone.len ? "[" : "", SLICE_ARG(zone),
+                        zone.len ? "]" : "");
+}
+
+/* What the reader would make of the wall time in the zone of the place. */
+static bool reads_back(struct doc *d, const struct when *when, const struct moment *m,
+                       struct itin_slice zone)
+{
+    const struct itin_zone *z = view_zone(d->w, m->zone);
+    if (when->has_offset || when->is_z || text_is_set(when->zone) || !z || !slice_eq(zone, m->zone))
+        return false;
+    return itin_zone_lookup(z, m->wall).kind == ITIN_LOCAL_UNIQUE;
+}
+
+/* A journey's unwritten day is the first on which it arrives after it left. */
+static bool is_first_day(struct doc *d, const struct moment *start, const struct moment *end)
+{
+    const struct itin_zone *z = view_zone(d->w, end->zone);
+    struct itin_civil before = end->wall;
+    before.date = date_add(before.date, -1);
+    return z && itin_zone_lookup(z, before).earlier.s < start->at.s;
+}
+
+static struct itin_slice zone_here(const struct item *item, const struct place_ref *ref)
+{
+    return text_is_set(item->zone_key) ? item->zone_key.str : ref->zone;
+}
+
+struct ends {
+    bool has_start, has_end, exact;
+    struct moment start, end;
+};
+
+static struct ends ends_of(struct doc *d, const struct item *item)
+{
+    struct ends e = {0};
+    e.has_start = view_moment(&item->start, &e.start);
+    e.has_end = view_moment(&item->end, &e.end);
+    if (e.has_start)
+        e.exact = !reads_back(d, &item->start, &e.start, zone_here(item, view_start_place(item)));
+    if (e.has_end && !reads_back(d, &item->end, &e.end, zone_here(item, view_end_place(item))))
+        e.exact = true;
+    if (e.has_start && e.has_end && item_kind_travels(item->kind) &&
+        date_eq(e.start.wall.date, e.end.wall.date) && !is_first_day(d, &e.start, &e.end))
+        e.exact = true;
+    return e;
+}
+
+/* A clock that gave no instant, or none at all, as it was written. */
+static struct itin_slice loose_text(struct doc *d, const struct when *when)
+{
+    switch (when->clock) {
+    case WHEN_NO_CLOCK:
+        return slice("", 0);
+    case WHEN_EXACT:
+        return clock_text(d, when->time_24 ? (struct itin_clock){24, 0, 0} : when->time);
+    case WHEN_AROUND:
+    case WHEN_AFTER:
+    case WHEN_BEFORE:
+    case WHEN_PART:
+        return view_clean(d->w, when->fuzzy.len ? when->fuzzy : span_text(when->span));
+    }
+    return slice("", 0);
+}
+
+static struct itin_slice start_clock(struct doc *d, const struct item *item, const struct ends *e)
+{
+    return e->has_start ? clock_text(d, e->start.wall.clock) : loose_text(d, &item->start);
+}
+
+/* "14:00", "19:40+1", or with its date where the start tells none. */
+static struct itin_slice end_clock(struct doc *d, const struct item *item, const struct ends *e)
+{
+    struct itin_slice clock = e->has_end ? clock_text(d, e->end.wall.clock)
+                                         : loose_text(d, &item->end);
+    struct itin_date from, to;
+    if (!clock.len || !view_date(&item->start, &from) || !view_date(&item->end, &to))
+        return clock;
+    int64_t days = date_diff(to, from);
+    if (!e->has_end && item->end.time_24)
+        days = 0; /* 24:00 tells its day itself */
+    if (!days)
+        return clock;
+    return arena_printf(&d->w->arena, SLICE_FMT "%+" PRId64, SLICE_ARG(clock), days);
+}
+
+static void add_time(struct doc *d, struct plan_map *map, struct itin_slice start,
+                     struct itin_slice end)
+{
+    if (start.len && end.len)
+        start = arena_printf(&d->w->arena, SLICE_FMT " - " SLICE_FMT, SLICE_ARG(start),
+                             SLICE_ARG(end));
+    add_text(d, map, "time", start);
+}
+
+static void add_exact(struct doc *d, struct plan_map *map, const struct item *item,
+                      const struct ends *e)
+{
+    struct itin_slice start = e->has_start ? exact_text(d, &e->start) : slice("", 0);
+    struct itin_slice end = e->has_end ? exact_text(d, &e->end) : slice("", 0);
+    struct itin_date date;
+    if (!e->has_start && item->start.clock == WHEN_EXACT && view_date(&item->start, &date))
+        start = arena_printf(&d->w->arena, SLICE_FMT " " SLICE_FMT, SLICE_ARG(date_text(d, date)),
+                             SLICE_ARG(loose_text(d, &item->start)));
+    if (!e->has_end)
+        end = end_clock(d, item, e);
+    if (item_kind_travels(item->kind) && !(end.len && !e->has_end)) {
+        add_text(d, map, "depart", start);
+        add_text(d, map, "arrive", end);
+    } else {
+        add_time(d, map, start, end);
+    }
+}
+
+static void add_clocks(struct doc *d, struct plan_map *map, const struct item *item)
+{
+    struct ends e = ends_of(d, item);
+    struct itin_date date;
+    if (e.exact) {
+        add_exact(d, map, item, &e);
+        return;
+    }
+    struct itin_slice start = start_clock(d, item, &e), end = end_clock(d, item, &e);
+    if (start.len || !end.len)
+        add_time(d, map, start, end);
+    else if (view_date(&item->end, &date))
+        add_text(d, map, "arrive", arena_printf(&d->w->arena, SLICE_FMT " " SLICE_FMT,
+                                                SLICE_ARG(date_text(d, date)), SLICE_ARG(end)));
+}
+
+static void add_dates(struct doc *d, struct plan_map *map, const struct item *item)
+{
+    struct itin_date first, end;
+    if (!view_dates(item, &first, &end))
+        return;
+    struct itin_date last = date_add(end, -1);
+    struct itin_slice text = date_text(d, first);
+    if (!date_eq(first, last))
+        text = arena_printf(&d->w->arena, SLICE_FMT "/" SLICE_FMT, SLICE_ARG(text),
+                            SLICE_ARG(date_text(d, last)));
+    add_text(d, map, "date", text);
+}
+
+static struct itin_slice night_end(struct doc *d, const struct when *when, bool exact,
+                                   struct itin_date date)
+{
+    struct moment m;
+    struct itin_slice text = date_text(d, date);
+    bool known = view_moment(when, &m);
+    if (known && exact)
+        return exact_text(d, &m);
+    struct itin_slice clock = known ? clock_text(d, m.wall.clock) : loose_text(d, when);
+    return clock.len ? arena_printf(&d->w->arena, SLICE_FMT " " SLICE_FMT, SLICE_ARG(text),
+                                    SLICE_ARG(clock))
+                     : text;
+}
+
+static void add_stay(struct doc *d, struct plan_map *map, const struct item *item)
+{
+    struct itin_date first, end;
+    struct ends e = ends_of(d, item);
+    if (!view_dates(item, &first, &end))
+        return;
+    add_text(d, map, "in", night_end(d, &item->start, e.exact, first));
+    add_text(d, map, "out", night_end(d, &item->end, e.exact, end));
+}
+
+/* ---- places ---------------------------------------------------------------------- */
+
+/* A text by which the place is found again. */
+static struct itin_slice place_text(struct doc *d, const struct place_ref *ref)
+{
+    const struct itin_place *place = ref->place;
+    if (place && place->kind == ITIN_PLACE_AIRPORT && place->iata[0])
+        return slice_of(place->iata);
+    if (text_is_set(ref->text))
+        return view_clean(d->w, ref->text.str);
+    if (!place)
+        return slice("", 0);
+    struct itin_slice town = view_town(place);
+    struct itin_place_hit hit;
+    if (itin_place_search(town, ITIN_WANT_ANY, &hit, 1) && hit.match != ITIN_MATCH_NEAREST &&
+        slice_eq(slice_of(itin_place_zone(hit.place)), slice_of(itin_place_zone(place))))
+        return town;
+    return slice("", 0);
+}
+
+static bool has_arrow(struct itin_slice s)
+{
+    return slice_contains(s, LIT("->")) || slice_contains(s, LIT("\xE2\x86\x92"));
+}
+
+static void add_places(struct doc *d, struct plan_map *map, const struct item *item)
+{
+    struct itin_slice from = place_text(d, &item->from), to = place_text(d, &item->to);
+    if (from.len && to.len && !has_arrow(from) && !has_arrow(to)) {
+        add_text(d, map, "route", arena_printf(&d->w->arena, SLICE_FMT " -> " SLICE_FMT,
+                                               SLICE_ARG(from), SLICE_ARG(to)));
+    } else {
+        add_text(d, map, "from", from);
+        add_text(d, map, "to", to);
+    }
+    add_text(d, map, "at", place_text(d, &item->at));
+}
+
+/* ---- one item ----------------------------------------------------------------------- */
+
+static struct itin_slice duration_text(struct doc *d, int64_t seconds)
+{
+    return words_duration(&d->w->arena, ITIN_LANG_EN, (struct itin_duration){seconds});
+}
+
+static void add_stated(struct doc *d, struct plan_map *map, const struct stated *stated)
+{
+    struct itin_duration value;
+    enum duration_precision precision;
+    if (!stated->has)
+        return;
+    struct itin_slice text = view_clean(d->w, stated->text);
+    bool same = duration_parse(text, &value, &precision) && value.s == stated->value.s &&
+                precision == stated->precision;
+    if (!same && stated->precision == DURATION_MINUTES && stated->value.s % 3600 == 0)
+        text = arena_printf(&d->w->arena, "%" PRId64 "h00m", stated->value.s / 3600);
+    else if (!same)
+        text = duration_text(d, stated->value.s);
+    if (!same && stated->precision == DURATION_ABOUT)
+        text = arena_printf(&d->w->arena, "about " SLICE_FMT, SLICE_ARG(text));
+    add_text(d, map, "lasts", text);
+}
+
+static void add_relation(struct doc *d, struct plan_map *map, const char *key, const char *word,
+                         const struct relation *r)
+{
+    if (!r->has)
+        return;
+    struct itin_slice gap = duration_text(d, r->gap.s), target = view_clean(d->w, r->target.str);
+    add_text(d, map, key, arena_printf(&d->w->arena, SLICE_FMT " %s " SLICE_FMT, SLICE_ARG(gap),
+                                       word, SLICE_ARG(target)));
+}
+
+static struct itin_slice row_clock(struct doc *d, const struct when *when)
+{
+    struct moment m;
+    return view_moment(when, &m) ? clock_text(d, m.wall.clock) : loose_text(d, when);
+}
+
+static bool starts_like_text(struct itin_slice s)
+{
+    unsigned char c = s.len ? (unsigned char)s.ptr[0] : 0;
+    return c >= 0x80 || isalpha(c);
+}
+
+static void add_agenda(struct doc *d, struct plan_map *map, const struct item *item)
+{
+    struct plan_pair *pair = item->n_agenda ? add_pair(d, map, "agenda") : NULL;
+    if (!pair)
+        return;
+    pair->is_list = true;
+    for (size_t i = 0; i < item->n_agenda; i++) {
+        const struct agenda_row *row = &item->agenda[i];
+        struct itin_slice time = row_clock(d, &row->start), end = row_clock(d, &row->end);
+        if (time.len && end.len)
+            time = arena_printf(&d->w->arena, SLICE_FMT " - " SLICE_FMT, SLICE_ARG(time),
+                                SLICE_ARG(end));
+        if (!time.len)
+            continue; /* a row needs a time to be read again */
+        if (!starts_like_text(row->title.str) && row->title.str.len)
+            add_element(d, pair, row->title.str, time);
+        else
+            add_element(d, pair, arena_printf(&d->w->arena, SLICE_FMT " " SLICE_FMT,
+                                              SLICE_ARG(time), SLICE_ARG(row->title.str)),
+                        slice("", 0));
+    }
+}
+
+static void add_name(struct doc *d, struct plan_map *map, const struct item *item)
+{
+    struct itin_slice title = view_clean(d->w, item->title.str);
+    struct itin_slice number = view_clean(d->w, view_number(item));
+    bool numbered = item->kind == ITEM_FLIGHT && number.len;
+    add_text(d, map, item_kind_name(item->kind), numbered ? number : title);
+    if (numbered && !slice_eq(title, number))
+        add_text(d, map, "title", title);
+}
+
+static const char *hold_name(const struct item *item)
+{
+    switch (item->hold) {
+    case HOLD_UNSET:
+        return "";
+    case HOLD_FIXED:
+        return "fixed";
+    case HOLD_BOOKED:
+        return "booked";
+    case HOLD_FLEXIBLE:
+        return "flexible";
+    }
+    return "";
+}
+
+static void add_rest(struct doc *d, struct plan_map *map, const struct item *item)
+{
+    add_stated(d, map, &item->stated);
+    add_text(d, map, "where", item->where.str);
+    add_list(d, map, "who", item->who.names, item->who.n);
+    if (item->status != ITEM_PLANNED)
+        add_text(d, map, "status", slice_of(item_status_name(item->status)));
+    add_text(d, map, "hold", slice_of(hold_name(item)));
+    if (item->weight)
+        add_number(d, map, "weight", item->weight);
+    add_relation(d, map, "lead", "before", &item->lead);
+    add_relation(d, map, "after", "after", &item->after);
+    add_text(d, map, "ref", item->ref.str);
+    add_text(d, map, "ticket", item->ticket.str);
+    add_list(d, map, "allow", item->allow, item->n_allow);
+    add_agenda(d, map, item);
+    add_text(d, map, "note", item->note.str);
+}
+
+static bool is_by_date(const struct item *item)
+{
+    return item->all_day && item->start.state != WHEN_KNOWN &&
+           item->start.clock == WHEN_NO_CLOCK && item->end.clock == WHEN_NO_CLOCK;
+}
+
+static void add_item(struct doc *d, const struct item *item)
+{
+    struct plan_map *map = ARENA_PUSH(&d->w->arena, d->out->entries, d->out->n, d->out->cap);
+    if (!map)
+        return;
+    add_name(d, map, item);
+    add_text(d, map, "id", item->id.str);
+    add_text(d, map, "operated-by", item->operated_by.str);
+    add_places(d, map, item);
+    add_text(d, map, "zone", item->zone_key.str);
+    if (item->kind == ITEM_STAY)
+        add_stay(d, map, item);
+    else if (is_by_date(item))
+        add_dates(d, map, item);
+    else
+        add_clocks(d, map, item);
+    add_rest(d, map, item);
+}
+
+/* The date an item stands under; false: it has none. */
+static bool item_date(const struct item *item, struct itin_date *ret)
+{
+    struct itin_date end;
+    return view_date(&item->start, ret) || view_dates(item, ret, &end) ||
+           view_date(&item->end, ret);
+}
+
+static void add_heading(struct doc *d, struct itin_date date)
+{
+    if (d->has_date && date_eq(d->date, date))
+        return;
+    d->has_date = true;
+    d->date = date;
+    struct plan_map *map = ARENA_PUSH(&d->w->arena, d->out->entries, d->out->n, d->out->cap);
+    if (!map)
+        return;
+    map->is_heading = true;
+    struct itin_slice day = words_weekday(ITIN_LANG_EN, date_weekday(date));
+    add_text(d, map, "on", arena_printf(&d->w->arena, SLICE_FMT " " SLICE_FMT, SLICE_ARG(day),
+                                        SLICE_ARG(date_text(d, date))));
+}
+
+/* ---- the whole ------------------------------------------------------------------------ */
+
+static void add_head(struct doc *d)
+{
+    const struct itin_trip *trip = d->w->trip;
+    struct plan_map *head = &d->out->head;
+    struct itin_date first, last;
+    add_number(d, head, "itin", 1);
+    add_text(d, head, "trip", trip->title.str);
+    add_text(d, head, "id", trip->id.str);
+    add_text(d, head, "home", place_text(d, &trip->home));
+    add_list(d, head, "travellers", trip->travellers.names, trip->travellers.n);
+    if (trip->has_dates && view_date(&trip->first, &first) && view_date(&trip->last, &last))
+        add_text(d, head, "dates", arena_printf(&d->w->arena, SLICE_FMT "/" SLICE_FMT,
+                                                SLICE_ARG(date_text(d, first)),
+                                                SLICE_ARG(date_text(d, last))));
+    add_number(d, head, "nights", trip->nights);
+    add_number(d, head, "days", trip->days);
+}
+
+void plan_doc_make(struct writer *w, struct plan_doc *ret)
+{
+    struct doc d = {.w = w, .out = ret};
+    struct itin_date date;
+    add_head(&d);
+    /* under a heading they would take its date */
+    for (size_t i = 0; i < w->trip->n_items; i++)
+        if (view_is_wanted(w, w->trip->items[i]) && !item_date(w->trip->items[i], &date))
+            add_item(&d, w->trip->items[i]);
+    for (size_t i = 0; i < w->trip->n_items && !w->arena.failed; i++) {
+        if (!view_is_wanted(w, w->trip->items[i]) || !item_date(w->trip->items[i], &date))
+            continue;
+        add_heading(&d, date);
+        add_item(&d, w->trip->items[i]);
+    }
+}

@@ -3,7 +3,6 @@
 #include <unicode/ucnv.h>
 #include <unicode/unorm2.h>
 
-#include "base/buf.h"
 #include "base/utf8.h"
 #include "source/decode.h"
 
@@ -23,12 +22,14 @@ struct unit {
 enum { MAX_HELD = 64 };
 
 struct writer {
-    struct buf text;
+    char *text; /* on the heap */
+    size_t len, size;
     struct arena *arena;
     struct source_map *map;
     const UNormalizer2 *nfc;
     bool no_memory;
     bool doubtful; /* a held character may not be NFC */
+    size_t walked; /* characters since the last mark */
     size_t n_held;
     struct unit held[MAX_HELD];
 };
@@ -58,73 +59,117 @@ bool source_is_plain_nfc(struct itin_slice text)
     return true;
 }
 
-static void put_piece(struct writer *w, size_t text_unit, size_t raw, size_t raw_unit)
+/* Room for n bytes more; NULL when memory is exhausted. */
+static char *room(struct writer *w, size_t n)
+{
+    if (w->size - w->len < n) {
+        size_t size = w->size * 2 + n + 4096;
+        char *text = w->no_memory ? NULL : realloc(w->text, size);
+        w->no_memory |= !text;
+        if (!text)
+            return NULL;
+        w->text = text;
+        w->size = size;
+    }
+    return w->text + w->len;
+}
+
+static void put_mark(struct writer *w, size_t raw, size_t text_unit, size_t raw_unit)
 {
     struct source_map *map = w->map;
-    struct source_piece *last = map->n ? &map->pieces[map->n - 1] : NULL;
-    if (last && last->text_unit == text_unit && last->raw_unit == raw_unit)
-        return; /* the run goes on: files have no holes */
     struct source_piece *piece = ARENA_PUSH(w->arena, map->pieces, map->n, map->cap);
-    if (!piece) {
-        w->no_memory = true;
-        return;
-    }
-    *piece = (struct source_piece){(uint32_t)w->text.len, (uint32_t)raw, (uint16_t)text_unit,
-                                   (uint16_t)raw_unit};
+    w->no_memory |= !piece;
+    w->walked = 0;
+    if (piece)
+        *piece = (struct source_piece){(uint32_t)w->len, (uint32_t)raw, (uint16_t)text_unit,
+                                       (uint16_t)raw_unit};
 }
 
 static void put_unit(struct writer *w, const struct unit *u)
 {
-    char bytes[4];
-    size_t n = utf8_encode(u->cp, bytes);
-    put_piece(w, n, u->raw, u->raw_len);
-    buf_add(&w->text, slice(bytes, n));
+    const struct source_map *map = w->map;
+    char *to = room(w, 4);
+    if (!map->n || map->pieces[map->n - 1].text_unit || w->walked == SOURCE_STRIDE)
+        put_mark(w, u->raw, 0, 0);
+    w->walked++;
+    if (to)
+        w->len += utf8_encode(u->cp, to);
 }
 
-/* The held characters in NFC, as UTF-16; 0 when they already are. */
-static int32_t compose(const struct writer *w, UChar *out, int32_t cap)
+/* A text that stands for several characters of the file. */
+static void put_composed(struct writer *w, struct itin_slice bytes, size_t raw, size_t raw_unit)
 {
-    UChar in[MAX_HELD * 2];
+    const struct source_map *map = w->map;
+    const struct source_piece *last = map->n ? &map->pieces[map->n - 1] : NULL;
+    char *to = room(w, bytes.len);
+    if (!last || last->text_unit != bytes.len || last->raw_unit != raw_unit)
+        put_mark(w, raw, bytes.len, raw_unit);
+    if (to) {
+        memcpy(to, bytes.ptr, bytes.len);
+        w->len += bytes.len;
+    }
+}
+
+/* The syllable of two or three modern jamo (Unicode, 3.12); 0: it is none. */
+static uint32_t hangul_syllable(const struct unit *held, size_t n)
+{
+    uint32_t lead = n >= 2 ? held[0].cp - 0x1100 : 19, vowel = n >= 2 ? held[1].cp - 0x1161 : 21;
+    uint32_t tail = n == 3 ? held[2].cp - 0x11A7 : 0;
+    bool good = lead < 19 && vowel < 21 && n <= 3 && (n == 2 || (tail > 0 && tail < 28));
+    return good ? 0xAC00 + (lead * 21 + vowel) * 28 + tail : 0;
+}
+
+/* The held characters in NFC, as UTF-8; 0 bytes when they already are. */
+static size_t compose(const struct writer *w, char *bytes)
+{
+    UChar in[MAX_HELD * 2], out[MAX_HELD * 8];
     int32_t len = 0;
     UErrorCode error = U_ZERO_ERROR;
     for (size_t i = 0; i < w->n_held; i++)
         U16_APPEND_UNSAFE(in, len, w->held[i].cp);
-    int32_t n = unorm2_normalize(w->nfc, in, len, out, cap, &error);
+    int32_t n = unorm2_normalize(w->nfc, in, len, out, (int32_t)ARRAY_LEN(out), &error);
+    size_t size = 0;
     if (U_FAILURE(error) || (n == len && memcmp(in, out, (size_t)n * sizeof *in) == 0))
         return 0;
-    return n;
-}
-
-static void flush(struct writer *w)
-{
-    UChar out[MAX_HELD * 8];
-    int32_t n = w->doubtful ? compose(w, out, (int32_t)ARRAY_LEN(out)) : 0;
-    size_t count = w->n_held;
-    w->n_held = 0;
-    w->doubtful = false;
-    if (n == 0) {
-        for (size_t i = 0; i < count; i++)
-            put_unit(w, &w->held[i]);
-        return;
-    }
-    char bytes[MAX_HELD * 8 * 3];
-    size_t len = 0;
     for (int32_t i = 0; i < n;) {
         uint32_t cp = out[i++];
         if (U16_IS_LEAD(cp) && i < n)
             cp = (uint32_t)U16_GET_SUPPLEMENTARY(cp, out[i++]);
-        len += utf8_encode(cp, bytes + len);
+        size += utf8_encode(cp, bytes + size);
     }
-    const struct unit *last = &w->held[count - 1];
-    put_piece(w, len, w->held[0].raw, last->raw + last->raw_len - w->held[0].raw);
-    buf_add(&w->text, slice(bytes, len));
+    return size;
+}
+
+static void flush(struct writer *w)
+{
+    char bytes[MAX_HELD * 8 * 3];
+    size_t size = 0;
+    if (w->doubtful) {
+        uint32_t syllable = hangul_syllable(w->held, w->n_held);
+        size = syllable ? utf8_encode(syllable, bytes) : compose(w, bytes);
+    }
+    if (size) {
+        const struct unit *first = &w->held[0], *last = &w->held[w->n_held - 1];
+        put_composed(w, slice(bytes, size), first->raw, last->raw + last->raw_len - first->raw);
+    } else {
+        for (size_t i = 0; i < w->n_held; i++)
+            put_unit(w, &w->held[i]);
+    }
+    w->n_held = 0;
+    w->doubtful = false;
+}
+
+static bool starts_afresh(const struct writer *w, uint32_t cp)
+{
+    if (cp >= 0x1100 && cp < 0x1200) /* jamo: only the leading ones */
+        return cp < 0x1160;
+    return unorm2_hasBoundaryBefore(w->nfc, (UChar32)cp);
 }
 
 static void put(struct writer *w, uint32_t cp, size_t raw, size_t raw_len)
 {
-    bool plain = is_plain(cp);
-    bool starts = plain || w->n_held == MAX_HELD || unorm2_hasBoundaryBefore(w->nfc, (UChar32)cp);
-    if (w->n_held && starts)
+    bool jamo = cp >= 0x1100 && cp < 0x1200, plain = !jamo && is_plain(cp);
+    if (w->n_held && (plain || w->n_held == MAX_HELD || starts_afresh(w, cp)))
         flush(w);
     w->held[w->n_held++] = (struct unit){cp, (uint32_t)raw, (uint16_t)raw_len};
     w->doubtful |= !plain;
@@ -288,18 +333,15 @@ enum itin_status source_decode(struct itin_source *source, struct source_fault *
     w.map = arena_new(&source->arena, struct source_map);
     if (U_FAILURE(error) || !w.map)
         return ITIN_ENOMEM;
-    buf_init(&w.text, (size_t)ITIN_MAX_FILE_BYTES * 3);
     bool ok = decode_pieces(source, &w, reterr_fault);
     enum itin_status status = ITIN_EENCODING;
     if (ok) {
         flush(&w);
         source->map = w.map;
-        source->text = arena_dup(&source->arena, buf_slice(&w.text));
-        status = w.text.status;
-        if (w.no_memory || !source->text.ptr)
-            status = ITIN_ENOMEM;
+        source->text = arena_dup(&source->arena, slice(w.text, w.len));
+        status = w.no_memory || !source->text.ptr ? ITIN_ENOMEM : ITIN_OK;
     }
-    buf_release(&w.text);
+    free(w.text);
     return status;
 }
 

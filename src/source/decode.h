@@ -6,12 +6,17 @@
 #include "base/arena.h"
 #include "source/source.h"
 
-/* A run of characters of one size: each takes `text_unit` bytes of text and
- * `raw_unit` bytes of the file. A run ends where the next one begins. */
+/* A mark on the way from text to file. text_unit 0: from here on each character
+ * of the text is one of the file, and the way is walked; else a run of
+ * composed characters, each of `text_unit` bytes of text and `raw_unit` bytes
+ * of the file. A run ends where the next mark stands. */
 struct source_piece {
     uint32_t text, raw;
     uint16_t text_unit, raw_unit;
 };
+
+/* A way to walk is never longer than so many characters. */
+enum { SOURCE_STRIDE = 64 };
 
 struct source_map {
     struct source_piece *pieces;

@@ -1,5 +1,6 @@
 #include "base/base.h"
 
+#include "base/utf8.h"
 #include "source/decode.h"
 #include "source/source.h"
 
@@ -115,6 +116,23 @@ enum itin_status source_new(const char *name, const void *bytes, size_t len,
 
 /* ---- the way back ------------------------------------------------------- */
 
+/* Bytes of the file that the character at an offset of it takes. */
+static size_t raw_length(const struct itin_source *source, size_t at)
+{
+    const unsigned char *raw = (const unsigned char *)source->raw.ptr + at;
+    switch (source->encoding) {
+    case SOURCE_UTF8:
+    case SOURCE_UTF8_BOM:
+        return raw[0] < 0x80 ? 1 : raw[0] < 0xE0 ? 2 : raw[0] < 0xF0 ? 3 : 4;
+    case SOURCE_UTF16LE:
+    case SOURCE_UTF16BE:
+        return (raw[source->encoding == SOURCE_UTF16BE ? 0 : 1] & 0xFC) == 0xD8 ? 4 : 2;
+    case SOURCE_CP949:
+        return raw[0] >= 0x81 ? 2 : 1;
+    }
+    return 1;
+}
+
 size_t source_raw_offset(const struct itin_source *source, size_t offset)
 {
     if (offset >= source->text.len)
@@ -131,7 +149,15 @@ size_t source_raw_offset(const struct itin_source *source, size_t offset)
             high = mid;
     }
     const struct source_piece *p = &pieces[low];
-    return p->raw + (offset - p->text) / p->text_unit * p->raw_unit;
+    if (p->text_unit)
+        return p->raw + (offset - p->text) / p->text_unit * p->raw_unit;
+    size_t text = p->text, raw = p->raw;
+    for (;;) {
+        utf8_next(source->text, &text);
+        if (text > offset)
+            return raw;
+        raw += raw_length(source, raw);
+    }
 }
 
 /* Characters of the file between two byte offsets of one line. */

@@ -125,6 +125,40 @@ START_TEST(maps_composed_text_back)
 }
 END_TEST
 
+/* Long lines of narrow, wide and composed characters: every offset leads back
+ * to the byte that a simple count gives. One character in seven, by turns. */
+START_TEST(maps_long_text_back_at_every_offset)
+{
+    static const struct {
+        const char *wide; /* 가, as the file has it */
+        size_t wide_len, text_len;
+    } kinds[] = {
+        {"\xB0\xA1", 2, 3},                  /* CP949 */
+        {"\xE1\x84\x80\xE1\x85\xA1", 6, 3}, /* decomposed */
+        {"e\xCC\x81", 3, 2},                 /* e and an accent */
+    };
+    enum { CHARACTERS = 1000 };
+    char raw[CHARACTERS * 8];
+    size_t where[CHARACTERS * 4 + 1], n = 0, len = 0;
+    struct source_fault fault;
+    for (size_t i = 0; i < CHARACTERS; i++) {
+        bool wide = i % 7 == 0 || (i > 300 && i < 500) || i % 11 == 3;
+        for (size_t k = 0; k < (wide ? kinds[_i].text_len : 1); k++)
+            where[len++] = n;
+        memcpy(raw + n, wide ? kinds[_i].wide : "x", wide ? kinds[_i].wide_len : 1);
+        n += wide ? kinds[_i].wide_len : 1;
+    }
+    where[len] = n;
+    struct itin_source *s = open_bytes(slice(raw, n), &fault);
+    ck_assert_ptr_nonnull(s);
+    ck_assert_uint_eq(s->text.len, len);
+    for (size_t i = 0; i <= len; i++)
+        ck_assert_msg(source_raw_offset(s, i) == where[i], "%zu: %zu, not %zu", i,
+                      source_raw_offset(s, i), where[i]);
+    source_unref(s);
+}
+END_TEST
+
 START_TEST(normalises_endless_marks_in_linear_time)
 {
     size_t n = 1 << 20;
@@ -244,6 +278,7 @@ Suite *suite_make(void)
     tcase_add_loop_test(t, refuses_what_is_no_text_and_says_where, 0, ARRAY_LEN(refused));
     tcase_add_test(t, keeps_text_that_is_nfc_as_it_lies);
     tcase_add_test(t, maps_composed_text_back);
+    tcase_add_loop_test(t, maps_long_text_back_at_every_offset, 0, 3);
     tcase_add_test(t, normalises_endless_marks_in_linear_time);
     tcase_add_loop_test(t, counts_lines_by_the_line_ends_that_are_there, 0, 8);
     tcase_add_test(t, refuses_by_size_before_anything);

@@ -97,7 +97,7 @@ static enum itin_form by_marks(struct itin_slice text)
     struct marks m = count_marks(text);
     if (m.csv)
         return ITIN_FORM_CSV;
-    if (m.segments > m.tables || m.tickets >= 2)
+    if (m.segments > m.tables || (m.tickets >= 2 && m.tickets > m.tables))
         return ITIN_FORM_GDS;
     return m.clocks || m.tables ? ITIN_FORM_REPORT : ITIN_FORM_AUTO;
 }

@@ -14,19 +14,8 @@
 PENDING(read_ics)
 PENDING(read_jsonld)
 PENDING(read_csv)
-PENDING(read_gds)
 
 __attribute__((weak)) bool csv_is_header(struct itin_slice line)
-{
-    (void)line;
-    return false;
-}
-__attribute__((weak)) bool gds_is_segment(struct itin_slice line)
-{
-    (void)line;
-    return false;
-}
-__attribute__((weak)) bool ticket_is_line(struct itin_slice line)
 {
     (void)line;
     return false;

@@ -1,0 +1,172 @@
+#include "base/base.h"
+
+#include "reading.h"
+
+/* The legs L03 and L07 of the first trip (facts: 24 June 2024 was a Monday, 30
+ * June a Sunday), as each system prints them. */
+static const struct system {
+    const char *fixture;
+    size_t n;
+    const char *ke_end, *ws_end;
+    int ws; /* place of the WS86 segment */
+} systems[] = {
+    {"gds/amadeus/input.txt", 3, "0000-06-24 14:00", "0000-07-01 19:40", 2},
+    {"gds/sabre/input.txt", 3, "0000-06-24 14:00", "0000-07-01 19:40", 1},
+    {"gds/galileo/input.txt", 3, "14:00", "19:40+1", 1},
+    {"gds/apollo/input.txt", 3, "14:00", "19:40+1", 1},
+};
+
+START_TEST(reads_the_four_systems)
+{
+    const struct system *s = &systems[_i];
+    struct reading r = read_fixture(ITIN_FORM_AUTO, s->fixture);
+    ck_assert_msg(r.status == ITIN_OK && r.trip->form == TRIP_GDS, "%s", s->fixture);
+    ck_assert_uint_eq(itin_diag_len(r.diag), 0);
+    ck_assert_msg(r.trip->n_items == s->n, "%s: %zu", s->fixture, r.trip->n_items);
+    const struct item *ke = r.trip->items[0], *ws = r.trip->items[s->ws];
+    assert_text(ke->flight, "KE5019");
+    assert_text(ke->from.code, "ICN");
+    assert_text(ke->to.code, "SEA");
+    assert_when(&ke->start, "0000-06-24 19:20");
+    assert_when(&ke->end, s->ke_end);
+    ck_assert_int_eq(ke->start.weekday, 0);
+    ck_assert(ke->machine_text && !ke->start.has_year);
+    ck_assert_int_eq(ke->status, ITEM_CONFIRMED);
+    assert_text(ws->flight, "WS86");
+    assert_text(ws->from.code, "YYC");
+    assert_when(&ws->start, "0000-06-30 16:50");
+    assert_when(&ws->end, s->ws_end);
+    ck_assert_int_eq(ws->start.weekday, 6);
+    reading_end(&r);
+}
+END_TEST
+
+START_TEST(reads_what_only_one_system_has)
+{
+    struct reading r = read_fixture(ITIN_FORM_GDS, "gds/amadeus/input.txt");
+    assert_text(r.trip->items[0]->operated, "DL196");
+    assert_text(r.trip->items[0]->operated_by.str, "DELTA DL196");
+    assert_text(r.trip->items[0]->ref.str, "ABC123");
+    ck_assert_int_eq(r.trip->items[1]->kind, ITEM_TRANSFER); /* ARNK: SEA to YYC by land */
+    assert_text(r.trip->items[1]->from.code, "SEA");
+    assert_text(r.trip->items[1]->to.code, "YYC");
+    reading_end(&r);
+
+    r = read_fixture(ITIN_FORM_GDS, "gds/sabre/input.txt");
+    ck_assert_int_eq(r.trip->items[1]->end.weekday, 0);
+    ck_assert_int_eq(r.trip->items[2]->status, ITEM_CANCELLED); /* HX */
+    assert_when(&r.trip->items[2]->start, "0000-12-05 23:50");
+    ck_assert_int_eq(r.trip->items[2]->start.weekday, 5); /* J: Saturday */
+    assert_when(&r.trip->items[2]->end, "0000-12-06 04:30");
+    reading_end(&r);
+
+    r = read_fixture(ITIN_FORM_GDS, "gds/galileo/input.txt");
+    assert_when(&r.trip->items[2]->end, "11:00-1");
+    ck_assert_int_eq(r.trip->items[2]->status, ITEM_TENTATIVE);
+    ck_assert_int_eq(r.trip->items[2]->start.weekday, 1);
+    reading_end(&r);
+
+    r = read_fixture(ITIN_FORM_GDS, "gds/apollo/input.txt");
+    ck_assert_int_eq(r.trip->items[1]->end.weekday, 0); /* SU/MO */
+    assert_when(&r.trip->items[2]->start, "0000-07-02 10:50"); /* glued clocks */
+    assert_when(&r.trip->items[2]->end, "12:25");
+    reading_end(&r);
+}
+END_TEST
+
+/* Nothing of the personal lines may be kept anywhere. */
+START_TEST(drops_personal_data)
+{
+    struct reading r = read_fixture(ITIN_FORM_GDS, "gds/amadeus/input.txt");
+    for (size_t i = 0; i < r.trip->n_items; i++) {
+        const struct item *item = r.trip->items[i];
+        ck_assert(!slice_contains(span_text(item->span), LIT("TRAVELLER")));
+        ck_assert(!slice_contains(span_text(item->span), LIT("M00000000")));
+        ck_assert_uint_eq(item->who.n, 0);
+    }
+    reading_end(&r);
+}
+END_TEST
+
+START_TEST(reads_an_electronic_ticket)
+{
+    struct reading r = read_fixture(ITIN_FORM_AUTO, "gds/ticket/input.txt");
+    ck_assert_int_eq(r.status, ITIN_OK);
+    ck_assert_int_eq(r.trip->form, TRIP_GDS);
+    ck_assert_uint_eq(r.trip->n_items, 2);
+    const struct item *ke = r.trip->items[0], *ws = r.trip->items[1];
+    assert_text(ke->flight, "KE5019");
+    assert_text(ke->operated, "DL196");
+    assert_text(ke->from.text.str, "SEOUL");
+    assert_when(&ke->start, "2024-06-24 19:20");
+    assert_when(&ke->end, "0000-06-24 14:00");
+    ck_assert_int_eq((int)ke->stated.value.s, 640 * 60);
+    ck_assert(ke->stated.machine);
+    assert_text(ws->from.text.str, "CALGARY");
+    assert_when(&ws->start, "2024-06-30 16:50");
+    ck_assert_int_eq(ws->start.weekday, 6);
+    assert_when(&ws->end, "0000-07-01 19:40");
+    ck_assert_int_eq((int)ws->stated.value.s, 710 * 60);
+    ck_assert_int_eq(ws->status, ITEM_CONFIRMED);
+    reading_end(&r);
+}
+END_TEST
+
+START_TEST(reads_a_mail_of_labels)
+{
+    struct reading r = read_string(ITIN_FORM_AUTO,
+                                   "예약번호: ZZZ999\n\n탑승일 / Date : 2024.06.24 (월)\n"
+                                   "편명 / Flight: KE5019\n출발 / Departure: 인천 (ICN) 19:20\n"
+                                   "도착 / Arrival: 시애틀 (SEA) 14:00\n비행시간: 10시간 40분\n");
+    ck_assert_int_eq(r.status, ITIN_OK);
+    ck_assert_uint_eq(r.trip->n_items, 1);
+    const struct item *ke = r.trip->items[0];
+    assert_text(ke->from.code, "ICN");
+    assert_when(&ke->start, "2024-06-24 19:20");
+    assert_when(&ke->end, "14:00");
+    ck_assert_int_eq((int)ke->stated.value.s, 640 * 60);
+    reading_end(&r);
+}
+END_TEST
+
+static const char *const no_segments[] = {
+    "1 KE5019 Y 24JUN 1 ICNSEA", "KE5019", "1 AP XXX", "24JUN ICNSEA HK1 720P 200P",
+    "1 KE5019 Y 24JUN 1 ICNSEA HK1 2560 2570", "", "Meeting at 24JUN in Seattle 720P",
+};
+
+START_TEST(refuses_what_is_no_segment)
+{
+    struct reading r = read_string(ITIN_FORM_GDS, no_segments[_i]);
+    ck_assert_int_eq(r.status, ITIN_OK);
+    ck_assert_uint_eq(r.trip->n_items, 0);
+    reading_end(&r);
+}
+END_TEST
+
+START_TEST(reports_what_looks_like_a_segment)
+{
+    struct reading r = read_string(ITIN_FORM_GDS,
+                                   " 1 KE5019Y 24JUN M ICNSEA HK1   720P  200P  24JUN M\n"
+                                   " 2 WS  86Y 30JUN S YYCICN HK1   broken\n");
+    ck_assert_uint_eq(r.trip->n_items, 1);
+    ck_assert_uint_eq(count_rule(&r, "unread-text"), 1);
+    reading_end(&r);
+}
+END_TEST
+
+#define LOOP(t, test, table) tcase_add_loop_test(t, test, 0, (int)ARRAY_LEN(table))
+
+Suite *suite_make(void)
+{
+    Suite *s = suite_create("read-gds");
+    TCase *t = tcase_create("gds");
+    LOOP(t, reads_the_four_systems, systems);
+    tcase_add_test(t, reads_what_only_one_system_has);
+    tcase_add_test(t, drops_personal_data);
+    tcase_add_test(t, reads_an_electronic_ticket);
+    tcase_add_test(t, reads_a_mail_of_labels);
+    LOOP(t, refuses_what_is_no_segment, no_segments);
+    tcase_add_test(t, reports_what_looks_like_a_segment);
+    suite_add_tcase(s, t);
+    return s;
+}

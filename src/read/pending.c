@@ -12,7 +12,6 @@
         return ITIN_EFORMAT;                                                                  \
     }
 PENDING(read_ics)
-PENDING(read_jsonld)
 PENDING(read_csv)
 
 __attribute__((weak)) bool csv_is_header(struct itin_slice line)

@@ -219,7 +219,7 @@ static void add_event(struct writer *w, icalcomponent *calendar, const struct ic
     add(event, icalproperty_new_dtstamp(utc_of(e->stamp)));
     add(event, icalproperty_new_created(utc_of(e->created)));
     add(event, icalproperty_new_lastmodified(utc_of(e->stamp)));
-    add(event, icalproperty_new_sequence(e->item->sequence));
+    add(event, icalproperty_new_sequence(e->sequence));
     add_times(w, event, e);
     add(event, icalproperty_new_summary(summary.ptr ? summary.ptr : ""));
     if (description.len)

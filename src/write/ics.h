@@ -16,6 +16,7 @@ struct ics_event {
     struct itin_date first, end_date; /* DATE; exclusive */
     struct itin_slice uid;
     struct itin_instant stamp, created;
+    int sequence;
     bool cancelled;
 };
 

@@ -2,6 +2,7 @@
 #include "base/base.h"
 
 #include "write/ics.h"
+#include "write/revise.h"
 
 static void withhold(struct writer *w, const struct item *item, const char *en, const char *ko)
 {
@@ -111,44 +112,99 @@ static bool place_by_date(struct writer *w, struct ics_event *e)
     return false;
 }
 
-static const struct ledger_entry *remembered(const struct writer *w, const struct item *item)
-{
-    const struct ledger *ledger = &w->trip->ledger;
-    for (size_t i = 0; i < ledger->n; i++)
-        if (slice_eq(ledger->entries[i].id, item->id.str))
-            return &ledger->entries[i];
-    return NULL;
-}
-
-static void identify(struct writer *w, struct ics_event *e)
+static void identify(struct writer *w, struct ics_event *e, const struct past *past)
 {
     const struct itin_trip *trip = w->trip;
-    const struct ledger_entry *entry = remembered(w, e->item);
     struct itin_slice space = trip->id.str.len ? trip->id.str : trip->title.str;
+    struct revision r = revise_item(w, e->item, revise_find(past, e->item->uid));
     e->uid = e->item->uid.len ? view_clean(w, e->item->uid)
                               : view_uuid(w, space, e->item->id.str);
-    e->stamp = e->created = w->options.now;
-    if (entry) {
-        e->created = entry->created;
-        if (!w->options.method)
-            e->stamp = entry->stamp;
+    e->sequence = r.sequence > e->item->sequence ? r.sequence : e->item->sequence;
+    e->stamp = w->options.method ? w->options.now : r.stamp;
+    e->created = r.created;
+}
+
+static bool place(struct writer *w, struct ics_event *e)
+{
+    const struct item *item = e->item;
+    bool timed = item->kind != ITEM_STAY && !item->all_day && view_moment(&item->start, &e->start);
+    return timed ? place_timed(w, e) : place_by_date(w, e);
+}
+
+static void push(struct writer *w, struct ics_events *ret, const struct ics_event *e)
+{
+    struct ics_event *slot = ARENA_PUSH(&w->arena, ret->list, ret->n, ret->cap);
+    if (slot)
+        *slot = *e;
+}
+
+/* ---- what was live in an earlier export -------------------------------------- */
+
+static void recall_end(struct when *when, const struct ledger_end *end)
+{
+    when_init(when);
+    when->has_date = end->has;
+    when->date = when->local_date = end->wall.date;
+    if (!end->has || !end->zone.len)
+        return;
+    when->clock = WHEN_EXACT;
+    when->time = when->local_time = end->wall.clock;
+    when->state = WHEN_KNOWN;
+    when->at = civil_to_instant(end->wall, end->offset);
+    when->at_offset = end->offset;
+    when->zone_name = end->zone;
+}
+
+/* The item of an entry that the trip no longer has, cancelled. */
+static struct item *recall(struct writer *w, const struct ledger_entry *past)
+{
+    struct item *item = arena_new(&w->arena, struct item);
+    if (!item)
+        return NULL;
+    item->kind = past->kind;
+    item->status = ITEM_CANCELLED;
+    item->id.str = past->id;
+    item->title.str = past->title;
+    item->uid = past->uid;
+    item->key = past->key;
+    recall_end(&item->start, &past->start);
+    recall_end(&item->end, &past->end);
+    item->all_day = item->start.state != WHEN_KNOWN;
+    if (item->all_day && past->start.has) {
+        item->has_dates = true; /* the end is remembered as exclusive */
+        item->first_date = past->start.wall.date;
+        item->last_date = past->end.has ? date_add(past->end.wall.date, -1) : item->first_date;
+    }
+    return item;
+}
+
+static void collect_dead(struct writer *w, struct ics_events *ret)
+{
+    struct ledger_entry *dead;
+    size_t n = revise_dead(w, &dead);
+    for (size_t i = 0; i < n; i++) {
+        struct ics_event e = {.item = recall(w, &dead[i]), .cancelled = true};
+        if (!e.item || !view_is_wanted(w, e.item) || !dead[i].start.has || !place(w, &e))
+            continue;
+        e.uid = view_clean(w, dead[i].uid);
+        e.sequence = dead[i].sequence;
+        e.stamp = w->options.method ? w->options.now : dead[i].stamp;
+        e.created = dead[i].created;
+        push(w, ret, &e);
     }
 }
 
 void ics_collect(struct writer *w, struct ics_events *ret)
 {
     bool cancels = w->options.method && !strcmp(w->options.method, "cancel");
+    struct past past = revise_past(w);
     for (size_t i = 0; i < w->trip->n_items; i++) {
         const struct item *item = w->trip->items[i];
         struct ics_event e = {.item = item, .cancelled = item->status == ITEM_CANCELLED};
-        if (!view_is_wanted(w, item) || (cancels && !e.cancelled))
+        if (!view_is_wanted(w, item) || (cancels && !e.cancelled) || !place(w, &e))
             continue;
-        bool timed = item->kind != ITEM_STAY && !item->all_day && view_moment(&item->start, &e.start);
-        if (!(timed ? place_timed(w, &e) : place_by_date(w, &e)))
-            continue;
-        identify(w, &e);
-        struct ics_event *slot = ARENA_PUSH(&w->arena, ret->list, ret->n, ret->cap);
-        if (slot)
-            *slot = e;
+        identify(w, &e, &past);
+        push(w, ret, &e);
     }
+    collect_dead(w, ret);
 }

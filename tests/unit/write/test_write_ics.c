@@ -322,18 +322,71 @@ START_TEST(marks_what_is_doubtful)
 }
 END_TEST
 
-/* Without METHOD an unchanged event keeps its stamp (facts, 3.4). */
-START_TEST(keeps_the_bytes_of_unchanged_events)
+/* Dates of an export as the ledger keeps them. */
+static struct ledger_entry *remember(const char *id, const char *start, int32_t start_offset,
+                                     const char *start_zone, const char *end, int32_t end_offset,
+                                     const char *end_zone)
 {
-    struct ledger_entry *e = ARENA_PUSH(&s.trip->arena, s.trip->ledger.entries, s.trip->ledger.n,
-                                        s.trip->ledger.cap);
-    e->id = LIT("ws86");
+    struct ledger *ledger = &s.trip->ledger;
+    struct ledger_entry *e = ARENA_PUSH(&s.trip->arena, ledger->entries, ledger->n, ledger->cap);
+    struct when from, to;
+    when_init(&from);
+    when_init(&to);
+    sample_when(&from, start, start_offset, start_zone);
+    sample_when(&to, end, end_offset, end_zone);
+    e->id = slice_of(id);
+    e->uid = arena_printf(&s.trip->arena, "uid-%s", id);
+    e->kind = ITEM_FLIGHT;
+    e->title = slice_of(id);
+    e->start = (struct ledger_end){true, {from.date, from.time}, start_offset, from.zone_name};
+    e->end = (struct ledger_end){true, {to.date, to.time}, end_offset, to.zone_name};
     e->stamp.s = 1719792000;   /* 2024-07-01T00:00:00Z */
     e->created.s = 1717200000; /* 2024-06-01T00:00:00Z */
+    return e;
+}
+
+static struct ledger_entry *remember_ws86(const char *end)
+{
+    s.trip->items[17]->uid = LIT("uid-ws86");
+    return remember("ws86", "2024-06-30T16:50", -6 * 3600, "America/Edmonton", end, 9 * 3600,
+                    "Asia/Seoul");
+}
+
+/* A moved event: SEQUENCE + 1 and a new stamp (RFC 5546, 2.1.4). */
+START_TEST(raises_the_sequence_of_what_moved)
+{
+    remember_ws86("2024-07-01T18:40");
+    char *text = calendar((struct itin_write_options){.has_now = true, .now = {1719878400}});
+    char *e = event(text, "ws86");
+    expect(e, "UID:uid-ws86\r\nDTSTAMP:20240702T000000Z\r\nCREATED:20240601T000000Z\r\n");
+    expect(e, "SEQUENCE:1\r\n");
+    free(text);
+}
+END_TEST
+
+/* What was live stays, cancelled (facts, 3.4). */
+START_TEST(never_drops_what_was_live)
+{
+    struct ledger_entry *gone =
+        remember("xx9", "2024-06-29T16:50", -6 * 3600, "America/Edmonton", "2024-06-30T19:40",
+                 9 * 3600, "Asia/Seoul");
+    gone->sequence = 3;
+    char *text = calendar((struct itin_write_options){.times = ITIN_TIMES_TZID});
+    char *e = event(text, "xx9");
+    expect(e, "UID:uid-xx9\r\n");
+    expect(e, "SEQUENCE:4\r\n");
+    expect(e, "STATUS:CANCELLED\r\n");
+    expect(e, "DTSTART;TZID=America/Edmonton:20240629T165000\r\n");
+    expect(e, "DTEND;TZID=Asia/Seoul:20240630T194000\r\n");
+    ck_assert_uint_eq(count(text, "BEGIN:VEVENT"), 20);
+    free(text);
+}
+END_TEST
+
+START_TEST(gives_the_same_bytes_again)
+{
     struct itin_write_options options = {.has_now = true, .now = {1800000000}};
-    char *text = calendar(options);
-    expect(event(text, "ws86"), "DTSTAMP:20240701T000000Z\r\nCREATED:20240601T000000Z\r\n");
-    char *again = calendar(options);
+    char *text = calendar(options), *again = calendar(options);
     ck_assert_str_eq(text, again);
     free(text);
     free(again);
@@ -361,7 +414,9 @@ Suite *suite_make(void)
     tcase_add_test(t, lets_no_line_be_injected);
     tcase_add_test(t, names_what_it_withholds);
     tcase_add_test(t, marks_what_is_doubtful);
-    tcase_add_test(t, keeps_the_bytes_of_unchanged_events);
+    tcase_add_test(t, raises_the_sequence_of_what_moved);
+    tcase_add_test(t, never_drops_what_was_live);
+    tcase_add_test(t, gives_the_same_bytes_again);
     suite_add_tcase(suite, t);
     return suite;
 }

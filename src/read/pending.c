@@ -12,10 +12,3 @@
         return ITIN_EFORMAT;                                                                  \
     }
 PENDING(read_ics)
-PENDING(read_csv)
-
-__attribute__((weak)) bool csv_is_header(struct itin_slice line)
-{
-    (void)line;
-    return false;
-}

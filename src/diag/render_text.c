@@ -419,6 +419,15 @@ static const char *fix_remark(const struct finding *f, enum itin_lang lang)
     return f->fixes ? remarks[safe ? 0 : 1][lang] : "";
 }
 
+/* "fix: ", unless the help begins with a word of its own ("to record it: ..."). */
+static const char *help_lead(const struct finding *f, enum itin_lang lang)
+{
+    enum { OWN_LEAD = 24 };
+    if (slice_find(f->help, LIT(": "), 0) < OWN_LEAD && f->help.len > OWN_LEAD)
+        return "";
+    return lang == ITIN_LANG_KO ? "수정안: " : "fix: ";
+}
+
 static void add_equals(struct screen *s, const char *lead, struct itin_slice text,
                        const char *remark)
 {
@@ -455,107 +464,102 @@ static void add_finding(struct screen *s, const struct finding *f)
     for (const struct finding_text *t = f->notes; t; t = t->next)
         add_equals(s, "", t->text, "");
     if (f->help.len)
-        add_equals(s, s->lang == ITIN_LANG_KO ? "수정안: " : "fix: ", f->help,
-                   fix_remark(f, s->lang));
+        add_equals(s, help_lead(f, s->lang), f->help, fix_remark(f, s->lang));
     buf_addc(s->out, '\n');
 }
 
 /* ---- notes, folded ------------------------------------------------------------------- */
 
-struct columns {
-    struct screen *screen;
-    size_t indent, second; /* columns where the entries begin */
-    size_t at;             /* where the cursor stands; 0: at the start of a line */
+/* The lines that notes fold into: one for each rule, and what unfolds them. */
+struct folded {
+    struct buf texts[RULE_COUNT + 1];
+    bool done[RULE_COUNT + 1];
+    size_t n;
+    size_t indent, second; /* columns where the two columns begin */
 };
 
-/* The details of a rule's notes in brackets: (15, 20, 20 min). */
-static void add_briefs(struct buf *out, const struct itin_diag *diag, enum rule rule)
+enum { BRIEFS = 3 };
+
+/* The first details of a rule's notes; *ret_all how many there are. */
+static size_t get_briefs(const struct itin_diag *diag, enum rule rule,
+                         struct itin_slice briefs[BRIEFS], size_t *ret_all)
 {
-    enum { SHOWN = 3 };
-    struct itin_slice briefs[SHOWN];
     size_t n = 0, all = 0;
     for (size_t i = 0; i < diag->n; i++) {
         const struct finding *f = diag->findings[i];
         if (f->rule != rule || f->severity != ITIN_NOTE || !f->brief.len)
             continue;
-        if (n < SHOWN)
+        if (n < BRIEFS)
             briefs[n++] = f->brief;
         all++;
     }
+    *ret_all = all;
+    return n;
+}
+
+/* The unit that all details end in: " min"; empty when they differ. */
+static struct itin_slice common_unit(const struct itin_slice *briefs, size_t n)
+{
     struct itin_slice unit = slice(NULL, 0);
-    bool same = n > 1;
     for (size_t i = 0; i < n; i++) {
-        size_t blank = slice_find(briefs[i], LIT(" "), 0);
-        struct itin_slice tail = slice_from(briefs[i], blank);
-        same &= i == 0 || slice_eq(tail, unit);
+        struct itin_slice tail = slice_from(briefs[i], slice_find(briefs[i], LIT(" "), 0));
+        if (i && !slice_eq(tail, unit))
+            return slice(NULL, 0);
         unit = tail;
     }
-    for (size_t i = 0; i < n; i++) {
-        struct itin_slice brief = briefs[i];
-        if (same && i + 1 < n)
-            brief.len -= unit.len;
-        buf_adds(out, i ? ", " : " (");
-        buf_add(out, brief);
-    }
-    buf_adds(out, all > n ? ", ..)" : n ? ")" : "");
+    return unit;
 }
 
-static void entry(struct columns *c, struct itin_slice text)
+/* (15, 20, 20 min), as many as fit into `room` columns, else none. */
+static void add_briefs(struct buf *out, const struct itin_diag *diag, enum rule rule, size_t room)
 {
-    struct screen *s = c->screen;
-    size_t columns = width_of(text);
-    bool beside = c->at && c->at <= c->second - 2 && c->second + columns <= s->width;
-    if (beside) {
-        buf_pad(s->out, ' ', c->second - c->at);
-        clean_line(s, text);
-        c->at = 0;
-        return;
+    struct itin_slice briefs[BRIEFS];
+    struct buf list;
+    size_t all, n = get_briefs(diag, rule, briefs, &all);
+    buf_init(&list, ITIN_MAX_LINE_BYTES);
+    for (; n; n--) {
+        struct itin_slice unit = n == all ? common_unit(briefs, n) : slice(NULL, 0);
+        buf_clear(&list);
+        for (size_t i = 0; i < n; i++) {
+            size_t cut = i + 1 < n ? unit.len : 0;
+            buf_adds(&list, i ? ", " : " (");
+            buf_add(&list, slice(briefs[i].ptr, briefs[i].len - cut));
+        }
+        buf_adds(&list, all > n ? ", ..)" : ")");
+        if (width_of(buf_slice(out)) + width_of(buf_slice(&list)) <= room)
+            break;
     }
-    if (c->at) {
-        buf_addc(s->out, '\n');
-        buf_pad(s->out, ' ', c->indent);
-    } else if (s->out->len && s->out->ptr[s->out->len - 1] == '\n') {
-        buf_pad(s->out, ' ', c->indent);
-    }
-    if (c->indent + columns + 2 <= c->second) {
-        render_clean(s->out, text);
-        c->at = c->indent + columns;
-        return;
-    }
-    wrap(s, text, c->indent, c->indent + 2);
-    c->at = 0;
+    if (n)
+        buf_add(out, buf_slice(&list));
+    buf_release(&list);
 }
 
-static void group_entry(struct columns *c, const struct itin_diag *diag, const struct finding *f,
-                        size_t n)
+/* One note speaks for itself, in short when it is long. */
+static void add_single(struct buf *out, const struct finding *f, size_t room)
 {
-    const char *many = rule_info(f->rule)->many[c->screen->lang];
-    struct buf text;
-    buf_init(&text, ITIN_MAX_LINE_BYTES);
+    struct itin_slice head = slice(f->message.ptr, slice_find(f->message, LIT(": "), 0));
+    buf_add(out, width_of(f->message) > room ? head : f->message);
+}
+
+static void fold_rule(struct folded *l, const struct itin_diag *diag, const struct finding *f,
+                      size_t n)
+{
+    struct itin_slice many = slice_of(rule_info(f->rule)->many[diag->lang]);
+    size_t room = l->second - l->indent - 2, hole = slice_find(many, LIT("{1}"), 0);
+    struct buf *out = &l->texts[l->n++];
     if (n == 1) {
-        buf_add(&text, f->message);
-    } else {
-        size_t hole = slice_find(slice_of(many), LIT("{1}"), 0);
-        buf_add(&text, slice(many, hole));
-        buf_addf(&text, "%zu", n);
-        buf_add(&text, slice_from(slice_of(many), hole + 3));
-        add_briefs(&text, diag, f->rule);
+        add_single(out, f, room);
+        return;
     }
-    entry(c, buf_slice(&text));
-    buf_release(&text);
+    buf_add(out, slice(many.ptr, hole));
+    buf_addf(out, "%zu", n);
+    buf_add(out, slice_from(many, hole + 3));
+    add_briefs(out, diag, f->rule, room);
 }
 
-static void add_folded_notes(struct screen *s, const struct itin_diag *diag)
+static void fold_notes(struct folded *l, const struct itin_diag *diag)
 {
-    const char *lead = s->lang == ITIN_LANG_KO ? "참고: " : "notes: ";
     bool done[RULE_COUNT] = {false};
-    if (!diag->count[ITIN_NOTE])
-        return;
-    color_on(s, severity_color(ITIN_NOTE));
-    buf_adds(s->out, lead);
-    color_off(s);
-    size_t indent = width_of(slice_of(lead));
-    struct columns c = {s, indent, indent + (s->width - indent) * 42 / 73, 0};
     for (size_t i = 0; i < diag->n; i++) {
         const struct finding *f = diag->findings[i];
         size_t n = 0;
@@ -564,11 +568,71 @@ static void add_folded_notes(struct screen *s, const struct itin_diag *diag)
         done[f->rule] = true;
         for (size_t k = i; k < diag->n; k++)
             n += diag->findings[k]->rule == f->rule && diag->findings[k]->severity == ITIN_NOTE;
-        group_entry(&c, diag, f, n);
+        fold_rule(l, diag, f, n);
     }
-    entry(&c, s->lang == ITIN_LANG_KO ? LIT("--notes: 행과 함께 모두 표시")
-                                      : LIT("--notes shows each with lines"));
-    buf_adds(s->out, c.at ? "\n\n" : "\n");
+    buf_adds(&l->texts[l->n++], diag->lang == ITIN_LANG_KO ? "--notes: 행과 함께 모두 표시"
+                                                           : "--notes shows each with lines");
+}
+
+static size_t folded_width(const struct folded *l, size_t i)
+{
+    return width_of(buf_slice(&l->texts[i]));
+}
+
+/* The next text that shares a row with text i: n when none does. One of the
+ * two must be short enough for the right column. The last text, which says how
+ * to unfold the notes, stays last. */
+static size_t find_beside(const struct folded *l, size_t i, size_t left, size_t right)
+{
+    size_t room = folded_width(l, i) <= right ? left : right, open = 0;
+    if (folded_width(l, i) > left)
+        return l->n;
+    for (size_t k = i + 1; k < l->n; k++)
+        open += !l->done[k];
+    for (size_t k = i + 1; k < l->n; k++)
+        if (!l->done[k] && folded_width(l, k) <= room && (k + 1 < l->n || open == 1))
+            return k;
+    return l->n;
+}
+
+static void add_folded_row(struct screen *s, struct folded *l, size_t i)
+{
+    size_t left = l->second - l->indent - 2, right = s->width - l->second;
+    size_t other = find_beside(l, i, left, right);
+    if (other == l->n) {
+        wrap(s, buf_slice(&l->texts[i]), l->indent, l->indent + 2);
+        return;
+    }
+    bool swap = folded_width(l, other) > right;
+    size_t first = swap ? other : i, second = swap ? i : other;
+    l->done[other] = true;
+    render_clean(s->out, buf_slice(&l->texts[first]));
+    buf_pad(s->out, ' ', left + 2 - folded_width(l, first));
+    clean_line(s, buf_slice(&l->texts[second]));
+}
+
+static void add_folded_notes(struct screen *s, const struct itin_diag *diag)
+{
+    const char *lead = s->lang == ITIN_LANG_KO ? "참고: " : "notes: ";
+    struct folded l = {.indent = width_of(slice_of(lead))};
+    if (!diag->count[ITIN_NOTE])
+        return;
+    l.second = l.indent + (s->width - l.indent) * 42 / 73;
+    for (size_t i = 0; i < ARRAY_LEN(l.texts); i++)
+        buf_init(&l.texts[i], ITIN_MAX_LINE_BYTES);
+    fold_notes(&l, diag);
+    color_on(s, severity_color(ITIN_NOTE));
+    buf_adds(s->out, lead);
+    color_off(s);
+    for (size_t i = 0; i < l.n; i++) {
+        if (l.done[i])
+            continue;
+        buf_pad(s->out, ' ', i ? l.indent : 0);
+        add_folded_row(s, &l, i);
+    }
+    buf_addc(s->out, '\n');
+    for (size_t i = 0; i < ARRAY_LEN(l.texts); i++)
+        buf_release(&l.texts[i]);
 }
 
 /* ---- the end ----------------------------------------------------------------------------- */

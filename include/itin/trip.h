@@ -29,6 +29,9 @@ ITIN_API const char *itin_item_status(const struct itin_trip *trip, size_t i);
 /* False when the instant is unknown: nothing is guessed. */
 ITIN_API bool itin_item_start(const struct itin_trip *trip, size_t i, struct itin_instant *ret_at);
 ITIN_API bool itin_item_end(const struct itin_trip *trip, size_t i, struct itin_instant *ret_at);
+/* IANA name of the zone that an item's start or end was resolved in; empty
+ * when it has none. since 0.1 */
+ITIN_API struct itin_slice itin_item_zone(const struct itin_trip *trip, size_t i, bool end);
 
 #ifdef __cplusplus
 }

@@ -66,6 +66,8 @@ int cmd_completion(struct cli *cli);
 int cli_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The zone data that --tzdata asks for; NULL after a message. */
 struct itin_zonedb *cli_zonedb(struct cli *cli);
+/* The system's tree as the environment names it; NULL: the usual one. */
+const char *cli_system_tree(void);
 /* The worse of two exit codes. */
 static inline int cli_worse(int a, int b)
 {

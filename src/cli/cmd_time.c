@@ -68,6 +68,10 @@ static const char *resolve_when(struct cli *cli, const struct itin_moment *when,
                 add_reading(ret, zone, there.at[i]);
             return NULL;
         }
+        struct itin_written_offset written = {when->offset, true};
+        if (!when->is_z && !itin_zone_resolve(own, when->civil, written, ITIN_OFFSET_REJECT,
+                                              ITIN_LOCAL_REJECT, &at, NULL))
+            return "the offset does not hold in the zone in brackets then";
     }
     if (!when->has_offset) {
         *ret = answer_local(zone, when->civil);

@@ -1,9 +1,292 @@
+#include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
-#include "cli.h"
+#include "session.h"
+#include "where.h"
+
+enum { TEXT = 40, MAX_ZONES = 64, YEAR = 31556952 };
+
+/* Another set of rules, to compare with the one in use. */
+struct other {
+    const char *name; /* "system" */
+    enum itin_zonedb_choice choice;
+    struct itin_zonedb *db; /* NULL: not there */
+    struct itin_zone_difference *list;
+    size_t n;
+};
+
+/* A zone that was asked for, with the instants it is used at. */
+struct asked {
+    const char *query;
+    const struct itin_zone *zone;
+    struct itin_instant from, until;
+};
+
+struct zones {
+    struct cli *cli;
+    struct other others[3];
+    struct asked asked[MAX_ZONES];
+    size_t n_asked;
+    struct itin_instant from, until; /* the years that are compared */
+};
+
+/* ---- what to compare ---------------------------------------------------------- */
+
+static void compare(struct zones *z, struct other *other)
+{
+    struct itin_zonedb_options options = {.size = sizeof options, .choice = other->choice};
+    options.system_dir = cli_system_tree();
+    if (itin_zonedb_open(&options, &other->db))
+        other->db = NULL;
+    else if (itin_zonedb_compare(z->cli->db, other->db, z->from, z->until, &other->list, &other->n))
+        other->n = 0;
+}
+
+static bool is_asked(const struct zones *z, const char *name)
+{
+    for (size_t i = 0; i < z->n_asked; i++)
+        if (strcmp(itin_zone_name(z->asked[i].zone), name) == 0)
+            return true;
+    return z->n_asked == 0;
+}
+
+static void ask(struct zones *z, const char *query, const struct itin_zone *zone,
+                struct itin_instant at)
+{
+    for (size_t i = 0; i < z->n_asked; i++) {
+        struct asked *a = &z->asked[i];
+        if (a->zone != zone)
+            continue;
+        if (at.s < a->from.s)
+            a->from = at;
+        if (at.s > a->until.s)
+            a->until = at;
+        return;
+    }
+    if (z->n_asked < MAX_ZONES)
+        z->asked[z->n_asked++] = (struct asked){query, zone, at, at};
+}
+
+/* The zones of a plan's items. */
+static int ask_file(struct zones *z, const char *path)
+{
+    struct itin_diag *diag = session_diag(z->cli);
+    struct session s = {0};
+    int code = EXIT_NOT_DONE;
+    if (!diag)
+        return code;
+    if (!session_load(&s, z->cli, path, diag))
+        code = session_refuse(&s, "itin.zones/1");
+    else {
+        for (size_t i = 0; i < itin_trip_len(s.trip); i++)
+            for (int end = 0; end < 2; end++) {
+                struct itin_instant at;
+                bool known = end ? itin_item_end(s.trip, i, &at) : itin_item_start(s.trip, i, &at);
+                const struct itin_zone *zone =
+                    known ? itin_zonedb_find(z->cli->db, itin_item_zone(s.trip, i, end == 1), NULL)
+                          : NULL;
+                if (zone)
+                    ask(z, itin_zone_name(zone), zone, at);
+            }
+        code = EXIT_FINE;
+    }
+    session_release(&s);
+    itin_diag_free(diag);
+    return code;
+}
+
+static int ask_operand(struct zones *z, const char *operand)
+{
+    struct stat st;
+    const char *wrong = NULL;
+    if (stat(operand, &st) == 0 && S_ISREG(st.st_mode))
+        return ask_file(z, operand);
+    const struct itin_zone *zone =
+        where_zone(z->cli->db, (struct itin_slice){operand, strlen(operand)}, &wrong);
+    if (!zone)
+        return cli_fail("%s: %s", operand, wrong);
+    ask(z, operand, zone, z->cli->now);
+    return EXIT_FINE;
+}
+
+/* ---- text --------------------------------------------------------------------- */
+
+static const char *why(const struct zones *z)
+{
+    const char *asked = z->cli->tzdata ? z->cli->tzdata : "newest";
+    if (strcmp(asked, "newest") != 0)
+        return "as --tzdata says";
+    return strcmp(itin_zonedb_source(z->cli->db), "bundled") == 0 ? "the newest there is"
+                                                                  : "newer than the bundled one";
+}
+
+static void print_difference(const struct itin_zone_difference *d)
+{
+    char from[TEXT], own[TEXT], other[TEXT];
+    if (d->kind == ITIN_ZONE_ONLY_A) {
+        printf("    %-28s is not there\n", d->name);
+        return;
+    }
+    if (d->kind == ITIN_ZONE_ONLY_B) {
+        printf("    %-28s is only there\n", d->name);
+        return;
+    }
+    printf("    %-28s from %s: %s, there %s\n", d->name, itin_instant_text(d->first.from, from),
+           itin_offset_text(d->first.a_offset, own), itin_offset_text(d->first.b_offset, other));
+}
+
+static void print_other(const struct zones *z, const struct other *other)
+{
+    char from[TEXT], until[TEXT];
+    size_t n = 0;
+    for (size_t i = 0; i < other->n; i++)
+        n += is_asked(z, other->list[i].name);
+    if (!other->db || !n)
+        return;
+    printf("\n%zu name%s differ%s in %s (%s), %.4s to %.4s:\n", n, n == 1 ? "" : "s",
+           n == 1 ? "s" : "", other->name, itin_zonedb_version(other->db),
+           itin_instant_text(z->from, from), itin_instant_text(z->until, until));
+    for (size_t i = 0; i < other->n; i++)
+        if (is_asked(z, other->list[i].name))
+            print_difference(&other->list[i]);
+}
+
+static void print_asked(const struct asked *a)
+{
+    char offset[TEXT], change[TEXT], from[TEXT];
+    struct itin_instant next;
+    struct itin_zone_contest contest;
+    const char *name = itin_zone_name(a->zone);
+    printf("\n%s%s%s%s\n", name, strcmp(name, a->query) ? " (" : "",
+           strcmp(name, a->query) ? a->query : "", strcmp(name, a->query) ? ")" : "");
+    printf("    %s: offset %s\n", itin_instant_text(a->from, from),
+           itin_offset_text(itin_zone_offset(a->zone, a->from), offset));
+    if (itin_zone_next_change(a->zone, a->from, &next))
+        printf("    next change %s: to %s\n", itin_instant_text(next, change),
+               itin_offset_text(itin_zone_offset(a->zone, next), offset));
+    else
+        printf("    no change of offset after that\n");
+    if (!itin_zone_is_certain(a->zone, a->until))
+        printf("    its file ends before that: the last offset is kept, no rule is known\n");
+    struct itin_slice slice = {name, strlen(name)};
+    if (itin_zone_contested(slice, a->from, &contest) ||
+        itin_zone_contested(slice, a->until, &contest))
+        printf("    contested since %s: programs with older data read other instants\n",
+               contest.release);
+}
+
+static void print_text(const struct zones *z)
+{
+    printf("in use   %-8s %s: %s\n", itin_zonedb_version(z->cli->db),
+           itin_zonedb_source(z->cli->db), why(z));
+    for (size_t i = 0; i < 3; i++) {
+        const struct other *o = &z->others[i];
+        printf("%-8s %-8s", o->name, o->db ? itin_zonedb_version(o->db) : "none");
+        if (strcmp(o->name, "ICU") == 0)
+            printf(" ICU %s; never used for offsets", itin_icu_version());
+        putchar('\n');
+    }
+    for (size_t i = 0; i < z->n_asked; i++)
+        print_asked(&z->asked[i]);
+    for (size_t i = 0; i < 3; i++)
+        print_other(z, &z->others[i]);
+}
+
+/* ---- JSON --------------------------------------------------------------------- */
+
+static json_t *instant_json(struct itin_instant at)
+{
+    char text[TEXT];
+    return json_string(itin_instant_text(at, text));
+}
+
+static json_t *offset_json(int32_t offset)
+{
+    char text[TEXT];
+    return json_string(itin_offset_text(offset, text));
+}
+
+static json_t *difference_json(const struct other *other, const struct itin_zone_difference *d)
+{
+    static const char *const kinds[] = {"differs", "missing", "additional"};
+    bool differs = d->kind == ITIN_ZONE_DIFFERS;
+    return json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:I}", "against", other->name, "name",
+                     d->name, "kind", kinds[d->kind], "from",
+                     differs ? instant_json(d->first.from) : json_null(), "until",
+                     differs ? instant_json(d->last) : json_null(), "offset",
+                     differs ? offset_json(d->first.a_offset) : json_null(), "other_offset",
+                     differs ? offset_json(d->first.b_offset) : json_null(), "seconds",
+                     (json_int_t)d->seconds);
+}
+
+static json_t *asked_json(const struct asked *a)
+{
+    struct itin_instant next;
+    struct itin_zone_contest contest;
+    const char *name = itin_zone_name(a->zone);
+    struct itin_slice slice = {name, strlen(name)};
+    bool changes = itin_zone_next_change(a->zone, a->from, &next);
+    bool contested = itin_zone_contested(slice, a->from, &contest) ||
+                     itin_zone_contested(slice, a->until, &contest);
+    return json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:b, s:o}", "query", a->query, "name", name,
+                     "at", instant_json(a->from), "offset",
+                     offset_json(itin_zone_offset(a->zone, a->from)), "next_change",
+                     changes ? instant_json(next) : json_null(), "next_offset",
+                     changes ? offset_json(itin_zone_offset(a->zone, next)) : json_null(),
+                     "certain", (int)itin_zone_is_certain(a->zone, a->until), "contested_since",
+                     contested ? json_string(contest.release) : json_null());
+}
+
+static void print_json(const struct zones *z)
+{
+    json_t *document = json_pack("{s:s, s:{s:s, s:s, s:s}}", "schema", "itin.zones/1", "in_use",
+                                 "version", itin_zonedb_version(z->cli->db), "source",
+                                 itin_zonedb_source(z->cli->db), "why", why(z));
+    json_t *differences = json_array(), *asked = json_array();
+    static const char *const keys[] = {"system", "bundled", "icu"};
+    for (size_t i = 0; i < 3; i++) {
+        const struct other *o = &z->others[i];
+        json_object_set_new(document, keys[i],
+                            o->db ? json_string(itin_zonedb_version(o->db)) : json_null());
+        for (size_t k = 0; k < o->n; k++)
+            if (is_asked(z, o->list[k].name))
+                json_array_append_new(differences, difference_json(o, &o->list[k]));
+    }
+    for (size_t i = 0; i < z->n_asked; i++)
+        json_array_append_new(asked, asked_json(&z->asked[i]));
+    json_object_set_new(document, "zones", asked);
+    json_object_set_new(document, "differences", differences);
+    json_dumpf(document, stdout, JSON_INDENT(1));
+    putchar('\n');
+    json_decref(document);
+}
 
 int cmd_zones(struct cli *cli)
 {
-    (void)cli;
-    return EXIT_NOT_DONE;
+    if (!cli_zonedb(cli))
+        return cli_fail("%s: no zone data there", cli->tzdata ? cli->tzdata : "zone data");
+    struct zones z = {.cli = cli,
+                      .others = {{.name = "system", .choice = ITIN_ZONEDB_SYSTEM},
+                                 {.name = "bundled", .choice = ITIN_ZONEDB_BUNDLED},
+                                 {.name = "ICU", .choice = ITIN_ZONEDB_ICU}},
+                      .from = {cli->now.s - 4 * (int64_t)YEAR},
+                      .until = {cli->now.s + 12 * (int64_t)YEAR}};
+    int code = EXIT_FINE;
+    for (size_t i = 0; i < cli->n_files; i++)
+        code = cli_worse(code, ask_operand(&z, cli->files[i]));
+    if (code == EXIT_FINE) {
+        for (size_t i = 0; i < 3; i++)
+            compare(&z, &z.others[i]);
+        if (cli->json)
+            print_json(&z);
+        else
+            print_text(&z);
+    }
+    for (size_t i = 0; i < 3; i++) {
+        free(z.others[i].list);
+        itin_zonedb_close(z.others[i].db);
+    }
+    return code;
 }

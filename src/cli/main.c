@@ -22,7 +22,7 @@ int cli_fail(const char *format, ...)
 
 /* The system's tree: TZDIR stands in for it unless the process is privileged
  * or the path is not absolute. */
-static const char *system_tree(void)
+const char *cli_system_tree(void)
 {
     const char *dir = secure_getenv("TZDIR");
     return dir && dir[0] == '/' ? dir : NULL;
@@ -32,7 +32,7 @@ struct itin_zonedb *cli_zonedb(struct cli *cli)
 {
     if (cli->db)
         return cli->db;
-    struct itin_zonedb_options options = {.size = sizeof options, .system_dir = system_tree()};
+    struct itin_zonedb_options options = {.size = sizeof options, .system_dir = cli_system_tree()};
     const char *want = cli->tzdata ? cli->tzdata : "newest";
     if (strcmp(want, "newest") == 0)
         options.choice = ITIN_ZONEDB_NEWEST;

@@ -189,3 +189,9 @@ bool itin_item_end(const struct itin_trip *trip, size_t i, struct itin_instant *
 {
     return known(&trip->items[i]->end, ret_at);
 }
+
+struct itin_slice itin_item_zone(const struct itin_trip *trip, size_t i, bool end)
+{
+    const struct item *item = trip->items[i];
+    return end ? item->end.zone_name : item->start.zone_name;
+}

@@ -208,8 +208,18 @@ class Places:
             found = [c for n in clean_city(a["city"])[::-1] for c in named.get((a["country"], fold(n)), [])
                      if km(a, c) <= 90]
             a["home"] = max(found, key=lambda c: int(c["population"]) / (10 + km(a, c)), default=None)
+            if a["scheduled"] == "1" and a["type"] == "L" and not a.get("sure_home"):
+                a["home"] = self.named_home(a, big)
             if a["scheduled"] == "1" and a["type"] in "LM" and not a.get("sure_home"):
                 a["home"] = self.larger_home(a, big)
+
+    @staticmethod
+    def named_home(a, big):
+        """Xi'an Xianyang: a large airport belongs to the large city it is called by."""
+        called = fold(a["name"])
+        near = [c for c in big if c["country"] == a["country"] and int(c["population"]) >= 300000
+                and len(c["name"]) >= 3 and called.startswith(fold(c["name"])) and km(a, c) <= 60]
+        return max(near, key=lambda c: int(c["population"]), default=a["home"])
 
     @staticmethod
     def larger_home(a, big):
@@ -277,7 +287,8 @@ class Tables:
         key = fold(text)
         if key in GENERIC:
             return
-        if len(key) < 2 and not (by_hand and key) or (len(key) == 2 and key.isascii()) or len(key.encode()) > 60:
+        short = len(key) < 2 or (len(key) == 2 and key.isascii())
+        if (short and not (by_hand and key)) or len(key.encode()) > 60:
             return
         old = self.entries.setdefault(key, {})
         old[row["index"]] = min(old.get(row["index"], 9), LINKS.index(link))
@@ -393,9 +404,10 @@ class Tables:
         for c in read(f"{self.p.src}/countries.csv"):
             add(c["name"], 8, c["code"])
             add(c["name_ko"], 8, c["code"])
-            add(c["code"], 9, c["code"])
+            if c["code"] not in ("UK", "EU", "UN"):
+                add(c["code"], 9, c["code"])
         for n, code in COUNTRY_WORDS.items():
-            add(n, 8, code)
+            add(n, 9 if len(fold(n)) == 2 else 8, code)
         for r in self.p.regions:
             for n in [r["name"], r["name_ko"]] + r["other"].split(";"):
                 if n:

@@ -121,13 +121,11 @@ def city_zone(city, of_zone, of_country, sure):
     country, zone = city["country"], city["zone"]
     if zone == "Asia/Urumqi" and country == "CN":
         return "Asia/Shanghai", "timetables and offices use Beijing time"
-    if country in of_zone.get(zone, ()):
-        return zone, ""
     mine = of_country.get(country, [])
-    if not mine:
-        return zone, "country has no zone in tzdb"
     if len(mine) == 1:
         return mine[0][0], "only zone of the country"
+    if country in of_zone.get(zone, ()) or not mine:
+        return zone, ""
     near = min(sure.get(country) or [(la, lo, z) for z, (la, lo) in mine],
                key=lambda p: (p[0] - city["lat"]) ** 2 + (p[1] - city["lon"]) ** 2)
     return near[2], "zone of the nearest town of the country"

@@ -173,34 +173,40 @@ static bool join_names(const struct query *query, enum itin_place_want want, str
     return ret->n > 0;
 }
 
-static const struct part *code_part(const struct query *query, size_t *ret_n)
+/* The code among the parts, an airport's before a group's; false when two of
+ * them are a route. */
+static bool find_code(const struct query *query, const struct itin_place **ret)
 {
-    const struct part *found = NULL;
-    *ret_n = 0;
-    for (size_t i = 0; i < query->n_parts; i++)
-        if (query->parts[i].code && (!found || query->parts[i].code != found->code)) {
-            if (!found || found->code->kind == ITIN_PLACE_METRO)
-                found = &query->parts[i];
-            *ret_n += 1;
-        }
-    return found;
+    *ret = NULL;
+    for (size_t i = 0; i < query->n_parts; i++) {
+        const struct itin_place *code = query->parts[i].code;
+        if (!code)
+            continue;
+        bool whole = *ret && ((*ret)->kind == ITIN_PLACE_METRO || code->kind == ITIN_PLACE_METRO);
+        if (*ret && *ret != code && !(whole && places_related(*ret, code)))
+            return false;
+        if (!*ret || code->kind == ITIN_PLACE_AIRPORT)
+            *ret = code;
+    }
+    return true;
 }
 
 /* A code decides. A name beside it that lies elsewhere follows, so that the
  * contradiction can be seen. Two codes are a route, no place. */
-static void with_code(const struct query *query, const struct part *code, struct candidates *ret)
+static void with_code(const struct query *query, const struct itin_place *code,
+                      struct candidates *ret)
 {
     ret->n = 0;
-    add_code(ret, code->code);
+    add_code(ret, code);
     for (size_t i = 0; i < query->n_parts; i++) {
         struct candidates named = {.n = 0};
         if (query->parts[i].code)
             continue;
         add_part(&named, query, &query->parts[i], ITIN_WANT_CITY, false);
-        if (named.n == 0 || is_related_to_any(code->code, &named))
+        if (named.n == 0 || is_related_to_any(code, &named))
             continue;
         for (size_t k = 0; k < named.n; k++) {
-            named.list[k].score = 1;
+            named.list[k].score = named.list[k].place->weight >> 20; /* behind any airport */
             add(ret, named.list[k]);
         }
     }
@@ -245,12 +251,10 @@ static enum itin_place_want wanted(const struct query *query, enum itin_place_wa
 
 static bool find_all(const struct query *query, enum itin_place_want want, struct candidates *ret)
 {
-    size_t codes;
-    const struct part *code = code_part(query, &codes);
+    const struct itin_place *code;
     want = wanted(query, want);
     ret->n = 0;
-    if (codes > 1 && !places_related(query->parts[0].code ? query->parts[0].code : code->code,
-                                     code->code))
+    if (!find_code(query, &code))
         return false;
     if (code)
         with_code(query, code, ret);

@@ -32,6 +32,15 @@ static struct span row_span(const struct agenda_row *row)
     return span_is_set(s) ? s : row->span;
 }
 
+/* Both clocks of a row together. */
+static struct span row_times(const struct agenda_row *row)
+{
+    struct span a = row->start.span, b = row_span(row);
+    if (!span_is_set(a) || a.source != b.source || a.start > b.start)
+        return b;
+    return (struct span){a.source, a.start, b.end};
+}
+
 /* The next row's start is where this one most likely ended, if it lies after
  * its start; of the last row it is the meeting's end. */
 static const struct when *likely_end(const struct item *item, size_t i)
@@ -61,9 +70,10 @@ static void say_backward(struct check *c, struct seat *s, size_t i)
 {
     const struct agenda_row *row = &s->item->agenda[i];
     int64_t minutes = (row->start.at.s - row->end.at.s) / 60;
-    struct finding *f = check_find(c, RULE_ENDS_BEFORE_START, row_span(row), s, NULL);
+    struct finding *f = check_find(c, RULE_ENDS_BEFORE_START, row_times(row), s, NULL);
     if (!f)
         return;
+    finding_label(f, row_span(row), '^', LIT(""));
     f->message = minutes ? SAYC(c, "agenda item ends {1} before it starts",
                                 "세부 일정이 시작보다 {1} 먼저 끝납니다", check_minutes(c, minutes))
                          : SAYC(c, "agenda item ends at the instant it starts",

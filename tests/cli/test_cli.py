@@ -176,16 +176,22 @@ def test_two_exports_are_identical():
         equal(itin("export", "--to", form, "plan.yaml").bytes, first.bytes, form)
 
 
+def uids():
+    return set(re.findall(r"UID:(\S+)", read("out.ics").decode()))
+
+
 def test_identity_is_remembered():
-    """A retimed, renamed item keeps its UID by the ledger; without one the ids
-    are derived and equal too."""
+    """A retimed, then a renumbered item keeps its UID by the ledger."""
     write("plan.yaml", PLAN)
     itin("export", "plan.yaml", "-o", "out.ics")
     assert os.path.exists("plan.yaml.itin")
-    old = re.findall(r"UID:(\S+)", read("out.ics").decode())
-    write("plan.yaml", PLAN.replace("19:20 - 14:00", "20:20 - 15:00").replace("KE5019", "KE5021"))
-    itin("export", "plan.yaml", "-o", "out.ics")
-    equal(re.findall(r"UID:(\S+)", read("out.ics").decode()), old)
+    old = uids()
+    retimed = PLAN.replace("19:20 - 14:00", "20:20 - 15:00")
+    for changed in (retimed, retimed.replace("KE5019", "KE5021")):
+        write("plan.yaml", changed)
+        equal(itin("export", "plan.yaml", "-o", "out.ics").code, 0)
+        equal(uids(), old)
+    contains(read("out.ics").decode(), "SEQUENCE:1")
 
 
 def test_no_ledger():

@@ -16,7 +16,7 @@ FLIGHT = """- flight: WS86
   route: YYC -> ICN
   depart: 2024-06-30T16:50-06:00[America/Edmonton]
   arrive: 2024-07-01T19:40+09:00[Asia/Seoul]
-  lasts: 11h  # as the paper says
+  lasts: 11h00m  # as the paper says
 """
 PLAN = ("itin: 1\ntrip: T\nhome: Seoul\nplan:\n" + FLIGHT +
         "".join(f"- meeting: Item {n} {'x' * 200}\n  at: Seoul\n"
@@ -113,7 +113,7 @@ def test_the_old_plan_is_kept():
     result = itin("check", "--fix", "plan.yaml")
     contains(result.err, "plan.yaml~")
     equal(read("plan.yaml~"), PLAN.encode())
-    equal(read("plan.yaml").decode(), PLAN.replace("lasts: 11h ", "lasts: 11h50m "))
+    equal(read("plan.yaml").decode(), PLAN.replace("lasts: 11h00m ", "lasts: 11h50m "))
 
 
 main(globals())

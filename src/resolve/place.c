@@ -29,6 +29,7 @@ struct place_ref place_inherit(const struct place_ref *from, struct itin_slice w
 struct evidence {
     const struct place_ref *refs[3];
     size_t n;
+    const struct place_ref *row; /* the row's own place: it may vouch for a near spelling */
     bool venue; /* a name that no table holds is a venue there */
 };
 
@@ -100,14 +101,12 @@ static void settle_nearest(struct resolver *r, struct place_ref *ref, const stru
 {
     struct itin_slice label = search_label(r, a->place);
     ref->canonical = a->canonical.len ? a->canonical : label;
-    for (size_t i = 0; i < e->n; i++)
-        if (slice_eq(e->refs[i]->zone, slice_of(itin_place_zone(a->place)))) {
-            settle(ref, a->place, ITIN_MATCH_NEAREST, ref->canonical,
-                   WHY(r, "`{1}` is near to {2}, and the row itself is in that zone",
-                       "`{1}`{은/는} {2}{과/와} 비슷하고 같은 행의 장소도 그 시간대입니다", ref->text.str,
-                       label));
-            return;
-        }
+    if (place_is_known(e->row) && slice_eq(e->row->zone, slice_of(itin_place_zone(a->place)))) {
+        settle(ref, a->place, ITIN_MATCH_NEAREST, ref->canonical,
+               WHY(r, "`{1}` is near to {2}, and the row itself is in that zone",
+                   "`{1}`{은/는} {2}{과/와} 비슷하고 같은 행의 장소도 그 시간대입니다", ref->text.str, label));
+        return;
+    }
     if (written_elsewhere(r, a->place)) {
         settle(ref, a->place, ITIN_MATCH_NEAREST, ref->canonical,
                WHY(r, "`{1}` is near to {2}, which the document names elsewhere",
@@ -118,22 +117,60 @@ static void settle_nearest(struct resolver *r, struct place_ref *ref, const stru
     ref->match = ITIN_MATCH_NEAREST;
 }
 
+/* How often the document surely names places of a country. */
+static size_t country_named(const struct resolver *r, const char *country)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->cap_lookups; i++) {
+        const struct lookup *l = &r->lookups[i];
+        n += l->text.ptr && l->n && l->hits[0].match != ITIN_MATCH_NEAREST &&
+             !search_is_ambiguous(l) && strcmp(l->hits[0].place->country, country) == 0;
+    }
+    return n;
+}
+
+/* The only one of several readings in a country that the document speaks of. */
+static const struct itin_place_hit *by_country(const struct resolver *r, const struct lookup *l)
+{
+    const struct itin_place_hit *only = NULL;
+    for (size_t i = 0; i < l->n && l->hits[i].match == l->hits[0].match; i++) {
+        const struct itin_place *place = l->hits[i].place;
+        if (!country_named(r, place->country))
+            continue;
+        if (only && strcmp(itin_place_zone(only->place), itin_place_zone(place)) != 0)
+            return NULL;
+        if (!only)
+            only = &l->hits[i];
+    }
+    return only;
+}
+
+static const struct itin_place_hit *by_zone(const struct lookup *l, const struct place_ref *ref)
+{
+    for (size_t i = 0; i < l->n && l->hits[i].match == l->hits[0].match; i++)
+        if (slice_eq(slice_of(itin_place_zone(l->hits[i].place)), ref->zone))
+            return &l->hits[i];
+    return NULL;
+}
+
 static void settle_ambiguous(struct resolver *r, struct place_ref *ref, const struct answer *a,
                              enum itin_place_want want, const struct evidence *e)
 {
     const struct lookup *l = search_lookup(r, a->part, want);
-    for (size_t k = 0; k < e->n; k++)
-        for (size_t i = 0; l && i < l->n; i++) {
-            const struct itin_place_hit *hit = &l->hits[i];
-            if (hit->match != l->hits[0].match ||
-                !slice_eq(slice_of(itin_place_zone(hit->place)), e->refs[k]->zone))
-                continue;
+    const struct itin_place_hit *hit = NULL;
+    for (size_t k = 0; l && k < e->n && !hit; k++)
+        if ((hit = by_zone(l, e->refs[k])))
             settle(ref, hit->place, hit->match, slice_of(hit->canonical),
                    WHY(r, "of several places called `{1}`, the one in the zone of {2}",
                        "`{1}`{이라는/라는} 여러 곳 중 {2}{과/와} 시간대가 같은 곳입니다", ref->text.str,
                        place_words(r, e->refs[k])));
-            return;
-        }
+    if (!hit && l && (hit = by_country(r, l)))
+        settle(ref, hit->place, hit->match, slice_of(hit->canonical),
+               WHY(r, "of several places called `{1}`, the one in a country of this trip ({2})",
+                   "`{1}`{이라는/라는} 여러 곳 중 이 출장의 국가({2})에 있는 곳입니다", ref->text.str,
+                   slice_of(hit->place->country)));
+    if (hit)
+        return;
     ref->state = PLACE_AMBIGUOUS;
     ref->match = a->match;
 }
@@ -302,7 +339,8 @@ static void place_journey(struct resolver *r, struct item *item, const struct pl
 {
     enum itin_place_want want = want_of(item->kind);
     bool ground = item->kind != ITEM_FLIGHT;
-    struct evidence from = {.venue = ground}, to = {.venue = ground && is_written(cell)};
+    struct evidence from = {.venue = ground, .row = cell};
+    struct evidence to = {.venue = ground && is_written(cell), .row = cell};
     evidence_add(&from, carried(carry));
     evidence_add(&from, cell);
     evidence_add(&from, &r->trip->home);
@@ -311,7 +349,8 @@ static void place_journey(struct resolver *r, struct item *item, const struct pl
         item->from = place_inherit(from.refs[0], WHY(r, "origin not written: where the row before ends",
                                                      "출발지가 적혀 있지 않아 앞 일정이 끝난 곳으로 봅니다"));
     evidence_add(&to, cell);
-    evidence_add(&to, &item->from);
+    if (ground) /* a flight ends somewhere else */
+        evidence_add(&to, &item->from);
     resolve_ref(r, &item->to, want, &to);
     if (is_written(&item->to) || item->to.state != PLACE_NONE)
         return;

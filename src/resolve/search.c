@@ -56,8 +56,8 @@ static bool same_zone(const struct itin_place *a, const struct itin_place *b)
 
 /* Two readings of one quality in different zones; a city that is far bigger
  * than its namesake is what people mean. */
-enum { MUCH_BIGGER = 10 };
-static bool is_ambiguous(const struct lookup *l)
+enum { MUCH_BIGGER = 10, MUCH_BUSIER = 5 };
+bool search_is_ambiguous(const struct lookup *l)
 {
     const struct itin_place *first = l->hits[0].place;
     for (size_t i = 1; i < l->n; i++) {
@@ -88,7 +88,7 @@ const struct itin_place *search_main_airport(const struct itin_place *city)
             second = list[i]->weight;
         }
     }
-    return best && best->weight / MUCH_BIGGER >= second ? best : NULL;
+    return best && best->weight / MUCH_BUSIER >= second ? best : NULL;
 }
 
 static struct answer answer_of(const struct lookup *l, enum itin_place_want want)
@@ -107,7 +107,7 @@ static struct answer answer_of(const struct lookup *l, enum itin_place_want want
         a.found = FOUND_NEAREST;
         return a;
     }
-    a.found = is_ambiguous(l) ? FOUND_AMBIGUOUS : FOUND_PLACE;
+    a.found = search_is_ambiguous(l) ? FOUND_AMBIGUOUS : FOUND_PLACE;
     if (want == ITIN_WANT_AIRPORT && a.found == FOUND_PLACE &&
         hit->place->kind != ITIN_PLACE_AIRPORT) {
         const struct itin_place *airport = search_main_airport(hit->place);

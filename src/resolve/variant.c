@@ -495,6 +495,28 @@ static void case_slip(struct search *s, size_t i)
     }
 }
 
+/* A place written in a known variant, when its usual name stands there too. */
+static void known_variant(struct search *s, const struct place_ref *ref)
+{
+    struct itin_slice text = slice_trim(ref->text.str);
+    const struct lookup *l = ref->match == ITIN_MATCH_ALIAS && text.len
+                                 ? search_lookup(s->r, text, ITIN_WANT_ANY)
+                                 : NULL;
+    if (l && l->n && l->hits[0].match == ITIN_MATCH_ALIAS && !slice_eq(text, ref->canonical) &&
+        !slice_contains(ref->canonical, text) && slice_contains(s->text, ref->canonical))
+        report(s, ref->canonical, text, 1);
+}
+
+static void known_variants(struct search *s)
+{
+    const struct itin_trip *trip = s->r->trip;
+    for (size_t i = 0; i < trip->n_items; i++) {
+        known_variant(s, &trip->items[i]->from);
+        known_variant(s, &trip->items[i]->to);
+        known_variant(s, &trip->items[i]->at);
+    }
+}
+
 /* ---- all ------------------------------------------------------------------------ */
 
 static void compare(struct search *s, const struct word *w)
@@ -531,6 +553,7 @@ void variant_find(struct resolver *r)
     if (!read_words(&s))
         return;
     read_names(&s);
+    known_variants(&s);
     for (size_t i = 0; i < s.words.n; i++) {
         compare(&s, &s.words.list[i]);
         case_slip(&s, i);

@@ -67,6 +67,7 @@ struct answer {
 struct answer search_place(struct resolver *r, struct itin_slice text, enum itin_place_want want);
 const struct lookup *search_lookup(struct resolver *r, struct itin_slice text,
                                    enum itin_place_want want);
+bool search_is_ambiguous(const struct lookup *l);
 /* The airport that a flight to a city means: its only one, or the one that is
  * far busier. NULL: Seoul has two, and neither is a guess to make. */
 const struct itin_place *search_main_airport(const struct itin_place *city);

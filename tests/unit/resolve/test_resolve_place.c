@@ -1,0 +1,122 @@
+#include "base/base.h"
+
+#include "check_main.h"
+#include "maker.h"
+
+#define S ORIGIN_SCHEDULE, 1
+#define D "2024-06-28"
+#define LA "America/Los_Angeles"
+#define EDM "America/Edmonton"
+#define KST "Asia/Seoul"
+
+/* The last row's zones at its start and end, and the findings. */
+static const struct {
+    const char *name;
+    struct row rows[3];
+    size_t n;
+    const char *from, *to; /* "" : none */
+    const char *finding;   /* NULL: none at all */
+} cases[] = {
+    {"the route beats the place cell, which is the origin here",
+     {{ITEM_TRANSFER, D, "대전", "13:30~16:20", NULL, "이동", "대전", "인천공항", NULL, S}}, 1, KST, KST, NULL},
+    {"and the destination there",
+     {{ITEM_FLIGHT, D, "시애틀", "19:20~14:00", NULL, "이동", "인천", "시애틀 타코마공항", "KE5019", S}}, 1, KST, LA, NULL},
+    {"a blank cell is the row above",
+     {{ITEM_MEETING, D, "캘거리", "09:00~10:00", NULL, "a", NULL, NULL, NULL, S},
+      {ITEM_MEETING, NULL, NULL, "11:00~12:00", NULL, "b", NULL, NULL, NULL, S}}, 2, EDM, EDM, NULL},
+    {"after a flight the blank cell is where it landed",
+     {{ITEM_FLIGHT, D, "인천", "19:20~14:00", NULL, "이동", "ICN", "SEA", "KE5019", S},
+      {ITEM_MEETING, NULL, NULL, "16:00~17:00", NULL, "b", NULL, NULL, NULL, S}}, 2, LA, LA, NULL},
+    {"a hotel is no name of a place",
+     {{ITEM_TRANSFER, D, "캘거리", "14:00~14:30", NULL, "이동", "호텔", "캘거리 공항", NULL, S}}, 1, EDM, EDM, NULL},
+    {"nor is downtown, with the city in front",
+     {{ITEM_TRANSFER, D, NULL, "14:00~14:30", NULL, "이동", "시애틀 시내", "호텔", NULL, S}}, 1, LA, LA, NULL},
+    {"a venue in a route lies in the row's place",
+     {{ITEM_TRANSFER, D, "캘거리", "14:00~14:30", NULL, "이동", "바이오허브엑스", "캘거리 공항", NULL, S}}, 1, EDM, EDM, NULL},
+    {"a cancelled flight moves nobody",
+     {{ITEM_MEETING, D, "캘거리", "09:00~10:00", NULL, "a", NULL, NULL, NULL, S},
+      {ITEM_FLIGHT, NULL, NULL, "12:00~13:00", NULL, "x", "YYC", "ICN", "XX900", S},
+      {ITEM_MEETING, NULL, NULL, "14:00~15:00", NULL, "b", NULL, NULL, NULL, S}}, 3, EDM, EDM, NULL},
+    {"city and country",
+     {{ITEM_MEETING, D, "캐나다 캘거리", "09:00~10:00", NULL, "a", NULL, NULL, NULL, S}}, 1, EDM, EDM, NULL},
+    {"address ending in the city",
+     {{ITEM_MEETING, D, "BiohubX, Calgary, AB", "09:00~10:00", NULL, "a", NULL, NULL, NULL, S}}, 1, EDM, EDM, NULL},
+    {"a zone in the place of a place",
+     {{ITEM_MEETING, D, "Asia/Seoul", "09:00~10:00", NULL, "a", NULL, NULL, NULL, S}}, 1, KST, KST, NULL},
+    {"a near spelling is never taken",
+     {{ITEM_MEETING, D, "Calgarry", "09:00~10:00", NULL, "a", NULL, NULL, NULL, S}}, 1, "", "", "unknown-place"},
+    {"unless the document has it right elsewhere",
+     {{ITEM_MEETING, D, "Calgary", "09:00~10:00", NULL, "a", NULL, NULL, NULL, S},
+      {ITEM_MEETING, D, "Calgarry", "11:00~12:00", NULL, "b", NULL, NULL, NULL, S}}, 2, EDM, EDM, NULL},
+    {"one finding for a name that stands there twice",
+     {{ITEM_MEETING, D, "Xyzzyville", "09:00~10:00", NULL, "a", NULL, NULL, NULL, S},
+      {ITEM_MEETING, D, "Xyzzyville", "11:00~12:00", NULL, "b", NULL, NULL, NULL, S}}, 2, "", "", "unknown-place"},
+    {"an unknown airport keeps the other end",
+     {{ITEM_FLIGHT, D, NULL, "09:00~10:00", NULL, "a", "ICN", "Xyzzyville", "XX1", S}}, 1, KST, "", "unknown-place"},
+    {"several places of one name",
+     {{ITEM_MEETING, D, "Portland", "09:00~10:00", NULL, "a", NULL, NULL, NULL, S}}, 1, "", "", "ambiguous-place"},
+    {"decided by where the traveller is",
+     {{ITEM_FLIGHT, D, NULL, "09:00~10:00", NULL, "a", "SEA", "PDX", "XX1", S},
+      {ITEM_MEETING, D, "Portland", "11:00~12:00", NULL, "a", NULL, NULL, NULL, S}}, 2, LA, LA, NULL},
+};
+
+static const char *zone_of(const struct place_ref *ref)
+{
+    return ref->state == PLACE_RESOLVED ? made_text(ref->zone) : "";
+}
+
+START_TEST(places_rows)
+{
+    struct made m = make_trip(cases[_i].rows, cases[_i].n, NULL);
+    if (strstr(cases[_i].name, "cancelled"))
+        m.trip->items[1]->status = ITEM_CANCELLED;
+    const struct item *last = m.trip->items[cases[_i].n - 1];
+    make_resolve(&m);
+    ck_assert_msg(strcmp(zone_of(place_of_start(last)), cases[_i].from) == 0, "%s: from %s",
+                  cases[_i].name, zone_of(place_of_start(last)));
+    ck_assert_msg(strcmp(zone_of(place_of_end(last)), cases[_i].to) == 0, "%s: to %s",
+                  cases[_i].name, zone_of(place_of_end(last)));
+    ck_assert_msg(itin_diag_len(m.diag) == (cases[_i].finding != NULL), "%s: %zu findings",
+                  cases[_i].name, itin_diag_len(m.diag));
+    if (cases[_i].finding)
+        ck_assert_str_eq(itin_diag_rule(m.diag, 0), cases[_i].finding);
+    make_free(&m);
+}
+END_TEST
+
+/* A flight to a city means its main airport; Seoul has two. */
+START_TEST(takes_airports_for_flights)
+{
+    static const struct row rows[] = {
+        {ITEM_FLIGHT, D, NULL, "19:20~14:00", NULL, "a", "서울", "시애틀", "XX1", S},
+    };
+    struct made m = make_trip(rows, 1, NULL);
+    make_resolve(&m);
+    ck_assert_str_eq(m.trip->items[0]->to.place->iata, "SEA");
+    ck_assert_int_ne(m.trip->items[0]->from.place->kind, ITIN_PLACE_AIRPORT);
+    ck_assert_str_eq(made_start(&m, 0), "2024-06-28T10:20:00Z");
+    make_free(&m);
+}
+END_TEST
+
+/* A document begins at home. */
+START_TEST(derives_home)
+{
+    struct made m = make_trip(cases[0].rows, 1, NULL);
+    make_resolve(&m);
+    ck_assert_str_eq(made_text(m.trip->home.text.str), "대전");
+    ck_assert_str_eq(made_text(m.trip->home.zone), KST);
+    make_free(&m);
+}
+END_TEST
+
+Suite *suite_make(void)
+{
+    Suite *s = suite_create("resolve-place");
+    TCase *t = tcase_create("place");
+    tcase_add_loop_test(t, places_rows, 0, ARRAY_LEN(cases));
+    tcase_add_test(t, takes_airports_for_flights);
+    tcase_add_test(t, derives_home);
+    suite_add_tcase(s, t);
+    return s;
+}

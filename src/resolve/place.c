@@ -191,8 +191,10 @@ static struct itin_slice why_found(struct resolver *r, const struct place_ref *r
     case ITIN_MATCH_NEAREST:
         break;
     }
-    return WHY(r, "`{1}` is {2}: {3}", "`{1}`{은/는} {2}입니다: {3}", ref->text.str,
-               search_label(r, a->place), zone);
+    struct itin_slice label = search_label(r, a->place);
+    if (slice_eq_nocase(label, ref->text.str))
+        return WHY(r, "{1}: {2}", "{1}: {2}", label, zone);
+    return WHY(r, "`{1}` is {2}: {3}", "`{1}`{은/는} {2}입니다: {3}", ref->text.str, label, zone);
 }
 
 static bool settle_code(struct resolver *r, struct place_ref *ref)

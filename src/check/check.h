@@ -21,7 +21,7 @@ enum mark {
     MARK_DATE = 4,      /* its weekday or day change is in doubt */
     MARK_DUPLICATE = 8, /* a repetition of another item */
     MARK_OVERLAP = 16,
-    MARK_CANCELLATION = 32
+    MARK_PLACE = 32     /* its place and the code beside it contradict each other */
 };
 
 struct seat {
@@ -113,6 +113,8 @@ struct itin_slice check_clock(struct check *c, const struct when *w);
 struct itin_clock check_local(const struct when *w);
 struct itin_slice check_name(const struct seat *seat); /* flight number, else title */
 struct itin_slice check_place(struct check *c, const struct place_ref *p);
+/* The city of a place: "Seattle" for SEA. */
+struct itin_slice check_city(struct check *c, const struct place_ref *p);
 struct itin_slice check_quote(struct check *c, struct itin_slice written);
 uint32_t check_line(struct span span);
 /* What the folded line of a note says in brackets. */

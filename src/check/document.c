@@ -224,7 +224,6 @@ static struct finding *say_cancelled(struct check *c, struct span span, struct s
                             : SAYC(c, "a flight was cancelled; which one?",
                                    "결항이 언급되어 있으나 어느 항공편인지 적혀 있지 않습니다");
     if (s) {
-        s->marks |= MARK_CANCELLATION;
         struct itin_slice place = check_place(c, check_start_place(s->item));
         if (place.len)
             finding_note(f, SAYC(c, "kept as a day in {1}; no flight was struck out",

@@ -17,6 +17,16 @@ static int64_t stated_minutes(const struct item *item)
 
 /* ---- day-change-mismatch -------------------------------------------------- */
 
+static struct itin_slice day_words(struct check *c, int64_t days)
+{
+    if (days == 0)
+        return SAYC(c, "on the same day", "같은 날");
+    if (days == 1)
+        return SAYC(c, "on the next day", "다음 날");
+    return days > 0 ? SAYC(c, "{1} days later", "{1}일 뒤에", check_number(c, days))
+                 : SAYC(c, "by date before it leaves", "날짜로는 출발 전에");
+}
+
 static void say_day_change(struct check *c, struct seat *s, int64_t fits)
 {
     const struct item *item = s->item;
@@ -29,9 +39,9 @@ static void say_day_change(struct check *c, struct seat *s, int64_t fits)
         return;
     struct itin_slice written = arena_printf(&c->arena, "%+d", end->day_offset);
     struct itin_slice right = arena_printf(&c->arena, "%+d", (int)fits);
-    f->message = SAYC(c, "{1}: day change {2} is written, {3} fits",
-                      "{1}: 날짜 변경이 {2}{으로/로} 적혀 있으나 {3}{이/가} 맞습니다",
-                      check_name(s), written, right);
+    f->message = SAYC(c, "{2} is written, but {1} arrives {3}",
+                      "{1}{은/는} {2}{으로/로} 적혀 있으나 {3} 도착합니다", check_name(s), written,
+                      day_words(c, fits));
     check_say_item(c, f, s);
     if (item->stated.has)
         finding_note(f, SAYC(c, "decided by the written duration {1}",
@@ -83,24 +93,43 @@ static bool is_bare(const struct item *item)
     return item->stated.precision == DURATION_HOURS;
 }
 
-/* Is a bare "11h" exact in this company? Yes, when at least three others are
- * exact to the minute, four in five of all, and those who write bare hours
- * do not round. */
+/* What the durations of a column are like. */
+struct habit {
+    size_t n, exact;
+    size_t whole, rounded; /* bare hours: exact, or not */
+    size_t fine;           /* exact, with minutes other than zero */
+};
+
+static void count(struct habit *h, const struct column *col, size_t by)
+{
+    bool exact = col->off == 0, bare = is_bare(col->seat->item);
+    h->n += by;
+    h->exact += exact ? by : 0;
+    h->whole += bare && exact ? by : 0;
+    h->rounded += bare && !exact ? by : 0;
+    h->fine += exact && stated_minutes(col->seat->item) % 60 ? by : 0;
+}
+
+/* Is a bare "11h" exact in this company? Yes, when nearly all of at least
+ * three others are exact to the minute and those who write bare hours do not
+ * round; of fewer, when all are and one of them counts minutes. */
+static bool is_exact(const struct habit *others)
+{
+    if (others->exact >= 3)
+        return others->exact * 5 >= others->n * 4 && others->rounded * 3 <= others->whole;
+    return others->n > 0 && others->exact == others->n && others->fine > 0;
+}
+
 static void calibrate(struct column *group, size_t n)
 {
-    size_t exact = 0, rounded = 0, whole = 0;
+    struct habit all = {0};
+    for (size_t i = 0; i < n; i++)
+        count(&all, &group[i], 1);
     for (size_t i = 0; i < n; i++) {
-        bool bare = is_bare(group[i].seat->item);
-        exact += group[i].off == 0;
-        whole += bare && group[i].off == 0;
-        rounded += bare && group[i].off != 0;
-    }
-    for (size_t i = 0; i < n; i++) {
-        bool self = group[i].off == 0, bare = is_bare(group[i].seat->item);
-        size_t others = exact - self, odd = rounded - (bare && !self);
-        group[i].n_others = others;
-        group[i].exact_column = others >= 3 && others * 5 >= (n - 1) * 4 &&
-                                odd * 3 <= whole - (bare && self);
+        struct habit others = all;
+        count(&others, &group[i], (size_t)-1); /* itself left out */
+        group[i].n_others = others.exact;
+        group[i].exact_column = is_exact(&others);
     }
 }
 
@@ -188,9 +217,13 @@ static void hint_duration(struct check *c, struct finding *f, const struct colum
     const struct item *item = col->seat->item;
     bool zones = !slice_eq(item->start.zone_name, item->end.zone_name);
     if (col->exact_column && is_bare(item) && llabs(col->off) < 60)
-        finding_note(f, SAYC(c, "the {1} other durations here are exact to the minute, so {2} is not rounding",
-                             "다른 {1}개 소요시간은 분 단위까지 맞으므로 반올림으로 볼 수 없습니다",
-                             check_number(c, (int64_t)col->n_others), item->stated.text));
+        finding_note(f, col->n_others == 1
+                            ? SAYC(c, "the other duration here is exact to the minute, so {2} is not rounding",
+                                   "다른 소요시간은 분 단위까지 맞으므로 반올림으로 볼 수 없습니다",
+                                   check_number(c, 1), item->stated.text)
+                            : SAYC(c, "the {1} other durations here are exact to the minute, so {2} is not rounding",
+                                   "다른 {1}개 소요시간은 분 단위까지 맞으므로 반올림으로 볼 수 없습니다",
+                                   check_number(c, (int64_t)col->n_others), item->stated.text));
     if (col->off % DAY == 0)
         finding_note(f, SAYC(c, "exactly {1} apart: look at the dates or a +1",
                              "정확히 {1} 차이: 날짜나 +1 표기를 확인하십시오",

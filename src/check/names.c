@@ -88,14 +88,15 @@ void check_variants(struct check *c)
 
 /* ---- untimed-item --------------------------------------------------------------------- */
 
-/* In a plan a `day` and a `stay` are all-day by intention, and a task may be
- * done at any time. A row of a schedule was meant to have a time. */
+/* In a plan a `day`, a `stay` and what lasts for days are all-day by intention,
+ * and a task may be done at any time. A row of a schedule was meant to have a time. */
 static bool wants_time(const struct item *item)
 {
     bool row = item->origin != ORIGIN_PLAN;
     if (item->kind == ITEM_STAY || (item->kind == ITEM_TASK && !row))
         return false;
-    return row || !(item->kind == ITEM_DAY || item->all_day);
+    bool several_days = item->has_dates && !date_eq(item->first_date, item->last_date);
+    return row || !(item->kind == ITEM_DAY || several_days);
 }
 
 static bool is_untimed(const struct item *item)

@@ -97,7 +97,7 @@ static void add_run(struct check *c, struct buf *list, const struct run *r)
     if (list->len > RUNS_BYTES)
         return;
     int n = (int)date_diff(r->last, r->first) + 1;
-    struct itin_slice place = check_place(c, r->at);
+    struct itin_slice place = check_city(c, r->at);
     struct itin_slice first = check_day(c, r->first), last = check_day(c, r->last);
     if (list->len)
         buf_adds(list, ", ");
@@ -114,13 +114,20 @@ static void add_run(struct check *c, struct buf *list, const struct run *r)
                  c->diag->lang == ITIN_LANG_KO ? "~" : " to ", SLICE_ARG(last));
 }
 
+/* A night outside the stated dates belongs to an item that is reported. */
+static bool is_beyond(const struct itin_trip *t, struct itin_date night)
+{
+    return t->has_dates && t->first.has_date && t->last.has_date && t->last.date.year &&
+           (date_cmp(night, t->first.date) < 0 || date_cmp(night, t->last.date) >= 0);
+}
+
 static size_t list_nights(struct check *c, struct buf *list)
 {
     struct run run = {0};
     size_t n = 0;
     for (size_t i = 0; i < c->trip->n_nights; i++) {
         const struct night *night = &c->trip->nights_list[i];
-        if (night->aboard || night->covered)
+        if (night->aboard || night->covered || is_beyond(c->trip, night->date))
             continue;
         bool next = n && date_diff(night->date, run.last) == 1 && same_place(run.at, night->at);
         if (n++ && !next)

@@ -17,6 +17,7 @@ static struct itin_slice city_of(const struct check *c, const struct itin_place 
 static void say_code(struct check *c, struct seat *s, const struct place_ref *p,
                      const struct itin_place *code, const struct itin_place *named)
 {
+    s->marks |= MARK_PLACE;
     struct finding *f = check_find(c, RULE_PLACE_CODE_MISMATCH, p->text.span, s, NULL);
     if (!f)
         return;
@@ -134,7 +135,7 @@ void check_jumps(struct check *c)
 {
     for (size_t i = 0; i < c->n_links; i++) {
         struct link *l = &c->links[i];
-        if (!l->a || ((l->a->marks | l->b->marks) & (MARK_OVERLAP | MARK_DATE)))
+        if (!l->a || ((l->a->marks | l->b->marks) & (MARK_OVERLAP | MARK_DATE | MARK_PLACE)))
             continue;
         double km = check_km(check_end_place(l->a->item), check_start_place(l->b->item));
         if ((km > reach(l) || wrong_airport(l)) && !check_untimed_travel_between(c, l->a, l->b))
@@ -150,6 +151,16 @@ static const struct seat *first_journey(const struct check *c)
         if (item_kind_travels(c->line[i]->item->kind) && check_start_place(c->line[i]->item))
             return c->line[i];
     return NULL;
+}
+
+/* Without a home that is written, a single journey may be meant as one way. */
+static bool may_be_one_way(const struct check *c)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < c->n_line && n < 2; i++)
+        n += item_kind_travels(c->line[i]->item->kind) &&
+             check_km(&c->line[i]->item->from, &c->line[i]->item->to) > 80;
+    return !c->trip->home.place && n < 2;
 }
 
 static const struct seat *last_stop(const struct check *c)
@@ -171,7 +182,7 @@ static bool has_untimed_travel_after(const struct check *c, const struct seat *s
 void check_returns(struct check *c)
 {
     const struct seat *out = first_journey(c), *last = last_stop(c);
-    if (!out || !last || has_untimed_travel_after(c, last))
+    if (!out || !last || may_be_one_way(c) || has_untimed_travel_after(c, last))
         return;
     const struct place_ref *home = c->trip->home.place ? &c->trip->home : check_start_place(out->item);
     const struct place_ref *end = check_end_place(last->item);

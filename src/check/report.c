@@ -122,6 +122,12 @@ struct itin_slice check_place(struct check *c, const struct place_ref *p)
     return text_is_set(p->text) ? p->text.str : p->zone;
 }
 
+struct itin_slice check_city(struct check *c, const struct place_ref *p)
+{
+    const char *city = p && p->place && !korean(c) ? itin_place_city(p->place) : "";
+    return *city ? slice_of(city) : check_place(c, p);
+}
+
 struct itin_slice check_quote(struct check *c, struct itin_slice written)
 {
     struct itin_slice t = slice_trim(written);

@@ -176,7 +176,7 @@ START_TEST(a_duration_decides_against_a_written_day)
     struct made m = made(); /* as resolve leaves it: the same day */
     ke(&m, "2024-06-24T12:30-07:00", 1, "10h30'");
     ck_assert_str_eq(made_check(&m), "error[day-change-mismatch]");
-    ck_assert_slice(made_finding(&m, 0)->message, "XX102: day change +1 is written, +0 fits");
+    ck_assert_slice(made_finding(&m, 0)->message, "+1 is written, but XX102 arrives on the same day");
     made_free(&m);
     m = made(); /* the written day kept: one finding all the same */
     ke(&m, "2024-06-25T12:30-07:00", 1, "10h30'");

@@ -65,6 +65,7 @@ static const struct {
     {"a day of a plan is meant so", ITEM_DAY, ORIGIN_PLAN, "2024-06-25", ""},
     {"a task too", ITEM_TASK, ORIGIN_PLAN, "2024-06-25", ""},
     {"a meeting of a plan", ITEM_MEETING, ORIGIN_PLAN, "2024-06-25", "note[untimed-item]"},
+    {"a meeting of several days", ITEM_MEETING, ORIGIN_PLAN, "2024-06-25/27", ""},
     {"a stay", ITEM_STAY, ORIGIN_SCHEDULE, "2024-06-25", ""},
     {"a meeting with a time", ITEM_MEETING, ORIGIN_SCHEDULE, "2024-06-25T10:00+09:00", ""},
 };
@@ -72,7 +73,13 @@ static const struct {
 START_TEST(items_without_times)
 {
     struct made m = made();
-    made_item(&m, untimed[_i].kind, "Programme", untimed[_i].start, "")->origin = untimed[_i].origin;
+    bool range = strchr(untimed[_i].start, '/') != NULL;
+    struct item *item = made_item(&m, untimed[_i].kind, "Programme",
+                                  range ? "2024-06-25" : untimed[_i].start, "");
+    item->origin = untimed[_i].origin;
+    item->has_dates = range;
+    item->first_date = (struct itin_date){2024, 6, 25};
+    item->last_date = (struct itin_date){2024, 6, 27};
     const char *got = made_check(&m);
     ck_assert_msg(strcmp(got, untimed[_i].expected) == 0, "%s: %s", untimed[_i].name, got);
     made_free(&m);

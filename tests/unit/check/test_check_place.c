@@ -90,6 +90,11 @@ START_TEST(a_trip_that_does_not_come_home)
 {
     struct made m = made();
     with_trip_notes(&m);
+    there(&m); /* one way, for all we know */
+    ck_assert_rules(&m, "");
+    m = made();
+    with_trip_notes(&m);
+    m.trip->home = made_place(&m, 1, "ICN");
     there(&m);
     ck_assert_str_eq(made_check(&m), "note[missing-return]");
     ck_assert_slice(made_finding(&m, 0)->message,

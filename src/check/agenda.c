@@ -159,7 +159,7 @@ static void look_at_gaps(struct check *c, struct seat *s)
     const struct when *last = &item->start;
     for (size_t i = 0; i < item->n_agenda; i++) {
         const struct agenda_row *row = &item->agenda[i];
-        if (has_start(row) && last && row->start.at.s != last->at.s) {
+        if (has_start(row) && last && !is_backward(row) && row->start.at.s != last->at.s) {
             struct span span = span_is_set(row->start.span) ? row->start.span : row->span;
             say_gap(c, s, span, row->start.at.s - last->at.s, last, &row->start);
             return;

@@ -106,6 +106,8 @@ struct finding *check_find_as(struct check *c, enum rule rule, enum itin_severit
 struct itin_slice check_minutes(struct check *c, int64_t minutes); /* "50 min", "1h30m" */
 struct itin_slice check_number(struct check *c, int64_t n);
 struct itin_slice check_day(struct check *c, struct itin_date d);      /* "Fri 28 Jun" */
+struct itin_slice check_days(struct check *c, struct itin_date first,
+                             struct itin_date last);                   /* "24-26 Jun" */
 struct itin_slice check_full_day(struct check *c, struct itin_date d); /* "28 Jun 2024" */
 struct itin_slice check_weekday_name(struct check *c, int weekday);    /* "Friday" */
 struct itin_slice check_clock(struct check *c, const struct when *w);
@@ -149,6 +151,11 @@ static inline bool check_is_venue(const struct seat *s)
     return s->item->kind == ITEM_MEETING || s->item->kind == ITEM_VISIT ||
            s->item->kind == ITEM_MEAL;
 }
+/* Both clocks of an item, with a day change behind them, when they stand in
+ * one line; else the start's. */
+struct span check_clocks_span(const struct item *item);
+/* What an item is, for a sentence: "the bus"; a venue by its title. */
+struct itin_slice check_event(struct check *c, const struct seat *seat);
 static inline struct span check_title_span(const struct item *item)
 {
     if (span_is_set(item->number.span))

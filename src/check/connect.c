@@ -12,7 +12,7 @@ enum {
 
 static bool is_settled(const struct link *l)
 {
-    unsigned bad = MARK_ORDER | MARK_OVERLAP;
+    unsigned bad = MARK_ORDER | MARK_OVERLAP | MARK_PLACE;
     return !l->a || l->settled || !l->has_gap || l->gap < 0 || ((l->a->marks | l->b->marks) & bad);
 }
 
@@ -119,10 +119,10 @@ static struct finding *say_lead(struct check *c, enum rule rule, struct threshol
                           check_minutes(c, lead), check_place(c, check_start_place(flight->item)),
                           check_name(flight), usual);
     else
-        f->message = SAYC(c, "{1} from the landing of {3} at {2} to {5}, less than {4}",
-                          "{3} {2} 도착부터 {5}까지 {1}{으로/로} {4}보다 짧습니다",
+        f->message = SAYC(c, "{1} from landing at {2} ({3}) to {5}, less than {4}",
+                          "{3} {2} 도착 후 {5}까지 {1}{으로/로} {4}보다 짧습니다",
                           check_minutes(c, lead), check_place(c, check_end_place(flight->item)),
-                          check_name(flight), usual, check_name(other));
+                          check_name(flight), usual, check_event(c, other));
     return f;
 }
 

@@ -132,23 +132,46 @@ static struct itin_slice lines_that_agree(struct check *c, const struct item *it
         if (agrees(item, &item->sources[i]) && line && line != check_line(except))
             buf_addf(&b, "%s%u", n++ ? ", " : "", (unsigned)line);
     }
+    uint32_t agenda = item->n_agenda ? check_line(item->agenda[0].span) : 0;
+    if (agenda && item->agenda[0].start.at.s == item->start.at.s)
+        buf_addf(&b, "%s%s %u", n ? ", " : "",
+                 c->diag->lang == ITIN_LANG_KO ? "세부 일정" : "agenda", (unsigned)agenda);
     struct itin_slice out = arena_dup(&c->arena, buf_slice(&b));
     buf_release(&b);
     return out;
 }
 
-static void say_sides(struct check *c, struct finding *f, const struct item *item, bool at_start,
-                      size_t against)
+/* Evidence: at the other start, what comes before has not yet let go. */
+static struct itin_slice just_ends(struct check *c, const struct seat *s, const struct when *theirs,
+                                   bool at_start)
 {
+    for (size_t i = 0; i < c->n_links && at_start; i++) {
+        const struct link *l = &c->links[i];
+        if (l->b != s || !l->a || !l->a->ended)
+            continue;
+        struct itin_clock end = check_local(&l->a->item->end);
+        if (date_eq(l->a->item->end.local_date, s->item->start.local_date) &&
+            end.hour == theirs->time.hour && end.minute == theirs->time.minute)
+            return SAYC(c, "; at {1} the one before it just ends", ", {1}{은/는} 앞 일정이 끝나는 시각",
+                        check_clock(c, theirs));
+    }
+    return LIT("");
+}
+
+static void say_sides(struct check *c, struct finding *f, const struct seat *s,
+                      const struct when *theirs, bool at_start, size_t against)
+{
+    const struct item *item = s->item;
     const struct when *used = at_start ? &item->start : &item->end;
     struct itin_slice lines = lines_that_agree(c, item, used->span);
+    struct itin_slice just = just_ends(c, s, theirs, at_start);
     if (span_is_set(used->span)) {
         finding_label(f, used->span, ' ', lines.len ? SAYC(c, "also {1}", "{1}행도 같음", lines) : LIT(""));
         finding_related(f, used->span, SAYC(c, "used", "적용한 시각"));
     }
-    finding_note(f, SAYC(c, "used: {1} ({2} places to {3})", "적용: {1} ({2}곳 대 {3}곳)",
+    finding_note(f, SAYC(c, "used: {1} ({2} places to {3}{4})", "적용: {1} ({2}곳 대 {3}곳{4})",
                          check_clock(c, used), check_number(c, (int64_t)votes(item)),
-                         check_number(c, (int64_t)against)));
+                         check_number(c, (int64_t)against), just));
 }
 
 static void say_tables(struct check *c, struct seat *s, const struct source_ref *odd, size_t against)
@@ -164,7 +187,7 @@ static void say_tables(struct check *c, struct seat *s, const struct source_ref 
     if (!f)
         return;
     if (clocks)
-        f->message = SAYC(c, "{1}, {2}: {3} or {4}?", "{1}({2}): {3}와 {4} 중 어느 쪽입니까",
+        f->message = SAYC(c, "{1}, {2}: {3} or {4}?", "{1}, {2}: {3}{과/와} {4} 중 어느 쪽입니까",
                           check_name(s), check_day(c, item->start.local_date),
                           check_clock(c, ours), check_clock(c, theirs));
     else
@@ -172,7 +195,7 @@ static void say_tables(struct check *c, struct seat *s, const struct source_ref 
                           "{1}의 날짜가 {2}{과/와} {3}.{4}.로 서로 다릅니다", check_name(s),
                           check_day(c, item->start.local_date), check_number(c, odd->start.date.month),
                           check_number(c, odd->start.date.day));
-    say_sides(c, f, item, at_start, against);
+    say_sides(c, f, s, theirs, at_start, against);
 }
 
 void check_tables(struct check *c)
@@ -230,8 +253,8 @@ static struct finding *say_cancelled(struct check *c, struct span span, struct s
                                  "{1} 체류일로 남겨 두었으며 취소 처리한 항공편은 없습니다", place));
         check_say_again(c, f, s);
     }
-    f->help = SAYC(c, "to record it: itin replan {1} --cancelled 'FLIGHT FROM-TO DATE TIMES'",
-                   "기록하려면: itin replan {1} --cancelled '편명 출발-도착 날짜 시각'",
+    f->help = SAYC(c, "itin replan {1} --cancelled 'FLIGHT FROM-TO DATE TIMES' records it",
+                   "itin replan {1} --cancelled '편명 출발-도착 날짜 시각'으로 기록하십시오",
                    c->trip->source ? c->trip->source->name : LIT("FILE"));
     return f;
 }

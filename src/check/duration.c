@@ -250,20 +250,6 @@ static void fix_duration(struct check *c, struct finding *f, const struct item *
     finding_edit(f, fix, item->stated.span, right);
 }
 
-/* "16:50~19:40 +1일": from the start to the end when they stand side by side. */
-static struct span both_times(const struct item *item)
-{
-    enum { SIDE_BY_SIDE = 80 };
-    struct span a = check_time_span(&item->start, item), b = item->end.span;
-    if (b.source == a.source && item->end.day_offset_span.source == a.source &&
-        item->end.day_offset_span.end > b.end)
-        b.end = item->end.day_offset_span.end;
-    if (b.source == a.source && b.start >= a.end && b.end - a.start < SIDE_BY_SIDE &&
-        check_line(a) == check_line(b))
-        a.end = b.end;
-    return a;
-}
-
 static void say_duration(struct check *c, const struct column *col)
 {
     struct seat *s = col->seat;
@@ -280,7 +266,7 @@ static void say_duration(struct check *c, const struct column *col)
     f->message = SAYC(c, "{1} is written as {2}, but its times are {3} apart",
                       "{1} 소요시간이 {2}{으로/로} 적혀 있으나 {3}입니다", check_name(s), stated,
                       computed);
-    finding_label(f, both_times(item), '-', LIT(""));
+    finding_label(f, check_clocks_span(item), '-', LIT(""));
     finding_label(f, item->stated.span, '^',
                   col->off > 0 ? SAYC(c, "{1} short", "{1} 부족", off)
                                : SAYC(c, "{1} too long", "{1} 초과", off));

@@ -98,7 +98,6 @@ static void add_run(struct check *c, struct buf *list, const struct run *r)
         return;
     int n = (int)date_diff(r->last, r->first) + 1;
     struct itin_slice place = check_city(c, r->at);
-    struct itin_slice first = check_day(c, r->first), last = check_day(c, r->last);
     if (list->len)
         buf_adds(list, ", ");
     if (list->len > RUNS_BYTES) {
@@ -108,10 +107,9 @@ static void add_run(struct check *c, struct buf *list, const struct run *r)
     if (place.len)
         buf_addf(list, SLICE_FMT " ", SLICE_ARG(place));
     if (n == 1)
-        buf_add(list, first);
+        buf_add(list, check_day(c, r->first));
     else
-        buf_addf(list, SLICE_FMT "%s" SLICE_FMT, SLICE_ARG(first),
-                 c->diag->lang == ITIN_LANG_KO ? "~" : " to ", SLICE_ARG(last));
+        buf_add(list, check_days(c, r->first, r->last));
 }
 
 /* A night outside the stated dates belongs to an item that is reported. */
@@ -148,7 +146,7 @@ void check_lodging(struct check *c)
     size_t n = list_nights(c, &list);
     struct span span = span_is_set(c->trip->nights_span) ? c->trip->nights_span
                        : span_is_set(c->trip->dates_span) ? c->trip->dates_span
-                       : c->trip->first_item              ? c->trip->first_item->span
+                       : c->n_seats > 0                     ? c->seats[0].item->span
                                                           : (struct span){c->trip->source, 0, 0};
     struct finding *f = n ? check_find(c, RULE_MISSING_LODGING, span, NULL, NULL) : NULL;
     if (f) {

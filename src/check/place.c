@@ -145,29 +145,42 @@ void check_jumps(struct check *c)
 
 /* ---- missing-return -------------------------------------------------------------- */
 
-static const struct seat *first_journey(const struct check *c)
+static bool is_somewhere(const struct seat *s, const struct place_ref *place)
+{
+    return place && s->item->kind != ITEM_CALL && s->item->kind != ITEM_TASK;
+}
+
+static const struct seat *first_stop(const struct check *c)
 {
     for (size_t i = 0; i < c->n_line; i++)
-        if (item_kind_travels(c->line[i]->item->kind) && check_start_place(c->line[i]->item))
+        if (is_somewhere(c->line[i], check_start_place(c->line[i]->item)))
             return c->line[i];
     return NULL;
 }
 
-/* Without a home that is written, a single journey may be meant as one way. */
+static bool has_journey(const struct check *c)
+{
+    for (size_t i = 0; i < c->n_line; i++)
+        if (item_kind_travels(c->line[i]->item->kind))
+            return true;
+    return false;
+}
+
+/* Journeys alone, without a home that is written, may be meant as one way. */
 static bool may_be_one_way(const struct check *c)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < c->n_line && n < 2; i++)
-        n += item_kind_travels(c->line[i]->item->kind) &&
-             check_km(&c->line[i]->item->from, &c->line[i]->item->to) > 80;
-    return !c->trip->home.place && n < 2;
+    for (size_t i = 0; i < c->n_seats; i++) {
+        enum item_kind kind = c->seats[i].item->kind;
+        if (kind == ITEM_MEETING || kind == ITEM_VISIT || kind == ITEM_STAY || kind == ITEM_DAY)
+            return false;
+    }
+    return !c->trip->home.place;
 }
 
 static const struct seat *last_stop(const struct check *c)
 {
     for (size_t i = c->n_line; i-- > 0;)
-        if (c->line[i]->item->kind != ITEM_CALL && c->line[i]->item->kind != ITEM_TASK &&
-            check_end_place(c->line[i]->item))
+        if (is_somewhere(c->line[i], check_end_place(c->line[i]->item)))
             return c->line[i];
     return NULL;
 }
@@ -181,14 +194,13 @@ static bool has_untimed_travel_after(const struct check *c, const struct seat *s
 
 void check_returns(struct check *c)
 {
-    const struct seat *out = first_journey(c), *last = last_stop(c);
-    if (!out || !last || may_be_one_way(c) || has_untimed_travel_after(c, last))
+    const struct seat *out = first_stop(c), *last = last_stop(c);
+    if (!out || !last || !has_journey(c) || may_be_one_way(c) || has_untimed_travel_after(c, last))
         return;
     const struct place_ref *home = c->trip->home.place ? &c->trip->home : check_start_place(out->item);
     const struct place_ref *end = check_end_place(last->item);
-    double km = check_km(home, end), away = check_km(home, check_end_place(out->item));
     double near = check_is_airport(end) || check_is_airport(home) ? 250 : 80;
-    if (km <= near || away < 0 || (out == last && away <= near))
+    if (check_km(home, end) <= near)
         return;
     struct finding *f = check_find(c, RULE_MISSING_RETURN, check_title_span(last->item), last, NULL);
     if (!f)

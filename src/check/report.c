@@ -37,6 +37,9 @@ void check_brief(struct finding *f, struct itin_slice text)
     f->brief = arena_dup(&f->diag->arena, text);
 }
 
+static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
 /* ---- words --------------------------------------------------------------- */
 
 static bool korean(const struct check *c)
@@ -62,8 +65,17 @@ struct itin_slice check_day(struct check *c, struct itin_date d)
     return words_date(&c->arena, c->diag->lang, d, false);
 }
 
-static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+struct itin_slice check_days(struct check *c, struct itin_date first, struct itin_date last)
+{
+    bool one_month = first.month == last.month && first.year == last.year;
+    if (korean(c))
+        return one_month ? arena_printf(&c->arena, "%d.%d~%d", first.month, first.day, last.day)
+                         : arena_printf(&c->arena, "%d.%d~%d.%d", first.month, first.day, last.month,
+                                        last.day);
+    return one_month ? arena_printf(&c->arena, "%d-%d %s", first.day, last.day, months[last.month - 1])
+                     : arena_printf(&c->arena, "%d %s - %d %s", first.day, months[first.month - 1],
+                                    last.day, months[last.month - 1]);
+}
 
 struct itin_slice check_full_day(struct check *c, struct itin_date d)
 {
@@ -134,6 +146,44 @@ struct itin_slice check_quote(struct check *c, struct itin_slice written)
     return arena_printf(&c->arena, "`" SLICE_FMT "`", SLICE_ARG(t));
 }
 
+struct span check_clocks_span(const struct item *item)
+{
+    struct span a = check_time_span(&item->start, item), b = item->end.span;
+    if (span_is_set(item->end.day_offset_span) && item->end.day_offset_span.end > b.end)
+        b.end = item->end.day_offset_span.end;
+    bool one_line = span_is_set(b) && b.source == a.source && b.end > a.end &&
+                    check_line(a) == source_position(b.source, b.end).line;
+    return one_line ? (struct span){a.source, a.start, b.end} : a;
+}
+
+struct itin_slice check_event(struct check *c, const struct seat *seat)
+{
+    switch (seat->item->kind) {
+    case ITEM_TRAIN:
+        return SAYC(c, "the train", "열차");
+    case ITEM_BUS:
+        return SAYC(c, "the bus", "버스");
+    case ITEM_FERRY:
+        return SAYC(c, "the ferry", "배편");
+    case ITEM_DRIVE:
+        return SAYC(c, "the drive", "차량 이동");
+    case ITEM_TRANSFER:
+        return SAYC(c, "the transfer", "다음 이동");
+    case ITEM_FLIGHT:
+    case ITEM_FORMALITY:
+    case ITEM_MEETING:
+    case ITEM_VISIT:
+    case ITEM_MEAL:
+    case ITEM_CALL:
+    case ITEM_STAY:
+    case ITEM_DAY:
+    case ITEM_TASK:
+    case ITEM_KIND_COUNT:
+        break;
+    }
+    return check_name(seat);
+}
+
 uint32_t check_line(struct span span)
 {
     return span_is_set(span) ? source_position(span.source, span.start).line : 0;
@@ -141,12 +191,19 @@ uint32_t check_line(struct span span)
 
 /* ---- two instants, side by side ------------------------------------------ */
 
+/* Where home is; where nothing is written, where the trip begins. */
+static struct itin_slice home_name(const struct check *c)
+{
+    if (c->trip->home.zone.len)
+        return c->trip->home.zone;
+    return c->trip->first_item ? c->trip->first_item->start.zone_name : LIT("");
+}
+
 /* The second clock: UTC, for Korean readers the clock at home. */
 static const struct itin_zone *home_zone(const struct check *c)
 {
-    if (!korean(c) || !c->db || !c->trip->home.zone.len)
-        return NULL;
-    return itin_zonedb_find(c->db, c->trip->home.zone, NULL);
+    struct itin_slice name = home_name(c);
+    return korean(c) && c->db && name.len ? itin_zonedb_find(c->db, name, NULL) : NULL;
 }
 
 static struct itin_slice short_date(struct check *c, struct itin_date d)
@@ -169,10 +226,10 @@ static struct itin_slice other_clock(struct check *c, const struct when *w)
     if (!korean(c))
         return arena_printf(&c->arena, " = " SLICE_FMT " " SLICE_FMT " UTC", SLICE_ARG(date),
                             SLICE_ARG(clock));
-    bool seoul = slice_eq(c->trip->home.zone, LIT("Asia/Seoul"));
+    bool seoul = slice_eq(home_name(c), LIT("Asia/Seoul"));
     struct itin_slice label = !home   ? LIT("UTC")
                               : seoul ? LIT("한국")
-                                      : check_place(c, &c->trip->home);
+                                      : LIT("출발지");
     return arena_printf(&c->arena, " = " SLICE_FMT " " SLICE_FMT " " SLICE_FMT, SLICE_ARG(label),
                         SLICE_ARG(date), SLICE_ARG(clock));
 }

@@ -174,7 +174,7 @@ static bool may_be_one_way(const struct check *c)
         if (kind == ITEM_MEETING || kind == ITEM_VISIT || kind == ITEM_STAY || kind == ITEM_DAY)
             return false;
     }
-    return !c->trip->home.place;
+    return !text_is_set(c->trip->home.text) || c->trip->home.inherited;
 }
 
 static const struct seat *last_stop(const struct check *c)

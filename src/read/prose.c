@@ -408,6 +408,9 @@ static void note_title(struct report *r, const struct view *v, struct itin_slice
         words = slice_from(words, 1);
     words = view_skip_bullet(words);
     struct itin_slice value;
+    bool numbered = line.ptr[0] == '[' || line.ptr[0] == '(' || isdigit((unsigned char)line.ptr[0]);
+    if (numbered && section_rank(line))
+        return;
     if (text_is_set(r->trip->title) || !words.len || words.len > 300 || looks_dated(v, words) ||
         word_label(words, &value) != LABEL_NONE || is_mail_header(words))
         return;

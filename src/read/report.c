@@ -165,6 +165,8 @@ enum itin_status read_report(struct itin_source *source, struct itin_diag *diag,
     trip->form = TRIP_REPORT;
     read_blocks(r);
     find_subsets(r);
+    for (size_t i = 0; i < trip->n_items; i++)
+        heads_settle(r, trip->items[i]);
     closing_facts(r);
     over_limit(r);
     enum itin_status status = trip->arena.failed || r->scratch.failed ? ITIN_ENOMEM : ITIN_OK;

@@ -29,6 +29,7 @@ struct section {
     struct text where;
     bool agenda_done;
     bool in_heads;           /* lines that follow list the people */
+    bool narrative;          /* lines that follow tell what was said: no agenda */
 };
 
 /* A date that stands above rows or lines. */
@@ -125,6 +126,8 @@ void section_agenda(struct report *r, const struct grid *grid, size_t first, con
 void section_end(struct report *r);
 /* Adds a line of the list of people; false when the line ends the list. */
 bool heads_line(struct report *r, struct item *item, const struct view *v, struct itin_slice line);
+/* After the last line: the reading of the lists that fits the totals best. */
+void heads_settle(struct report *r, struct item *item);
 bool heads_total(struct report *r, struct item *item, const struct view *v, struct itin_slice value);
 
 /* prose */

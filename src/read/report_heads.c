@@ -46,8 +46,22 @@ static struct head_group *add_group(struct report *r, struct item *item, struct 
     return group;
 }
 
+/* "통역 1": a number behind a blank ends the name. */
+static bool ends_in_number(struct itin_slice name, int *ret_n)
+{
+    size_t start = name.len;
+    while (start > 0 && isdigit((unsigned char)name.ptr[start - 1]))
+        start--;
+    if (start == name.len || start == 0 || name.len - start > 3 || name.ptr[start - 1] != ' ')
+        return false;
+    *ret_n = 0;
+    for (size_t i = start; i < name.len; i++)
+        *ret_n = *ret_n * 10 + (name.ptr[i] - '0');
+    return *ret_n > 0;
+}
+
 /* Names of a list: parts between commas outside brackets; "교수 2명" is two. */
-static int count_names(struct itin_slice list)
+static int count_names(struct itin_slice list, bool dots)
 {
     int total = 0, depth = 0;
     size_t start = 0;
@@ -61,7 +75,9 @@ static int count_names(struct itin_slice list)
                 width = 3;
             else if (slice_starts(rest, LIT(" 및 ")) || slice_starts(rest, LIT(" and ")) )
                 width = 5;
-            else if (list.ptr[i] != ',' && list.ptr[i] != ';')
+            else if (dots && slice_starts(rest, LIT("·")))
+                width = 2;
+            else if (list.ptr[i] != ',' && list.ptr[i] != ';' && !(dots && list.ptr[i] == '/'))
                 continue;
             if (depth)
                 continue;
@@ -69,7 +85,7 @@ static int count_names(struct itin_slice list)
         struct itin_slice name = slice_trim(slice(list.ptr + start, i - start)), part;
         int n;
         if (name.len)
-            total += count_at(name, 0, &n, &part) ? n : 1;
+            total += count_at(name, 0, &n, &part) || ends_in_number(name, &n) ? n : 1;
         start = i + width;
         i += width ? width - 1 : 0;
     }
@@ -146,22 +162,69 @@ static bool own_total(struct itin_slice body, struct itin_slice names, int *ret_
            (memchr(names.ptr, ',', names.len) || true);
 }
 
-static void read_group(struct report *r, struct item *item, const struct view *v, struct itin_slice line)
+static void size_group(struct head_group *group, struct itin_slice line, bool dots)
 {
     struct itin_slice body, names = behind_body(line, &body);
-    struct head_group *group = add_group(r, item, view_span(v, line));
     int n = 0;
-    if (!group)
-        return;
     size_t others = others_at(names, &n);
     if (others < names.len) {
         group->others = n;
-        group->named = count_names(slice(names.ptr, others));
+        group->named = count_names(slice(names.ptr, others), dots);
     } else if (own_total(body, names, &n)) {
         group->named = n;
     } else {
-        group->named = count_names(names);
+        group->named = count_names(names, dots);
     }
+}
+
+static void read_group(struct report *r, struct item *item, const struct view *v, struct itin_slice line)
+{
+    struct head_group *group = add_group(r, item, view_span(v, line));
+    if (group)
+        size_group(group, line, false);
+}
+
+/* A list that does not say all: 등, 다수, et al. */
+static bool is_open(struct itin_slice line)
+{
+    int n;
+    struct itin_slice part;
+    bool open = slice_ends(line, LIT("등")) || slice_contains(line, LIT(" 등 ")) ||
+                slice_contains(line, LIT("다수")) || slice_contains(line, LIT("et al")) ||
+                slice_contains(line, LIT("etc")) || slice_contains(line, LIT("others"));
+    return open && !count_at(line, 0, &n, &part) && others_at(line, &n) == line.len;
+}
+
+static int sum_of(const struct head_count *heads)
+{
+    int sum = 0;
+    for (size_t i = 0; i < heads->n_groups; i++)
+        sum += heads->groups[i].named + heads->groups[i].others;
+    return sum;
+}
+
+/* Where the sum does not agree but would if names were parted by dots and
+ * slashes too, they are: only a list that fits no reading is a finding. */
+void heads_settle(struct report *r, struct item *item)
+{
+    struct head_count *heads = &item->heads;
+    bool open = heads->n_groups == 0;
+    if (!heads->has)
+        return;
+    struct head_group *others = arena_array(&r->scratch, heads->n_groups, sizeof *others);
+    int sum = 0;
+    for (size_t i = 0; others && i < heads->n_groups; i++) {
+        struct view v = view_of(r->source, &r->scratch, span_text(heads->groups[i].span));
+        others[i] = heads->groups[i];
+        others[i].others = 0;
+        size_group(&others[i], v.str, true);
+        sum += others[i].named + others[i].others;
+        open = open || is_open(v.str);
+    }
+    if (open)
+        heads->has = false;
+    else if (others && sum_of(heads) != heads->stated && sum == heads->stated)
+        memcpy(heads->groups, others, heads->n_groups * sizeof *others);
 }
 
 static bool is_name_list(struct itin_slice line)

@@ -313,8 +313,10 @@ bool section_label(struct report *r, enum label label, const struct view *v, str
         if (!text_is_set(r->trip->title) && value.len)
             r->trip->title = keep_text(r, v, value);
         return false;
-    case LABEL_TRAVELLER:
     case LABEL_AGENDA:
+        r->section.narrative = false;
+        return false;
+    case LABEL_TRAVELLER:
     case LABEL_NONE:
         break;
     }
@@ -425,7 +427,7 @@ void section_agenda(struct report *r, const struct grid *grid, size_t first, con
 static bool agenda_line(struct report *r, const struct view *v, struct itin_slice line)
 {
     struct clocks clocks;
-    if (!r->section.item || r->section.agenda_done || !looks_timed(v, line) ||
+    if (!r->section.item || r->section.agenda_done || r->section.narrative || !looks_timed(v, line) ||
         !isdigit((unsigned char)line.ptr[0]) || !read_clocks(r, v, line, &clocks) || !clocks.has)
         return false;
     struct itin_slice title = behind_separator(clocks.rest);
@@ -444,5 +446,7 @@ bool section_line(struct report *r, const struct view *v, struct itin_slice line
     if (r->section.in_heads && heads_line(r, r->section.item, v, line))
         return true;
     r->section.in_heads = false;
+    if (line.ptr[0] == '(' && line.ptr[line.len - 1] == ')')
+        r->section.narrative = word_label_cell(line) != LABEL_AGENDA; /* (주요내용) */
     return r->section.open && agenda_line(r, v, view_skip_bullet(line));
 }

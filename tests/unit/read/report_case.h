@@ -8,6 +8,7 @@
 #define TEST_REPORT_CASE_H
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "read/report.h"
 
 struct report_case {

@@ -63,29 +63,11 @@ static enum itin_times times_of(const struct cli *cli)
 
 static int deliver(const struct session *s, const struct form *form)
 {
-    const struct cli *cli = s->cli;
     struct itin_write_options options = session_write_options(s);
-    options.times = times_of(cli);
-    char *text = NULL, *notes = NULL;
-    size_t len = 0;
-    int code = EXIT_FINE;
-    enum itin_status status = itin_write(s->trip, form->output, &options, &text, &len, &notes);
-    if (status == ITIN_EINVAL)
-        code = cli_fail("%s: cannot be written as %s", s->path, form->name);
-    else if (status == ITIN_EINTERNAL)
-        code = cli_fail("internal error: the %s output did not prove right; nothing was written",
-                        form->name);
-    else if (status)
-        code = cli_fail("%s: the %s output could not be made (status %d)", s->path, form->name,
-                        (int)status);
-    else if (!cli->output)
-        code = file_print(text, len);
-    else if (!file_write(cli->output, text, len, false) || !session_save_ledger(s, s->path))
+    options.times = times_of(s->cli);
+    int code = session_deliver(s, form->output, form->name, &options);
+    if (code == EXIT_FINE && s->cli->output && !session_save_ledger(s, s->path))
         code = EXIT_NOT_DONE;
-    if (notes)
-        fputs(notes, stderr);
-    itin_text_free(text);
-    itin_text_free(notes);
     return code;
 }
 

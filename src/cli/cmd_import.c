@@ -1,28 +1,18 @@
 #include "files.h"
 #include "session.h"
 
+/* The plan, and the ledger beside both files: each may be the next input. */
 static int deliver(const struct session *s)
 {
     const struct cli *cli = s->cli;
     struct itin_write_options options = session_write_options(s);
     options.private_data = true; /* the plan is the user's own file: nothing is left out */
-    char *text = NULL, *notes = NULL;
-    size_t len = 0;
-    int code = EXIT_FINE;
-    enum itin_output output = cli->json ? ITIN_WRITE_PLAN_JSON : ITIN_WRITE_YAML;
-    enum itin_status status = itin_write(s->trip, output, &options, &text, &len, &notes);
-    if (status)
-        code = cli_fail("%s: the plan could not be made (status %d)", s->path, (int)status);
-    else if (!cli->output)
-        code = file_print(text, len);
-    else if (!file_write(cli->output, text, len, false) || !session_save_ledger(s, cli->output))
+    int code = session_deliver(s, cli->json ? ITIN_WRITE_PLAN_JSON : ITIN_WRITE_YAML, "a plan",
+                               &options);
+    if (code == EXIT_FINE && cli->output && !session_save_ledger(s, cli->output))
         code = EXIT_NOT_DONE;
     if (code == EXIT_FINE && !session_save_ledger(s, s->path))
         code = EXIT_NOT_DONE;
-    if (notes)
-        fputs(notes, stderr);
-    itin_text_free(text);
-    itin_text_free(notes);
     return code;
 }
 

@@ -232,6 +232,32 @@ struct itin_write_options session_write_options(const struct session *s)
     };
 }
 
+int session_deliver(const struct session *s, enum itin_output output, const char *form,
+                    const struct itin_write_options *options)
+{
+    char *text = NULL, *notes = NULL;
+    size_t len = 0;
+    int code = EXIT_FINE;
+    enum itin_status status = itin_write(s->trip, output, options, &text, &len, &notes);
+    if (status == ITIN_EINVAL)
+        code = cli_fail("%s: cannot be written as %s", s->path, form);
+    else if (status == ITIN_EINTERNAL)
+        code = cli_fail("internal error: the %s output did not prove right; nothing was written",
+                        form);
+    else if (status)
+        code = cli_fail("%s: the %s output could not be made: %s", s->path, form,
+                        status == ITIN_ENOMEM ? "out of memory" : "it exceeds a limit");
+    else if (!s->cli->output)
+        code = file_print(text, len);
+    else if (!file_write(s->cli->output, text, len, false))
+        code = EXIT_NOT_DONE;
+    if (notes)
+        fputs(notes, stderr);
+    itin_text_free(text);
+    itin_text_free(notes);
+    return code;
+}
+
 bool session_save_ledger(const struct session *s, const char *path)
 {
     if (s->cli->no_ledger || strcmp(path, "-") == 0)

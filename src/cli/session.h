@@ -33,6 +33,11 @@ void session_hint(const struct session *session);
 
 struct itin_write_options session_write_options(const struct session *session);
 
+/* Renders the trip to --output or stdout, its notes to stderr. `form` is the
+ * output's name in messages. */
+int session_deliver(const struct session *session, enum itin_output output, const char *form,
+                    const struct itin_write_options *options);
+
 /* Writes the ledger beside `path` (not for standard input). */
 bool session_save_ledger(const struct session *session, const char *path);
 

@@ -5,6 +5,7 @@
 
 #define MAX_UNITS 48u
 #define MAX_EDITS 2u
+#define LONGEST_NAME 20u /* letters; what is longer is a sentence or a venue */
 
 /* A name as the units in which people slip: letters, and jamo of syllables. */
 struct spelling {
@@ -97,6 +98,13 @@ static uint32_t least_weight(const struct spelling *s, bool hangul)
     return s->n < 9 ? 1500000 : 300000;
 }
 
+/* An edit changes one letter or one syllable of three bytes at most. */
+static bool is_as_long(const struct entry *entry, size_t bytes, unsigned edits)
+{
+    size_t len = strlen(table_key(entry)), slack = 3 * (size_t)edits;
+    return len <= bytes + slack && bytes <= len + slack;
+}
+
 static bool may_be_meant(const struct entry *entry, uint32_t least)
 {
     unsigned link = entry->link & LINK_MASK;
@@ -127,7 +135,7 @@ size_t nearest_places(const struct folded *text, struct itin_place_hit *hits, si
 {
     struct spelling wanted, have;
     size_t n = 0;
-    if (text->n == 0 || !text->whole)
+    if (text->n == 0 || text->n > LONGEST_NAME || !text->whole)
         return 0;
     spell(folded_key(text, 0, text->n), &wanted);
     unsigned max = allowed_edits(text, &wanted);
@@ -135,7 +143,7 @@ size_t nearest_places(const struct folded *text, struct itin_place_hit *hits, si
     struct run run = max ? same_start(text) : (struct run){0, 0};
     for (uint32_t i = run.lo; i < run.hi; i++) {
         const struct entry *entry = table_entry(i);
-        if (!may_be_meant(entry, weight))
+        if (!is_as_long(entry, text->glyphs[text->n].key_at, max) || !may_be_meant(entry, weight))
             continue;
         spell(slice_of(table_key(entry)), &have);
         unsigned edits = distance(&wanted, &have, max);

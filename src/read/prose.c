@@ -23,17 +23,18 @@ static bool names_weekday(struct itin_slice s)
 {
     static const char *const syllables[] = {"월", "화", "수", "목", "금", "토", "일"};
     static const char *const words[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    if (slice_contains(s, LIT("요일")))
+        return true;
     for (size_t i = 0; i + 3 <= s.len; i++) {
         unsigned char c = (unsigned char)s.ptr[i];
+        bool latin = isalpha(c) && (i == 0 || !isalpha((unsigned char)s.ptr[i - 1]));
+        if (c != '(' && !latin)
+            continue;
         struct itin_slice rest = slice_from(s, i);
-        if (c == '(' || (c >= 0xE0 && slice_starts(slice_from(rest, 3), LIT("요일"))))
-            for (size_t k = 0; k < ARRAY_LEN(syllables); k++)
-                if (slice_starts(slice_trim(slice_from(rest, c == '(')), slice_of(syllables[k])))
-                    return true;
-        if (isalpha(c) && (i == 0 || !isalpha((unsigned char)s.ptr[i - 1])))
-            for (size_t k = 0; k < ARRAY_LEN(words); k++)
-                if (slice_starts_nocase(rest, slice_of(words[k])))
-                    return true;
+        for (size_t k = 0; k < ARRAY_LEN(words); k++)
+            if (latin ? tolower(c) == words[k][0] && slice_starts_nocase(rest, slice_of(words[k]))
+                      : slice_starts(slice_trim(slice_from(rest, 1)), slice_of(syllables[k])))
+                return true;
     }
     return false;
 }
@@ -196,6 +197,8 @@ void prose_period(struct report *r, const struct view *v, struct itin_slice line
     struct nights nights;
     struct itin_trip *trip = r->trip;
     bool counted = find_nights(line, &nights);
+    if (!labelled && !counted && line.len > 120)
+        return; /* a range in a sentence is no period */
     if (!find_range(r, v, line, &from, &to, &part))
         return;
     int64_t days = days_between(&from, &to);
@@ -318,10 +321,27 @@ static bool may_begin_entry(struct itin_slice s, bool dated)
            slice_starts_nocase(s, LIT("evening")) || slice_starts_nocase(s, LIT("noon"));
 }
 
+/* The signs that a date may begin with, so that most prose is passed over. */
+static bool may_be_dated(struct itin_slice s)
+{
+    static const char *const words[] = {"제", "일", "월", "화", "수", "목", "금", "토", "▶", "◆", "【", "’", "‘"};
+    if (!s.len)
+        return false;
+    unsigned char c = (unsigned char)s.ptr[0];
+    if (c < 0x80)
+        return isalnum(c) || c == '(' || c == '[' || c == '<' || c == '\'';
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (slice_starts(s, slice_of(words[i])))
+            return true;
+    return false;
+}
+
 /* [date] clock[-clock] text */
 static bool schedule_line(struct report *r, const struct view *v, struct itin_slice line)
 {
     struct row_date date = {0};
+    if (!line.len || (!may_be_dated(line) && !(r->day.has && may_begin_entry(line, false))))
+        return false;
     when_init(&date.from);
     when_init(&date.to);
     read_dates(r, v, line, &date);
@@ -345,7 +365,7 @@ static bool day_line(struct report *r, const struct view *v, struct itin_slice l
     while (line.len && line.ptr[0] == '#')
         line = slice_trim(slice_from(line, 1));
     line = view_skip_bullet(line);
-    if (line.len > 160)
+    if (line.len > 160 || !may_be_dated(line))
         return false;
     when_init(&date.from);
     when_init(&date.to);

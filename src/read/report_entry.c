@@ -70,6 +70,15 @@ bool looks_timed(const struct view *v, struct itin_slice part)
     return notation_span(&c, &start, &end, &two) != NOTATION_NO && start.clock != WHEN_NO_CLOCK;
 }
 
+/* 13:30 ... is a clock and nothing else. */
+static bool is_clock_text(struct itin_slice s)
+{
+    size_t n = 0;
+    while (n < s.len && n < 2 && isdigit((unsigned char)s.ptr[n]))
+        n++;
+    return n > 0 && n < s.len && s.ptr[n] == ':';
+}
+
 bool looks_dated(const struct view *v, struct itin_slice part)
 {
     static const char *const words[] = {"제", "일", "▶", "◀", "◆", "■", "【", "□", "●", "○", "’", "‘", "월", "화",
@@ -77,7 +86,7 @@ bool looks_dated(const struct view *v, struct itin_slice part)
     struct cursor c = view_cursor(v, part);
     struct when w;
     int n;
-    if (part.len > 200 || !begins_with(part, words, ARRAY_LEN(words)))
+    if (part.len > 200 || !begins_with(part, words, ARRAY_LEN(words)) || is_clock_text(part))
         return false;
     when_init(&w);
     return notation_date(&c, &w) == NOTATION_OK || notation_day_number(&c, &n);
@@ -88,7 +97,8 @@ bool looks_lasting(const struct view *v, struct itin_slice part)
     static const char *const words[] = {"약", "대"};
     struct cursor c = view_cursor(v, part);
     struct stated stated;
-    return part.len < 60 && begins_with(part, words, ARRAY_LEN(words)) &&
+    return part.len < 40 && begins_with(part, words, ARRAY_LEN(words)) &&
+           !memchr(part.ptr + 1, '~', part.len - 1) && !memchr(part.ptr, '(', part.len) &&
            notation_duration(&c, &stated) && cursor_done(&c);
 }
 

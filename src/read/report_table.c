@@ -436,9 +436,9 @@ static bool clock_behind(struct table *t, const struct entry *e, struct itin_sli
 static bool timed_lines(struct table *t, struct entry *e)
 {
     const struct view *v = e->content;
-    struct lines l = lines_of(v);
     if ((e->time && e->time_part.len) || e->depart || e->arrive)
         return false;
+    struct lines l = lines_of(v);
     if (!l.timed)
         return l.n > 0 && !shape_has_time(&t->shape) && clock_behind(t, e, l.part[0]);
     for (size_t i = 0, last; i < l.n; i = last + 1) {
@@ -464,7 +464,7 @@ static bool timed_lines(struct table *t, struct entry *e)
 /* One entry a line where time and content have as many lines. */
 static bool paired_lines(struct table *t, struct entry *e)
 {
-    if (!e->time || !e->content)
+    if (!e->time || !e->content || !memchr(e->time->str.ptr, '\n', e->time->str.len))
         return false;
     struct lines times = lines_of(e->time), contents = lines_of(e->content);
     struct lines durations = lines_of(e->duration);

@@ -435,8 +435,11 @@ bool word_departs(struct itin_slice text)
 
 bool word_is_lost_flight(struct itin_slice text)
 {
-    if (HAS_ANY(text, "결항"))
+    if (slice_contains(text, LIT("결항")))
         return true;
+    if (!slice_contains(text, LIT("취소")) && !slice_contains(text, LIT("ancel")) &&
+        !slice_contains(text, LIT("ANCEL")))
+        return false;
     return HAS_ANY(text, "항공", "비행", "flight", "flights") && word_is_cancelled(text);
 }
 

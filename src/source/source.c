@@ -4,6 +4,13 @@
 #include "source/decode.h"
 #include "source/source.h"
 
+/* The last position asked for. The next one on the same line is counted from
+ * there, so that many findings on one endless line cost one walk of it. */
+struct source_cursor {
+    uint32_t line, column;
+    size_t raw;
+};
+
 struct itin_source *source_ref(struct itin_source *source)
 {
     source->refs++;
@@ -76,7 +83,8 @@ static enum itin_status load(struct itin_source *source, const char *name, const
 {
     source->name = arena_dup(&source->arena, slice_of(name));
     source->raw = arena_dup(&source->arena, slice(bytes, len));
-    if (!source->name.ptr || !source->raw.ptr)
+    source->cursor = arena_new(&source->arena, struct source_cursor);
+    if (!source->name.ptr || !source->raw.ptr || !source->cursor)
         return ITIN_ENOMEM;
     if (!source_detect(source, fault))
         return ITIN_EENCODING;
@@ -198,9 +206,14 @@ struct position source_position(const struct itin_source *source, size_t offset)
         else
             high = mid;
     }
-    size_t from = source_raw_offset(source, source->lines[low]);
+    struct source_cursor *cursor = source->cursor;
+    uint32_t line = (uint32_t)low + 1;
     size_t to = source_raw_offset(source, offset);
-    return (struct position){(uint32_t)low + 1, (uint32_t)count_raw(source, from, to) + 1};
+    if (cursor->line != line || to < cursor->raw)
+        *cursor = (struct source_cursor){line, 1, source_raw_offset(source, source->lines[low])};
+    cursor->column += (uint32_t)count_raw(source, cursor->raw, to);
+    cursor->raw = to;
+    return (struct position){line, cursor->column};
 }
 
 size_t source_line_start(const struct itin_source *source, uint32_t line)

@@ -13,6 +13,7 @@
 enum source_encoding { SOURCE_UTF8, SOURCE_UTF8_BOM, SOURCE_UTF16LE, SOURCE_UTF16BE, SOURCE_CP949 };
 
 struct source_map; /* private: pieces text offset -> raw offset */
+struct source_cursor;
 
 struct itin_source {
     int refs;
@@ -25,6 +26,7 @@ struct itin_source {
     size_t bom;
     uint32_t *lines; /* raw-line starts as offsets of text; n_lines of them */
     size_t n_lines;
+    struct source_cursor *cursor; /* private: the last position asked for */
 };
 
 /* A stretch of a source's text. `source` NULL: no place known. Half-open. */

@@ -176,6 +176,26 @@ START_TEST(normalises_endless_marks_in_linear_time)
 }
 END_TEST
 
+/* Positions do not depend on what was asked before. */
+START_TEST(answers_in_any_order)
+{
+    struct source_fault fault;
+    struct itin_source *s = open_bytes(forms[_i].bytes, &fault);
+    static const struct {
+        size_t offset;
+        unsigned line;
+        int column; /* less 1 when 가 is two characters of the file */
+    } asked[] = {{9, 1, 8}, {4, 1, 3}, {11, 2, 1}, {0, 1, 1}, {14, 2, 2}, {4, 1, 3}, {9, 1, 8}};
+    for (size_t i = 0; i < ARRAY_LEN(asked); i++) {
+        struct position p = source_position(s, asked[i].offset);
+        unsigned extra = forms[_i].column == 4 && (asked[i].offset % 11 > 2) ? 1 : 0;
+        ck_assert_uint_eq(p.line, asked[i].line);
+        ck_assert_uint_eq(p.column, (unsigned)asked[i].column + extra);
+    }
+    source_unref(s);
+}
+END_TEST
+
 START_TEST(counts_lines_by_the_line_ends_that_are_there)
 {
     static const struct {
@@ -280,6 +300,7 @@ Suite *suite_make(void)
     tcase_add_test(t, maps_composed_text_back);
     tcase_add_loop_test(t, maps_long_text_back_at_every_offset, 0, 3);
     tcase_add_test(t, normalises_endless_marks_in_linear_time);
+    tcase_add_loop_test(t, answers_in_any_order, 0, ARRAY_LEN(forms));
     tcase_add_loop_test(t, counts_lines_by_the_line_ends_that_are_there, 0, 8);
     tcase_add_test(t, refuses_by_size_before_anything);
     tcase_add_test(t, refuses_an_endless_line);

@@ -99,9 +99,14 @@ static bool wants_time(const struct item *item)
     return row || !(item->kind == ITEM_DAY || several_days);
 }
 
+/* A date without a year is said once, for the document; a surface gap of a
+ * booking has no times by its nature. */
 static bool is_untimed(const struct item *item)
 {
-    return item->start.state == WHEN_UNRESOLVED || item->start.state == WHEN_NO_DATE;
+    const struct when *w = &item->start;
+    if ((w->has_date && w->date.year == 0) || (item->machine_text && item->kind == ITEM_TRANSFER))
+        return false;
+    return w->state == WHEN_UNRESOLVED || w->state == WHEN_NO_DATE;
 }
 
 void check_untimed(struct check *c)

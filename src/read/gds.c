@@ -340,7 +340,7 @@ static void close_gap(struct gds *g, const struct gds_segment *next)
     struct item *item = trip_add_item(g->trip, ITEM_TRANSFER, span_of(g->source, gap));
     if (!item)
         return;
-    item->title = (struct text){gap, item->span};
+    item->title = (struct text){LIT("ARNK"), item->span};
     item->from = g->last->to;
     item->to = airport(g->source, next->from);
     item->start.date_source = DATE_CARRIED;
@@ -353,9 +353,8 @@ static void add_segment(struct gds *g, struct itin_slice line, const struct gds_
     struct item *item = trip_add_item(g->trip, ITEM_FLIGHT, span_of(g->source, line));
     if (!item)
         return;
-    item->number = (struct text){s->written, span_of(g->source, s->written)};
-    item->title = item->number;
     item->flight = arena_printf(&g->trip->arena, SLICE_FMT "%d", SLICE_ARG(s->carrier), s->number);
+    item->number = item->title = (struct text){item->flight, span_of(g->source, s->written)};
     item->from = airport(g->source, s->from);
     item->to = airport(g->source, s->to);
     item->start = s->start;

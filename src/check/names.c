@@ -101,10 +101,10 @@ static bool wants_time(const struct item *item)
 
 /* A date without a year is said once, for the document; a surface gap of a
  * booking has no times by its nature. */
-static bool is_untimed(const struct item *item)
+static bool is_untimed(const struct check *c, const struct item *item)
 {
     const struct when *w = &item->start;
-    if ((w->has_date && w->date.year == 0) || (item->machine_text && item->kind == ITEM_TRANSFER))
+    if ((w->has_date && w->date.year == 0) || (c->trip->form == TRIP_GDS && item->kind == ITEM_TRANSFER))
         return false;
     return w->state == WHEN_UNRESOLVED || w->state == WHEN_NO_DATE;
 }
@@ -114,7 +114,7 @@ void check_untimed(struct check *c)
     for (size_t i = 0; i < c->n_seats; i++) {
         struct seat *s = &c->seats[i];
         const struct item *item = s->item;
-        if (!s->live || !wants_time(item) || !is_untimed(item))
+        if (!s->live || !wants_time(item) || !is_untimed(c, item))
             continue;
         struct finding *f = check_find(c, RULE_UNTIMED_ITEM, check_title_span(item), s, NULL);
         if (!f)

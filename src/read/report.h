@@ -105,6 +105,8 @@ bool looks_lasting(const struct view *v, struct itin_slice part);
 struct row_date {
     struct when from, to;
     bool has, range;
+    bool bad;               /* a date that no calendar has */
+    struct span bad_span;
     struct itin_slice rest; /* behind them in the line */
 };
 void read_dates(struct report *r, const struct view *v, struct itin_slice line,

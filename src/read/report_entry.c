@@ -252,6 +252,10 @@ static void find_flight(struct facts *f)
     struct itin_slice rest = e->content_part, line;
     while (!f->has_flight && view_line(&rest, &line))
         f->has_flight = flight_in(f->r, e->content, line, sure, &f->number, &f->flight);
+    if (f->has_flight && !f->has_route && !f->route_view && route_of_codes(line, &f->route)) {
+        f->route_view = e->content; /* SQ600 SIN-ICN */
+        f->has_route = true;
+    }
 }
 
 static void find_route(struct facts *f)

@@ -55,6 +55,11 @@ static bool drop_beginning(struct itin_slice *s)
         *s = slice_trim(slice_from(*s, word.len));
         return true;
     }
+    /* "the airport", but not The Hague */
+    if (slice_starts(*s, LIT("the ")) && islower((unsigned char)s->ptr[4])) {
+        *s = slice_trim(slice_from(*s, 4));
+        return true;
+    }
     return false;
 }
 
@@ -218,24 +223,29 @@ static bool arrow_route(const struct view *v, struct itin_slice line, struct rou
     return false;
 }
 
-/* Flight LO98 Seoul (ICN) - Warsaw (WAW): dashes between blanks, in a line
- * that is about a journey, between words without numbers. */
-static bool dashed_route(const struct view *v, struct itin_slice line, struct route *ret)
+/* Flight LO98 Seoul (ICN) - Warsaw (WAW), 대전 > 인천: signs between blanks, in a
+ * line that is about a journey, between words without numbers. */
+static bool dashed_route(const struct view *v, struct itin_slice line, bool flight, struct route *ret)
 {
-    static const char *const dashes[] = {" - ", " – ", " — ", " ~ "};
-    for (size_t i = 0; i < ARRAY_LEN(dashes); i++) {
-        size_t at = slice_find(line, slice_of(dashes[i]), 0);
-        if (at >= line.len)
+    static const char *const signs[] = {" > ", " - ", " – ", " — ", " ~ "};
+    for (size_t i = 0; i < (flight ? ARRAY_LEN(signs) : 1); i++) {
+        struct itin_slice sign = slice_of(signs[i]);
+        size_t first = slice_find(line, sign, 0), last = first, next;
+        if (first >= line.len)
             continue;
-        size_t start = at, end = at + strlen(dashes[i]);
+        while ((next = slice_find(line, sign, last + 1)) < line.len)
+            last = next;
+        size_t start = first, end = last + sign.len;
         while (start > 0 && !ends_segment(line, start - 1, 0))
             start--;
         while (end < line.len && !ends_segment(line, end, 0))
             end++;
-        if (take_route(v, slice(line.ptr + start, end - start), true, ret) && !has_digit(ret->from) &&
-            !has_digit(ret->to) && ret->from.len < 60 && ret->to.len < 60)
-            return true;
-        *ret = (struct route){0};
+        struct itin_slice from = route_place(v, slice(line.ptr + start, first - start));
+        struct itin_slice to = route_place(v, slice(line.ptr + last + sign.len, end - last - sign.len));
+        if (!from.len || !to.len || has_digit(from) || has_digit(to) || from.len > 60 || to.len > 60)
+            continue;
+        *ret = (struct route){from, to, slice(from.ptr, (size_t)(to.ptr + to.len - from.ptr))};
+        return true;
     }
     return false;
 }
@@ -250,7 +260,7 @@ static bool is_code(struct itin_slice line, size_t at)
 }
 
 /* ICN-SEA, ICN/SEA, ICN - SEA */
-static bool code_pair(struct itin_slice line, struct route *ret)
+bool route_of_codes(struct itin_slice line, struct route *ret)
 {
     for (size_t i = 0; i + 7 <= line.len; i++) {
         if (!is_code(line, i))
@@ -409,8 +419,8 @@ bool route_in(const struct view *v, struct itin_slice line, bool column, struct 
     if (bracketed_route(v, line, false, ret) || arrow_route(v, line, ret))
         return true;
     bool journey = column || word_is_journey(line);
-    if (journey && (bracketed_route(v, line, true, ret) || code_pair(line, ret) ||
-                    (word_is_flight(line) && dashed_route(v, line, ret))))
+    if (journey && (bracketed_route(v, line, true, ret) || route_of_codes(line, ret) ||
+                    dashed_route(v, line, word_is_flight(line), ret)))
         return true;
     if (!journey)
         return false;

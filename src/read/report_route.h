@@ -12,6 +12,8 @@ struct route {
  * end only (`A 출발`, `arrive B`, `B로 이동`). `column`: the text is a column of
  * routes, so any dash separates. */
 bool route_in(const struct view *v, struct itin_slice line, bool column, struct route *ret);
+/* Two airport codes with a dash or slash between them. */
+bool route_of_codes(struct itin_slice line, struct route *ret);
 /* A place's text without clocks, flight numbers and verbs around it. */
 struct itin_slice route_place(const struct view *v, struct itin_slice part);
 /* The code in `Seoul (ICN)`, or empty. */

@@ -176,9 +176,15 @@ static void settle_roles(struct shape *s, struct looks *looks)
 {
     for (size_t i = 0; i < s->n; i++) {
         enum role role = (enum role)s->role[i];
-        if (role != ROLE_DEPART && role != ROLE_ARRIVE && role != ROLE_TIME)
+        bool content = role == ROLE_CONTENT && !shape_has_date(s);
+        if (role != ROLE_DEPART && role != ROLE_ARRIVE && role != ROLE_TIME && !content)
             continue;
         struct column_look look = look_at(looks, i);
+        if (content) { /* 일정 over dates */
+            if (most(look.dates, &look) && look.spans == 0)
+                s->role[i] = ROLE_DATE;
+            continue;
+        }
         if (role == ROLE_TIME && most(look.durations, &look) && !most(look.clocks, &look) && look.spans == 0)
             s->role[i] = ROLE_DURATION;
         else if (role != ROLE_TIME && look.filled && !look.clocks)
@@ -230,9 +236,12 @@ static bool shape_of_body(struct looks *looks, struct shape *ret)
     if (!shape_has(ret, ROLE_DATE) || !shape_has(ret, ROLE_TIME) || content == ret->n)
         return false;
     ret->role[content] = ROLE_CONTENT;
-    for (size_t i = 0; i < content; i++)
-        if (ret->role[i] == ROLE_NONE && !shape_has(ret, ROLE_PLACE) && look_at(looks, i).filled)
+    for (size_t i = 0; i < ret->n; i++) {
+        struct column_look look = look_at(looks, i);
+        if (ret->role[i] == ROLE_NONE && !shape_has(ret, ROLE_PLACE) && look.filled &&
+            (i < content || look.long_texts == 0))
             ret->role[i] = ROLE_PLACE;
+    }
     ret->known = true;
     return true;
 }
@@ -246,6 +255,7 @@ struct table {
     uint32_t number;
     struct item *last;
     bool any_date;
+    bool date_lost; /* below a date that was not understood: nothing is to be carried */
     struct item *stay; /* of the hotel column */
 };
 
@@ -303,6 +313,11 @@ void read_dates(struct report *r, const struct view *v, struct itin_slice line,
         bool range = verdict == NOTATION_OK;
         if (verdict == NOTATION_NO)
             verdict = notation_date(&c, &from);
+        if (verdict == NOTATION_BAD && !d->bad) {
+            view_fix_when(v, &from);
+            d->bad = true;
+            d->bad_span = span_is_set(from.date_span) ? from.date_span : view_span(v, line);
+        }
         if (verdict == NOTATION_OK) {
             keep_when(r, v, &from);
             keep_when(r, v, &to);
@@ -313,6 +328,16 @@ void read_dates(struct report *r, const struct view *v, struct itin_slice line,
             }
         } else if (notation_day_number(&c, &n)) {
             from.day_number = n;
+            merge_date(d, &from);
+        } else if (c.at < line.len && line.ptr[c.at] == '(' && !d->from.has_date) {
+            struct cursor inner = c; /* Day 1 (Mon 7 Apr 2025) */
+            inner.at++;
+            if (notation_date(&inner, &from) != NOTATION_OK)
+                break;
+            c = inner;
+            if (c.at < line.len && line.ptr[c.at] == ')')
+                c.at++;
+            keep_when(r, v, &from);
             merge_date(d, &from);
         } else if (notation_weekday(&c, &n)) {
             if (d->from.has_date && d->from.weekday < 0)
@@ -334,6 +359,17 @@ static void date_cell(struct report *r, const struct view *v, struct row_date *d
         if (!d->has && line.len && line.ptr[0] == '(' && line.ptr[line.len - 1] == ')')
             read_dates(r, v, slice(line.ptr + 1, line.len - 2), d);
     }
+}
+
+/* 〃, 상동, -: the date above. */
+static bool is_ditto(struct itin_slice s)
+{
+    static const char *const marks[] = {"〃", "\"", "''", "상동", "상 동", "동일", "ditto", "same", "same day",
+                                        "″", "〟", "”", "-", "–", "—", "〃〃", "\" \""};
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++)
+        if (slice_eq_nocase(s, slice_of(marks[i])))
+            return true;
+    return false;
 }
 
 static struct row_date row_dates(const struct table *t, const struct grid_row *row, size_t shift,
@@ -508,6 +544,29 @@ static bool paired_lines(struct table *t, struct entry *e)
 
 /* ---- one row ------------------------------------------------------------------------------- */
 
+/* A date cell that says something, but no date: what stands beside it must not
+ * be given the date of the row above. */
+static bool date_is_unreadable(struct table *t, const struct grid_row *row, size_t shift,
+                               const struct row_date *date, const struct entry *e)
+{
+    const struct view *cell = cell_of(t, row, ROLE_DATE, shift);
+    if (date->has || !cell)
+        return false;
+    if (date->bad) {
+        struct finding *f = diag_add(t->r->diag, RULE_BAD_VALUE, date->bad_span);
+        f->message = SAY(t->r->diag, "there is no date `{1}`", "`{1}`{은/는} 없는 날짜입니다",
+                         span_text(date->bad_span));
+        finding_note(f, SAY(t->r->diag, "its rows are left out until the next date",
+                            "다음 날짜가 나올 때까지 이 날짜의 행은 읽지 않습니다"));
+        return true;
+    }
+    bool clock = isdigit((unsigned char)cell->str.ptr[0]) && looks_timed(cell, cell->str);
+    if (is_ditto(cell->str) || clock || (!e->time && !e->depart && !e->arrive))
+        return false;
+    report_unread(t->r, view_span(cell, cell->str));
+    return true;
+}
+
 static void whole_parts(struct entry *e)
 {
     if (e->time)
@@ -578,15 +637,26 @@ static void read_row(struct table *t, const struct grid_row *row)
         continue_last(t, &e);
         return;
     }
+    if (date.has)
+        t->date_lost = false;
+    if (date_is_unreadable(t, row, shift, &date, &e))
+        t->date_lost = true;
+    if (t->date_lost)
+        return;
     e.date = date.from;
     e.date_to = date.to;
     e.has_date = date.has;
     e.has_range = date.range;
-    e.dated_above = shape_has_date(&t->shape) && (t->any_date || !t->r->day.has);
+    e.dated_above = shape_has_date(&t->shape) ? t->any_date || !t->r->day.has : t->last != NULL;
     t->any_date = t->any_date || date.has;
     if (!e.time && !e.depart && behind_date && looks_timed(behind_date, date.rest)) {
         e.time = behind_date; /* 일시: the clock stands behind the date */
         e.time_part = date.rest;
+    }
+    const struct view *cell = cell_of(t, row, ROLE_DATE, shift);
+    if (!e.time && !e.depart && !date.has && cell && looks_timed(cell, cell->str)) {
+        e.time = cell; /* ... or without one, on the date above */
+        e.time_part = cell->str;
     }
     if (!paired_lines(t, &e) && !timed_lines(t, &e))
         add(t, &e);

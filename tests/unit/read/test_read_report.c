@@ -68,6 +68,77 @@ START_TEST(leaves_other_tables_alone)
 }
 END_TEST
 
+/* What stands below a date that no calendar has gets no other date. */
+START_TEST(carries_nothing_over_a_bad_date)
+{
+    expect("일자\t시간\t내용\n6.24(월)\t09:00~10:00\t회의\n6.31(월)\t09:00~10:00\t회의 2\n"
+           "\t11:00~12:00\t면담\n7.1(월)\t09:00~10:00\t회의 3\n",
+           "meeting 06-24 09:00 10:00 | 회의\nmeeting 07-01 09:00 10:00 | 회의 3\nfinding bad-value\n");
+    expect("일자\t시간\t내용\n6.24(월)\t09:00~10:00\t회의\n추후\t11:00~12:00\t면담\n",
+           "meeting 06-24 09:00 10:00 | 회의\nfinding unread-text\n");
+}
+END_TEST
+
+struct table_row {
+    const char *text, *items;
+};
+static const struct table_row tables[] = {
+    {"| 일자 | 교통편 | 시간 | 일정 |\n|---|---|---|---|\n| 11/3(월) | XX120 | 21:15 | 인천 출발 |\n"
+     "| | | 16:20 | 로스앤젤레스 도착 |\n",
+     "flight 11-03 21:15 16:20 XX120 인천 > 로스앤젤레스 | 인천 출발\n"},
+    {"일차\t시간\t내용\n1\t09:00~10:00\t회의\n2\t전일\t전시회 참관\n",
+     "meeting day#1 09:00 10:00 | 회의\nvisit day#2 '전일' - | 전시회 참관\n"},
+    {"2025-03-03 (Mon)\t09:00-10:00\tKick-off meeting\tTokyo\n\t11:00-12:00\tSite visit\tTokyo\n",
+     "meeting 2025-03-03 09:00 10:00 @ Tokyo | Kick-off meeting\n"
+     "visit carried 11:00 12:00 @ Tokyo | Site visit\n"},
+    {"일자\t시간\t내용\n3.3(월)\t09:00~10:00\t회의\n일자\t시간\t내용\n3.4(화)\t09:00~10:00\t회의 2\n\n"
+     "\t11:00~12:00\t회의 3\n",
+     "meeting 03-03 09:00 10:00 | 회의\nmeeting 03-04 09:00 10:00 | 회의 2\nmeeting carried 11:00 12:00 | 회의 3\n"},
+    {"Date\tFlight\tFrom\tTo\tDepart\tArrive\tDuration\n2024-06-30\tWS 86\tCalgary\tSeoul Incheon\t16:50\t19:40+1\t11h50m\n",
+     "flight 2024-06-30 16:50 19:40+1 WS86 Calgary > Seoul Incheon | WS 86\n"},
+    {"┌────┬────┬────┐\n│일자│시간│내용│\n├────┼────┼────┤\n│6.24(월)│13:30~16:20│대전 → 인천 이동│\n└────┴────┴────┘\n",
+     "transfer 06-24 13:30 16:20 대전 > 인천 | 대전 → 인천 이동\n"},
+    {"날짜        시간           장소       내용\n6.24(월)    13:30~16:20    대전       인천공항으로 이동\n"
+     "            19:20~14:00    인천       시애틀로 출발 (KE5019)\n",
+     "transfer 06-24 13:30 16:20  > 인천공항 | 인천공항으로 이동\n"
+     "flight carried 19:20 14:00 KE5019  > 시애틀 | 시애틀로 출발 (KE5019)\n"},
+    {"|일정|시간|기관|내용|\n|:--|:--|:--|:--|\n|5/12(월)|10:00~11:00|산업부|면담|\n|〃|14:00~15:00|연구원|견학|\n",
+     "meeting 05-12 10:00 11:00 in 산업부 | 면담\nvisit carried 14:00 15:00 in 연구원 | 견학\n"},
+    {"일시\t장소\t내용\n2025. 4. 7.(월) 10:00~12:00\t부산\t항만공사 면담\n14:00~16:00\t부산\t터미널 견학\n",
+     "meeting 2025-04-07 10:00 12:00 @ 부산 | 항만공사 면담\nvisit carried 14:00 16:00 @ 부산 | 터미널 견학\n"},
+    {"a \\| b | 일자 | 시간 | 내용\n1 | 6.24(월) | 13:30&#126;14:30 | 회의 \\| 협의\n",
+     "meeting 06-24 13:30 14:30 | 회의 | 협의\n"},
+};
+
+START_TEST(reads_tables_of_many_forms)
+{
+    expect(tables[_i].text, tables[_i].items);
+}
+END_TEST
+
+/* Limits: more columns than are kept, and cells beyond the table of limits. */
+START_TEST(stops_at_the_limits)
+{
+    struct buf text;
+    buf_init(&text, 64u << 20);
+    buf_adds(&text, "일자\t시간\t내용\n6.24(월)\t09:00~10:00\t회의");
+    for (int i = 0; i < 10000; i++)
+        buf_adds(&text, "\tx");
+    struct report_case c = case_read(buf_slice(&text));
+    ck_assert_int_eq(c.status, ITIN_OK);
+    ck_assert_uint_eq(c.trip->n_items, 1);
+    ck_assert_str_eq(itin_diag_rule(c.diag, 0), "limit-exceeded");
+    case_free(&c);
+    buf_clear(&text);
+    for (int i = 0; i < 100000; i++)
+        buf_adds(&text, "<table>");
+    c = case_read(buf_slice(&text));
+    ck_assert_int_eq(c.status, ITIN_OK);
+    case_free(&c);
+    buf_release(&text);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("read-report");
@@ -76,6 +147,9 @@ Suite *suite_make(void)
     tcase_add_test(t, reads_a_header_short_of_one_cell);
     tcase_add_test(t, keeps_the_span_of_each_clock);
     tcase_add_test(t, leaves_other_tables_alone);
+    tcase_add_test(t, carries_nothing_over_a_bad_date);
+    tcase_add_loop_test(t, reads_tables_of_many_forms, 0, ARRAY_LEN(tables));
+    tcase_add_test(t, stops_at_the_limits);
     suite_add_tcase(s, t);
     return s;
 }

@@ -58,7 +58,28 @@ static void decide_calendar(const struct resolver *r, struct when *w)
     }
 }
 
-static void with_zone(struct when *w, struct itin_civil wall, const struct itin_zone *zone)
+bool local_is_drifted(const struct when *w)
+{
+    return w->state == WHEN_KNOWN && w->has_offset && !w->is_z && w->zone_name.len > 0 &&
+           !offset_fits(w->offset, w->at_offset);
+}
+
+/* An offset that older data had for this zone and date, by an hour at most:
+ * the wall clock stays, for that is what tickets and people keep. Not when the
+ * record was made with the very data in use: then it is a slip. */
+static bool is_older_rule(const struct resolver *r, const struct when *w,
+                          const struct itin_zone *zone, const struct itin_local *l)
+{
+    struct itin_zone_contest contest;
+    const struct ledger *past = &r->trip->ledger;
+    if (past->has && slice_eq(past->tzdb, slice_of(itin_zonedb_version(r->db))))
+        return false;
+    return labs((long)w->offset - l->earlier_offset) <= 3600 &&
+           itin_zone_contested(slice_of(itin_zone_name(zone)), l->earlier, &contest);
+}
+
+static void with_zone(const struct resolver *r, struct when *w, struct itin_civil wall,
+                      const struct itin_zone *zone)
 {
     struct itin_local l = itin_zone_lookup(zone, wall);
     bool early = w->has_offset && offset_fits(w->offset, l.earlier_offset);
@@ -69,7 +90,8 @@ static void with_zone(struct when *w, struct itin_civil wall, const struct itin_
         set_known(w, early ? l.earlier : l.later, early ? l.earlier_offset : l.later_offset);
     else if (l.kind == ITIN_LOCAL_REPEATED && !w->has_offset)
         set_doubt(w, &l, WHEN_REPEATED);
-    else if (!w->has_offset || early)
+    else if (!w->has_offset || early ||
+             (l.kind == ITIN_LOCAL_UNIQUE && is_older_rule(r, w, zone, &l)))
         set_known(w, l.earlier, l.earlier_offset);
     else { /* offset and zone contradict each other: neither is taken */
         w->state = WHEN_BAD;
@@ -99,7 +121,7 @@ void local_end(struct resolver *r, struct when *w, const struct itin_zone *zone)
         struct itin_instant at = {civil_to_seconds(wall)};
         set_known(w, at, zone ? itin_zone_offset(zone, at) : 0);
     } else if (zone) {
-        with_zone(w, wall, zone);
+        with_zone(r, w, wall, zone);
         decide_calendar(r, w);
     } else if (w->has_offset) {
         set_known(w, civil_to_instant(wall, w->offset), w->offset);

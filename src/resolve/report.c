@@ -220,6 +220,22 @@ static void tell_offset(struct resolver *r, const struct item *item, const struc
     finding_item(f, item->id.str);
 }
 
+/* Without a ledger the written offset is the only record of older data. */
+static void tell_drift(struct resolver *r, const struct item *item, const struct when *w)
+{
+    struct itin_instant was = {w->at.s + w->at_offset - w->offset};
+    struct finding *f = diag_add(r->diag, RULE_ZONE_DRIFT,
+                                 span_is_set(w->offset_span) ? w->offset_span : w->span);
+    f->message = SAY(r->diag, "{1} is at {2} then, not at {3}: its rules have changed",
+                     "{1}의 그때 시차는 {3}에서 {2}{으로/로} 바뀌었습니다(규정 변경)", w->zone_name,
+                     words_offset(r->arena, w->at_offset), words_offset(r->arena, w->offset));
+    reading_line(r, f, was, w->offset);
+    reading_line(r, f, w->at, w->at_offset);
+    f->help = SAY(r->diag, "the local time was kept; correct the offset",
+                  "현지 시각을 그대로 두었으니 시차를 고치십시오");
+    finding_item(f, item->id.str);
+}
+
 static bool ics_doubt(const struct resolver *r, const struct when *w)
 {
     return r->trip->form == TRIP_ICS && w->state == WHEN_KNOWN && w->alt.s != w->at.s;
@@ -235,6 +251,8 @@ static void tell_when(struct resolver *r, struct telling *zones, const struct it
             tell_skipped(r, item, w);
         return;
     }
+    if (local_is_drifted(w) && !r->trip->ledger.has)
+        tell_drift(r, item, w);
     switch (w->state) {
     case WHEN_SKIPPED:
         tell_skipped(r, item, w);

@@ -90,7 +90,7 @@ static bool words_add(struct search *s, const struct word *word)
             w->list[w->slots[at] - 1].count++;
             return true;
         }
-    if (w->n >= MAX_WORDS)
+    if (w->n >= MAX_WORDS || w->n > w->mask / 2)
         return false;
     struct word *new = ARENA_PUSH(s->r->arena, w->list, w->n, w->cap);
     if (!new)
@@ -114,7 +114,9 @@ static bool read_words(struct search *s)
 {
     struct word word;
     size_t at = 0;
-    s->words.mask = 65535;
+    s->words.mask = 1023;
+    while (s->words.mask < 65535 && s->words.mask < s->text.len / 3)
+        s->words.mask = s->words.mask * 2 + 1;
     s->words.slots = arena_array(s->r->arena, s->words.mask + 1, sizeof *s->words.slots);
     if (!s->words.slots)
         return false;

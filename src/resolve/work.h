@@ -120,6 +120,8 @@ void local_agenda(struct resolver *r, struct item *item);
 void local_reset(struct when *w);
 /* One end with its date decided. */
 void local_end(struct resolver *r, struct when *w, const struct itin_zone *zone);
+/* True when the written offset was right under older rules of the zone only. */
+bool local_is_drifted(const struct when *w);
 struct itin_slice local_date_words(const struct resolver *r, struct itin_date d);
 
 /* ---- day.c: the day on which a journey ends ------------------------------ */

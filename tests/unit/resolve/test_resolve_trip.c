@@ -85,6 +85,24 @@ START_TEST(merges_a_table_printed_twice)
 }
 END_TEST
 
+/* Memory may end anywhere: never a crash, and the status says it. */
+START_TEST(survives_a_full_arena)
+{
+    size_t refused = 0;
+    for (size_t room = 0;; room = room + room / 3 + 500) {
+        struct made m = make_trip(report, ARRAY_LEN(report), "2024-06-24/2024-07-01");
+        m.trip->arena.cap = m.trip->arena.used + room;
+        enum itin_status status = itin_resolve(m.trip, m.db, NULL, m.diag);
+        make_free(&m);
+        if (status == ITIN_OK)
+            break;
+        ck_assert_int_eq(status, ITIN_ENOMEM);
+        refused++;
+    }
+    ck_assert_uint_gt(refused, 5);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("resolve-trip");
@@ -92,6 +110,7 @@ Suite *suite_make(void)
     tcase_add_loop_test(t, legs_lie_where_they_were_lived, 0, ARRAY_LEN(legs));
     tcase_add_test(t, counts_days_and_nights);
     tcase_add_test(t, merges_a_table_printed_twice);
+    tcase_add_test(t, survives_a_full_arena);
     suite_add_tcase(s, t);
     return s;
 }

@@ -37,11 +37,50 @@ static void withhold_undecided(struct writer *w, const struct item *item, const 
     }
 }
 
-/* Readers that still have older rules would shift the event. */
-static bool is_contested(const struct moment *m)
+enum { HALF_YEAR = 182 * 86400, TWO_YEARS = 730 * 86400 };
+
+/* Readers that still have older rules would shift the event: there the data
+ * of public releases differ, or the zone's rules were changed less than two
+ * years before the event (never counted from today: bytes do not change by
+ * themselves). A change of one season is seen from the other. */
+static bool is_contested(const struct moment *m, struct itin_zone_contest *ret)
 {
-    (void)m;
+    static const int64_t seasons[] = {0, HALF_YEAR, -HALF_YEAR};
+    for (size_t i = 0; i < ARRAY_LEN(seasons); i++) {
+        struct itin_instant at = {m->at.s + seasons[i]};
+        if (!itin_zone_contested(m->zone, at, ret))
+            continue;
+        int64_t age = m->at.s - ret->released.s;
+        if (!seasons[i] || (age >= 0 && age < TWO_YEARS))
+            return true;
+    }
     return false;
+}
+
+/* Said once a zone. */
+static void tell_contested(struct writer *w, const struct moment *m,
+                           const struct itin_zone_contest *contest)
+{
+    for (size_t i = 0; i < w->n_told; i++)
+        if (slice_eq(w->told[i], m->zone))
+            return;
+    struct itin_slice *slot = ARENA_PUSH(&w->arena, w->told, w->n_told, w->cap_told);
+    if (slot)
+        *slot = m->zone;
+    struct itin_slice line = VIEW_SAY(
+        w, "{1}: written in UTC, its rules changed in tzdata {2} and calendars with older data would shift it",
+        "{1}: tzdata {2}에서 시간대 규칙이 바뀌어, 옛 자료를 쓰는 달력에서 밀리지 않도록 UTC로 적었습니다",
+        view_clean(w, m->zone), slice_of(contest->release));
+    buf_addf(&w->notes, SLICE_FMT "\n", SLICE_ARG(line));
+}
+
+static bool tells_contested(struct writer *w, const struct moment *m)
+{
+    struct itin_zone_contest contest;
+    if (!is_contested(m, &contest))
+        return false;
+    tell_contested(w, m, &contest);
+    return true;
 }
 
 /* True when the wall time alone leads back to the instant: not so for the
@@ -56,7 +95,7 @@ static bool is_told_by_wall(const struct writer *w, const struct moment *m)
     return itin_local_pick(&local, ITIN_LOCAL_COMPATIBLE, &at) && at.s == m->at.s;
 }
 
-static enum ics_form form_of(const struct writer *w, const struct ics_event *e)
+static enum ics_form form_of(struct writer *w, const struct ics_event *e)
 {
     const struct moment *ends[] = {&e->start, e->has_end ? &e->end : &e->start};
     for (size_t i = 0; i < ARRAY_LEN(ends); i++)
@@ -68,7 +107,7 @@ static enum ics_form form_of(const struct writer *w, const struct ics_event *e)
     case ITIN_TIMES_TZID:
         return ICS_TZID;
     case ITIN_TIMES_AUTO:
-        return is_contested(ends[0]) || is_contested(ends[1]) ? ICS_UTC : ICS_TZID;
+        return tells_contested(w, ends[0]) || tells_contested(w, ends[1]) ? ICS_UTC : ICS_TZID;
     }
     return ICS_TZID;
 }

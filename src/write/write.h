@@ -21,6 +21,8 @@ struct writer {
     struct buf notes;       /* for the user, not part of the output */
     struct mark *marks;     /* findings by item id, sorted; n_marks of them */
     size_t n_marks;
+    struct itin_slice *told; /* zones whose contest the notes tell */
+    size_t n_told, cap_told;
 };
 
 /* One file a form. Errors of memory stick in w->out and w->arena. */

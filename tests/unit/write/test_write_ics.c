@@ -164,6 +164,35 @@ START_TEST(knows_that_calgary_stopped_changing)
 }
 END_TEST
 
+/* facts/icalendar.md, 3.3: UTC is right in every reader where rules changed
+ * lately; the first report, of 2024, keeps its zones. */
+START_TEST(writes_contested_events_in_utc)
+{
+    static const struct {
+        const char *start, *end, *line;
+    } cases[] = {
+        {"2026-12-10T09:00", "2026-12-10T10:00", "DTSTART:20261210T150000Z\r\n"},
+        {"2027-07-10T09:00", "2027-07-10T10:00", "DTSTART:20270710T150000Z\r\n"},
+        {"2024-07-10T09:00", "2024-07-10T10:00",
+         "DTSTART;TZID=America/Edmonton:20240710T090000\r\n"},
+    };
+    struct sample t;
+    sample_open(&t, "plan.yaml", "x");
+    meeting(&t, "m", cases[_i].start, cases[_i].end, -6 * 3600, "America/Edmonton");
+    struct itin_write_options options = {.size = sizeof options, .db = t.db};
+    char *text = NULL, *notes = NULL;
+    ck_assert_int_eq(itin_write(t.trip, ITIN_WRITE_ICS, &options, &text, NULL, &notes), ITIN_OK);
+    expect(text, cases[_i].line);
+    if (_i < 2)
+        expect(notes, "America/Edmonton: written in UTC, its rules changed in tzdata 2026c");
+    else
+        ck_assert_ptr_null(notes);
+    itin_text_free(text);
+    itin_text_free(notes);
+    sample_close(&t);
+}
+END_TEST
+
 /* 01:30 stands twice on 3 Nov 2024 in Los Angeles; the wall alone says the
  * first (08:30Z), so the second (09:30Z) must be UTC. */
 START_TEST(writes_the_second_of_two_equal_times_in_utc)
@@ -406,6 +435,7 @@ Suite *suite_make(void)
     tcase_add_test(t, folds_between_characters);
     tcase_add_test(t, writes_plain_zones);
     tcase_add_test(t, knows_that_calgary_stopped_changing);
+    tcase_add_loop_test(t, writes_contested_events_in_utc, 0, 3);
     tcase_add_test(t, writes_the_second_of_two_equal_times_in_utc);
     tcase_add_test(t, writes_a_hotel_as_free_days);
     tcase_add_test(t, cancels_without_alarm);

@@ -242,7 +242,8 @@ static void resolve_ref(struct resolver *r, struct place_ref *ref, enum itin_pla
             struct evidence home = {.refs = {&r->trip->home}, .n = 1};
             settle_like(r, ref, &home);
             break;
-        } /* fall through */
+        }
+        __attribute__((fallthrough));
     case FOUND_GENERIC:
     case FOUND_SAME:
         if (!settle_like(r, ref, e))

@@ -18,10 +18,10 @@ static void add_offset(struct buf *out, const char *name, int32_t offset)
 }
 
 /* DTSTART is the wall clock before the change (RFC 5545, 3.6.5). */
-static void add_observance(struct buf *out, bool daylight, struct itin_civil onset, int32_t from,
+static void add_observance(struct buf *out, bool is_daylight, struct itin_civil onset, int32_t from,
                            int32_t to)
 {
-    const char *name = daylight ? "DAYLIGHT" : "STANDARD";
+    const char *name = is_daylight ? "DAYLIGHT" : "STANDARD";
     int32_t size = to < 0 ? -to : to;
     buf_addf(out, "BEGIN:%s\r\n", name);
     buf_addf(out, "DTSTART:%04d%02d%02dT%02d%02d%02d\r\n", (int)onset.date.year,

@@ -140,7 +140,7 @@ START_TEST(a_wrong_period_is_one_finding)
         made_at(&m, ITEM_CALL, "A", "", days[_i % 5].start, "2024-06-28T10:00+09:00");
     for (size_t i = 0; i < 5; i++) {
         m.trip->items[i]->start = made_when(&m, i + 1, 1, "2024-06-28T09:00+09:00");
-        m.trip->items[i]->title.str = slice("ABCDE" + i, 1);
+        m.trip->items[i]->title.str = slice(&"ABCDE"[i], 1);
     }
     itin_diag_set_severity(m.diag, "overlap", ITIN_ALLOWED);
     ck_assert_rules(&m, "error[outside-trip-dates]");

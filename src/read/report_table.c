@@ -437,34 +437,101 @@ static void date_is_carried(struct entry *e)
     e->dated_above = true;
 }
 
+static void continue_last(struct table *t, const struct entry *e)
+{
+    struct item *item = t->last;
+    if (!item || !e->content || !e->content_part.len)
+        return;
+    struct text more = keep_text(t->r, e->content, e->content_part);
+    if (!item->note.str.len)
+        item->note = more;
+    else
+        item->note.str = arena_printf(&t->r->trip->arena, SLICE_FMT "\n" SLICE_FMT,
+                                      SLICE_ARG(item->note.str), SLICE_ARG(more.str));
+}
+
 static struct itin_slice joined(struct itin_slice first, struct itin_slice last)
 {
     return slice(first.ptr, (size_t)(last.ptr + last.len - first.ptr));
 }
 
-/* "시장 면담 (10:00~11:00)", "이동 09:00~11:30": the clock stands behind its words,
- * where the table has no column for it. */
-static bool clock_behind(struct table *t, const struct entry *e, struct itin_slice line)
+/* The clocks or spans written within a line. */
+struct inner_clocks {
+    struct itin_slice part[3]; /* from the clock to the line's end */
+    size_t start[3], n;
+};
+
+static struct inner_clocks clocks_within(struct report *r, const struct view *v, struct itin_slice line)
 {
-    const struct view *v = e->content;
-    for (size_t i = 1; i + 4 < line.len; i++) {
+    struct inner_clocks found = {0};
+    for (size_t i = 1; i + 3 < line.len && found.n < 3; i++) {
         char before = line.ptr[i - 1];
-        if (!isdigit((unsigned char)line.ptr[i]) || (before != ' ' && before != '('))
+        if (!isdigit((unsigned char)line.ptr[i]) || isalnum((unsigned char)before) || before == ':')
             continue;
         struct itin_slice part = slice_from(line, i);
         size_t colon = isdigit((unsigned char)part.ptr[1]) ? 2 : 1;
         struct clocks clocks;
-        if (part.ptr[colon] != ':' || !read_clocks(t->r, v, part, &clocks) || !clocks.has ||
-            clocks.rest.len > 4)
+        if (part.ptr[colon] != ':' || !read_clocks(r, v, part, &clocks) || !clocks.has)
             continue;
-        struct entry one = *e;
+        found.start[found.n] = i;
+        found.part[found.n++] = part;
+        i = line.len - clocks.rest.len - 1;
+    }
+    return found;
+}
+
+/* "시장 면담 (10:00~11:00)", "이동 09:00~11:30", "인천 출발(19:20) → 시애틀 도착(14:00)":
+ * clocks behind their words, where the table has no column for them. */
+static bool clock_behind(struct table *t, const struct entry *e, struct itin_slice line)
+{
+    const struct view *v = e->content;
+    struct inner_clocks found = clocks_within(t->r, v, line);
+    struct entry one = *e;
+    if (found.n == 0)
+        return false;
+    if (found.n == 1) {
         one.time = v;
-        one.time_part = part;
-        one.content_part = slice_trim(slice(line.ptr, i - (before == '(')));
+        one.time_part = found.part[0];
+        struct itin_slice words = slice_trim(slice(line.ptr, found.start[0]));
+        bool bracket = words.len && words.ptr[words.len - 1] == '(';
+        if (bracket)
+            words = slice_trim(slice(words.ptr, words.len - 1));
+        bool open = memchr(words.ptr, '(', words.len) && !memchr(words.ptr, ')', words.len);
+        size_t behind = found.part[0].len;
+        if (!open && words.len && behind < 24)
+            one.content_part = words;
         add(t, &one);
         return true;
     }
-    return false;
+    if (found.n == 2 && word_is_journey(line)) {
+        one.depart = one.arrive = v;
+        one.depart_part = slice(found.part[0].ptr, (size_t)(found.part[1].ptr - found.part[0].ptr));
+        one.arrive_part = found.part[1];
+    } else {
+        report_unread(t->r, view_span(v, line));
+    }
+    add(t, &one);
+    return true;
+}
+
+static bool clocks_behind(struct table *t, const struct entry *e, const struct lines *l)
+{
+    bool any = false;
+    for (size_t i = 0; i < l->n && !any; i++)
+        any = clocks_within(t->r, e->content, l->part[i]).n > 0;
+    for (size_t i = 0; any && i < l->n; i++) {
+        struct entry one = *e;
+        one.content_part = l->part[i];
+        if (i > 0)
+            date_is_carried(&one);
+        if (clock_behind(t, &one, l->part[i]))
+            continue;
+        if (i == 0)
+            add(t, &one);
+        else
+            continue_last(t, &one);
+    }
+    return any;
 }
 
 /* Lines of the content that begin with their own clocks: one entry each, and
@@ -476,7 +543,7 @@ static bool timed_lines(struct table *t, struct entry *e)
         return false;
     struct lines l = lines_of(v);
     if (!l.timed)
-        return l.n > 0 && !shape_has_time(&t->shape) && clock_behind(t, e, l.part[0]);
+        return !shape_has_time(&t->shape) && clocks_behind(t, e, &l);
     for (size_t i = 0, last; i < l.n; i = last + 1) {
         last = i;
         while (last + 1 < l.n && !looks_timed(v, l.part[last + 1]))
@@ -600,19 +667,6 @@ static struct entry row_entry(struct table *t, const struct grid_row *row, size_
     e.status = cell_of(t, row, ROLE_STATUS, shift);
     whole_parts(&e);
     return e;
-}
-
-static void continue_last(struct table *t, const struct entry *e)
-{
-    struct item *item = t->last;
-    if (!item || !e->content || !e->content_part.len)
-        return;
-    struct text more = keep_text(t->r, e->content, e->content_part);
-    if (!item->note.str.len)
-        item->note = more;
-    else
-        item->note.str = arena_printf(&t->r->trip->arena, SLICE_FMT "\n" SLICE_FMT,
-                                      SLICE_ARG(item->note.str), SLICE_ARG(more.str));
 }
 
 static bool is_total(const struct grid_row *row)

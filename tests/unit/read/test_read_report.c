@@ -106,6 +106,10 @@ static const struct table_row tables[] = {
      "meeting 05-12 10:00 11:00 in 산업부 | 면담\nvisit carried 14:00 15:00 in 연구원 | 견학\n"},
     {"일시\t장소\t내용\n2025. 4. 7.(월) 10:00~12:00\t부산\t항만공사 면담\n14:00~16:00\t부산\t터미널 견학\n",
      "meeting 2025-04-07 10:00 12:00 @ 부산 | 항만공사 면담\nvisit carried 14:00 16:00 @ 부산 | 터미널 견학\n"},
+    {"| 일자 | 주요 일정 |\n|---|---|\n| 6.24.(월) | 인천 출발(19:20) → 시애틀 도착(14:00) |\n"
+     "| 6.25.(화) | 시장 면담 (10:00~11:00)<br>견학 (14:00~15:00) |\n",
+     "transfer 06-24 19:20 14:00 인천 > 시애틀 | 인천 출발(19:20) → 시애틀 도착(14:00)\n"
+     "meeting 06-25 10:00 11:00 | 시장 면담\nvisit carried 14:00 15:00 | 견학\n"},
     {"a \\| b | 일자 | 시간 | 내용\n1 | 6.24(월) | 13:30&#126;14:30 | 회의 \\| 협의\n",
      "meeting 06-24 13:30 14:30 | 회의 | 협의\n"},
 };
@@ -130,7 +134,7 @@ START_TEST(stops_at_the_limits)
     ck_assert_str_eq(itin_diag_rule(c.diag, 0), "limit-exceeded");
     case_free(&c);
     buf_clear(&text);
-    for (int i = 0; i < 100000; i++)
+    for (int i = 0; i < 10000; i++)
         buf_adds(&text, "<table>");
     c = case_read(buf_slice(&text));
     ck_assert_int_eq(c.status, ITIN_OK);

@@ -68,9 +68,22 @@ static inline struct itin_civil fast_civil_from_seconds(int64_t s)
     uint32_t n = (uint32_t)(up / 86400);
     uint32_t clock = (uint32_t)(up - (uint64_t)n * 86400);
     uint32_t minutes = clock / 60, hours = clock / 3600;
-    return (struct itin_civil){fast_date_from_shifted(n),
-                               {(int8_t)hours, (int8_t)(minutes - 60 * hours),
-                                (int8_t)(clock - 60 * minutes)}};
+    struct itin_date d = fast_date_from_shifted(n);
+    struct itin_civil civil;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    /* the struct travels in registers: put together there, not byte by byte in
+     * memory, which the processor cannot read back at once */
+    uint64_t date = (uint64_t)(uint32_t)d.year | (uint64_t)(uint8_t)d.month << 32 |
+                    (uint64_t)(uint8_t)d.day << 40;
+    uint32_t time = hours | (minutes - 60 * hours) << 8 | (clock - 60 * minutes) << 16;
+    static_assert(sizeof civil == sizeof date + sizeof time, "layout of struct itin_civil");
+    memcpy(&civil, &date, sizeof date);
+    memcpy((char *)&civil + sizeof date, &time, sizeof time);
+#else
+    civil = (struct itin_civil){d, {(int8_t)hours, (int8_t)(minutes - 60 * hours),
+                                    (int8_t)(clock - 60 * minutes)}};
+#endif
+    return civil;
 }
 
 /* Precondition: fast_has_year(c.date.year), month 1..12. */

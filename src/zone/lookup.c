@@ -106,25 +106,26 @@ bool itin_zone_is_certain(const struct itin_zone *zone, struct itin_instant at)
 
 /* ---- local to UTC --------------------------------------------------------- */
 
-/* The functions below fill the caller's struct in place: a struct that is built
- * of small stores and then copied by large loads stalls the processor. */
-static inline void unique(struct itin_local *out, int64_t wall, int32_t offset)
+static struct itin_local unique(int64_t wall, int32_t offset)
 {
-    out->kind = ITIN_LOCAL_UNIQUE;
-    out->earlier.s = out->later.s = wall - offset;
-    out->earlier_offset = out->later_offset = offset;
-    out->offset_before = out->offset_after = offset;
-    out->change.s = 0;
+    return (struct itin_local){
+        .kind = ITIN_LOCAL_UNIQUE,
+        .earlier = {wall - offset},
+        .later = {wall - offset},
+        .earlier_offset = offset,
+        .later_offset = offset,
+        .offset_before = offset,
+        .offset_after = offset,
+    };
 }
 
 /* A wall time inside the window of a change. In a gap the offset after the
  * change is the larger one, in a fold the one before: the larger offset
  * always makes the earlier reading. */
-static void doubled(struct itin_local *out, int64_t wall, int64_t change, int32_t before,
-                    int32_t after)
+static struct itin_local doubled(int64_t wall, int64_t change, int32_t before, int32_t after)
 {
     int32_t larger = before > after ? before : after, smaller = before > after ? after : before;
-    *out = (struct itin_local){
+    return (struct itin_local){
         .kind = before < after ? ITIN_LOCAL_SKIPPED : ITIN_LOCAL_REPEATED,
         .earlier = {wall - larger},
         .later = {wall - smaller},
@@ -136,16 +137,7 @@ static void doubled(struct itin_local *out, int64_t wall, int64_t change, int32_
     };
 }
 
-static inline void classify(const struct itin_zone *zone, size_t i, int64_t wall,
-                            struct itin_local *out)
-{
-    if (LIKELY(wall >= zone->hi[i]))
-        unique(out, wall, zone->off[i]);
-    else
-        doubled(out, wall, zone->at[i], zone->off[i - 1], zone->off[i]);
-}
-
-static void lookup_ruled(const struct itin_zone *zone, int64_t wall, struct itin_local *out)
+static struct itin_local lookup_ruled(const struct itin_zone *zone, int64_t wall)
 {
     struct zone_change w[POSIX_WINDOW];
     int64_t shift, near = cycle_reduce(wall, &shift);
@@ -155,39 +147,51 @@ static void lookup_ruled(const struct itin_zone *zone, int64_t wall, struct itin
         if (near >= w[i].at + (before < after ? before : after))
             break;
     }
+    struct itin_local out = unique(near, w[i].offset);
     if (i > 0 && (near < w[i].at + w[i - 1].offset || near < w[i].at + w[i].offset))
-        doubled(out, near, w[i].at, w[i - 1].offset, w[i].offset);
-    else
-        unique(out, near, w[i].offset);
-    out->earlier = shifted(out->earlier.s, shift);
-    out->later = shifted(out->later.s, shift);
-    if (out->kind != ITIN_LOCAL_UNIQUE)
-        out->change = shifted(out->change.s, shift);
+        out = doubled(near, w[i].at, w[i - 1].offset, w[i].offset);
+    out.earlier = shifted(out.earlier.s, shift);
+    out.later = shifted(out.later.s, shift);
+    if (out.kind != ITIN_LOCAL_UNIQUE)
+        out.change = shifted(out.change.s, shift);
+    return out;
 }
 
-static __attribute__((noinline)) void lookup_slow(const struct itin_zone *zone, int64_t wall,
-                                                  struct itin_local *out)
+/* Everything but unique wall times between 1901 and 2109. */
+static __attribute__((noinline)) struct itin_local lookup_slow(const struct itin_zone *zone,
+                                                               int64_t wall)
 {
     if (is_ruled(zone, wall))
-        lookup_ruled(zone, wall, out);
-    else
-        classify(zone, search(zone->lo, zone->n, wall), wall, out);
+        return lookup_ruled(zone, wall);
+    size_t i = search(zone->lo, zone->n, wall);
+    if (wall >= zone->hi[i])
+        return unique(wall, zone->off[i]);
+    return doubled(wall, zone->at[i], zone->off[i - 1], zone->off[i]);
 }
 
 struct itin_local itin_zone_lookup(const struct itin_zone *zone, struct itin_civil wall)
 {
-    struct itin_local out;
-    uint64_t slot = SLOT_COUNT;
-    int64_t seconds;
-    if (LIKELY(fast_has_year(wall.date.year)))
-        seconds = fast_seconds_from_civil(wall);
-    else
-        seconds = civil_to_seconds(wall);
-    if (slot_of(seconds, &slot))
-        classify(zone, advance(zone->lo, zone->wall_slot[slot], seconds), seconds, &out);
-    else
-        lookup_slow(zone, seconds, &out);
-    return out;
+    if (!LIKELY(fast_has_year(wall.date.year)))
+        return lookup_slow(zone, civil_to_seconds(wall));
+    int64_t seconds = fast_seconds_from_civil(wall);
+    uint64_t slot;
+    if (!slot_of(seconds, &slot))
+        return lookup_slow(zone, seconds);
+    size_t i = advance(zone->lo, zone->wall_slot[slot], seconds);
+    if (!LIKELY(seconds >= zone->hi[i]))
+        return lookup_slow(zone, seconds);
+    int32_t offset = zone->off[i];
+    /* written out, so that it is built where the caller wants it: built
+     * elsewhere and copied, it takes longer than all of the above */
+    return (struct itin_local){
+        .kind = ITIN_LOCAL_UNIQUE,
+        .earlier = {seconds - offset},
+        .later = {seconds - offset},
+        .earlier_offset = offset,
+        .later_offset = offset,
+        .offset_before = offset,
+        .offset_after = offset,
+    };
 }
 
 bool itin_local_pick(const struct itin_local *local, enum itin_local_policy policy,

@@ -3,7 +3,6 @@
  * it judges nothing.
  *
  * usage: bench_process ITIN REPORT */
-#define _GNU_SOURCE
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,18 +21,28 @@ static double now_ms(void)
     return (double)ts.tv_sec * 1e3 + (double)ts.tv_nsec / 1e6;
 }
 
+struct command {
+    const char *program, *verb, *file; /* NULL: not there */
+};
+
+static void execute(struct command command)
+{
+    int null = open("/dev/null", O_RDWR);
+    dup2(null, STDOUT_FILENO);
+    dup2(null, STDERR_FILENO);
+    if (command.file)
+        execlp(command.program, command.program, command.verb, command.file, (char *)NULL);
+    execlp(command.program, command.program, command.verb, (char *)NULL);
+    _exit(127);
+}
+
 /* One run; its wall milliseconds, and its peak memory in *peak_kib. */
-static double run(char *const argv[], long *peak_kib)
+static double run(struct command command, long *peak_kib)
 {
     double start = now_ms();
     pid_t pid = fork();
-    if (pid == 0) {
-        int null = open("/dev/null", O_RDWR);
-        dup2(null, STDOUT_FILENO);
-        dup2(null, STDERR_FILENO);
-        execvp(argv[0], argv);
-        _exit(127);
-    }
+    if (pid == 0)
+        execute(command);
     struct rusage usage;
     int status;
     wait4(pid, &status, 0, &usage);
@@ -48,13 +57,13 @@ static int by_value(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static void measure(const char *name, char *const argv[])
+static void measure(const char *name, struct command command)
 {
     double times[RUNS];
     long peak = 0;
-    run(argv, &peak); /* the first one warms the caches */
+    run(command, &peak); /* the first one warms the caches */
     for (int i = 0; i < RUNS; i++)
-        times[i] = run(argv, &peak);
+        times[i] = run(command, &peak);
     qsort(times, RUNS, sizeof *times, by_value);
     printf("%-40s %7.2f %7.2f %7.2f   %6.1f\n", name, times[0], times[RUNS / 2], times[RUNS - 1],
            (double)peak / 1024);
@@ -93,15 +102,15 @@ int main(int argc, char **argv)
         return 2;
     }
     close(fd);
-    char *itin = argv[1], *report = argv[2];
+    const char *itin = argv[1], *report = argv[2];
     printf("%-40s %7s %7s %7s   %6s\n", "whole process, ms", "min", "median", "max", "MiB");
-    measure("true, for comparison", (char *[]){"true", NULL});
-    measure("itin --version", (char *[]){itin, "--version", NULL});
-    measure("itin check REPORT", (char *[]){itin, "check", report, NULL});
-    measure("itin show REPORT", (char *[]){itin, "show", report, NULL});
-    measure("itin export REPORT", (char *[]){itin, "export", report, NULL});
-    measure("itin check, 1,000 flights", (char *[]){itin, "check", plan, NULL});
-    measure("itin export, 1,000 flights", (char *[]){itin, "export", plan, NULL});
+    measure("true, for comparison", (struct command){"true", NULL, NULL});
+    measure("itin --version", (struct command){itin, "--version", NULL});
+    measure("itin check REPORT", (struct command){itin, "check", report});
+    measure("itin show REPORT", (struct command){itin, "show", report});
+    measure("itin export REPORT", (struct command){itin, "export", report});
+    measure("itin check, 1,000 flights", (struct command){itin, "check", plan});
+    measure("itin export, 1,000 flights", (struct command){itin, "export", plan});
     unlink(plan);
     return 0;
 }

@@ -20,8 +20,6 @@ enum itin_output {
     ITIN_WRITE_REPORT, /* the schedule table back, corrected, in its own layout */
     ITIN_WRITE_HTML,
     ITIN_WRITE_SVG,
-    ITIN_WRITE_JCAL,
-    ITIN_WRITE_JSCAL,
     ITIN_WRITE_LEDGER
 };
 
@@ -40,7 +38,6 @@ struct itin_write_options {
     /* calendars and feeds */
     enum itin_times times;
     bool private_data; /* booking references and names too */
-    bool rich;
     const char *only;      /* "flight,meeting"; NULL: all */
     const char *traveller; /* `--for`; NULL: all */
     const char *method;    /* "publish", "request", "cancel"; NULL: none */

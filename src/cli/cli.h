@@ -28,7 +28,7 @@ struct cli {
     const char *format, *color, *lang_name, *tzdata, *now_text, *from, *fail_on;
     const char *output, *to, *times, *previous, *method, *only, *traveller, *zone, *width;
     struct cli_list errors, warns, allows;
-    bool help, version, notes, fix, utc, why, force, no_ledger, private_data, rich;
+    bool help, version, notes, fix, utc, why, force, no_ledger, private_data;
 
     /* derived */
     enum itin_lang lang;

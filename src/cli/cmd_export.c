@@ -9,11 +9,10 @@ static const struct form {
     const char *ending[3]; /* of OUT */
     enum itin_output output;
 } forms[] = {
-    {"ics", {".ics"}, ITIN_WRITE_ICS},          {"yaml", {".yaml", ".yml"}, ITIN_WRITE_YAML},
-    {"json", {".json"}, ITIN_WRITE_SHOW_JSON},  {"csv", {".csv"}, ITIN_WRITE_CSV},
-    {"report", {".md"}, ITIN_WRITE_REPORT},     {"html", {".html"}, ITIN_WRITE_HTML},
-    {"svg", {".svg"}, ITIN_WRITE_SVG},          {"jcal", {".jcal"}, ITIN_WRITE_JCAL},
-    {"jscal", {".jscal"}, ITIN_WRITE_JSCAL},
+    {"ics", {".ics"}, ITIN_WRITE_ICS},         {"yaml", {".yaml", ".yml"}, ITIN_WRITE_YAML},
+    {"json", {".json"}, ITIN_WRITE_SHOW_JSON}, {"csv", {".csv"}, ITIN_WRITE_CSV},
+    {"report", {".md"}, ITIN_WRITE_REPORT},    {"html", {".html"}, ITIN_WRITE_HTML},
+    {"svg", {".svg"}, ITIN_WRITE_SVG},
 };
 
 static bool ends_with(const char *text, const char *ending)
@@ -76,7 +75,7 @@ int cmd_export(struct cli *cli)
     const struct form *form = find_form(cli);
     if (!form)
         return cli_fail("%s: its ending tells no form; say --to, or use .ics .yaml .yml .json .csv "
-                        ".md .html .svg .jcal .jscal",
+                        ".md .html .svg",
                         cli->output);
     struct itin_diag *diag = session_diag(cli);
     struct session s = {0};

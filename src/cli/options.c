@@ -75,7 +75,7 @@ const struct option cli_options[] = {
     {"output", 'o', OPTION_VALUE, "FILE", "write to a file, whole or not at all", MEMBER(output),
      IMPORT | EXPORT},
     {"force", 0, OPTION_FLAG, NULL, "replace an existing file", MEMBER(force), IMPORT | EXPORT},
-    {"to", 0, OPTION_VALUE, "ics|yaml|json|csv|report|html|svg|jcal|jscal",
+    {"to", 0, OPTION_VALUE, "ics|yaml|json|csv|report|html|svg",
      "form of the output; default: OUT's ending, else ics", MEMBER(to), EXPORT},
     {"times", 0, OPTION_VALUE, "auto|tzid|utc", "ics: form of the times (default auto)",
      MEMBER(times), EXPORT},

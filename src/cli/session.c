@@ -225,7 +225,6 @@ struct itin_write_options session_write_options(const struct session *s)
         .width = cli->columns,
         .zone = cli->zone,
         .private_data = cli->private_data,
-        .rich = cli->rich,
         .only = cli->only,
         .traveller = cli->traveller,
         .method = cli->method,

@@ -3,12 +3,6 @@
 #include "write/revise.h"
 #include "write/write.h"
 
-static enum itin_status write_no_form(struct writer *w)
-{
-    (void)w;
-    return ITIN_EINVAL;
-}
-
 /* In the order of enum itin_output. */
 static enum itin_status (*const forms[])(struct writer *) = {
     [ITIN_WRITE_SHOW] = write_show,
@@ -20,8 +14,6 @@ static enum itin_status (*const forms[])(struct writer *) = {
     [ITIN_WRITE_REPORT] = write_report,
     [ITIN_WRITE_HTML] = write_html,
     [ITIN_WRITE_SVG] = write_svg,
-    [ITIN_WRITE_JCAL] = write_no_form,
-    [ITIN_WRITE_JSCAL] = write_no_form,
     [ITIN_WRITE_LEDGER] = write_ledger,
 };
 

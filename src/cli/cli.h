@@ -26,7 +26,7 @@ struct cli {
     size_t n_files;
 
     const char *format, *color, *lang_name, *tzdata, *now_text, *from, *fail_on;
-    const char *output, *to, *times, *previous, *method, *only, *traveller, *zone, *width;
+    const char *output, *to, *times, *only, *traveller, *zone, *width;
     struct cli_list errors, warns, allows;
     bool help, version, notes, fix, utc, why, force, no_ledger, private_data;
 

@@ -227,7 +227,6 @@ struct itin_write_options session_write_options(const struct session *s)
         .private_data = cli->private_data,
         .only = cli->only,
         .traveller = cli->traveller,
-        .method = cli->method,
     };
 }
 

@@ -12,7 +12,8 @@ static int64_t floor_div(int64_t a, int64_t b)
 
 static int64_t floor_mod(int64_t a, int64_t b)
 {
-    return a - floor_div(a, b) * b;
+    int64_t rest = a % b;
+    return rest < 0 ? rest + b : rest;
 }
 
 static bool is_leap(int32_t year)

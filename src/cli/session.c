@@ -58,7 +58,7 @@ static enum itin_status load_source(struct session *s, const char *path,
     const char *message, *help;
     enum itin_status status = file_read(path, &bytes, &len, &message, &help);
     if (status) {
-        itin_diag_report(s->diag, status == ITIN_ELIMIT ? "limit-exceeded" : "unreadable-file",
+        itin_diag_report(s->diag, status == ITIN_ELIMIT ? "limit-exceeded" : "bad-value",
                          path, message, help);
         return status;
     }
@@ -89,7 +89,7 @@ static void report_status(struct session *s, enum itin_status status)
     else if (status == ITIN_ELIMIT)
         itin_diag_report(s->diag, "limit-exceeded", s->path, "exceeds a limit of itin", "");
     else if (status == ITIN_EINTERNAL)
-        itin_diag_report(s->diag, "unreadable-file", s->path, "internal error", "");
+        itin_diag_report(s->diag, "bad-value", s->path, "internal error", "");
 }
 
 bool session_load(struct session *s, struct cli *cli, const char *path, struct itin_diag *diag)
@@ -97,7 +97,7 @@ bool session_load(struct session *s, struct cli *cli, const char *path, struct i
     *s = (struct session){.cli = cli, .path = path, .diag = diag};
     struct itin_zonedb *db = cli_zonedb(cli);
     if (!db) {
-        itin_diag_report(diag, "unreadable-file", cli->tzdata ? cli->tzdata : "zone data",
+        itin_diag_report(diag, "bad-value", cli->tzdata ? cli->tzdata : "zone data",
                          "is no tree of zone data", "name a directory like /usr/share/zoneinfo");
         return false;
     }

@@ -39,6 +39,8 @@ ITIN_API size_t itin_diag_len(const struct itin_diag *diag);
 ITIN_API const char *itin_diag_rule(const struct itin_diag *diag, size_t i);
 ITIN_API enum itin_severity itin_diag_severity(const struct itin_diag *diag, size_t i);
 ITIN_API struct itin_slice itin_diag_message(const struct itin_diag *diag, size_t i);
+/* What would put it right; empty when nothing is known. */
+ITIN_API struct itin_slice itin_diag_help(const struct itin_diag *diag, size_t i);
 
 /* A finding of the caller's own (a file that cannot be opened, a limit):
  * `file` as given on the command line; help may be "". */

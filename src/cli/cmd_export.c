@@ -43,9 +43,8 @@ static bool may_replace(const struct cli *cli, const struct session *s, const st
         return true;
     char *old = NULL;
     size_t len = 0;
-    const char *message, *help;
     bool ours = form->output == ITIN_WRITE_ICS &&
-                file_read(cli->output, &old, &len, &message, &help) == ITIN_OK &&
+                file_read(cli->output, &old, &len, NULL) == ITIN_OK &&
                 itin_write_is_reissue(s->trip, (struct itin_slice){old, len});
     free(old);
     if (!ours)

@@ -43,48 +43,55 @@ static enum itin_status read_all(int fd, size_t hint, char **ret_bytes, size_t *
     return ITIN_ENOMEM;
 }
 
-static enum itin_status refuse(enum itin_status status, const char **reterr_message,
-                               const char **reterr_help)
+/* Why a file could not be read: message and help, English and Korean. */
+static const struct file_error too_large = {
+    {"is larger than 32 MiB, the most that is read", "읽을 수 있는 최대 크기인 32 MiB보다 큽니다"},
+    {"split it, or take out what is not the plan", "나누거나, 일정이 아닌 부분을 빼십시오"}};
+static const struct file_error no_memory = {
+    {"cannot be read: out of memory", "메모리가 부족하여 읽을 수 없습니다"}, {"", ""}};
+static const struct file_error unreadable = {{"cannot be read", "읽을 수 없습니다"}, {"", ""}};
+static const struct {
+    int number;
+    struct file_error error;
+} system_errors[] = {
+    {ENOENT, {{"does not exist", "파일이 없습니다"}, {"check the name", "이름을 확인하십시오"}}},
+    {EISDIR,
+     {{"is a directory, not a file", "파일이 아니라 폴더입니다"},
+      {"name the file in it", "폴더 안의 파일을 지정하십시오"}}},
+    {EACCES,
+     {{"cannot be read: permission denied", "읽을 권한이 없습니다"},
+      {"ask its owner, or copy it", "소유자에게 요청하거나 복사본을 쓰십시오"}}},
+};
+
+static const struct file_error *error_of(enum itin_status status, int number)
 {
-    *reterr_message = "cannot be read";
-    *reterr_help = "";
-    if (status == ITIN_ELIMIT) {
-        *reterr_message = "is larger than 32 MiB, the most that is read";
-        *reterr_help = "split it, or take out what is not the plan";
-    } else if (status == ITIN_ENOMEM)
-        *reterr_message = "cannot be read: out of memory";
-    else if (errno == ENOENT) {
-        *reterr_message = "does not exist";
-        *reterr_help = "check the name";
-    } else if (errno == EISDIR) {
-        *reterr_message = "is a directory, not a file";
-        *reterr_help = "name the file in it";
-    } else if (errno == EACCES) {
-        *reterr_message = "cannot be read: permission denied";
-        *reterr_help = "ask its owner, or copy it";
-    }
-    return status;
+    if (status == ITIN_ELIMIT)
+        return &too_large;
+    if (status == ITIN_ENOMEM)
+        return &no_memory;
+    for (size_t i = 0; i < sizeof system_errors / sizeof *system_errors; i++)
+        if (system_errors[i].number == number)
+            return &system_errors[i].error;
+    return &unreadable;
 }
 
 enum itin_status file_read(const char *path, char **ret_bytes, size_t *ret_len,
-                           const char **reterr_message, const char **reterr_help)
+                           const struct file_error **reterr)
 {
     bool is_stdin = strcmp(path, "-") == 0;
     int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     struct stat st;
-    if (fd < 0 || fstat(fd, &st) < 0)
-        return refuse(ITIN_EIO, reterr_message, reterr_help);
-    enum itin_status status;
-    if (S_ISDIR(st.st_mode)) {
+    enum itin_status status = fd < 0 || fstat(fd, &st) < 0 ? ITIN_EIO : ITIN_OK;
+    if (!status && S_ISDIR(st.st_mode)) {
         errno = EISDIR;
         status = ITIN_EIO;
-    } else if (S_ISREG(st.st_mode) && st.st_size > (off_t)ITIN_MAX_FILE_BYTES)
+    } else if (!status && S_ISREG(st.st_mode) && st.st_size > (off_t)ITIN_MAX_FILE_BYTES)
         status = ITIN_ELIMIT;
-    else
+    else if (!status)
         status = read_all(fd, S_ISREG(st.st_mode) ? (size_t)st.st_size : 65535, ret_bytes, ret_len);
-    if (status)
-        refuse(status, reterr_message, reterr_help);
-    if (!is_stdin)
+    if (status && reterr)
+        *reterr = error_of(status, errno);
+    if (fd >= 0 && !is_stdin)
         close(fd);
     return status;
 }
@@ -130,9 +137,8 @@ static bool keep_backup(const char *path)
     bool ok = (unlink(old) == 0 || errno == ENOENT) && link(path, old) == 0;
     if (!ok) {
         char *bytes = NULL;
-        const char *message, *help;
         size_t len;
-        ok = file_read(path, &bytes, &len, &message, &help) == ITIN_OK &&
+        ok = file_read(path, &bytes, &len, NULL) == ITIN_OK &&
              file_write(old, bytes, len, false);
         free(bytes);
     }

@@ -4,11 +4,16 @@
 
 #include "cli.h"
 
-/* Reads a whole file, "-" is standard input. On failure *reterr_message says
- * what is wrong and *reterr_help what to do (both static or malloc'd once and
- * kept), and the status is ITIN_EIO, ITIN_ENOMEM or ITIN_ELIMIT. */
+struct file_error {
+    const char *message[2]; /* by enum itin_lang */
+    const char *help[2];
+};
+
+/* Reads a whole file, "-" is standard input. On failure *reterr (may be NULL)
+ * says what is wrong and what to do (static), and the status is ITIN_EIO,
+ * ITIN_ENOMEM or ITIN_ELIMIT. */
 enum itin_status file_read(const char *path, char **ret_bytes, size_t *ret_len,
-                           const char **reterr_message, const char **reterr_help);
+                           const struct file_error **reterr);
 
 /* Writes a file whole or not at all: temporary file beside it, fsync, rename.
  * A link is followed, so that it stays a link. With `backup` the old content

@@ -55,11 +55,11 @@ static enum itin_status load_source(struct session *s, const char *path,
 {
     char *bytes = NULL;
     size_t len = 0;
-    const char *message, *help;
-    enum itin_status status = file_read(path, &bytes, &len, &message, &help);
+    const struct file_error *error;
+    enum itin_status status = file_read(path, &bytes, &len, &error);
     if (status) {
         itin_diag_report(s->diag, status == ITIN_ELIMIT ? "limit-exceeded" : "bad-value",
-                         path, message, help);
+                         path, error->message[s->cli->lang], error->help[s->cli->lang]);
         return status;
     }
     status = itin_source_new(path, bytes, len, s->diag, ret_source);
@@ -152,11 +152,16 @@ int session_refuse(const struct session *s, const char *schema)
         json_decref(document);
         return EXIT_NOT_DONE;
     }
-    size_t n = itin_diag_len(s->diag);
-    char *text = NULL;
-    size_t len = 0;
-    if (n && !itin_diag_render(s->diag, ITIN_DIAG_CONCISE, NULL, &text, &len))
-        fwrite(text, 1, len, stderr);
+    char *text = NULL, *line, *rest;
+    size_t len = 0, i = 0;
+    if (itin_diag_render(s->diag, ITIN_DIAG_CONCISE, NULL, &text, &len))
+        return EXIT_NOT_DONE;
+    /* a line a finding, in the order of itin_diag_help() */
+    for (line = strtok_r(text, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest), i++) {
+        struct itin_slice help = itin_diag_help(s->diag, i);
+        fprintf(stderr, "%s%s%.*s\n", line, help.len ? "; " : "", (int)help.len,
+                help.len ? help.ptr : "");
+    }
     itin_text_free(text);
     return EXIT_NOT_DONE;
 }

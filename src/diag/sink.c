@@ -300,6 +300,12 @@ struct itin_slice itin_diag_message(const struct itin_diag *diag, size_t i)
     return f ? f->message : slice(NULL, 0);
 }
 
+struct itin_slice itin_diag_help(const struct itin_diag *diag, size_t i)
+{
+    const struct finding *f = nth(diag, i);
+    return f ? f->help : slice(NULL, 0);
+}
+
 void itin_diag_report(struct itin_diag *diag, const char *rule, const char *file,
                       const char *message, const char *help)
 {

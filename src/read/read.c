@@ -21,6 +21,12 @@ static enum itin_status unknown_form(struct itin_source *source, struct itin_dia
 {
     struct span start = {source, 0, 0};
     struct finding *f = diag_add(diag, RULE_BAD_VALUE, start);
+    if (!slice_trim(source->text).len) {
+        f->message = SAY(diag, "the file is empty", "파일이 비어 있습니다", LIT(""));
+        f->help = SAY(diag, "see the README for how a plan looks", "일정 파일의 예는 README에 있습니다",
+                      LIT(""));
+        return ITIN_EFORMAT;
+    }
     f->message = SAY(diag, "this is of no form that is read", "읽을 수 있는 형식이 아닙니다", LIT(""));
     f->help = SAY(diag, "name its form with `--from yaml`, `report`, `ics`, `csv`, `gds` or `jsonld`",
                   "`--from yaml`, `report`, `ics`, `csv`, `gds`, `jsonld` 중 하나로 형식을 알려 주십시오",

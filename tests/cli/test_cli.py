@@ -70,7 +70,7 @@ def test_refusals_of_files():
     write("huge.md", b"a" * (33 << 20))
     write("line.md", b"x" * (20 << 20))
     for name, part in (("absent", "exist"), ("directory", "directory"), ("huge.md", "32 MiB"),
-                       ("binary", "binary"), ("line.md", "line"), ("empty.yaml", "empty")):
+                       ("binary", "NUL"), ("line.md", "line"), ("empty.yaml", "is empty")):
         for command in ("check", "show", "import", "export"):
             result = itin(command, name)
             refused(result, name, part)

@@ -93,6 +93,7 @@ struct hint {
     struct itin_date date;
     struct itin_slice why;
     struct span span;
+    bool needs_weekdays;      /* no year stands anywhere: without a fit it is unknown */
 };
 
 static bool full_date(const struct when *w)
@@ -136,7 +137,7 @@ static bool hint_strong(struct resolver *r, struct hint *h)
                      words_int(r->arena, w->date.year));
     if (!w)
         return false;
-    *h = (struct hint){true, true, w->date, h->why, w->date_span};
+    *h = (struct hint){true, true, w->date, h->why, w->date_span, false};
     return true;
 }
 
@@ -156,17 +157,23 @@ static bool hint_weak(struct resolver *r, const struct evidence *e, struct hint 
     if (title) {
         int32_t year = title->a > 0 ? title->a : title->from.date.year;
         *h = (struct hint){true, false, first_in(e, year),
-                           WHY(r, "year of the title", "제목의 연도"), title->span};
+                           WHY(r, "year of the title", "제목의 연도"), title->span, false};
     } else if (issued) {
         struct itin_date d = first_in(e, issued->from.date.year);
         *h = (struct hint){true, false, year_near(d, issued->from.date),
                            WHY(r, "year nearest to the document's date", "문서 날짜에 가장 가까운 연도"),
-                           issued->span};
+                           issued->span, false};
+    } else if (r->options.has_now && e->n_weekdays >= 2) {
+        /* only a place to begin: the weekdays decide, or nothing does */
+        struct itin_date now = civil_from_seconds(r->options.now.s).date;
+        *h = (struct hint){true, false, year_near(first_in(e, now.year), now),
+                           WHY(r, "weekdays fit the present", "요일이 현재 연도와 맞음"),
+                           (struct span){0}, true};
     } else if (r->options.year_hint > 0) {
         *h = (struct hint){true, false, first_in(e, r->options.year_hint),
                            WHY(r, "no year is written: the current one",
                                "연도가 적혀 있지 않아 올해로 봅니다"),
-                           (struct span){0}};
+                           (struct span){0}, false};
     }
     return h->found;
 }
@@ -198,7 +205,10 @@ static void say_conflict(struct resolver *r, const struct hint *h, int32_t other
 static void decide_weak(struct resolver *r, const struct evidence *e, struct hint *h)
 {
     struct itin_date fit;
-    if (!e->n_weekdays || !fitting_year(e, h->date, &fit) || fit.year == h->date.year)
+    bool fits = e->n_weekdays && fitting_year(e, h->date, &fit);
+    if (!fits && h->needs_weekdays)
+        h->found = false;
+    if (!fits || fit.year == h->date.year)
         return;
     h->why = WHY(r, "{1} is the nearest year whose weekdays fit", "요일이 모두 맞는 가장 가까운 해는 {1}년",
                  words_int(r->arena, fit.year));
@@ -207,14 +217,45 @@ static void decide_weak(struct resolver *r, const struct evidence *e, struct hin
     h->date = fit;
 }
 
-/* A period with a year is believed; when the weekdays of all other dates are
- * another year's, that is said once instead of at every date. */
-static void decide_strong(struct resolver *r, const struct evidence *e, const struct hint *h)
+/* The period in the year that the weekdays name, so that what lies in it is
+ * not reported again as outside it. */
+static void move_period(struct resolver *r, int32_t from, int32_t to)
+{
+    struct when *ends[] = {&r->trip->first, &r->trip->last};
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+        struct itin_date d = ends[i]->date;
+        d.year += to - from;
+        if (ends[i]->has_date && ends[i]->has_year && date_is_valid(d))
+            ends[i]->date = d;
+    }
+}
+
+/* Items whose own date carries a year. */
+static size_t items_in(const struct itin_trip *trip, int32_t year)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < trip->n_items; i++)
+        n += full_date(&trip->items[i]->start) && trip->items[i]->start.date.year == year;
+    return n;
+}
+
+/* A period with a year is believed for the dates without one, unless the
+ * weekdays of all of these are another year's: a mistyped year is likelier
+ * than many wrong weekdays. Not where items are written in the period's year.
+ * Said once instead of at every date. */
+static void decide_strong(struct resolver *r, const struct evidence *e, struct hint *h)
 {
     struct itin_date fit;
     size_t wrong = weekdays_wrong(e, h->date);
-    if (e->n_weekdays >= 2 && wrong * 2 > e->n_weekdays && fitting_year(e, h->date, &fit))
-        say_conflict(r, h, fit.year);
+    if (e->n_weekdays < 2 || wrong * 2 <= e->n_weekdays || !fitting_year(e, h->date, &fit))
+        return;
+    say_conflict(r, h, fit.year);
+    if (e->n_weekdays < 3 || items_in(r->trip, h->date.year) > items_in(r->trip, fit.year))
+        return; /* two may be mistyped themselves */
+    move_period(r, h->date.year, fit.year);
+    h->why = WHY(r, "{1}: the weekdays of the dates without a year", "연도 없는 날짜의 요일에 맞는 {1}년",
+                 words_int(r->arena, fit.year));
+    h->date = fit;
 }
 
 static void complete_period(struct resolver *r)

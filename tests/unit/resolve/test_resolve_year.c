@@ -62,6 +62,24 @@ START_TEST(reports_a_year_that_fits_no_weekday)
 }
 END_TEST
 
+/* Three dates without a year, all with the weekdays of 2023, in a period of
+ * 2024: the period's year is the mistyped one. */
+START_TEST(believes_many_weekdays_before_one_year)
+{
+    struct row rows[] = {
+        {ITEM_MEETING, "6.26.(월)", "서울", "09:00~10:00", NULL, "a", NULL, NULL, NULL, S},
+        {ITEM_MEETING, "6.27.(화)", "서울", "09:00~10:00", NULL, "b", NULL, NULL, NULL, S},
+        {ITEM_MEETING, "6.28.(수)", "서울", "09:00~10:00", NULL, "c", NULL, NULL, NULL, S},
+    };
+    struct made m = make_trip(rows, 3, "2024-06-26/2024-06-28");
+    make_resolve(&m);
+    ck_assert_uint_eq(made_findings(&m, "year-conflict"), 1);
+    ck_assert_str_eq(made_start(&m, 0), "2023-06-26T00:00:00Z");
+    ck_assert_int_eq(m.trip->first.date.year, 2023);
+    make_free(&m);
+}
+END_TEST
+
 /* No year anywhere: no instant, and one finding. */
 START_TEST(does_not_invent_a_year)
 {
@@ -114,6 +132,7 @@ Suite *suite_make(void)
     tcase_add_loop_test(t, finds_the_year_that_fits_the_weekdays, 0, 3);
     tcase_add_loop_test(t, rolls_over_new_year, 0, 2);
     tcase_add_test(t, reports_a_year_that_fits_no_weekday);
+    tcase_add_test(t, believes_many_weekdays_before_one_year);
     tcase_add_test(t, does_not_invent_a_year);
     tcase_add_loop_test(t, takes_the_year_near_a_date, 0, 5);
     tcase_add_test(t, counts_day_numbers);

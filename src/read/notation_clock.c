@@ -39,6 +39,17 @@ static const struct scan_word half_behind[] = {
     {"a.m", HALF_AM},  {"p.m", HALF_PM},
 };
 
+/* 1:00p, 9:30a */
+static enum half take_letter(struct cursor *c)
+{
+    struct cursor try = *c;
+    enum half half = scan_lit(&try, "a") ? HALF_AM : scan_lit(&try, "p") ? HALF_PM : HALF_NONE;
+    if (half == HALF_NONE || scan_is_letter(scan_peek(&try)) || scan_is_digit(scan_peek(&try)))
+        return HALF_NONE;
+    *c = try;
+    return half;
+}
+
 static enum half take_half(struct cursor *c, const struct scan_word *words, size_t n)
 {
     struct cursor try = *c;
@@ -170,6 +181,17 @@ static bool noon(struct cursor *c, struct reading *r)
     return true;
 }
 
+/* 09:35 AM404 is a clock and a flight number. */
+static bool begins_number(const struct cursor *c)
+{
+    struct cursor look = *c;
+    int value;
+    if (scan_is_digit(scan_peek(&look)))
+        return true;
+    scan_blanks(&look);
+    return scan_number(&look, 3, 3, &value) == 3;
+}
+
 /* One of the shapes. Where hours alone are admitted, only the rest of the
  * span can show that a clock is meant ("9-11시", "2 - 4:30 PM"). */
 static bool take_shape(struct cursor *c, struct reading *r, bool bare_hours)
@@ -181,9 +203,14 @@ static bool take_shape(struct cursor *c, struct reading *r, bool bare_hours)
         struct reading try = {.clock = WHEN_EXACT, .half = r->half};
         if (!shapes[i](c, &try))
             continue;
-        enum half half = take_half(c, half_behind, ARRAY_LEN(half_behind));
-        if (half != HALF_NONE)
+        struct cursor behind = *c;
+        enum half half = take_half(&behind, half_behind, ARRAY_LEN(half_behind));
+        if (half == HALF_NONE && shapes[i] == colon_shape)
+            half = take_letter(&behind);
+        if (half != HALF_NONE && !begins_number(&behind)) {
             try.half = half;
+            *c = behind;
+        }
         if (try.bare_hour && try.half == HALF_NONE && !bare_hours)
             return false;
         *r = try;

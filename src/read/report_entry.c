@@ -297,6 +297,13 @@ static void find_route(struct facts *f)
 static void find_title(struct facts *f)
 {
     const struct entry *e = f->e;
+    struct itin_slice behind = f->clocks.rest, word;
+    if (!e->content && e->time && f->clocks.has && view_line(&behind, &word) &&
+        (word_arrives(word) || word_departs(word))) { /* 07:50 도착, 해산 */
+        f->title = word;
+        f->title_view = e->time;
+        return;
+    }
     const struct view *candidates[] = {e->content, e->party, e->route, e->transport, e->place, e->to};
     for (size_t i = 0; i < ARRAY_LEN(candidates) && !f->title.len; i++) {
         if (!candidates[i])
@@ -619,12 +626,33 @@ static bool one_clock(const struct item *item)
 static bool belong_together(const struct item *departure, const struct item *arrival)
 {
     bool in_arrival_column = arrival->start.clock == WHEN_NO_CLOCK && arrival->end.clock == WHEN_EXACT;
+    bool only_lands = slice_starts(arrival->title.str, LIT("도착")) || slice_starts_nocase(arrival->title.str, LIT("arriv"));
     return one_clock(departure) && (one_clock(arrival) || in_arrival_column) && item_kind_travels(departure->kind) &&
-           item_kind_travels(arrival->kind) && !departure->stated.has &&
+           (item_kind_travels(arrival->kind) || only_lands) && !departure->stated.has &&
            word_arrives(arrival->title.str) && !word_departs(arrival->title.str) &&
            !word_arrives(departure->title.str) && departure->table == arrival->table &&
            (!arrival->flight.len || !departure->flight.len ||
             slice_eq(arrival->flight, departure->flight));
+}
+
+/* "07:50 도착, 해산" below the flight that lands 07:50 says the landing again; its
+ * date tells the day of the landing where nothing else does. */
+static bool restates(struct report *r, struct item *journey, const struct item *arrival)
+{
+    struct when *end = &journey->end;
+    const struct when *again = &arrival->start;
+    if (!item_kind_travels(journey->kind) || end->clock != WHEN_EXACT || !one_clock(arrival) ||
+        journey->table != arrival->table || arrival->flight.len ||
+        r->trip->items[r->trip->n_items - 1] != arrival || end->time.hour != again->time.hour ||
+        end->time.minute != again->time.minute || !word_arrives(arrival->title.str) ||
+        word_departs(arrival->title.str))
+        return false;
+    if (again->has_date && !end->has_date && !end->has_day_offset) {
+        copy_date(end, again);
+        end->date_source = DATE_WRITTEN;
+    }
+    r->trip->n_items--;
+    return true;
 }
 
 struct item *report_add(struct report *r, const struct entry *e, struct item **last)
@@ -632,6 +660,8 @@ struct item *report_add(struct report *r, const struct entry *e, struct item **l
     struct item *item = report_entry(r, e);
     if (!item)
         return NULL;
+    if (*last && restates(r, *last, item))
+        return *last;
     if (*last && belong_together(*last, item) && report_join(r, *last, item))
         return *last;
     *last = item;

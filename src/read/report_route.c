@@ -22,6 +22,7 @@ static bool drop_ending(struct itin_slice *s)
         "향발",      "경유",    "환승",     "귀국",   "출국",   "입국",      "행",      "편도", "왕복",
         "에서",      "으로",    "(도착)",   "(출발)", "(경유)", "직항",      "항공",    "to",   "-",
         ":",         "·",       ",",        "/",      "(",      "후",        "및 중식", "및",   "via",
+        "CANCELLED", "cancelled", "Cancelled", "CANCELED", "취소", "결항",
     };
     for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
         struct itin_slice end = slice_of(endings[i]);
@@ -126,6 +127,15 @@ static bool drop_number(struct itin_slice *s)
     return true;
 }
 
+/* What is only numbers and signs is no place. */
+static bool has_letter(struct itin_slice s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (isalpha((unsigned char)s.ptr[i]) || (unsigned char)s.ptr[i] >= 0x80)
+            return true;
+    return false;
+}
+
 struct itin_slice route_place(const struct view *v, struct itin_slice part)
 {
     struct itin_slice s = slice_trim(part);
@@ -139,7 +149,7 @@ struct itin_slice route_place(const struct view *v, struct itin_slice part)
             s = whole;
         break;
     }
-    return s;
+    return has_letter(s) ? s : slice(NULL, 0);
 }
 
 /* ---- routes ----------------------------------------------------------------- */
@@ -282,12 +292,18 @@ bool route_of_codes(struct itin_slice line, struct route *ret)
     return false;
 }
 
+static bool in_clock(struct itin_slice line, size_t at)
+{
+    return line.ptr[at] == ':' && at > 0 && at + 1 < line.len &&
+           isdigit((unsigned char)line.ptr[at - 1]) && isdigit((unsigned char)line.ptr[at + 1]);
+}
+
 /* The words before an offset that belong to one place: back to a comma, a
  * bracket, a slash, or 후 and 및. */
 static struct itin_slice words_before(struct itin_slice line, size_t end)
 {
     size_t start = end;
-    while (start > 0 && !strchr(",/();:|", line.ptr[start - 1]))
+    while (start > 0 && (!strchr(",/();:|", line.ptr[start - 1]) || in_clock(line, start - 1)))
         start--;
     struct itin_slice s = slice(line.ptr + start, end - start);
     static const char *const stops[] = {"후 ", "및 ", "하고 ", "에서 "};
@@ -374,12 +390,19 @@ static struct itin_slice words_after(struct itin_slice line, size_t at)
     return slice_trim(s);
 }
 
+/* "depart for Seoul", "departure to Seoul": no origin stands behind the verb. */
+static bool says_for(struct itin_slice line, size_t at)
+{
+    struct itin_slice s = slice_trim(slice_from(line, at));
+    return slice_starts_nocase(s, LIT("for ")) || slice_starts_nocase(s, LIT("to "));
+}
+
 static struct itin_slice after_word(const struct view *v, struct itin_slice line,
                                     const char *const *words, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         size_t at = find_word(line, words[i], 0);
-        if (at == line.len)
+        if (at == line.len || says_for(line, at + strlen(words[i])))
             continue;
         struct itin_slice s = route_place(v, words_after(line, at + strlen(words[i])));
         while (drop_beginning(&s))
@@ -388,6 +411,16 @@ static struct itin_slice after_word(const struct view *v, struct itin_slice line
             return s;
     }
     return slice(NULL, 0);
+}
+
+/* "Seoul (ICN) to": the code belongs to the words before it. */
+static struct itin_slice coded_before(struct itin_slice line, size_t end)
+{
+    struct itin_slice all = slice_trim(head(line, end));
+    if (!route_code(all).len)
+        return words_before(line, end);
+    struct itin_slice words = words_before(line, all.len - 5);
+    return words.len ? slice(words.ptr, (size_t)(all.ptr + all.len - words.ptr)) : all;
 }
 
 static bool english_route(const struct view *v, struct itin_slice line, struct route *ret)
@@ -400,7 +433,7 @@ static bool english_route(const struct view *v, struct itin_slice line, struct r
     ret->to = after_word(v, line, to_words, ARRAY_LEN(to_words));
     size_t to = find_word(line, "to", 0);
     if (!ret->from.len && ret->to.len && to < line.len && to > 0) { /* flight Incheon to Seattle */
-        struct itin_slice before = route_place(v, words_before(line, to));
+        struct itin_slice before = route_place(v, coded_before(line, to));
         while (drop_beginning(&before))
             continue;
         if (before.len && !has_digit(before) && !word_is_journey(before))
@@ -411,6 +444,13 @@ static bool english_route(const struct view *v, struct itin_slice line, struct r
     return ret->from.len || ret->to.len;
 }
 
+/* EK323 Seoul (ICN) to Dubai (DXB) */
+static bool begins_with_number(struct itin_slice line)
+{
+    struct itin_slice rest = slice_trim(line);
+    return isupper((unsigned char)(rest.len ? rest.ptr[0] : 0)) && drop_number(&rest) && rest.len > 0;
+}
+
 bool route_in(const struct view *v, struct itin_slice line, bool column, struct route *ret)
 {
     *ret = (struct route){0};
@@ -418,7 +458,7 @@ bool route_in(const struct view *v, struct itin_slice line, bool column, struct 
         return true;
     if (bracketed_route(v, line, false, ret) || arrow_route(v, line, ret))
         return true;
-    bool journey = column || word_is_journey(line);
+    bool journey = column || word_is_journey(line) || begins_with_number(line);
     if (journey && (bracketed_route(v, line, true, ret) || route_of_codes(line, ret) ||
                     dashed_route(v, line, word_is_flight(line), ret)))
         return true;

@@ -534,6 +534,25 @@ static bool clocks_behind(struct table *t, const struct entry *e, const struct l
     return any;
 }
 
+/* "12:35 출발 - 18:30 도착 (LH713)": one line, both ends of a journey. */
+static bool two_ends(struct table *t, struct entry *one, struct itin_slice line)
+{
+    struct itin_slice rest = one->content_part;
+    struct inner_clocks found = clocks_within(t->r, one->content, rest);
+    struct clocks first;
+    if (found.n != 1 || !word_departs(rest) || !word_arrives(rest) ||
+        !read_clocks(t->r, one->content, line, &first) || first.two)
+        return false;
+    one->time = NULL;
+    one->time_part = slice(NULL, 0);
+    one->depart = one->arrive = one->content;
+    one->depart_part = slice(line.ptr, (size_t)(found.part[0].ptr - line.ptr));
+    one->arrive_part = found.part[0];
+    one->content_part = line;
+    add(t, one);
+    return true;
+}
+
 /* Lines of the content that begin with their own clocks: one entry each, and
  * lines without a clock belong to the entry before. */
 static bool timed_lines(struct table *t, struct entry *e)
@@ -558,6 +577,8 @@ static bool timed_lines(struct table *t, struct entry *e)
             one.time = v;
             one.time_part = l.part[i];
             one.content_part = joined(clocks.rest.ptr ? clocks.rest : l.part[last], l.part[last]);
+            if (two_ends(t, &one, l.part[i]))
+                continue;
         }
         add(t, &one);
     }

@@ -396,7 +396,8 @@ enum label word_label(struct itin_slice line, struct itin_slice *ret_value)
 bool word_kind(struct itin_slice text, enum item_kind *ret_kind)
 {
     for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
-        if (word_has(text, slice_of(kinds[i].text))) {
+        if (word_has(text, slice_of(kinds[i].text)) &&
+            !(kinds[i].value == ITEM_FERRY && slice_contains(text, LIT("임페리얼")))) {
             *ret_kind = (enum item_kind)kinds[i].value;
             return true;
         }

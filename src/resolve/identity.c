@@ -11,6 +11,7 @@ static const uint8_t trips[UUID_BYTES] = {0x8a, 0xef, 0xbc, 0xaa, 0x6c, 0x09, 0x
 
 struct names {
     struct itin_slice *slots;
+    unsigned *repeats; /* of each name: how many suffixes were tried */
     size_t mask;
 };
 
@@ -21,7 +22,8 @@ static bool names_init(struct resolver *r, struct names *names)
         size *= 2;
     names->mask = size - 1;
     names->slots = arena_array(r->arena, size, sizeof *names->slots);
-    return names->slots != NULL;
+    names->repeats = arena_array(r->arena, size, sizeof *names->repeats);
+    return names->slots && names->repeats;
 }
 
 /* False when the name is in use. */
@@ -39,8 +41,14 @@ static bool names_add(struct names *names, struct itin_slice id)
 static struct itin_slice unused(struct resolver *r, struct names *names, struct itin_slice base)
 {
     struct itin_slice id = base;
-    for (unsigned n = 2; id.len && !names_add(names, id); n++)
-        id = arena_printf(r->arena, SLICE_FMT "-%u", SLICE_ARG(base), n);
+    if (!id.len || names_add(names, id))
+        return id;
+    size_t at = slice_hash(base) & names->mask;
+    while (!slice_eq(names->slots[at], base))
+        at = (at + 1) & names->mask;
+    do
+        id = arena_printf(r->arena, SLICE_FMT "-%u", SLICE_ARG(base), ++names->repeats[at] + 1);
+    while (id.len && !names_add(names, id));
     return id;
 }
 

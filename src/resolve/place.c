@@ -335,6 +335,18 @@ static void inherit_at(struct resolver *r, struct item *item, const struct carry
                                                      "아직 적힌 장소가 없어 출발지로 봅니다"));
 }
 
+static bool is_same_city(const struct place_ref *a, const struct place_ref *b)
+{
+    return place_is_known(a) && place_is_known(b) && same_city(a->place, b->place);
+}
+
+/* The place column of a flight is where it goes to, unless another place is
+ * written as that: then it may be where it comes from. */
+static bool is_destination(const struct item *item, const struct place_ref *cell)
+{
+    return item->kind == ITEM_FLIGHT && (!is_written(&item->to) || is_same_city(cell, &item->to));
+}
+
 /* Ends of a journey. A route in the text beats the place column, which shows
  * now the origin, now the destination; without a route it is the arrival. */
 static void place_journey(struct resolver *r, struct item *item, const struct place_ref *cell,
@@ -348,16 +360,21 @@ static void place_journey(struct resolver *r, struct item *item, const struct pl
     evidence_add(&from, cell);
     evidence_add(&from, &r->trip->home);
     resolve_ref(r, &item->from, want, &from);
-    if (!is_written(&item->from) && item->from.state == PLACE_NONE && from.n)
+    evidence_add(&to, cell);
+    if (!ground) /* a flight ends somewhere else than it begins */
+        resolve_ref(r, &item->to, want, &to);
+    if (!is_written(&item->from) && item->from.state == PLACE_NONE && from.n &&
+        !(from.refs[0] == cell && is_destination(item, cell)))
         item->from = place_inherit(from.refs[0], WHY(r, "origin not written: where the row before ends",
                                                      "출발지가 적혀 있지 않아 앞 일정이 끝난 곳으로 봅니다"));
-    evidence_add(&to, cell);
-    if (ground) /* a flight ends somewhere else */
+    if (ground)
         evidence_add(&to, &item->from);
     resolve_ref(r, &item->to, want, &to);
     if (is_written(&item->to) || item->to.state != PLACE_NONE)
         return;
     if (is_written(cell)) {
+        if (!ground && is_same_city(cell, &item->from))
+            return; /* the row shows where the flight leaves from */
         item->to = *cell;
         item->to.inherited = true;
     } else if (to.n && ground) {

@@ -40,6 +40,8 @@ struct search {
     struct itin_slice text; /* the whole document */
     struct words words;
     struct names names;
+    const struct itin_place *asked[MAX_NAMES]; /* cities whose names were looked for */
+    size_t n_asked;
     size_t n_special; /* loan words and names with capitals inside, compared with all words */
 };
 
@@ -145,12 +147,24 @@ static void add_name(struct search *s, const struct word *word, const struct iti
         *name = (struct name){*word, place};
 }
 
+/* The text is long, and its cities are few: each is looked for once. */
+static bool is_asked(struct search *s, const struct itin_place *place)
+{
+    for (size_t i = 0; i < s->n_asked; i++)
+        if (s->asked[i] == place)
+            return true;
+    if (s->n_asked == MAX_NAMES)
+        return true;
+    s->asked[s->n_asked++] = place;
+    return false;
+}
+
 /* The city's usual name, when the document uses it. */
 static void add_city(struct search *s, const struct place_ref *ref)
 {
     struct word word;
     size_t at = 0;
-    if (!ref->place || ref->inherited)
+    if (!ref->place || ref->inherited || is_asked(s, ref->place))
         return;
     const char *names[] = {itin_place_city_ko(ref->place), itin_place_city(ref->place)};
     for (size_t i = 0; i < ARRAY_LEN(names); i++, at = 0) {

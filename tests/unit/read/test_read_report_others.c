@@ -1,0 +1,83 @@
+/* Rows as other authors write them: each was once read at a wrong hour or not
+ * at all. */
+#include "base/base.h"
+
+#include "check_main.h"
+#include "report_case.h"
+
+static void expect(const char *text, const char *items)
+{
+    struct report_case c = case_read(slice_of(text));
+    struct buf out;
+    buf_init(&out, 1 << 20);
+    ck_assert_int_eq(c.status, ITIN_OK);
+    case_items(&out, c.trip);
+    case_findings(&out, c.diag);
+    ck_assert_str_eq(out.ptr ? out.ptr : "", items);
+    buf_release(&out);
+    case_free(&c);
+}
+
+START_TEST(reads_both_ends_in_one_cell)
+{
+    expect("년월일(요일)\t출발지\t도착지\t업무수행내용\n"
+           "9.7.(일)\t인천\t프랑크푸르트\t12:35 출발 - 18:30 도착 (LH713)\n",
+           "flight 09-07 12:35 18:30 LH713 인천 > 프랑크푸르트 | 12:35 출발 - 18:30 도착 (LH713)\n");
+}
+END_TEST
+
+START_TEST(takes_a_landing_said_again_as_one)
+{
+    expect("일자\t장소\t시간\t내용\n"
+           "10.24(금)\t인천\t13:10~07:50\t이동 (파리 → 인천) KE902\n"
+           "10.25(토)\t인천\t07:50 도착, 해산\t\n",
+           "flight 10-24 13:10 10-25 07:50 KE902 파리 > 인천 | 이동 (파리 → 인천) KE902\n");
+    expect("일자\t장소\t시간\t내용\n"
+           "10.24(금)\t파리\t13:10\t파리 출발 (KE902)\n"
+           "10.25(토)\t인천\t07:50 도착, 해산\t\n",
+           "flight 10-24 13:10 10-25 07:50 KE902 파리 > 인천 | 파리 출발 (KE902)\n");
+}
+END_TEST
+
+START_TEST(reads_english_legs_behind_a_number)
+{
+    expect("| Date | Time | Place | Programme |\n|---|---|---|---|\n"
+           "| Sat 14 June 2025 | 23:55 - 05:10 | Dubai | EK323 Seoul (ICN) to Dubai (DXB) |\n"
+           "| Sun 15 June 2025 | 08:40 - 13:20 | London | EK029 Dubai to London Heathrow CANCELLED |\n",
+           "flight 2025-06-14 23:55 05:10 EK323 Seoul (ICN) > Dubai (DXB) | EK323 Seoul (ICN) to Dubai (DXB)\n"
+           "flight(cancelled) 2025-06-15 08:40 13:20 EK29 Dubai > London Heathrow | "
+           "EK029 Dubai to London Heathrow CANCELLED\n");
+}
+END_TEST
+
+START_TEST(departs_for_is_no_origin)
+{
+    expect("| Date | Time | City | Activity |\n|---|---|---|---|\n"
+           "| 7 May 2026 | 19:35 | Kathmandu | Depart for Seoul, KE696 |\n",
+           "flight 2026-05-07 19:35 - KE696  > Seoul | Depart for Seoul, KE696\n");
+}
+END_TEST
+
+START_TEST(a_number_behind_a_clock_is_no_half_of_the_day)
+{
+    expect("Thursday 12 March 2026\n07:10–09:35 AM404 Mexico City (MEX) → Monterrey (MTY)\n",
+           "flight 2026-03-12 07:10 09:35 AM404 Mexico City (MEX) > Monterrey (MTY) | "
+           "AM404 Mexico City (MEX) → Monterrey (MTY)\n");
+    expect("| Date | Departure | Arrival | Route | Flight |\n|---|---|---|---|---|\n"
+           "| Sat 25 Oct 2025 | 11:50a | 1:10p | CDG-LHR | AF1680 |\n",
+           "flight 2025-10-25 11:50 13:10 AF1680 CDG > LHR | CDG-LHR\n");
+}
+END_TEST
+
+Suite *suite_make(void)
+{
+    Suite *s = suite_create("read-report-others");
+    TCase *t = tcase_create("others");
+    tcase_add_test(t, reads_both_ends_in_one_cell);
+    tcase_add_test(t, takes_a_landing_said_again_as_one);
+    tcase_add_test(t, reads_english_legs_behind_a_number);
+    tcase_add_test(t, departs_for_is_no_origin);
+    tcase_add_test(t, a_number_behind_a_clock_is_no_half_of_the_day);
+    suite_add_tcase(s, t);
+    return s;
+}

@@ -294,7 +294,9 @@ class Tables:
         old[row["index"]] = min(old.get(row["index"], 9), LINKS.index(link))
 
     def make_entries(self):
+        self.countries_of = {}
         for c in self.p.cities:
+            self.countries_of.setdefault(fold(c["name"]), set()).add(c["country"])
             self.note(c["name"], c, "name")
             self.note(c["name_ko"], c, "name")
             self.note(c["long_ko"], c, "other")
@@ -330,7 +332,9 @@ class Tables:
         whole, cities = stem(a["name"]), clean_city(a["city"])
         for c in cities + ([a["home"]["name"]] if a["home"] else []):
             if whole.lower().startswith(c.lower() + " ") and len(whole) - len(c) > 4:
-                self.note(whole[len(c):], a, "stem")
+                rest = whole[len(c):]
+                abroad = self.countries_of.get(fold(rest), set()) - {a["country"]}
+                self.note(rest, a, "other" if abroad else "stem")  # Sanya Phoenix is no Phoenix
         if a.get("name_ko"):
             whole = ko_stem(a["name_ko"])
             if " " in whole:

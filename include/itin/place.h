@@ -61,6 +61,7 @@ struct itin_place_hit {
     enum itin_place_match match;
     const char *canonical; /* usual spelling in the language of the text; static */
     int distance;          /* edits for NEAREST, else 0 */
+    unsigned share;        /* how likely beside the first hit, in thousandths: 1000 is the same */
 };
 
 /* What kind of place is expected; it orders the hits. */
@@ -69,7 +70,10 @@ enum itin_place_want { ITIN_WANT_ANY, ITIN_WANT_AIRPORT, ITIN_WANT_CITY };
 /* Finds what a text may mean, best first, at most `cap` hits; returns how
  * many. Understands codes, English and Korean names, "인천공항", "시애틀
  * 타코마공항", "Calgary Int'l Airport", "Seoul (ICN)", "ICN T1". Two leading
- * hits of one match class and different zones mean: ambiguous. since 0.1 */
+ * hits of one match class and different zones mean: ambiguous when `share`
+ * of the second is above ITIN_PLACE_COMPARABLE; below it, only where something
+ * beside the name speaks for the second. since 0.1 */
+#define ITIN_PLACE_COMPARABLE 200u
 ITIN_API size_t itin_place_search(struct itin_slice text, enum itin_place_want want,
                                   struct itin_place_hit *hits, size_t cap);
 /* The airport (or closed airport) of a three-letter code, else NULL. */

@@ -18,7 +18,7 @@ static const struct itin_zone *by_place(struct itin_zonedb *db, struct itin_slic
     *reterr_message = "neither a zone nor a place that is known";
     if (!n || hits[0].match == ITIN_MATCH_NEAREST)
         return NULL;
-    if (n == 2 && hits[1].match == hits[0].match &&
+    if (n == 2 && hits[1].match == hits[0].match && hits[1].share > ITIN_PLACE_COMPARABLE &&
         strcmp(itin_place_zone(hits[0].place), itin_place_zone(hits[1].place)) != 0) {
         *reterr_message = "more than one place, in different zones; name the code or the zone";
         return NULL;

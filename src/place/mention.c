@@ -119,7 +119,7 @@ static struct itin_place_mention mention_of(const struct folded *text, size_t fr
     size_t start = text->glyphs[from].at;
     return (struct itin_place_mention){
         offset + start, text->glyphs[from + n - 1].end - start,
-        {place, alias ? ITIN_MATCH_ALIAS : ITIN_MATCH_NAME, itin_place_label(place, lang), 0}};
+        {place, alias ? ITIN_MATCH_ALIAS : ITIN_MATCH_NAME, itin_place_label(place, lang), 0, 1000}};
 }
 
 /* One window of the text; returns how many bytes of it are done. */

@@ -156,7 +156,7 @@ size_t nearest_places(const struct folded *text, struct itin_place_hit *hits, si
         enum itin_lang lang = text->glyphs[0].hangul ? ITIN_LANG_KO : ITIN_LANG_EN;
         n = insert(hits, n, cap,
                    (struct itin_place_hit){place, ITIN_MATCH_NEAREST,
-                                           itin_place_label(place, lang), (int)edits});
+                                           itin_place_label(place, lang), (int)edits, 1000});
     }
     return n;
 }

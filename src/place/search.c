@@ -7,7 +7,7 @@
 #define MAX_CANDIDATES 64u
 #define MAX_CITY_AIRPORTS 12u
 /* A namesake this many times smaller is never what a traveller means. */
-#define HAMLET 5u
+#define HAMLET 10u
 
 struct candidate {
     const struct itin_place *place;
@@ -100,6 +100,13 @@ static void add_code(struct candidates *all, const struct itin_place *place)
         add(all, (struct candidate){airports[i], place, ITIN_MATCH_CODE, 99 - i});
 }
 
+/* What a source calls an airport besides its name may be any town near it. */
+static uint64_t weight_of(const struct itin_place *place, unsigned link)
+{
+    bool beside = place->kind == ITIN_PLACE_AIRPORT && (link & LINK_MASK) == LINK_OTHER;
+    return beside ? place->weight / 16 : place->weight;
+}
+
 static void add_part(struct candidates *all, const struct query *query, const struct part *part,
                      enum itin_place_want want, bool expand)
 {
@@ -112,7 +119,7 @@ static void add_part(struct candidates *all, const struct query *query, const st
         const struct itin_place *place = table_place(entry->place);
         if (!fits_filters(place, query))
             continue;
-        add_place(all, place, place, match_of(entry->link), place->weight, want);
+        add_place(all, place, place, match_of(entry->link), weight_of(place, entry->link), want);
         if (place->kind == ITIN_PLACE_CITY && expand)
             add_airports(all, place, match_of(entry->link), want);
     }
@@ -228,6 +235,11 @@ static bool is_rival(const struct candidate *leader, const struct candidate *one
            one->score * HAMLET >= leader->score || places_related(leader->place, one->place);
 }
 
+static unsigned share_of(const struct candidate *leader, const struct candidate *one)
+{
+    return leader->score ? (unsigned)(one->score * 1000 / leader->score) : 1000;
+}
+
 static size_t answer(struct candidates *all, bool hangul, struct itin_place_hit *hits, size_t cap)
 {
     size_t n = 0;
@@ -237,7 +249,8 @@ static size_t answer(struct candidates *all, bool hangul, struct itin_place_hit 
         if (is_rival(&all->list[0], one))
             hits[n++] = (struct itin_place_hit){
                 one->place, one->match,
-                itin_place_label(one->named, hangul ? ITIN_LANG_KO : ITIN_LANG_EN), 0};
+                itin_place_label(one->named, hangul ? ITIN_LANG_KO : ITIN_LANG_EN), 0,
+                share_of(&all->list[0], one)};
     }
     return n;
 }

@@ -121,10 +121,11 @@ static void settle_nearest(struct resolver *r, struct place_ref *ref, const stru
 static size_t country_named(const struct resolver *r, const char *country)
 {
     size_t n = 0;
+    bool leans;
     for (size_t i = 0; i < r->cap_lookups; i++) {
         const struct lookup *l = &r->lookups[i];
         n += l->text.ptr && l->n && l->hits[0].match != ITIN_MATCH_NEAREST &&
-             !search_is_ambiguous(l) && strcmp(l->hits[0].place->country, country) == 0;
+             !search_is_ambiguous(l, &leans) && strcmp(l->hits[0].place->country, country) == 0;
     }
     return n;
 }
@@ -153,6 +154,28 @@ static const struct itin_place_hit *by_zone(const struct lookup *l, const struct
     return NULL;
 }
 
+static void settle_airport_of(struct place_ref *ref, enum itin_place_want want)
+{
+    const struct itin_place *airport =
+        want == ITIN_WANT_AIRPORT ? search_main_airport(ref->place) : NULL;
+    if (airport && slice_eq(slice_of(itin_place_zone(airport)), ref->zone))
+        ref->place = airport;
+}
+
+/* The far likelier of several, unless the trip is in the country of another. */
+static bool settle_likeliest(struct resolver *r, struct place_ref *ref, const struct answer *a,
+                             const struct lookup *l)
+{
+    const struct itin_place_hit *other = by_country(r, l), *first = &l->hits[0];
+    if (other && strcmp(other->place->country, first->place->country) != 0)
+        return false;
+    settle(ref, first->place, first->match, slice_of(first->canonical),
+           WHY(r, "of several places called `{1}`, by far the likeliest: {2}",
+               "`{1}`{이라는/라는} 여러 곳 중 가능성이 훨씬 큰 곳입니다: {2}", a->part,
+               slice_of(itin_place_zone(first->place))));
+    return true;
+}
+
 static void settle_ambiguous(struct resolver *r, struct place_ref *ref, const struct answer *a,
                              enum itin_place_want want, const struct evidence *e)
 {
@@ -164,13 +187,17 @@ static void settle_ambiguous(struct resolver *r, struct place_ref *ref, const st
                    WHY(r, "of several places called `{1}`, the one in the zone of {2}",
                        "`{1}`{이라는/라는} 여러 곳 중 {2}{과/와} 시간대가 같은 곳입니다", ref->text.str,
                        place_words(r, e->refs[k])));
-    if (!hit && l && (hit = by_country(r, l)))
+    if (!hit && l && a->leans && settle_likeliest(r, ref, a, l))
+        hit = &l->hits[0];
+    else if (!hit && l && !a->leans && (hit = by_country(r, l)))
         settle(ref, hit->place, hit->match, slice_of(hit->canonical),
                WHY(r, "of several places called `{1}`, the one in a country of this trip ({2})",
                    "`{1}`{이라는/라는} 여러 곳 중 이 출장의 국가({2})에 있는 곳입니다", ref->text.str,
                    slice_of(hit->place->country)));
-    if (hit)
+    if (hit) {
+        settle_airport_of(ref, want);
         return;
+    }
     ref->state = PLACE_AMBIGUOUS;
     ref->match = a->match;
 }

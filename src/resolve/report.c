@@ -78,7 +78,7 @@ static void say_ambiguous(struct resolver *r, struct finding *f, const struct pl
     const struct lookup *l = search_lookup(r, slice_trim(ref->text.str), ITIN_WANT_ANY);
     f->message = SAY(r->diag, "`{1}` may be one of several places in different zones",
                      "`{1}`{은/는} 시간대가 다른 여러 곳일 수 있습니다", ref->text.str);
-    for (size_t i = 0; l && i < l->n; i++)
+    for (size_t i = 0; l && i < l->n && i < 4; i++)
         finding_note(f, SAY(r->diag, "it may be {1}", "가능한 곳: {1}",
                             candidate_words(r, l->hits[i].place)));
     f->help = SAY(r->diag, "write the airport code, or the zone", "공항 코드나 시간대를 함께 적으십시오");

@@ -54,21 +54,24 @@ static bool same_zone(const struct itin_place *a, const struct itin_place *b)
     return strcmp(itin_place_zone(a), itin_place_zone(b)) == 0;
 }
 
-/* Two readings of one quality in different zones; a city that is far bigger
- * than its namesake is what people mean. */
-enum { MUCH_BIGGER = 10, MUCH_BUSIER = 5 };
-bool search_is_ambiguous(const struct lookup *l)
+/* The airports of Basel stand on French ground: one town for travellers. */
+static bool same_group(const struct itin_place *a, const struct itin_place *b)
+{
+    return a->group && a->group == b->group;
+}
+
+bool search_is_ambiguous(const struct lookup *l, bool *ret_leans)
 {
     const struct itin_place *first = l->hits[0].place;
-    for (size_t i = 1; i < l->n; i++) {
-        const struct itin_place_hit *hit = &l->hits[i];
-        if (hit->match != l->hits[0].match)
-            break;
-        if (!same_zone(first, hit->place) && first->weight / MUCH_BIGGER < hit->place->weight)
+    for (size_t i = 1; i < l->n && l->hits[i].match == l->hits[0].match; i++)
+        if (!same_zone(first, l->hits[i].place) && !same_group(first, l->hits[i].place)) {
+            *ret_leans = l->hits[i].share <= ITIN_PLACE_COMPARABLE;
             return true;
-    }
+        }
     return false;
 }
+
+enum { MUCH_BUSIER = 5 };
 
 const struct itin_place *search_main_airport(const struct itin_place *city)
 {
@@ -107,7 +110,7 @@ static struct answer answer_of(const struct lookup *l, enum itin_place_want want
         a.found = FOUND_NEAREST;
         return a;
     }
-    a.found = search_is_ambiguous(l) ? FOUND_AMBIGUOUS : FOUND_PLACE;
+    a.found = search_is_ambiguous(l, &a.leans) ? FOUND_AMBIGUOUS : FOUND_PLACE;
     if (want == ITIN_WANT_AIRPORT && a.found == FOUND_PLACE &&
         hit->place->kind != ITIN_PLACE_AIRPORT) {
         const struct itin_place *airport = search_main_airport(hit->place);

@@ -12,7 +12,7 @@
 struct lookup {
     struct itin_slice text;
     enum itin_place_want want;
-    struct itin_place_hit hits[4];
+    struct itin_place_hit hits[8];
     size_t n;
 };
 
@@ -63,11 +63,13 @@ struct answer {
     struct itin_slice zone; /* ZONE */
     struct itin_slice part; /* the part of the text that was understood */
     bool airport;           /* GENERIC: the word is "airport" */
+    bool leans;             /* AMBIGUOUS: the first, unless something speaks for another */
 };
 struct answer search_place(struct resolver *r, struct itin_slice text, enum itin_place_want want);
 const struct lookup *search_lookup(struct resolver *r, struct itin_slice text,
                                    enum itin_place_want want);
-bool search_is_ambiguous(const struct lookup *l);
+/* Several readings in different zones; *ret_leans: the first is far likelier. */
+bool search_is_ambiguous(const struct lookup *l, bool *ret_leans);
 /* The airport that a flight to a city means: its only one, or the one that is
  * far busier. NULL: Seoul has two, and neither is a guess to make. */
 const struct itin_place *search_main_airport(const struct itin_place *city);
@@ -135,6 +137,9 @@ bool match_init(struct resolver *r);
  * their times have nothing in common. */
 int match_score(struct resolver *r, const struct item *a, const struct item *b, bool *ret_apart);
 struct itin_slice match_core(struct resolver *r, struct itin_slice title);
+
+/* ---- relation.c: times that another item gives ----------------------------- */
+void relation_times(struct resolver *r);
 
 /* ---- order.c, identity.c, nights.c, column.c, variant.c, report.c -------- */
 void order_items(struct resolver *r);

@@ -116,6 +116,7 @@ static void run(struct resolver *r)
     merge_sources(r);
     agendas(r);
     identity_mint(r);
+    relation_times(r);
     order_items(r);
     place_derive_home(r);
     nights_count(r);

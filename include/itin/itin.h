@@ -7,6 +7,7 @@
 #include <itin/diag.h>
 #include <itin/place.h>
 #include <itin/read.h>
+#include <itin/replan.h>
 #include <itin/resolve.h>
 #include <itin/time.h>
 #include <itin/trip.h>

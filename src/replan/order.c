@@ -1,0 +1,488 @@
+/* One order for everything, whatever the order of the input: airports by code,
+ * services by airport, clock and number. Then what only shows when services
+ * stand side by side: repeated lines, code-shares, flights of several legs. */
+#include "base/base.h"
+
+#include <math.h>
+
+#include "replan/timetable.h"
+
+enum { MAX_MINUTE = 8 * DAY, MAX_CHAIN = 8 };
+
+/* ---- airports -------------------------------------------------------------------- */
+
+static void locate(struct itin_timetable *tt, struct station *s)
+{
+    const struct itin_place *place = itin_place_by_iata(slice_of(s->code));
+    if (!place)
+        return;
+    double lat = place->lat_e4 / 1e4 * M_PI / 180, lon = place->lon_e4 / 1e4 * M_PI / 180;
+    memcpy(s->country, place->country, sizeof place->country);
+    s->x = (float)(cos(lat) * cos(lon));
+    s->y = (float)(cos(lat) * sin(lon));
+    s->z = (float)sin(lat);
+    s->known = itin_zonedb_find(tt->db, slice_of(itin_place_zone(place)), NULL) != NULL;
+}
+
+/* Stations in order of their codes. */
+static bool order_stations(struct itin_timetable *tt, struct arena *scratch)
+{
+    size_t n = tt->n_stations, next = 0;
+    struct station *sorted = arena_array(scratch, n + 1, sizeof *sorted);
+    uint16_t *new_of = arena_array(scratch, n + 1, sizeof *new_of);
+    if (!sorted || !new_of)
+        return false;
+    for (size_t code = 0; code < CODES; code++) {
+        if (!tt->station_of[code])
+            continue;
+        uint16_t old = (uint16_t)(tt->station_of[code] - 1);
+        new_of[old] = (uint16_t)next;
+        sorted[next] = tt->stations[old];
+        locate(tt, &sorted[next]);
+        tt->station_of[code] = (uint16_t)++next;
+    }
+    if (n)
+        memcpy(tt->stations, sorted, n * sizeof *sorted);
+    for (size_t i = 0; i < tt->n_services; i++) {
+        tt->services[i].from = new_of[tt->services[i].from];
+        tt->services[i].to = new_of[tt->services[i].to];
+    }
+    return true;
+}
+
+/* Airports of one city, both in the timetable. */
+static bool find_neighbours(struct itin_timetable *tt)
+{
+    tt->n_neighbours = 0;
+    for (size_t i = 0; i < tt->n_stations; i++) {
+        const struct itin_place *others[16];
+        struct station *s = &tt->stations[i];
+        const struct itin_place *place = itin_place_by_iata(slice_of(s->code));
+        size_t n = place ? itin_place_city_airports(place, others, ARRAY_LEN(others)) : 0;
+        s->neighbours = (uint32_t)tt->n_neighbours;
+        s->n_neighbours = 0;
+        for (size_t k = 0; k < n; k++) {
+            uint16_t other = timetable_find(tt, slice_of(others[k]->iata));
+            if (other == NO_STATION || other == i)
+                continue;
+            uint16_t *slot =
+                ARENA_PUSH(&tt->arena, tt->neighbours, tt->n_neighbours, tt->cap_neighbours);
+            if (!slot)
+                return false;
+            *slot = other;
+            s->n_neighbours++;
+        }
+    }
+    return true;
+}
+
+/* Domestic or international, for the minimum connecting times: as filed, else
+ * by the countries of the ends. */
+static void set_classes(struct itin_timetable *tt)
+{
+    for (size_t i = 0; i < tt->n_services; i++) {
+        struct service *s = &tt->services[i];
+        const char *a = tt->stations[s->from].country, *b = tt->stations[s->to].country;
+        bool abroad = memcmp(a, b, 2) != 0;
+        bool from = s->filed_status & STATUS_FROM_I || (abroad && !(s->filed_status & STATUS_FROM_D));
+        bool to = s->filed_status & STATUS_TO_I || (abroad && !(s->filed_status & STATUS_TO_D));
+        s->flags = (uint8_t)((s->flags & ~(SERVICE_ABROAD_FROM | SERVICE_ABROAD_TO)) |
+                             (from ? SERVICE_ABROAD_FROM : 0) | (to ? SERVICE_ABROAD_TO : 0));
+    }
+}
+
+/* ---- services -------------------------------------------------------------------- */
+
+#define ORDER_BY(field) \
+    if (a->field != b->field) \
+        return a->field < b->field ? -1 : 1
+
+/* Services that agree in this are one and the same. */
+static int identity_cmp(const struct service *a, const struct service *b)
+{
+    ORDER_BY(from);
+    ORDER_BY(depart);
+    if (flight_name(a->flight) != flight_name(b->flight))
+        return flight_name(a->flight) < flight_name(b->flight) ? -1 : 1;
+    ORDER_BY(to);
+    ORDER_BY(arrive);
+    ORDER_BY(depart_day);
+    ORDER_BY(arrive_day);
+    ORDER_BY(first_day);
+    ORDER_BY(last_day);
+    ORDER_BY(weekdays);
+    ORDER_BY(every_weeks);
+    ORDER_BY(clock);
+    ORDER_BY(agency);
+    ORDER_BY(n_chain);
+    return 0;
+}
+
+static int service_cmp(const struct service *a, const struct service *b)
+{
+    int order = identity_cmp(a, b);
+    if (order)
+        return order;
+    ORDER_BY(flight);
+    ORDER_BY(leg);
+    ORDER_BY(operator);
+    ORDER_BY(closed_legs);
+    ORDER_BY(filed_status);
+    ORDER_BY(filed_from);
+    ORDER_BY(filed_to);
+    ORDER_BY(chain);
+    return 0;
+}
+
+static void sort_run(uint32_t *run, size_t n, const struct service *services)
+{
+    for (size_t i = 1; i < n; i++)
+        for (size_t k = i; k > 0 && service_cmp(&services[run[k - 1]], &services[run[k]]) > 0; k--) {
+            uint32_t swap = run[k];
+            run[k] = run[k - 1];
+            run[k - 1] = swap;
+        }
+}
+
+static int by_service(const void *a, const void *b, void *services)
+{
+    const struct service *all = services;
+    return service_cmp(&all[*(const uint32_t *)a], &all[*(const uint32_t *)b]);
+}
+
+static size_t minute_key(const struct service *s)
+{
+    return s->depart < 0 ? 0 : (size_t)s->depart < MAX_MINUTE ? (size_t)s->depart : MAX_MINUTE - 1;
+}
+
+/* One pass of a stable counting sort: from `in` to `out` by `key`. */
+static void count_pass(const struct service *services, const uint32_t *in, uint32_t *out, size_t n,
+                       uint32_t *counts, size_t n_counts, bool by_station)
+{
+    memset(counts, 0, (n_counts + 1) * sizeof *counts);
+    for (size_t i = 0; i < n; i++)
+        counts[(by_station ? services[in[i]].from : minute_key(&services[in[i]])) + 1]++;
+    for (size_t i = 0; i < n_counts; i++)
+        counts[i + 1] += counts[i];
+    for (size_t i = 0; i < n; i++)
+        out[counts[by_station ? services[in[i]].from : minute_key(&services[in[i]])]++] = in[i];
+}
+
+static void sort_ties(const struct service *services, uint32_t *order, size_t n)
+{
+    for (size_t i = 0, end; i < n; i = end) {
+        const struct service *first = &services[order[i]];
+        for (end = i + 1; end < n; end++)
+            if (services[order[end]].from != first->from ||
+                services[order[end]].depart != first->depart)
+                break;
+        if (end - i > 32)
+            qsort_r(order + i, end - i, sizeof *order, by_service,
+                    (void *)(uintptr_t)services);
+        else
+            sort_run(order + i, end - i, services);
+    }
+}
+
+/* Puts the services in order, and all that refers to them. */
+static bool sort_services(struct itin_timetable *tt, struct arena *scratch)
+{
+    size_t n = tt->n_services;
+    size_t n_counts = tt->n_stations > MAX_MINUTE ? tt->n_stations : MAX_MINUTE;
+    uint32_t *a = arena_array(scratch, n + 1, sizeof *a), *b = arena_array(scratch, n + 1, sizeof *b);
+    uint32_t *counts = arena_array(scratch, n_counts + 2, sizeof *counts);
+    struct service *sorted = arena_array(scratch, n + 1, sizeof *sorted);
+    if (!a || !b || !counts || !sorted)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        a[i] = (uint32_t)i;
+    count_pass(tt->services, a, b, n, counts, n_counts, false);
+    count_pass(tt->services, b, a, n, counts, n_counts, true);
+    sort_ties(tt->services, a, n);
+    for (size_t i = 0; i < n; i++) {
+        sorted[i] = tt->services[a[i]];
+        b[a[i]] = (uint32_t)i;
+    }
+    if (n)
+        memcpy(tt->services, sorted, n * sizeof *sorted);
+    for (size_t i = 0; i < tt->n_aliases; i++)
+        tt->aliases[i].service = b[tt->aliases[i].service];
+    for (size_t i = 0; i < tt->n_chains; i++)
+        tt->chains[i] = b[tt->chains[i]];
+    return true;
+}
+
+/* Takes out repeated lines (trap 10) and, with `through`, what order.c made
+ * itself; keeps the order and what refers to services. */
+static bool drop_services(struct itin_timetable *tt, struct arena *scratch, bool through)
+{
+    uint32_t *new_of = arena_array(scratch, tt->n_services + 1, sizeof *new_of);
+    size_t n = 0, kept = 0;
+    if (!new_of)
+        return false;
+    for (size_t i = 0; i < tt->n_services; i++) {
+        bool repeated = !through && n && identity_cmp(&tt->services[n - 1], &tt->services[i]) == 0;
+        if (repeated && !tt->services[n - 1].operator)
+            tt->services[n - 1].operator = tt->services[i].operator;
+        if (repeated) {
+            tt->n_repeated++;
+            new_of[i] = (uint32_t)n - 1;
+        } else if (!through || !(tt->services[i].flags & SERVICE_THROUGH)) {
+            new_of[i] = (uint32_t)n;
+            tt->services[n++] = tt->services[i];
+        } else {
+            new_of[i] = NO_INDEX;
+        }
+    }
+    tt->n_services = n;
+    for (size_t i = 0; i < tt->n_aliases; i++) {
+        uint32_t service = new_of[tt->aliases[i].service];
+        if (service != NO_INDEX)
+            tt->aliases[kept++] =
+                (struct alias){.service = service, .flight = tt->aliases[i].flight};
+    }
+    tt->n_aliases = kept;
+    if (through)
+        tt->n_chains = 0;
+    return true;
+}
+
+/* ---- flights of several legs (trap 5) ------------------------------------------------ */
+
+struct legs {
+    struct itin_timetable *tt;
+    uint32_t *list; /* services of flights with several legs, by flight, then leg */
+    size_t n;
+};
+
+static int by_flight_and_leg(const void *a, const void *b, void *services)
+{
+    const struct service *all = services;
+    uint32_t i = *(const uint32_t *)a, k = *(const uint32_t *)b;
+    if (all[i].flight != all[k].flight)
+        return all[i].flight < all[k].flight ? -1 : 1;
+    if (all[i].leg != all[k].leg)
+        return all[i].leg < all[k].leg ? -1 : 1;
+    return (i > k) - (i < k);
+}
+
+static int by_key(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static bool has_key(const uint64_t *keys, size_t n, uint64_t key)
+{
+    return n && bsearch(&key, keys, n, sizeof key, by_key);
+}
+
+static bool collect_legs(struct legs *legs, struct arena *scratch)
+{
+    struct itin_timetable *tt = legs->tt;
+    size_t n_keys = 0;
+    for (size_t i = 0; i < tt->n_services; i++)
+        n_keys += tt->services[i].leg > 1;
+    if (!n_keys)
+        return true;
+    uint64_t *keys = arena_array(scratch, n_keys, sizeof *keys);
+    legs->list = arena_array(scratch, tt->n_services, sizeof *legs->list);
+    if (!keys || !legs->list)
+        return false;
+    n_keys = 0;
+    for (size_t i = 0; i < tt->n_services; i++)
+        if (tt->services[i].leg > 1)
+            keys[n_keys++] = tt->services[i].flight;
+    qsort(keys, n_keys, sizeof *keys, by_key);
+    for (size_t i = 0; i < tt->n_services; i++)
+        if (has_key(keys, n_keys, tt->services[i].flight))
+            legs->list[legs->n++] = (uint32_t)i;
+    qsort_r(legs->list, legs->n, sizeof *legs->list, by_flight_and_leg, tt->services);
+    return true;
+}
+
+/* Whether `next` can be the leg after `leg` on some day. */
+static bool may_follow(const struct service *leg, const struct service *next)
+{
+    return next->flight == leg->flight && next->leg == leg->leg + 1 && next->from == leg->to &&
+           next->clock == leg->clock && (int64_t)next->first_day <= (int64_t)leg->last_day + 3 &&
+           (int64_t)next->last_day + 3 >= (int64_t)leg->first_day;
+}
+
+/* A service from the start of the first leg of a chain to the end of its last. */
+static bool add_through(struct itin_timetable *tt, const uint32_t *chain, size_t n)
+{
+    const struct service *first = &tt->services[chain[0]], *last = &tt->services[chain[n - 1]];
+    if (first->from == last->to)
+        return true;
+    struct service through = *first;
+    through.to = last->to;
+    through.arrive = last->arrive;
+    through.filed_to = last->filed_to;
+    through.flags = (uint8_t)(SERVICE_THROUGH | (first->flags & SERVICE_ABROAD_FROM) |
+                              (last->flags & SERVICE_ABROAD_TO));
+    if (last->leg <= 11 && (first->closed_legs >> (last->leg - 1) & 1))
+        through.flags |= SERVICE_CLOSED;
+    through.chain = (uint32_t)tt->n_chains;
+    through.n_chain = (uint16_t)n;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t *slot = ARENA_PUSH(&tt->arena, tt->chains, tt->n_chains, tt->cap_chains);
+        if (!slot)
+            return false;
+        *slot = chain[i];
+    }
+    struct service *slot = timetable_service(tt);
+    if (slot)
+        *slot = through;
+    return slot;
+}
+
+/* All chains that begin with leg `at` of the list, depth first. */
+static bool add_chains(struct legs *legs, size_t at)
+{
+    struct itin_timetable *tt = legs->tt;
+    size_t place[MAX_CHAIN] = {at}, depth = 1; /* place: in the list */
+    uint32_t chain[MAX_CHAIN] = {legs->list[at]};
+    place[1] = at;
+    while (depth > 0) {
+        const struct service *leg = &tt->services[chain[depth - 1]];
+        size_t next = depth < MAX_CHAIN ? place[depth] + 1 : legs->n;
+        while (next < legs->n && tt->services[legs->list[next]].flight == leg->flight &&
+               !may_follow(leg, &tt->services[legs->list[next]]))
+            next++;
+        if (next >= legs->n || tt->services[legs->list[next]].flight != leg->flight) {
+            depth--;
+            continue;
+        }
+        place[depth] = next;
+        chain[depth++] = legs->list[next];
+        if (depth < MAX_CHAIN)
+            place[depth] = next;
+        if (!add_through(tt, chain, depth))
+            return false;
+    }
+    return true;
+}
+
+static bool add_throughs(struct itin_timetable *tt, struct arena *scratch)
+{
+    struct legs legs = {.tt = tt};
+    if (!collect_legs(&legs, scratch))
+        return false;
+    for (size_t i = 0; i < legs.n; i++)
+        if (!add_chains(&legs, i))
+            return false;
+    return tt->n_chains == 0 || sort_services(tt, scratch);
+}
+
+/* ---- services side by side ------------------------------------------------------------- */
+
+static bool is_operated_as(const struct service *s, const struct service *other)
+{
+    uint64_t want = s->operator;
+    if (flight_of(want).number == UINT16_MAX) /* only the carrier is known */
+        return want >> 40 == other->flight >> 40;
+    return want == flight_name(other->flight);
+}
+
+/* `other` carries the same passengers: code-shares and the same flight twice. */
+static bool is_same_aircraft(const struct service *s, const struct service *other)
+{
+    return s->to == other->to && s->arrive == other->arrive && s != other &&
+           ((s->operator && is_operated_as(s, other)) ||
+            (flight_name(s->flight) == flight_name(other->flight) && other < s));
+}
+
+/* Marks what needs a look at its neighbours on each day (trap 6). */
+static bool mark_twins(struct itin_timetable *tt)
+{
+    tt->n_folded = 0;
+    uint32_t start = 0;
+    for (uint32_t i = 0; i < tt->n_services; i++) {
+        struct service *s = &tt->services[i];
+        if (s->from != tt->services[start].from || s->depart != tt->services[start].depart)
+            start = i;
+        s->twin = start;
+        s->flags &= (uint8_t)~SERVICE_MARKETING;
+        if (!(s->flags & SERVICE_THROUGH) && s->leg <= 11 && (s->closed_legs >> (s->leg - 1) & 1))
+            s->flags |= SERVICE_CLOSED;
+    }
+    for (uint32_t i = 0; i < tt->n_services; i++) {
+        struct service *s = &tt->services[i];
+        bool folded = false;
+        for (uint32_t k = s->twin; k < tt->n_services && tt->services[k].twin == s->twin; k++) {
+            if (!is_same_aircraft(s, &tt->services[k]))
+                continue;
+            s->flags |= SERVICE_MARKETING;
+            folded |= s->operator && is_operated_as(s, &tt->services[k]);
+            struct alias *alias = ARENA_PUSH(&tt->arena, tt->aliases, tt->n_aliases, tt->cap_aliases);
+            if (!alias)
+                return false;
+            *alias = (struct alias){.service = k, .flight = flight_name(s->flight)};
+        }
+        tt->n_folded += folded && !(s->flags & SERVICE_THROUGH);
+    }
+    return true;
+}
+
+/* DEI 10: the operating leg names its marketing numbers; a line of such a
+ * number beside it is told who operates it. */
+static void tell_operators(struct itin_timetable *tt)
+{
+    for (size_t i = 0; i < tt->n_aliases; i++) {
+        const struct service *own = &tt->services[tt->aliases[i].service];
+        uint32_t k = tt->aliases[i].service;
+        while (k > 0 && tt->services[k - 1].from == own->from &&
+               tt->services[k - 1].depart == own->depart)
+            k--;
+        for (; k < tt->n_services && tt->services[k].from == own->from &&
+               tt->services[k].depart == own->depart; k++)
+            if (flight_name(tt->services[k].flight) == tt->aliases[i].flight &&
+                tt->services[k].to == own->to)
+                tt->services[k].operator = flight_name(own->flight);
+    }
+}
+
+static int by_alias(const void *a, const void *b)
+{
+    const struct alias *x = a, *y = b;
+    if (x->service != y->service)
+        return x->service < y->service ? -1 : 1;
+    return (x->flight > y->flight) - (x->flight < y->flight);
+}
+
+static void order_aliases(struct itin_timetable *tt)
+{
+    size_t n = 0;
+    if (tt->n_aliases)
+        qsort(tt->aliases, tt->n_aliases, sizeof *tt->aliases, by_alias);
+    for (size_t i = 0; i < tt->n_aliases; i++) {
+        const struct alias *a = &tt->aliases[i];
+        bool own = a->flight == flight_name(tt->services[a->service].flight);
+        if (!own && (!n || by_alias(&tt->aliases[n - 1], a) != 0))
+            tt->aliases[n++] = *a;
+    }
+    tt->n_aliases = n;
+}
+
+enum itin_status timetable_order(struct itin_timetable *tt)
+{
+    if (tt->ordered)
+        return ITIN_OK;
+    struct arena scratch;
+    arena_init(&scratch, (size_t)4 << 30);
+    bool ok = drop_services(tt, &scratch, true) && order_stations(tt, &scratch);
+    if (ok)
+        set_classes(tt);
+    ok = ok && sort_services(tt, &scratch) && drop_services(tt, &scratch, false);
+    if (ok)
+        tell_operators(tt);
+    ok = ok && add_throughs(tt, &scratch) && mark_twins(tt) && find_neighbours(tt);
+    if (ok)
+        order_aliases(tt);
+    arena_release(&scratch);
+    tt->ordered = ok;
+    if (ok)
+        return ITIN_OK;
+    return tt->n_services >= ITIN_MAX_SERVICES ? ITIN_ELIMIT : ITIN_ENOMEM;
+}

@@ -1,0 +1,232 @@
+/* The handle, flight numbers, stations. */
+#include "base/base.h"
+
+#include "replan/timetable.h"
+
+#define MAX_ARENA ((size_t)4 << 30)
+
+enum itin_status itin_timetable_new(struct itin_zonedb *db, struct itin_timetable **ret_timetable)
+{
+    struct itin_timetable *tt = calloc(1, sizeof *tt);
+    if (!tt)
+        return ITIN_ENOMEM;
+    arena_init(&tt->arena, MAX_ARENA);
+    tt->db = db;
+    tt->station_of = arena_array(&tt->arena, CODES, sizeof *tt->station_of);
+    if (!tt->station_of) {
+        itin_timetable_free(tt);
+        return ITIN_ENOMEM;
+    }
+    *ret_timetable = tt;
+    return ITIN_OK;
+}
+
+void itin_timetable_free(struct itin_timetable *tt)
+{
+    if (!tt)
+        return;
+    free(tt->block);
+    free(tt->day_block);
+    arena_release(&tt->arena);
+    free(tt);
+}
+
+/* SSIM has a header of its own; a file without it begins with a record of 200
+ * bytes. */
+static bool is_ssim(struct itin_slice text)
+{
+    const char *end = text.len ? memchr(text.ptr, '\n', text.len) : NULL;
+    size_t first = end ? (size_t)(end - text.ptr) : text.len;
+    return slice_starts(text, LIT("1AIRLINE STANDARD SCHEDULE DATA SET")) ||
+           (first >= 194 && first <= 210 && text.ptr[0] >= '0' && text.ptr[0] <= '5' &&
+            !memchr(text.ptr, ',', first));
+}
+
+static bool remember_file(struct itin_timetable *tt, const char *name)
+{
+    struct itin_slice *slot =
+        tt->n_files < UINT16_MAX ? ARENA_PUSH(&tt->arena, tt->files, tt->n_files, tt->cap_files)
+                                 : NULL;
+    if (slot)
+        *slot = arena_dup(&tt->arena, slice_of(name));
+    return slot && slot->ptr;
+}
+
+enum itin_status itin_timetable_add(struct itin_timetable *tt, const char *name, const char *bytes,
+                                    size_t len, struct itin_diag *diag)
+{
+    if (tt->borrowed)
+        return ITIN_EINVAL;
+    if (len > ITIN_MAX_TIMETABLE_BYTES)
+        return ITIN_ELIMIT;
+    if (!remember_file(tt, name))
+        return ITIN_ENOMEM;
+    tt->ordered = tt->checked = false;
+    tt->n_minutes = 0;
+    struct itin_slice text = slice(bytes, len);
+    if (is_ssim(text))
+        return ssim_read(tt, name, text, diag);
+    struct itin_source *source = NULL;
+    enum itin_status status = itin_source_new(name, bytes, len, diag, &source);
+    if (status)
+        return status;
+    status = gtfs_is_part(name) ? gtfs_read(tt, name, source, diag)
+                                : timetable_csv_read(tt, source, diag);
+    itin_source_free(source);
+    return status;
+}
+
+void itin_timetable_info(const struct itin_timetable *tt, struct itin_timetable_info *ret_info)
+{
+    struct itin_timetable_info info = {.size = ret_info->size,
+                                       .files = tt->n_files,
+                                       .airports = tt->n_stations,
+                                       .repeated = tt->n_repeated,
+                                       .folded = tt->n_folded,
+                                       .not_for_passengers = tt->n_unsold,
+                                       .bad = tt->n_bad,
+                                       .departures = tt->n_minutes ? tt->n_departures : 0,
+                                       .first_day = INT32_MAX,
+                                       .last_day = INT32_MIN,
+                                       .tzdb = tt->n_minutes ? tt->tzdb : ""};
+    bool *seen = calloc(1u << 16, sizeof *seen); /* carriers are counted only when it can be had */
+    for (size_t i = 0; i < tt->n_services; i++) {
+        const struct service *s = &tt->services[i];
+        if (s->flags & (SERVICE_DROPPED | SERVICE_THROUGH))
+            continue;
+        uint16_t carrier = (uint16_t)(s->flight >> 40);
+        info.services++;
+        if (seen && !seen[carrier]) {
+            seen[carrier] = true;
+            info.carriers++;
+        }
+        if (s->first_day < info.first_day && s->first_day != INT32_MIN)
+            info.first_day = s->first_day;
+        if (s->last_day == OPEN_END)
+            info.open_end = true;
+        else if (s->last_day > info.last_day)
+            info.last_day = s->last_day;
+    }
+    free(seen);
+    info.window_from.s = (int64_t)tt->base_day * 86400;
+    info.window_until.s = info.window_from.s + (int64_t)tt->n_minutes * 60;
+    *ret_info = info;
+}
+
+/* ---- stations ----------------------------------------------------------------- */
+
+static int code_index(struct itin_slice code)
+{
+    int index = 0;
+    if (code.len != 3)
+        return -1;
+    for (size_t i = 0; i < 3; i++) {
+        if (code.ptr[i] < 'A' || code.ptr[i] > 'Z')
+            return -1;
+        index = index * 26 + (code.ptr[i] - 'A');
+    }
+    return index;
+}
+
+uint16_t timetable_station(struct itin_timetable *tt, struct itin_slice code)
+{
+    int index = code_index(code);
+    if (index < 0)
+        return NO_STATION;
+    if (tt->station_of[index])
+        return (uint16_t)(tt->station_of[index] - 1);
+    struct station *s = tt->n_stations < ITIN_MAX_STATIONS
+                            ? ARENA_PUSH(&tt->arena, tt->stations, tt->n_stations, tt->cap_stations)
+                            : NULL;
+    if (!s)
+        return NO_STATION;
+    memcpy(s->code, code.ptr, 3);
+    tt->station_of[index] = (uint16_t)tt->n_stations;
+    return (uint16_t)(tt->n_stations - 1);
+}
+
+uint16_t timetable_find(const struct itin_timetable *tt, struct itin_slice code)
+{
+    int index = code_index(code);
+    return index < 0 || !tt->station_of[index] ? NO_STATION
+                                               : (uint16_t)(tt->station_of[index] - 1);
+}
+
+const struct itin_zone *timetable_zone(const struct itin_timetable *tt, uint16_t station)
+{
+    const struct itin_place *place = itin_place_by_iata(slice_of(tt->stations[station].code));
+    return place ? itin_zonedb_find(tt->db, slice_of(itin_place_zone(place)), NULL) : NULL;
+}
+
+struct service *timetable_service(struct itin_timetable *tt)
+{
+    if (tt->n_services >= ITIN_MAX_SERVICES)
+        return NULL;
+    return ARENA_PUSH(&tt->arena, tt->services, tt->n_services, tt->cap_services);
+}
+
+/* ---- flight numbers ------------------------------------------------------------- */
+
+/* Carrier first, so that keys sort as people do. */
+uint64_t flight_key(const struct flight *f)
+{
+    return (uint64_t)(unsigned char)f->carrier[0] << 48 |
+           (uint64_t)(unsigned char)f->carrier[1] << 40 |
+           (uint64_t)(unsigned char)f->carrier[2] << 32 | (uint64_t)f->number << 16 |
+           (uint64_t)(unsigned char)f->suffix << 8 | f->variation;
+}
+
+struct flight flight_of(uint64_t key)
+{
+    return (struct flight){
+        .carrier = {(char)(key >> 48), (char)(key >> 40), (char)(key >> 32), '\0'},
+        .number = (uint16_t)(key >> 16),
+        .suffix = (char)(key >> 8),
+        .variation = (uint8_t)key,
+    };
+}
+
+char *flight_text(uint64_t key, char out[12])
+{
+    struct flight f = flight_of(key);
+    size_t n = 0;
+    for (size_t i = 0; i < 3; i++)
+        if (isalnum((unsigned char)f.carrier[i]))
+            out[n++] = f.carrier[i];
+    n += (size_t)snprintf(out + n, 12 - n, "%u", (unsigned)f.number);
+    if (isalnum((unsigned char)f.suffix))
+        out[n++] = f.suffix;
+    out[n] = '\0';
+    return out;
+}
+
+static char upper(char c)
+{
+    return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
+bool flight_parse(struct itin_slice text, struct flight *ret)
+{
+    struct flight f = {.suffix = ' '};
+    size_t at = 0, letters = 0, digits = 0;
+    unsigned number = 0;
+    for (; at < text.len && at < 2; at++) {
+        char c = upper(text.ptr[at]);
+        if (!((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')))
+            return false;
+        letters += c >= 'A';
+        f.carrier[at] = c;
+    }
+    f.carrier[2] = ' ';
+    while (at < text.len && text.ptr[at] == ' ')
+        at++;
+    for (; at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9' && digits < 5; at++, digits++)
+        number = number * 10 + (unsigned)(text.ptr[at] - '0');
+    if (at + 1 == text.len && upper(text.ptr[at]) >= 'A' && upper(text.ptr[at]) <= 'Z')
+        f.suffix = upper(text.ptr[at++]);
+    if (at != text.len || !letters || digits < 1 || digits > 4)
+        return false;
+    f.number = (uint16_t)number;
+    *ret = f;
+    return true;
+}

@@ -1,0 +1,186 @@
+/* A timetable: services as filed, expanded to departures in UTC minutes.
+ *
+ * A service is one leg that flies on some days of a period at local times. It
+ * is expanded per local day with the offset of each end on that day, so that a
+ * switch of clocks inside the period moves nothing but the hour. Departures
+ * stand airport by airport, sorted by time: what the search walks along.
+ *
+ * Everything that depends on an order is put into one of its own (airports by
+ * code, services by airport, clock and number), so that the order of the input
+ * shows nowhere. */
+#ifndef REPLAN_TIMETABLE_H
+#define REPLAN_TIMETABLE_H
+
+#include "base/arena.h"
+#include "diag/diag.h"
+#include "time/civil.h"
+#include "time/iso.h"
+#include <itin/place.h>
+#include <itin/replan.h>
+#include <itin/zone.h>
+
+enum { DAY = 1440, CODES = 26 * 26 * 26 };
+enum { ARRIVAL_DAY_UNKNOWN = INT8_MIN, FILED_NONE = INT16_MIN };
+#define NO_STATION UINT16_MAX
+#define NO_INDEX UINT32_MAX
+#define OPEN_END INT32_MAX
+
+/* What the clocks of a service mean. */
+enum service_clock {
+    CLOCK_LOCAL, /* each airport's own */
+    CLOCK_UTC,   /* SSIM time mode U: days and clocks are UTC */
+    CLOCK_AGENCY /* GTFS: minutes since noon minus 12 h in the zone `agency` */
+};
+enum service_flag {
+    SERVICE_ABROAD_FROM = 1, /* at its departure it counts as international */
+    SERVICE_ABROAD_TO = 2,   /* the same at its arrival */
+    SERVICE_CLOSED = 4,      /* not to be travelled alone, only as part of a longer flight */
+    SERVICE_THROUGH = 8,     /* several legs of one aircraft, `chain` of them */
+    SERVICE_DROPPED = 16,    /* repeated, contradictory or without a zone */
+    SERVICE_MARKETING = 32   /* `operator` names the flight that really flies */
+};
+
+/* One leg as filed: 64 bytes, also in compiled files. Days are since 1970-01-01
+ * and those of the departure at the leg's first airport. */
+struct service {
+    uint64_t flight;        /* flight_key() */
+    uint64_t operator;      /* the same of the operating flight, 0: none */
+    int32_t first_day, last_day; /* inclusive; OPEN_END */
+    int16_t depart, arrive; /* minutes of the day, passengers' times */
+    uint16_t from, to;      /* stations */
+    int8_t depart_day;      /* departure against the day of operation */
+    int8_t arrive_day;      /* arrival, likewise; ARRIVAL_DAY_UNKNOWN: the smallest later one */
+    uint8_t weekdays;       /* bit 0 = Monday; of the day of operation */
+    uint8_t every_weeks;    /* frequency rate, counted from the week of first_day; 1 */
+    int16_t filed_from, filed_to; /* UTC variation as filed; FILED_NONE */
+    uint32_t line;
+    uint16_t file;
+    uint8_t clock;          /* enum service_clock */
+    uint8_t leg;            /* place in a flight of several legs, from 1 */
+    uint8_t flags;          /* enum service_flag */
+    uint8_t agency;         /* CLOCK_AGENCY: index of the zone */
+    uint16_t n_chain;       /* THROUGH: legs of it */
+    uint32_t chain;         /* THROUGH: the first of them in `chains` */
+    uint32_t twin;          /* the first service of its airport and clock; set by order.c */
+    uint16_t closed_legs;   /* bit n: travel from here to the end of leg n + 1 is not sold */
+    uint16_t filed_status;  /* enum filed_status: D or I as filed, instead of by country */
+};
+enum filed_status { STATUS_FROM_D = 1, STATUS_FROM_I = 2, STATUS_TO_D = 4, STATUS_TO_I = 8 };
+_Static_assert(sizeof(struct service) == 64, "services lie in files");
+
+/* What the search reads. */
+struct departure {
+    uint32_t minute;  /* UTC minutes since the base day */
+    uint16_t length;  /* minutes, and the two flags of classes in the top bits */
+    uint16_t to;
+    uint32_t service;
+};
+enum { LENGTH_MASK = 0x3FFF, LENGTH_FROM_BIT = 14, LENGTH_TO_BIT = 15, MAX_LENGTH = 3 * DAY };
+
+/* An airport: 32 bytes, also in compiled files. */
+struct station {
+    char code[4];
+    char country[4];
+    float x, y, z;        /* on the unit sphere; all 0: place unknown */
+    uint32_t neighbours;  /* first in `neighbours`, n_neighbours of them */
+    uint16_t n_neighbours;
+    uint16_t known;       /* 1: its place and zone are known */
+};
+
+struct alias {
+    uint32_t service; /* that operates */
+    uint32_t pad;
+    uint64_t flight;  /* another number of it */
+};
+
+struct gtfs; /* what was read of a feed so far */
+
+struct itin_timetable {
+    struct arena arena;
+    struct itin_zonedb *db;
+    struct service *services;
+    size_t n_services, cap_services;
+    struct station *stations;
+    size_t n_stations, cap_stations;
+    uint16_t *station_of; /* CODES: station + 1; 0: none */
+    struct alias *aliases;
+    size_t n_aliases, cap_aliases;
+    uint32_t *chains; /* services of through flights */
+    size_t n_chains, cap_chains;
+    uint16_t *neighbours; /* airports of the same city */
+    size_t n_neighbours, cap_neighbours;
+    struct itin_slice *files;
+    size_t n_files, cap_files;
+    struct itin_slice *agencies; /* zone names */
+    size_t n_agencies, cap_agencies;
+    struct gtfs *gtfs;
+    size_t n_bad, n_repeated, n_folded, n_unsold; /* lines left out, by reason */
+    bool ordered; /* order.c has been over it since the last add */
+    bool checked; /* findings about the services have been said */
+    bool borrowed; /* arrays lie in a compiled file: copied before any change */
+
+    /* the prepared window */
+    int32_t base_day;
+    uint32_t n_minutes; /* 0: none */
+    const struct departure *departures; /* by station, then minute, then service */
+    size_t n_departures;
+    const uint32_t *day_at; /* n_stations rows of n_days + 1: first departure of a UTC day */
+    size_t n_days;
+    void *block, *day_block; /* memory of the window */
+    char tzdb[24];
+    float max_km_per_minute; /* no departure of the window is faster */
+};
+
+/* Keys of flight numbers: carrier, number, suffix, variation. */
+struct flight {
+    char carrier[4];
+    uint16_t number;
+    char suffix;       /* ' ' none */
+    uint8_t variation; /* tells flights of one number apart; 0 in names */
+};
+uint64_t flight_key(const struct flight *flight);
+struct flight flight_of(uint64_t key);
+/* The number without what only tells variations apart. */
+static inline uint64_t flight_name(uint64_t key)
+{
+    return key & ~(uint64_t)0xFF;
+}
+/* "WS86"; `out` has room for 12 bytes. Returns out. */
+char *flight_text(uint64_t key, char out[12]);
+/* Parses "WS86", "ke 5019", "XX 0900A"; false when it is none. */
+bool flight_parse(struct itin_slice text, struct flight *ret);
+
+/* The station of a code, added when it is new; NO_STATION when it is no code,
+ * or none can be added. */
+uint16_t timetable_station(struct itin_timetable *tt, struct itin_slice code);
+/* The station of a code that is there; NO_STATION. */
+uint16_t timetable_find(const struct itin_timetable *tt, struct itin_slice code);
+struct service *timetable_service(struct itin_timetable *tt);
+/* The zone of a station; NULL: none known. */
+const struct itin_zone *timetable_zone(const struct itin_timetable *tt, uint16_t station);
+bool timetable_has_window(const struct itin_timetable *tt, int32_t first_day, int32_t last_day);
+
+/* Readers: add the services of a file; a bad record is a finding. `text` is
+ * of a source except for SSIM, which is read as it lies there. */
+enum itin_status ssim_read(struct itin_timetable *tt, const char *name, struct itin_slice bytes,
+                           struct itin_diag *diag);
+enum itin_status timetable_csv_read(struct itin_timetable *tt, struct itin_source *source,
+                                    struct itin_diag *diag);
+bool gtfs_is_part(const char *name);
+enum itin_status gtfs_read(struct itin_timetable *tt, const char *name,
+                           struct itin_source *source, struct itin_diag *diag);
+/* Makes services of the parts once all are there. */
+enum itin_status gtfs_finish(struct itin_timetable *tt, struct itin_diag *diag);
+
+/* Order, repeated lines, code-shares, through flights, neighbours. */
+enum itin_status timetable_order(struct itin_timetable *tt);
+
+/* The clock arithmetic of services (expand.c). */
+struct service_times {
+    int64_t depart, arrive; /* UTC minutes since 1970 */
+};
+bool service_operates(const struct service *s, int32_t day);
+/* Findings about what zones say of the services; drops what is contradictory. */
+void timetable_check(struct itin_timetable *tt, struct itin_diag *diag);
+
+#endif

@@ -214,7 +214,8 @@ struct item {
     uint32_t order;       /* place in the file, from 0 */
 
     struct text number;   /* "KE5019" as written; flight, train ... */
-    struct itin_slice flight; /* normalised number: "KE5019", "WS86"; "" */
+    struct itin_slice flight; /* normalised number: "KE82", for matching; "" */
+    struct itin_slice shown;  /* R: the number as its writer has it, blanks out: "KE082"; "" */
     struct text operated_by;
     struct itin_slice operated; /* normalised number of the operating flight; "" */
 

@@ -354,7 +354,8 @@ static void add_segment(struct gds *g, struct itin_slice line, const struct gds_
     if (!item)
         return;
     item->flight = arena_printf(&g->trip->arena, SLICE_FMT "%d", SLICE_ARG(s->carrier), s->number);
-    item->number = item->title = (struct text){item->flight, span_of(g->source, s->written)};
+    item->title = (struct text){item->flight, span_of(g->source, s->written)};
+    item->number = (struct text){s->written, item->title.span};
     item->from = airport(g->source, s->from);
     item->to = airport(g->source, s->to);
     item->start = s->start;

@@ -165,7 +165,7 @@ static void mint_ids(struct resolver *r, struct names *names)
         if (item->dropped || item->id.str.len)
             continue;
         item->id.str = item->kind == ITEM_FLIGHT && item->flight.len
-                           ? unused(r, names, lower(r, item->flight))
+                           ? unused(r, names, lower(r, item->shown.len ? item->shown : item->flight))
                            : numbered(r, names, item->kind, &next[item->kind]);
     }
 }

@@ -97,8 +97,10 @@ static void take_details(struct item *a, const struct item *b)
     take_place(&a->at, &b->at);
     take_place(&a->from, &b->from);
     take_place(&a->to, &b->to);
-    if (!a->flight.len)
+    if (!a->flight.len) {
         a->flight = b->flight;
+        a->shown = b->shown;
+    }
     if (!a->n_agenda) {
         a->agenda = b->agenda;
         a->n_agenda = a->cap_agenda = b->n_agenda;

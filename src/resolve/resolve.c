@@ -62,8 +62,8 @@ static void walk(struct resolver *r)
 
 static struct itin_slice made_title(struct resolver *r, const struct item *item)
 {
-    if (item->flight.len)
-        return item->flight;
+    if (item->shown.len)
+        return item->shown;
     if (item->number.str.len)
         return item->number.str;
     if (item->route.str.len)
@@ -76,10 +76,36 @@ static struct itin_slice made_title(struct resolver *r, const struct item *item)
     return slice_of(item_kind_name(item->kind));
 }
 
+/* "ke 082" is shown as KE082: the zeros are part of the number as people know it. */
+static struct itin_slice shown_number(struct resolver *r, const struct item *item)
+{
+    struct itin_slice written = item->number.str;
+    char *out = arena_alloc(r->arena, written.len + 1);
+    size_t n = 0;
+    for (size_t i = 0; out && i < written.len; i++)
+        if (isalnum((unsigned char)written.ptr[i]))
+            out[n++] = (char)toupper((unsigned char)written.ptr[i]);
+    /* the same number but for its zeros, else what was understood */
+    size_t zeros = 0;
+    while (n > 2 && 2 + zeros < n && out[2 + zeros] == '0')
+        zeros++;
+    bool same = n > 2 && n == item->flight.len + zeros &&
+                memcmp(out, item->flight.ptr, 2) == 0 &&
+                memcmp(out + 2 + zeros, item->flight.ptr + 2, n - zeros - 2) == 0;
+    return same ? slice(out, n) : item->flight;
+}
+
 static void name_items(struct resolver *r)
 {
     for (size_t i = 0; i < r->trip->n_items; i++) {
         struct item *item = r->trip->items[i];
+        if (item->flight.len) {
+            bool titled = slice_eq(slice_trim(item->title.str), item->number.str) ||
+                          slice_eq(item->title.str, item->flight);
+            item->shown = shown_number(r, item);
+            if (titled)
+                item->title.str = item->shown;
+        }
         if (!item->title.str.len)
             item->title.str = made_title(r, item);
     }

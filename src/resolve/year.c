@@ -163,7 +163,8 @@ static bool hint_weak(struct resolver *r, const struct evidence *e, struct hint 
         *h = (struct hint){true, false, year_near(d, issued->from.date),
                            WHY(r, "year nearest to the document's date", "문서 날짜에 가장 가까운 연도"),
                            issued->span, false};
-    } else if (r->options.has_now && e->n_weekdays >= 2) {
+    } else if (r->options.has_now &&
+               e->n_weekdays >= (r->trip->form == TRIP_GDS ? 1 : 2)) {
         /* only a place to begin: the weekdays decide, or nothing does */
         struct itin_date now = civil_from_seconds(r->options.now.s).date;
         *h = (struct hint){true, false, year_near(first_in(e, now.year), now),

@@ -219,6 +219,8 @@ const struct place_ref *view_end_place(const struct item *item)
 
 struct itin_slice view_number(const struct item *item)
 {
+    if (item->shown.len)
+        return item->shown;
     return item->flight.len ? item->flight : item->number.str;
 }
 

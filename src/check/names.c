@@ -109,22 +109,40 @@ static bool is_untimed(const struct check *c, const struct item *item)
     return w->state == WHEN_UNRESOLVED || w->state == WHEN_NO_DATE;
 }
 
+/* A clock without a date is no moment. One cause in most documents, a date
+ * that is missing above them all, so it is said once. */
+static void undated(struct check *c, struct finding **first, const struct seat *s)
+{
+    const struct item *item = s->item;
+    if (*first) {
+        finding_related(*first, check_title_span(item), SAYC(c, "also here", "여기에도 있음"));
+        finding_item(*first, item->id.str);
+        return;
+    }
+    *first = check_find_as(c, RULE_UNTIMED_ITEM, ITIN_ERROR, check_title_span(item), s, NULL);
+    if (*first)
+        (*first)->message = SAYC(c, "{1} has a time and no date", "{1}: 시각은 있으나 날짜가 없습니다",
+                                 check_name(s));
+}
+
 void check_untimed(struct check *c)
 {
+    struct finding *no_date = NULL;
     for (size_t i = 0; i < c->n_seats; i++) {
         struct seat *s = &c->seats[i];
         const struct item *item = s->item;
         if (!s->live || !wants_time(item) || !is_untimed(c, item))
             continue;
+        if (item->start.state == WHEN_NO_DATE && item->start.clock == WHEN_EXACT) {
+            undated(c, &no_date, s);
+            continue;
+        }
         struct finding *f = check_find(c, RULE_UNTIMED_ITEM, check_title_span(item), s, NULL);
         if (!f)
             continue;
         if (item->start.has_date)
             check_brief(f, check_day(c, item->start.date));
-        if (item->start.state == WHEN_NO_DATE && item->start.clock == WHEN_EXACT)
-            f->message = SAYC(c, "{1} has a time and no date", "{1}: 시각은 있으나 날짜가 없습니다",
-                              check_name(s));
-        else if (item->start.fuzzy.len)
+        if (item->start.fuzzy.len)
             f->message = SAYC(c, "{1} has no exact time: {2}", "{1}: 정확한 시각이 없습니다({2})",
                               check_name(s), check_quote(c, item->start.fuzzy));
         else

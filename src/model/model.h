@@ -221,6 +221,7 @@ struct item {
 
     struct place_ref from, to, at;
     struct text place_cell; /* the table's place column, when it is only evidence */
+    bool place_is_hint;     /* the place cell may be no place at all: words of a heading */
     struct text where;    /* venue, address */
     struct text route;    /* the route as written */
 

@@ -220,25 +220,7 @@ void prose_period(struct report *r, const struct view *v, struct itin_slice line
     trip->dates_span = fact->span;
 }
 
-/* ---- schedule in lines ----------------------------------------------------------------- */
-
-static bool has_clock(struct itin_slice s)
-{
-    for (size_t i = 1; i + 2 < s.len; i++)
-        if (s.ptr[i] == ':' && isdigit((unsigned char)s.ptr[i - 1]) &&
-            isdigit((unsigned char)s.ptr[i + 1]) && isdigit((unsigned char)s.ptr[i + 2]))
-            return true;
-    return false;
-}
-
-static bool has_place(struct report *r, const struct view *v, struct itin_slice line)
-{
-    struct text number;
-    struct itin_slice norm;
-    return slice_contains(line, LIT("→")) || slice_contains(line, LIT("->")) || word_is_airport(line) ||
-           ((word_departs(line) || word_arrives(line)) && word_is_journey(line)) ||
-           flight_in(r, v, line, false, &number, &norm);
-}
+/* ---- dates anywhere ------------------------------------------------------------------ */
 
 static bool has_any_date(const struct view *v, struct itin_slice line)
 {
@@ -255,134 +237,6 @@ static bool has_any_date(const struct view *v, struct itin_slice line)
             at++;
     }
     return false;
-}
-
-static struct itin_slice skip_marks(struct itin_slice s)
-{
-    while (s.len && strchr(":,;|-#*", s.ptr[0]) && !(s.ptr[0] == '-' && s.len > 1 && isdigit((unsigned char)s.ptr[1])))
-        s = slice_trim(slice_from(s, 1));
-    return view_skip_bullet(s);
-}
-
-static bool glued_word(struct itin_slice line, struct itin_slice rest)
-{
-    if (!rest.len || rest.ptr == line.ptr)
-        return false;
-    char before = rest.ptr[-1];
-    return before != ' ' && before != '\n' && (isalpha((unsigned char)rest.ptr[0]) || (unsigned char)rest.ptr[0] >= 0x80);
-}
-
-/* A line that is a date, or a date and a few words, above its entries. */
-static void take_day(struct report *r, const struct view *v, struct itin_slice line,
-                     const struct row_date *date, struct itin_slice rest)
-{
-    r->day = (struct day_heading){.has = true, .when = date->from, .line = view_span(v, line)};
-    if (rest.len)
-        r->day.place = keep_text(r, v, rest);
-    r->line_item = NULL;
-    if (!rest.len && date->from.has_date && date->from.has_year && !r->has_date_line) {
-        r->date_line = date->from;
-        r->has_date_line = true;
-    }
-}
-
-static bool add_line(struct report *r, const struct view *v, struct itin_slice line,
-                     const struct row_date *date, const struct clocks *clocks, struct itin_slice timed)
-{
-    struct itin_slice content = skip_marks(clocks->rest);
-    if (!content.len && !clocks->two)
-        return false;
-    if (!r->list_number)
-        r->list_number = ++r->n_numbers;
-    struct entry e = {.origin = ORIGIN_SCHEDULE, .number = r->list_number};
-    e.span = view_span(v, line);
-    e.time = v;
-    e.time_part = timed;
-    e.content = v;
-    e.content_part = content.len ? content : timed;
-    e.has_date = date->has;
-    e.date = date->from;
-    e.date_to = date->to;
-    e.has_range = date->range;
-    /* after the first line of a day the next ones follow it */
-    e.dated_above = !date->has && r->line_item != NULL;
-    return report_add(r, &e, &r->line_item) != NULL;
-}
-
-static bool may_begin_entry(struct itin_slice s, bool dated)
-{
-    static const char *const words[] = {"오전", "오후", "익일", "다음날", "다음 날", "저녁", "아침", "새벽", "정오"};
-    if (isdigit((unsigned char)s.ptr[0]) || dated)
-        return true;
-    for (size_t i = 0; i < ARRAY_LEN(words); i++)
-        if (slice_starts(s, slice_of(words[i])))
-            return true;
-    return slice_starts_nocase(s, LIT("morning")) || slice_starts_nocase(s, LIT("afternoon")) ||
-           slice_starts_nocase(s, LIT("evening")) || slice_starts_nocase(s, LIT("noon"));
-}
-
-/* The signs that a date may begin with, so that most prose is passed over. */
-static bool may_be_dated(struct itin_slice s)
-{
-    static const char *const words[] = {"제", "일", "월", "화", "수", "목", "금", "토", "▶", "◆", "【", "’", "‘"};
-    if (!s.len)
-        return false;
-    unsigned char c = (unsigned char)s.ptr[0];
-    if (c < 0x80)
-        return isalnum(c) || c == '(' || c == '[' || c == '<' || c == '\'';
-    for (size_t i = 0; i < ARRAY_LEN(words); i++)
-        if (slice_starts(s, slice_of(words[i])))
-            return true;
-    return false;
-}
-
-/* [date] clock[-clock] text */
-static bool schedule_line(struct report *r, const struct view *v, struct itin_slice line)
-{
-    struct row_date date = {0};
-    if (!line.len || (!may_be_dated(line) && !(r->day.has && may_begin_entry(line, false))))
-        return false;
-    when_init(&date.from);
-    when_init(&date.to);
-    read_dates(r, v, line, &date);
-    struct itin_slice rest = date.has ? skip_marks(date.rest) : line;
-    bool near_heading = r->day.has && (r->line_number <= 40 || r->line_item);
-    if ((date.has && glued_word(line, date.rest)) || (!date.has && !near_heading) || !rest.len ||
-        !may_begin_entry(rest, date.has) || !looks_timed(v, rest))
-        return false;
-    struct clocks clocks;
-    if (!read_clocks(r, v, rest, &clocks) || !clocks.has || clocks.rest.len > 240)
-        return false;
-    if (clocks.start.clock == WHEN_PART && (!clocks.rest.len || clocks.rest.len > 90 ||
-                                            slice_ends(clocks.rest, LIT("."))))
-        return false;
-    return add_line(r, v, line, &date, &clocks, rest);
-}
-
-static bool day_line(struct report *r, const struct view *v, struct itin_slice line)
-{
-    struct row_date date = {0};
-    while (line.len && line.ptr[0] == '#')
-        line = slice_trim(slice_from(line, 1));
-    line = view_skip_bullet(line);
-    if (line.len > 160 || !may_be_dated(line))
-        return false;
-    when_init(&date.from);
-    when_init(&date.to);
-    bool bracket = line.len > 2 && (line.ptr[0] == '[' || line.ptr[0] == '<');
-    read_dates(r, v, bracket ? slice_from(line, 1) : line, &date);
-    if (!date.has || (!date.from.has_date && !date.from.day_number) || date.range)
-        return false;
-    struct itin_slice rest = date.rest;
-    while (rest.len && strchr("])>", rest.ptr[0]))
-        rest = slice_trim(slice_from(rest, 1));
-    if (date.rest.ptr == rest.ptr && glued_word(line, rest))
-        return false;
-    rest = skip_marks(rest);
-    if (rest.len > 100 || has_clock(rest) || slice_ends(rest, LIT(".")))
-        return false;
-    take_day(r, v, line, &date, rest);
-    return true;
 }
 
 /* ---- facts of any line --------------------------------------------------------------------- */
@@ -479,6 +333,7 @@ void prose_line(struct report *r, const struct view *v, struct itin_slice line)
         return;
     }
     prose_facts(r, v, line);
-    if (has_clock(line) && line.len < 600 && has_place(r, v, line) && has_any_date(v, line))
+    day_end(r, rank, bare);
+    if (line_has_clock(line) && line.len < 600 && has_travel(r, v, line) && has_any_date(v, line))
         report_unread(r, view_span(v, bare));
 }

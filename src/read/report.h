@@ -37,7 +37,9 @@ struct day_heading {
     bool has;
     struct when when;
     struct span line;
-    struct text place;
+    struct text place;  /* the words beside the date, when they may be a place */
+    bool sure;          /* a heading beyond doubt: clocks anywhere in its lines are read */
+    unsigned rank;      /* section_rank() of its line */
 };
 
 struct report {
@@ -58,6 +60,7 @@ struct report {
     struct span cancelled;   /* prose that mentions a lost flight */
     struct item *line_item;  /* the last item read from a line of prose */
     uint32_t list_number;    /* of the list of such lines */
+    struct item *stay;       /* the last lodging of the list */
     struct span orphan;      /* first row of a table with times and no date anywhere */
     struct when date_line;   /* a line that is a date alone: the document's, if nothing else */
     bool has_date_line;
@@ -75,6 +78,8 @@ struct entry {
     const struct view *time, *content, *transport, *place, *from, *to, *party, *notes, *status,
         *duration, *depart, *arrive, *route;
     struct itin_slice time_part, content_part, duration_part, depart_part, arrive_part;
+    struct itin_slice from_part, to_part; /* of the content: both ends, when they are known */
+    bool by_air;                          /* they are airports */
     struct when date, date_to;  /* as written in the row */
     bool has_date, has_range, dated_above;
     struct span span;
@@ -112,6 +117,12 @@ struct row_date {
 void read_dates(struct report *r, const struct view *v, struct itin_slice line,
                 struct row_date *ret);
 
+/* Lodging for the night of a date. With the same title on the next night,
+ * *last is one night longer. NULL: no night is added. */
+struct item *report_stay(struct report *r, const struct when *night, struct text title, uint32_t number,
+                         struct item **last);
+bool word_is_aboard(struct itin_slice text); /* 기내, on board: a night without lodging */
+
 /* tables */
 void report_table(struct report *r, const struct grid *grid);
 bool shape_of_header(const struct grid_row *row, struct shape *ret);
@@ -136,6 +147,17 @@ bool heads_total(struct report *r, struct item *item, const struct view *v, stru
 void prose_line(struct report *r, const struct view *v, struct itin_slice line);
 void prose_facts(struct report *r, const struct view *v, struct itin_slice line);
 void prose_weekdays(struct report *r, const struct view *v, struct itin_slice text);
+/* A line that is a date, alone or with a few words, or an entry of the day
+ * that such a line begins; false: neither. */
+bool day_line(struct report *r, const struct view *v, struct itin_slice line);
+bool schedule_line(struct report *r, const struct view *v, struct itin_slice line);
+/* A heading ends the day above it unless it is a part of it. */
+void day_end(struct report *r, unsigned rank, struct itin_slice line);
+/* The text without the punctuation and bullets that it begins with. */
+struct itin_slice skip_marks(struct itin_slice s);
+bool line_has_clock(struct itin_slice s);
+/* Airports, arrows, flight numbers, words of departing and arriving. */
+bool has_travel(struct report *r, const struct view *v, struct itin_slice line);
 void prose_period(struct report *r, const struct view *v, struct itin_slice line, bool labelled);
 
 #endif

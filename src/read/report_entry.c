@@ -262,6 +262,12 @@ static void find_route(struct facts *f)
 {
     const struct entry *e = f->e;
     struct itin_slice rest = text_of(e->route), line;
+    if (e->from_part.len || e->to_part.len) {
+        f->route = (struct route){.from = e->from_part, .to = e->to_part};
+        f->route_view = e->content;
+        f->has_route = true;
+        return;
+    }
     if (e->route && view_line(&rest, &line) && route_in(e->route, line, true, &f->route)) {
         f->route_view = e->route;
         f->has_route = true;
@@ -372,7 +378,7 @@ static enum item_kind journey_kind(const struct facts *f)
     while (e->content && view_line(&rest, &line))
         if (word_kind(line, &kind) && is_vehicle(kind))
             return kind;
-    if (word_is_flight(text_of(e->transport)) || word_is_flight(e->content_part))
+    if (e->by_air || word_is_flight(text_of(e->transport)) || word_is_flight(e->content_part))
         return ITEM_FLIGHT;
     return ITEM_TRANSFER;
 }

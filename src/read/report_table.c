@@ -299,6 +299,29 @@ static void merge_date(struct row_date *d, const struct when *w)
     d->has = true;
 }
 
+/* Day 1 - Sunday, 4 May: is what stands behind a sign more of the date? */
+static void skip_date_separator(struct cursor *c, const struct row_date *d)
+{
+    static const char *const signs[] = {"-", "–", "—", ":", ",", "|", "/", "·"};
+    struct cursor try = *c;
+    size_t sign = 0;
+    if (!d->has)
+        return;
+    while (sign < ARRAY_LEN(signs) && !slice_starts(slice_from(try.text, try.at), slice_of(signs[sign])))
+        sign++;
+    if (sign == ARRAY_LEN(signs))
+        return;
+    try.at += strlen(signs[sign]);
+    cursor_blanks(&try);
+    struct cursor look = try;
+    struct when w;
+    int n;
+    when_init(&w);
+    if ((!d->from.has_date && notation_date(&look, &w) == NOTATION_OK) ||
+        (d->from.weekday < 0 && (look = try, notation_weekday(&look, &n))))
+        *c = try;
+}
+
 void read_dates(struct report *r, const struct view *v, struct itin_slice line,
                 struct row_date *d)
 {
@@ -309,6 +332,7 @@ void read_dates(struct report *r, const struct view *v, struct itin_slice line,
         when_init(&from);
         when_init(&to);
         cursor_blanks(&c);
+        skip_date_separator(&c, d);
         enum notation verdict = notation_date_range(&c, &from, &to);
         bool range = verdict == NOTATION_OK;
         if (verdict == NOTATION_NO)
@@ -335,6 +359,8 @@ void read_dates(struct report *r, const struct view *v, struct itin_slice line,
             if (notation_date(&inner, &from) != NOTATION_OK)
                 break;
             c = inner;
+            if (from.weekday < 0 && notation_weekday(&c, &n)) /* (5.5. 월) */
+                from.weekday = n;
             if (c.at < line.len && line.ptr[c.at] == ')')
                 c.at++;
             keep_when(r, v, &from);
@@ -738,29 +764,6 @@ static void read_row(struct table *t, const struct grid_row *row)
     stay_of_row(t, row, shift, &e);
 }
 
-/* The check-out is the day after the last night. False: not the next night. */
-static bool extend_stay(struct item *stay, const struct when *night)
-{
-    struct itin_date first = stay->start.date, last = night->date;
-    if (first.year == 0)
-        first.year = last.year = 2023; /* any year that is not a leap year */
-    if (!date_is_valid(first) || !date_is_valid(last))
-        return false;
-    int64_t nights = date_diff(last, first) + 1;
-    if (nights < 1 || nights > 90 || (stay->end.has_date && nights > stay->end.day_offset + 1))
-        return false;
-    struct itin_date out = date_add(last, 1);
-    if (!stay->start.has_year)
-        out.year = 0;
-    stay->end = *night;
-    stay->end.date = out;
-    stay->end.weekday = -1;
-    stay->end.day_offset = (int)nights;
-    stay->end.date_source = DATE_OTHER_END;
-    stay->end.span = night->date_span;
-    return true;
-}
-
 /* A hotel column: nights of this row's date. Rows with one hotel make one stay. */
 static void stay_of_row(struct table *t, const struct grid_row *row, size_t shift, const struct entry *e)
 {
@@ -768,26 +771,11 @@ static void stay_of_row(struct table *t, const struct grid_row *row, size_t shif
     if (!hotel || !e->has_date || !e->date.has_date || word_is_no_time(hotel->str))
         return;
     struct itin_slice name = first_line(hotel);
-    if (!name.len || slice_contains(name, LIT("기내")) || word_has(name, LIT("on board")) ||
-        word_has(name, LIT("in flight")) || word_has(name, LIT("aboard")))
+    if (!name.len || word_is_aboard(name))
         return;
-    struct text title = keep_text(t->r, hotel, name);
-    if (t->stay && slice_eq(t->stay->title.str, title.str) && extend_stay(t->stay, &e->date))
-        return;
-    struct item *item = trip_add_item(t->r->trip, ITEM_STAY, title.span);
-    if (!item)
-        return;
-    t->stay = item;
-    item->origin = ORIGIN_SCHEDULE;
-    item->table = t->number;
-    item->title = item->where = title;
-    item->start = e->date;
-    item->start.span = e->date.date_span;
-    item->start.date_source = DATE_WRITTEN;
-    item->all_day = true;
-    if (e->place)
+    struct item *item = report_stay(t->r, &e->date, keep_text(t->r, hotel, name), t->number, &t->stay);
+    if (item && e->place)
         item->place_cell = keep_text(t->r, e->place, first_line(e->place));
-    extend_stay(item, &e->date);
 }
 
 /* ---- tables ----------------------------------------------------------------------------------- */

@@ -342,6 +342,8 @@ static struct place_ref row_place(struct resolver *r, struct item *item, const s
     if (!text_is_set(cell.text) && !cell.code.len && cell.state == PLACE_NONE)
         cell.text = item->place_cell;
     resolve_ref(r, &cell, ITIN_WANT_ANY, &e);
+    if (item->place_is_hint && !text_is_set(item->at.text) && !place_is_known(&cell))
+        return (struct place_ref){0};
     return cell;
 }
 

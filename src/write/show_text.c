@@ -210,7 +210,9 @@ static struct itin_slice clock_cell(struct show *s, const struct when *when,
         return words_clock(arena, shown->wall.clock);
     if (when->clock != WHEN_EXACT)
         return fuzzy(s, when);
-    struct itin_slice clock = words_clock(arena, when->state == WHEN_UNRESOLVED || when->state == WHEN_BAD ? when->time : when->local_time);
+    /* a wall clock is made only with a date and a zone; else what is written counts */
+    bool made = when->state == WHEN_KNOWN || when->state == WHEN_SKIPPED || when->state == WHEN_REPEATED;
+    struct itin_slice clock = words_clock(arena, made ? when->local_time : when->time);
     return arena_printf(arena, SLICE_FMT "?", SLICE_ARG(clock));
 }
 
@@ -337,6 +339,8 @@ static void put_item(struct show *s, const struct entry *entry)
     if (width_of(row.start) > COL_END - COL_START - 1)
         row.end = slice("", 0); /* words take both columns */
     row.start = width_prefix(row.start, COL_KIND - COL_START - 1);
+    if (item->start.state == WHEN_NO_DATE && item->start.clock == WHEN_EXACT)
+        add_remark(s, &row, slice_of(say(s, "date unknown", "날짜 모름")), STYLE_DIM);
     if (entry->remark.len)
         add_remark(s, &row, entry->remark, STYLE_DIM);
     if (entry->has_label)

@@ -14,6 +14,10 @@ static const struct {
     {"night-flights", "report.md"},      {"ranges-and-hotels", "report.md"},
     {"spreadsheet", "report.txt"},       {"mail", "report.txt"},
     {"sections-only", "report.txt"},
+    {"prose-days", "report.txt"},        {"prose-korean", "report.md"},
+    {"prose-agency", "report.txt"},      {"prose-markdown", "report.md"},
+    {"prose-connections", "report.md"},  {"prose-narrative", "report.md"},
+    {"prose-undated", "report.txt"},
 };
 
 static char *load(const char *directory, const char *file, size_t *ret_len)

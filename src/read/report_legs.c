@@ -1,0 +1,467 @@
+/* "Depart Seoul 14:00 on KE631, arrive Da Nang 16:50": which clock belongs to
+ * which place. A pair of clocks is a journey only when words or signs say so:
+ * a wrong arrival is worse than none. */
+#include "base/base.h"
+
+#include "base/utf8.h"
+#include "read/report_legs.h"
+
+static struct itin_slice between(const char *start, const char *end)
+{
+    return slice(start, end > start ? (size_t)(end - start) : 0);
+}
+
+static const char *end_of(struct itin_slice s)
+{
+    return s.ptr + s.len;
+}
+
+/* ---- clocks ------------------------------------------------------------------- */
+
+/* Where a clock, or the words in front of it, may begin. */
+static bool may_begin(struct itin_slice line, size_t at)
+{
+    static const char *const words[] = {"익일", "다음날", "다음 날", "오전", "오후", "저녁",
+                                        "아침", "새벽",   "밤",      "낮",   "정오", "(+"};
+    unsigned char c = (unsigned char)line.ptr[at];
+    unsigned char before = at ? (unsigned char)line.ptr[at - 1] : ' ';
+    if (isdigit(c) || isalpha(c) || c == '+')
+        return !isalnum(before) && !strchr(":.+-", before ? before : 'x');
+    if (c != '(' && c < 0x80)
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (slice_starts(slice_from(line, at), slice_of(words[i])))
+            return true;
+    return false;
+}
+
+static bool ends_word(struct itin_slice s, size_t at, const char *word)
+{
+    struct itin_slice rest = slice_from(s, at);
+    size_t len = strlen(word);
+    return slice_starts_nocase(rest, slice_of(word)) &&
+           (rest.len == len || !isalnum((unsigned char)rest.ptr[len]));
+}
+
+/* 14:00, 14시, 2 pm: digits that can only be a clock. */
+static bool has_clock_sign(struct itin_slice s)
+{
+    for (size_t i = 0; i + 1 < s.len; i++) {
+        size_t next = i + 1;
+        if (!isdigit((unsigned char)s.ptr[i]))
+            continue;
+        if (s.ptr[next] == ':' || slice_starts(slice_from(s, next), LIT("시")))
+            return true;
+        while (next < s.len && s.ptr[next] == ' ')
+            next++;
+        if (ends_word(s, next, "am") || ends_word(s, next, "pm") || ends_word(s, next, "a.m.") ||
+            ends_word(s, next, "p.m."))
+            return true;
+    }
+    return false;
+}
+
+static bool mark_at(const struct view *v, struct itin_slice line, size_t at, struct mark *ret)
+{
+    struct cursor c = view_cursor(v, line);
+    struct when start, end;
+    when_init(&start);
+    when_init(&end);
+    c.at = at;
+    if (notation_span(&c, &start, &end, &ret->two) != NOTATION_OK || start.clock == WHEN_NO_CLOCK ||
+        start.clock == WHEN_PART || c.at <= at)
+        return false;
+    ret->text = slice_trim(slice(line.ptr + at, c.at - at));
+    ret->dated = start.has_date || end.has_date;
+    return has_clock_sign(ret->text);
+}
+
+static bool date_at(const struct view *v, struct itin_slice line, size_t at, size_t *ret_end)
+{
+    struct cursor c = view_cursor(v, line);
+    struct when w;
+    when_init(&w);
+    c.at = at;
+    if (notation_date(&c, &w) != NOTATION_OK || c.at <= at)
+        return false;
+    *ret_end = c.at;
+    return true;
+}
+
+void marks_in(const struct view *v, struct itin_slice line, struct marks *ret)
+{
+    *ret = (struct marks){0};
+    for (size_t i = 0, end; i < line.len; i++) {
+        struct mark mark;
+        if (!may_begin(line, i))
+            continue;
+        if (mark_at(v, line, i, &mark)) {
+            if (ret->n == MAX_MARKS) {
+                ret->more = true;
+                return;
+            }
+            ret->at[ret->n++] = mark;
+            i = (size_t)(end_of(mark.text) - line.ptr) - 1;
+        } else if (date_at(v, line, i, &end)) {
+            ret->dates = true;
+            i = end - 1;
+        } else {
+            while (i + 1 < line.len && isalnum((unsigned char)line.ptr[i + 1]))
+                i++;
+        }
+    }
+}
+
+/* ---- places --------------------------------------------------------------------- */
+
+static const char *const arrows[] = {"→", "⇒", "➔", "->", "=>", "▶", ">"};
+static const char *const dashes[] = {"-", "–", "—", "~", "∼"};
+
+static bool starts_with_sign(struct itin_slice s, const char *const *signs, size_t n, size_t *ret_len)
+{
+    for (size_t i = 0; i < n; i++)
+        if (slice_starts(s, slice_of(signs[i]))) {
+            *ret_len = strlen(signs[i]);
+            return true;
+        }
+    return false;
+}
+
+static struct itin_slice strip(struct itin_slice s)
+{
+    for (bool moved = true; moved && s.len;) {
+        size_t len;
+        s = slice_trim(s);
+        moved = s.len && strchr(",;:/).|", s.ptr[0]);
+        if (moved)
+            s = slice_from(s, 1);
+        else if ((moved = starts_with_sign(s, arrows, ARRAY_LEN(arrows), &len) ||
+                          starts_with_sign(s, dashes, ARRAY_LEN(dashes), &len)))
+            s = slice_from(s, len);
+    }
+    while (s.len && strchr(",;:/(@| -", s.ptr[s.len - 1]))
+        s.len--;
+    for (size_t i = 0; i < ARRAY_LEN(arrows); i++)
+        if (slice_ends(s, slice_of(arrows[i])))
+            s.len -= strlen(arrows[i]);
+    return slice_trim(s);
+}
+
+static struct itin_slice without_terminal(struct itin_slice s)
+{
+    static const char *const words[] = {", Terminal", " Terminal", " terminal", " T1", " T2", " T3",
+                                        " 제1터미널", " 제2터미널", " 제1여객", " 제2여객"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        size_t at = slice_find(s, slice_of(words[i]), 1);
+        if (at < s.len)
+            s = slice(s.ptr, at);
+    }
+    return slice_trim(s);
+}
+
+static bool is_plain_place(struct itin_slice s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (isdigit((unsigned char)s.ptr[i]) || s.ptr[i] == '(' || s.ptr[i] == ')')
+            return false;
+    return s.len >= 2 && s.len <= 60 && !word_is_flight(s);
+}
+
+static bool is_place(struct itin_slice s)
+{
+    struct itin_slice code = route_code(s);
+    if (code.len)
+        s = slice_trim(slice(s.ptr, (size_t)(code.ptr - 1 - s.ptr)));
+    return code.len && !s.len ? true : is_plain_place(s);
+}
+
+/* The place in the words around one clock; empty when there is none. */
+static struct itin_slice place_in(const struct view *v, struct itin_slice part)
+{
+    struct itin_slice s = strip(part);
+    struct route route;
+    if (!s.len)
+        return s;
+    if ((word_departs(s) || word_arrives(s)) && route_in(v, s, false, &route)) {
+        struct itin_slice said = without_terminal(route.from.len ? route.from : route.to);
+        if (!(route.from.len && route.to.len) && is_place(said))
+            return said;
+    }
+    for (size_t comma; (comma = slice_find(s, LIT(","), 0)) < s.len;) {
+        struct itin_slice first = without_terminal(route_place(v, slice(s.ptr, comma)));
+        if (is_place(first))
+            return first;
+        s = strip(slice_from(s, comma + 1));
+    }
+    s = without_terminal(route_place(v, s));
+    return is_place(s) ? s : slice(s.ptr, 0);
+}
+
+static bool is_code_place(struct itin_slice s)
+{
+    if (route_code(s).len)
+        return true;
+    return s.len == 3 && isupper((unsigned char)s.ptr[0]) && isupper((unsigned char)s.ptr[1]) &&
+           isupper((unsigned char)s.ptr[2]);
+}
+
+/* ---- two clocks of one journey ------------------------------------------------------ */
+
+/* The text between two clocks, and where the second end's words begin in it. */
+struct middle {
+    struct itin_slice first, second;
+    bool parted; /* a sign stands between them */
+    bool led;    /* ... that leads from one place to another */
+};
+
+static size_t find_sign(struct itin_slice s, const char *const *signs, size_t n, bool blanks, size_t *ret_len)
+{
+    size_t best = s.len;
+    for (size_t i = 0; i < n; i++) {
+        size_t at = slice_find(s, slice_of(signs[i]), 0), len = strlen(signs[i]);
+        bool alone = at < s.len && (at == 0 || s.ptr[at - 1] == ' ') &&
+                     (at + len == s.len || s.ptr[at + len] == ' ');
+        if (at < best && (!blanks || alone)) {
+            best = at;
+            *ret_len = len;
+        }
+    }
+    return best;
+}
+
+static struct middle part_middle(struct itin_slice mid)
+{
+    struct middle m = {.second = mid};
+    size_t len = 0, at = find_sign(mid, arrows, ARRAY_LEN(arrows), false, &len);
+    if (at == mid.len)
+        at = find_sign(mid, dashes, ARRAY_LEN(dashes), true, &len);
+    m.led = at < mid.len;
+    if (at == mid.len) {
+        at = slice_find(mid, LIT(","), 0);
+        len = 1;
+    }
+    m.parted = at < mid.len;
+    if (m.parted) {
+        m.first = slice(mid.ptr, at);
+        m.second = slice_from(mid, at + len);
+    }
+    if (slice_starts_nocase(slice_trim(m.second), LIT("to ")))
+        m.led = true;
+    return m;
+}
+
+/* 14:00 ICN 출발: the words follow their clock. */
+static bool clock_first(const struct view *v, struct itin_slice pre, struct itin_slice post)
+{
+    return !place_in(v, pre).len && strip(post).len > 0 && place_in(v, post).len > 0;
+}
+
+static struct itin_slice either(struct itin_slice a, struct itin_slice b)
+{
+    return a.len ? a : b;
+}
+
+struct ends {
+    struct itin_slice from, to;      /* places */
+    struct itin_slice first, second; /* the words beside each clock */
+    struct itin_slice third;         /* ... and behind the second */
+    bool led;
+};
+
+static struct ends ends_of(const struct view *v, struct itin_slice pre, struct itin_slice mid,
+                           struct itin_slice post)
+{
+    struct middle m = part_middle(mid);
+    struct ends e = {.first = pre, .second = m.second, .third = post, .led = m.led};
+    if (clock_first(v, pre, post)) {
+        struct itin_slice own = m.parted ? m.first : mid;
+        e.from = either(place_in(v, own), place_in(v, pre));
+        e.to = place_in(v, post);
+        e.first = between(pre.ptr, end_of(own));
+        e.second = post;
+        return e;
+    }
+    e.from = either(place_in(v, pre), m.parted ? place_in(v, m.first) : slice(NULL, 0));
+    e.to = either(place_in(v, m.second), place_in(v, post));
+    if (m.parted)
+        e.first = between(pre.ptr, end_of(m.first));
+    return e;
+}
+
+static bool arrives(const struct ends *e)
+{
+    return word_arrives(e->second) || word_arrives(e->third);
+}
+
+static bool departs_again(const struct ends *e)
+{
+    return word_departs(e->second) || word_departs(e->third);
+}
+
+static bool is_about_travel(struct itin_slice piece, const struct ends *e)
+{
+    return word_is_journey(piece) || (is_code_place(e->from) && is_code_place(e->to));
+}
+
+/* A flight number somewhere in the text; nothing is kept. */
+static bool names_flight(const struct view *v, struct itin_slice text)
+{
+    for (size_t i = 0; i + 3 < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        if (!isupper(c) && !isdigit(c))
+            continue;
+        size_t at = i;
+        while (at < text.len && isalnum((unsigned char)text.ptr[at]))
+            at++;
+        size_t letters = (size_t)isupper((unsigned char)text.ptr[i]) + (isupper((unsigned char)text.ptr[i + 1]) != 0);
+        size_t digits = 0;
+        for (size_t k = i + 2; k < at; k++)
+            digits += isdigit((unsigned char)text.ptr[k]) != 0;
+        if (letters >= 1 && digits >= 2 && digits <= 4 && i + 2 + digits == at)
+            return true;
+        i = at;
+    }
+    (void)v;
+    return false;
+}
+
+static bool take_leg(const struct view *v, struct itin_slice piece, const struct mark *a,
+                     const struct mark *b, struct leg *ret)
+{
+    struct itin_slice pre = between(piece.ptr, a->text.ptr);
+    struct itin_slice mid = between(end_of(a->text), b->text.ptr);
+    struct itin_slice post = between(end_of(b->text), end_of(piece));
+    struct ends e = ends_of(v, pre, mid, post);
+    *ret = (struct leg){.whole = piece, .depart = a->text, .arrive = b->text};
+    if (word_arrives(e.first) && !word_departs(e.first) && word_departs(e.second) && !word_arrives(e.second)) {
+        *ret = (struct leg){piece, slice(NULL, 0), b->text, a->text, e.to, e.from, false};
+    } else {
+        bool led = e.led && (is_about_travel(piece, &e) || (names_flight(v, piece) && e.to.len));
+        if (departs_again(&e) || (word_arrives(e.first) && !word_departs(e.first)) || (!arrives(&e) && !led))
+            return false;
+        ret->from = e.from;
+        ret->to = e.to;
+    }
+    ret->flight = is_code_place(ret->from) && is_code_place(ret->to);
+    return ret->from.len || ret->to.len;
+}
+
+/* KE701 ICN → NRT 10:00~12:20: the span is the journey's, if there is one. */
+static bool take_span_leg(const struct view *v, struct itin_slice piece, const struct mark *mark,
+                          struct leg *ret)
+{
+    struct itin_slice pre = strip(between(piece.ptr, mark->text.ptr));
+    struct itin_slice post = strip(between(end_of(mark->text), end_of(piece)));
+    struct route route;
+    *ret = (struct leg){.whole = piece, .span = mark->text};
+    bool found = (pre.len && (route_of_codes(pre, &route) || route_in(v, pre, false, &route))) ||
+                 (post.len && (route_of_codes(post, &route) || route_in(v, post, false, &route)));
+    if (!found || !route.from.len || !route.to.len)
+        return false;
+    ret->from = route.from;
+    ret->to = route.to;
+    ret->flight = is_code_place(ret->from) && is_code_place(ret->to);
+    return true;
+}
+
+/* ---- pieces of a line ------------------------------------------------------------------ */
+
+static bool within_mark(const struct marks *marks, const char *at)
+{
+    for (size_t i = 0; i < marks->n; i++)
+        if (at >= marks->at[i].text.ptr && at < end_of(marks->at[i].text))
+            return true;
+    return false;
+}
+
+static bool starts_flight(const struct view *v, struct itin_slice s)
+{
+    s = slice_trim(s);
+    if (slice_starts_nocase(s, LIT("flight ")))
+        return true;
+    size_t end = 0;
+    while (end < s.len && isalnum((unsigned char)s.ptr[end]))
+        end++;
+    return end >= 3 && names_flight(v, slice(s.ptr, end));
+}
+
+/* Bytes of a separator of journeys at `at`; 0: none. */
+static size_t separator_at(const struct view *v, struct itin_slice line, size_t at)
+{
+    static const char *const words[] = {";", " / ", "\n", " // ", " | ", ", then ", " then ", ", and then "};
+    struct itin_slice rest = slice_from(line, at);
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (slice_starts(rest, slice_of(words[i])))
+            return strlen(words[i]);
+    if (rest.ptr[0] == ',' && starts_flight(v, slice_from(rest, 1)))
+        return 1;
+    return 0;
+}
+
+static bool leg_of_piece(const struct view *v, struct itin_slice piece, const struct marks *all,
+                         struct leg *ret)
+{
+    const struct mark *own[2] = {0};
+    size_t n = 0;
+    for (size_t i = 0; i < all->n; i++) {
+        if (all->at[i].text.ptr < piece.ptr || all->at[i].text.ptr >= end_of(piece))
+            continue;
+        if (n == 2)
+            return false;
+        own[n++] = &all->at[i];
+    }
+    if (n == 1)
+        return own[0]->two && take_span_leg(v, piece, own[0], ret);
+    return n == 2 && !own[0]->two && !own[1]->two && take_leg(v, piece, own[0], own[1], ret);
+}
+
+static size_t count_in(const struct marks *all, struct itin_slice piece)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < all->n; i++)
+        n += all->at[i].text.ptr >= piece.ptr && all->at[i].text.ptr < end_of(piece);
+    return n;
+}
+
+size_t legs_in(const struct view *v, struct itin_slice line, struct leg *ret)
+{
+    struct marks marks;
+    marks_in(v, line, &marks);
+    if (marks.n == 0 || marks.more || marks.dates)
+        return 0;
+    if (leg_of_piece(v, line, &marks, &ret[0]))
+        return 1;
+    size_t n = 0, start = 0;
+    for (size_t i = 0; i <= line.len; i++) {
+        size_t len = i < line.len && !within_mark(&marks, line.ptr + i) ? separator_at(v, line, i) : 0;
+        if (!len && i < line.len)
+            continue;
+        struct itin_slice piece = slice_trim(slice(line.ptr + start, i - start));
+        if (count_in(&marks, piece)) {
+            if (n == MAX_LEGS || !leg_of_piece(v, piece, &marks, &ret[n]))
+                return 0;
+            n++;
+            start = i + len;
+        } else if (i == line.len || n) {
+            start = i + len; /* words without a clock: a note */
+        }
+        i += len ? len - 1 : 0;
+    }
+    return n;
+}
+
+struct entry leg_entry(const struct entry *base, const struct view *v, const struct leg *leg)
+{
+    struct entry e = *base;
+    e.content = v;
+    e.content_part = leg->whole;
+    e.from_part = leg->from;
+    e.to_part = leg->to;
+    e.by_air = leg->flight;
+    e.time = leg->span.len ? v : NULL;
+    e.time_part = leg->span;
+    e.depart = e.arrive = leg->span.len ? NULL : v;
+    e.depart_part = leg->depart;
+    e.arrive_part = leg->arrive;
+    return e;
+}

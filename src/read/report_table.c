@@ -1,7 +1,7 @@
 /* Tables of a report: which are schedule, what their columns hold, their rows. */
 #include "base/base.h"
 
-#include "read/report.h"
+#include "read/report_legs.h"
 
 /* ---- headers -------------------------------------------------------------------- */
 
@@ -656,6 +656,40 @@ static bool paired_lines(struct table *t, struct entry *e)
     return true;
 }
 
+/* Several journeys in one row: "10:00~12:20, 17:00~10:40" in the time cell, or
+ * whole journeys in the content. Told apart only when the texts pair. */
+static bool connections(struct table *t, struct entry *e)
+{
+    struct marks marks;
+    struct leg legs[MAX_LEGS];
+    bool no_time = !e->depart && !e->arrive;
+    if (e->content && no_time && !(e->time && e->time_part.len) &&
+        !memchr(e->content->str.ptr, '\n', e->content->str.len)) {
+        size_t n = legs_in(e->content, e->content_part, legs);
+        for (size_t i = 0; n > 1 && i < n; i++) {
+            struct entry one = leg_entry(e, e->content, &legs[i]);
+            if (i > 0)
+                date_is_carried(&one);
+            add(t, &one);
+        }
+        return n > 1;
+    }
+    if (!e->time || !no_time || memchr(e->time->str.ptr, '\n', e->time->str.len))
+        return false;
+    marks_in(e->time, e->time_part, &marks);
+    size_t spans = 0;
+    for (size_t i = 0; i < marks.n; i++)
+        spans += marks.at[i].two;
+    if (spans < 2)
+        return false;
+    /* which span is whose is not written: no time is better than a wrong one */
+    report_unread(t->r, view_span(e->time, e->time_part));
+    struct entry untimed = *e;
+    untimed.time = NULL;
+    add(t, &untimed);
+    return true;
+}
+
 /* ---- one row ------------------------------------------------------------------------------- */
 
 /* A date cell that says something, but no date: what stands beside it must not
@@ -759,7 +793,7 @@ static void read_row(struct table *t, const struct grid_row *row)
         e.time = cell; /* ... or without one, on the date above */
         e.time_part = cell->str;
     }
-    if (!paired_lines(t, &e) && !timed_lines(t, &e))
+    if (!connections(t, &e) && !paired_lines(t, &e) && !timed_lines(t, &e))
         add(t, &e);
     stay_of_row(t, row, shift, &e);
 }

@@ -17,7 +17,7 @@ static const struct {
     {"prose-days", "report.txt"},        {"prose-korean", "report.md"},
     {"prose-agency", "report.txt"},      {"prose-markdown", "report.md"},
     {"prose-connections", "report.md"},  {"prose-narrative", "report.md"},
-    {"prose-undated", "report.txt"},
+    {"prose-undated", "report.txt"},     {"connections", "report.md"},
 };
 
 static char *load(const char *directory, const char *file, size_t *ret_len)

@@ -1,0 +1,213 @@
+/* Clocks and dates at the beginning of a text. */
+#include "base/base.h"
+
+#include "read/report.h"
+
+/* ---- clocks ------------------------------------------------------------------ */
+
+static bool starts_with_clock_sign(struct itin_slice s)
+{
+    return s.len && (isdigit((unsigned char)s.ptr[0]) || (unsigned char)s.ptr[0] >= 0x80 ||
+                     isalpha((unsigned char)s.ptr[0]));
+}
+
+/* The signs that a clock, a date, a duration may begin with: most texts of a
+ * document are none, and that should be seen at once. */
+static bool begins_with(struct itin_slice s, const char *const *words, size_t n)
+{
+    if (!s.len)
+        return false;
+    if ((unsigned char)s.ptr[0] < 0x80)
+        return true;
+    for (size_t i = 0; i < n; i++)
+        if (slice_starts(s, slice_of(words[i])))
+            return true;
+    return false;
+}
+
+static bool may_be_clock(struct itin_slice s)
+{
+    static const char *const words[] = {"오", "저", "아", "새", "밤", "낮", "정", "약", "대", "하",
+                                        "전", "종", "점", "자", "미", "추", "익", "다", "午", "翌"};
+    return begins_with(s, words, ARRAY_LEN(words)) && (s.ptr[0] != '(' || s.len < 80);
+}
+
+bool looks_timed(const struct view *v, struct itin_slice part)
+{
+    struct cursor c = view_cursor(v, part);
+    struct when start, end;
+    bool two;
+    if (!may_be_clock(part))
+        return false;
+    when_init(&start);
+    when_init(&end);
+    return notation_span(&c, &start, &end, &two) != NOTATION_NO && start.clock != WHEN_NO_CLOCK;
+}
+
+/* 13:30 ... is a clock and nothing else. */
+static bool is_clock_text(struct itin_slice s)
+{
+    size_t n = 0;
+    while (n < s.len && n < 2 && isdigit((unsigned char)s.ptr[n]))
+        n++;
+    return n > 0 && n < s.len && s.ptr[n] == ':';
+}
+
+bool looks_dated(const struct view *v, struct itin_slice part)
+{
+    static const char *const words[] = {"제", "일", "▶", "◀", "◆", "■", "【", "□", "●", "○", "’", "‘", "월", "화",
+                                        "수", "목", "금", "토"};
+    struct cursor c = view_cursor(v, part);
+    struct when w;
+    int n;
+    if (part.len > 200 || !begins_with(part, words, ARRAY_LEN(words)) || is_clock_text(part))
+        return false;
+    when_init(&w);
+    return notation_date(&c, &w) == NOTATION_OK || notation_day_number(&c, &n);
+}
+
+bool looks_lasting(const struct view *v, struct itin_slice part)
+{
+    static const char *const words[] = {"약", "대"};
+    struct cursor c = view_cursor(v, part);
+    struct stated stated;
+    return part.len < 40 && begins_with(part, words, ARRAY_LEN(words)) &&
+           !memchr(part.ptr + 1, '~', part.len - 1) && !memchr(part.ptr, '(', part.len) &&
+           notation_duration(&c, &stated) && cursor_done(&c);
+}
+
+/* "(현지시각) 13:30", "현지 13:30", "약 13:30": where the clock may begin. */
+static size_t skip_preface(struct itin_slice part)
+{
+    static const char *const words[] = {"(현지시간)", "(현지시각)", "(현지)", "현지시간", "현지시각", "현지",
+                                        "(", "출발", "도착", "시간", "시각", ":", "dep.", "dep", "arr.",
+                                        "arr", "at", "from", "~", "-", "–"};
+    size_t at = 0;
+    for (bool moved = true; moved && at < part.len;) {
+        moved = false;
+        while (at < part.len && part.ptr[at] == ' ')
+            at++;
+        for (size_t i = 0; i < ARRAY_LEN(words); i++)
+            if (slice_starts_nocase(slice_from(part, at), slice_of(words[i]))) {
+                at += strlen(words[i]);
+                moved = true;
+            }
+    }
+    return at;
+}
+
+bool read_clocks(struct report *r, const struct view *v, struct itin_slice part,
+                 struct clocks *ret)
+{
+    *ret = (struct clocks){.rest = part};
+    when_init(&ret->start);
+    when_init(&ret->end);
+    if (!starts_with_clock_sign(part) && !(part.len && strchr("(~-", part.ptr[0])))
+        return false;
+    struct cursor c = view_cursor(v, part);
+    enum notation verdict = notation_span(&c, &ret->start, &ret->end, &ret->two);
+    if (verdict == NOTATION_NO) {
+        when_init(&ret->start);
+        when_init(&ret->end);
+        c.at = skip_preface(part);
+        verdict = c.at && c.at < part.len ? notation_span(&c, &ret->start, &ret->end, &ret->two)
+                                          : NOTATION_NO;
+    }
+    if (verdict == NOTATION_NO)
+        return false;
+    keep_when(r, v, &ret->start);
+    keep_when(r, v, &ret->end);
+    ret->bad = verdict == NOTATION_BAD;
+    ret->has = verdict == NOTATION_OK && ret->start.clock != WHEN_NO_CLOCK;
+    ret->rest = slice_trim(slice_from(part, c.at));
+    return true;
+}
+
+/* ---- dates ---------------------------------------------------------------------- */
+
+static void merge_date(struct row_date *d, const struct when *w)
+{
+    int number = d->from.day_number ? d->from.day_number : w->day_number;
+    if (w->has_date && !d->from.has_date)
+        d->from = *w;
+    d->from.day_number = number;
+    d->has = true;
+}
+
+/* Day 1 - Sunday, 4 May: is what stands behind a sign more of the date? */
+static void skip_date_separator(struct cursor *c, const struct row_date *d)
+{
+    static const char *const signs[] = {"-", "–", "—", ":", ",", "|", "/", "·"};
+    struct cursor try = *c;
+    size_t sign = 0;
+    if (!d->has)
+        return;
+    while (sign < ARRAY_LEN(signs) && !slice_starts(slice_from(try.text, try.at), slice_of(signs[sign])))
+        sign++;
+    if (sign == ARRAY_LEN(signs))
+        return;
+    try.at += strlen(signs[sign]);
+    cursor_blanks(&try);
+    struct cursor look = try;
+    struct when w;
+    int n;
+    when_init(&w);
+    if ((!d->from.has_date && notation_date(&look, &w) == NOTATION_OK) ||
+        (d->from.weekday < 0 && (look = try, notation_weekday(&look, &n))))
+        *c = try;
+}
+
+void read_dates(struct report *r, const struct view *v, struct itin_slice line,
+                struct row_date *d)
+{
+    struct cursor c = view_cursor(v, line);
+    for (int steps = 0; steps < 6; steps++) {
+        struct when from, to;
+        int n;
+        when_init(&from);
+        when_init(&to);
+        cursor_blanks(&c);
+        skip_date_separator(&c, d);
+        enum notation verdict = notation_date_range(&c, &from, &to);
+        bool range = verdict == NOTATION_OK;
+        if (verdict == NOTATION_NO)
+            verdict = notation_date(&c, &from);
+        if (verdict == NOTATION_BAD && !d->bad) {
+            view_fix_when(v, &from);
+            d->bad = true;
+            d->bad_span = span_is_set(from.date_span) ? from.date_span : view_span(v, line);
+        }
+        if (verdict == NOTATION_OK) {
+            keep_when(r, v, &from);
+            keep_when(r, v, &to);
+            merge_date(d, &from);
+            if (range && !d->range) {
+                d->to = to;
+                d->range = true;
+            }
+        } else if (notation_day_number(&c, &n)) {
+            from.day_number = n;
+            merge_date(d, &from);
+        } else if (c.at < line.len && line.ptr[c.at] == '(' && !d->from.has_date) {
+            struct cursor inner = c; /* Day 1 (Mon 7 Apr 2025) */
+            inner.at++;
+            if (notation_date(&inner, &from) != NOTATION_OK)
+                break;
+            c = inner;
+            if (from.weekday < 0 && notation_weekday(&c, &n)) /* (5.5. 월) */
+                from.weekday = n;
+            if (c.at < line.len && line.ptr[c.at] == ')')
+                c.at++;
+            keep_when(r, v, &from);
+            merge_date(d, &from);
+        } else if (notation_weekday(&c, &n)) {
+            if (d->from.has_date && d->from.weekday < 0)
+                d->from.weekday = n;
+        } else {
+            break;
+        }
+    }
+    struct itin_slice rest = slice_trim(slice_from(line, c.at));
+    if (d->has && rest.len && !d->rest.len)
+        d->rest = rest;
+}

@@ -7,6 +7,7 @@
  *   N                    all names, separated by blanks
  *   C NAME FROM UNTIL    changes: "AT:OFFSET ..." with FROM <= AT < UNTIL
  *   U NAME AT            offset at an instant
+ *   O NAME AT            the same where it may have no civil time
  *   L NAME WALL          "unique|skipped|repeated EARLIER LATER"
  *
  * Times are seconds; WALL counts as if it were UTC. A zone that cannot be had
@@ -74,6 +75,22 @@ static void say_offset(int64_t at)
         printf("%d\n", (int)offset);
 }
 
+/* At the ends of the range the civil time stays within what its year can be;
+ * it is asked for all the same. */
+static void say_offset_alone(int64_t at)
+{
+    int32_t offset;
+    struct itin_civil civil = itin_zone_civil(zone, (struct itin_instant){at}, &offset);
+    struct itin_instant change;
+    itin_zone_lookup(zone, civil);
+    itin_zone_next_change(zone, (struct itin_instant){at}, &change);
+    itin_zone_prev_change(zone, (struct itin_instant){at}, &change);
+    if (offset != itin_zone_offset(zone, (struct itin_instant){at}))
+        puts("civil and offset disagree");
+    else
+        printf("%d\n", (int)offset);
+}
+
 static void answer(char *line)
 {
     char *rest = NULL, *verb = strtok_r(line, " \n", &rest);
@@ -89,6 +106,8 @@ static void answer(char *line)
             say_changes(first, number_take(&rest));
         else if (*verb == 'U')
             say_offset(first);
+        else if (*verb == 'O')
+            say_offset_alone(first);
         else if (*verb == 'L')
             say_local(first);
         else

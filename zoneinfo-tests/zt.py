@@ -72,13 +72,22 @@ class Count:
 
 
 class Tree:
-    """A temporary directory with the bundled zone files."""
+    """A directory with zone files; a temporary one, with the bundled files."""
 
     def __init__(self, export=None):
         self.temp = tempfile.TemporaryDirectory(prefix='itin-zoneinfo-')
         self.path = self.temp.name
         if export:
             subprocess.run([export, self.path], check=True, stdout=subprocess.DEVNULL)
+
+    @classmethod
+    def at(cls, path):
+        """One that is there already; None when it is not."""
+        if not os.path.isdir(path):
+            return None
+        tree = cls.__new__(cls)
+        tree.path = path
+        return tree
 
     def file(self, name):
         return os.path.join(self.path, name)

@@ -61,9 +61,12 @@ enum itin_zone_error {
  * lives as long as db. since 0.1 */
 ITIN_API const struct itin_zone *itin_zonedb_find(struct itin_zonedb *db, struct itin_slice name,
                                                   enum itin_zone_error *reterr);
-/* All names of the data in use, sorted without regard to case; *ret_n of them.
- * "Factory" and the like, which are no zones, are not among them. Lives as
- * long as db. since 0.1 */
+/* All names of the data in use, sorted without regard to case; *ret_n of them:
+ * 597 in 2026f. The tz database counts one more, "Factory": what a clock has
+ * that was never set ("-00": the local offset is unknown). It is no place, and
+ * its zero offset would be UTC by default, so it is neither listed nor found;
+ * nor are "posixrules", "localtime", "posix/" and "right/", which are other
+ * names or other forms of zones. Lives as long as db. since 0.1 */
 ITIN_API const char *const *itin_zonedb_names(struct itin_zonedb *db, size_t *ret_n);
 
 /* The name as spelled in the data ("America/Edmonton"). Lives as long as db. */
@@ -106,6 +109,21 @@ enum itin_local_policy {
 /* False only for REJECT and a local time that is not unique. */
 ITIN_API bool itin_local_pick(const struct itin_local *local, enum itin_local_policy policy,
                               struct itin_instant *ret_at);
+
+/* One reading of a wall time. since 0.1 */
+struct itin_reading {
+    struct itin_instant at;
+    int32_t offset;            /* at = wall - offset */
+    enum itin_local_kind kind; /* of the wall time: whether the policy had to choose */
+};
+/* The instant of a wall time by `policy`: itin_zone_lookup() and
+ * itin_local_pick() in one, in half the time. Of a time that is not unique,
+ * REJECT gives the reading of COMPATIBLE: look at `kind` before it is used.
+ * Example: America/Los_Angeles 2026-11-01 01:30, LATER: 09:30Z, -08:00,
+ * REPEATED. since 0.1 */
+ITIN_API struct itin_reading itin_zone_instant(const struct itin_zone *zone,
+                                               struct itin_civil wall,
+                                               enum itin_local_policy policy);
 
 /* The first change of offset after / the last one at or before an instant;
  * false when there is none. */

@@ -32,8 +32,14 @@ static inline bool fast_has_year(int32_t year)
     return year >= FAST_MIN_YEAR && year <= FAST_MAX_YEAR;
 }
 
-/* `n`: days since 1970-01-01, plus FAST_DAY_SHIFT. */
-static inline struct itin_date fast_date_from_shifted(uint32_t n)
+/* The fields of a civil date-time, before they are put into its struct. */
+struct fast_fields {
+    int32_t year;
+    uint32_t month, day, hour, minute, second;
+};
+
+/* `n`: days since 1970-01-01, plus FAST_DAY_SHIFT. The clock stays 0. */
+static inline struct fast_fields fast_day_fields(uint32_t n)
 {
     uint32_t quarter_days = 4 * n + 3;
     uint32_t century = quarter_days / 146097;
@@ -46,8 +52,15 @@ static inline struct itin_date fast_date_from_shifted(uint32_t n)
     uint32_t month = month_day >> 16, day = (month_day & 0xFFFF) / 2141;
     uint32_t in_next_year = day_of_year >= 306; /* January and February */
     uint32_t year = 100 * century + year_of_century + in_next_year;
-    return (struct itin_date){(int32_t)(year - FAST_YEAR_SHIFT),
-                              (int8_t)(month - 12 * in_next_year), (int8_t)(day + 1)};
+    return (struct fast_fields){.year = (int32_t)(year - FAST_YEAR_SHIFT),
+                                .month = month - 12 * in_next_year,
+                                .day = day + 1};
+}
+
+static inline struct itin_date fast_date_from_shifted(uint32_t n)
+{
+    struct fast_fields f = fast_day_fields(n);
+    return (struct itin_date){f.year, (int8_t)f.month, (int8_t)f.day};
 }
 
 /* Precondition: fast_has_year(d.year), month 1..12. Any day: it is added. */
@@ -62,26 +75,35 @@ static inline int32_t fast_days_from_date(struct itin_date d)
 }
 
 /* Precondition: fast_has_seconds(s). */
-static inline struct itin_civil fast_civil_from_seconds(int64_t s)
+static inline struct fast_fields fast_fields_from_seconds(int64_t s)
 {
     uint64_t up = (uint64_t)(s - FAST_MIN_SECONDS);
     uint32_t n = (uint32_t)(up / 86400);
     uint32_t clock = (uint32_t)(up - (uint64_t)n * 86400);
     uint32_t minutes = clock / 60, hours = clock / 3600;
-    struct itin_date d = fast_date_from_shifted(n);
+    struct fast_fields f = fast_day_fields(n);
+    f.hour = hours;
+    f.minute = minutes - 60 * hours;
+    f.second = clock - 60 * minutes;
+    return f;
+}
+
+/* Precondition: fast_has_seconds(s). */
+static inline struct itin_civil fast_civil_from_seconds(int64_t s)
+{
+    struct fast_fields f = fast_fields_from_seconds(s);
     struct itin_civil civil;
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
     /* the struct travels in registers: put together there, not byte by byte in
      * memory, which the processor cannot read back at once */
-    uint64_t date = (uint64_t)(uint32_t)d.year | (uint64_t)(uint8_t)d.month << 32 |
-                    (uint64_t)(uint8_t)d.day << 40;
-    uint32_t time = hours | (minutes - 60 * hours) << 8 | (clock - 60 * minutes) << 16;
+    uint64_t date = (uint64_t)(uint32_t)f.year | (uint64_t)f.month << 32 | (uint64_t)f.day << 40;
+    uint32_t time = f.hour | f.minute << 8 | f.second << 16;
     static_assert(sizeof civil == sizeof date + sizeof time, "layout of struct itin_civil");
     memcpy(&civil, &date, sizeof date);
     memcpy((char *)&civil + sizeof date, &time, sizeof time);
 #else
-    civil = (struct itin_civil){d, {(int8_t)hours, (int8_t)(minutes - 60 * hours),
-                                    (int8_t)(clock - 60 * minutes)}};
+    civil = (struct itin_civil){{f.year, (int8_t)f.month, (int8_t)f.day},
+                                {(int8_t)f.hour, (int8_t)f.minute, (int8_t)f.second}};
 #endif
     return civil;
 }

@@ -1,10 +1,7 @@
 #include "base/base.h"
 
 #include "time/civil.h"
-#include "time/civil_fast.h"
-#include "zone/zone.h"
-
-#define LIKELY(x) __builtin_expect(!!(x), 1)
+#include "zone/fast.h"
 
 /* The last i with column[i] <= t, of n + 2 entries between sentinels. */
 static size_t search(const int64_t *column, size_t n, int64_t t)
@@ -21,21 +18,6 @@ static size_t search(const int64_t *column, size_t n, int64_t t)
 size_t zone_search_utc(const struct itin_zone *zone, int64_t at)
 {
     return search(zone->at, zone->n, at);
-}
-
-static bool slot_of(int64_t t, uint64_t *ret)
-{
-    *ret = ((uint64_t)t - (uint64_t)SLOT_BASE) >> SLOT_BITS;
-    return LIKELY(*ret < SLOT_COUNT);
-}
-
-/* The interval of t, from the one at the start of its slot. */
-static size_t advance(const int64_t *column, size_t i, int64_t t)
-{
-    i += t >= column[i + 1];
-    while (!LIKELY(t < column[i + 1]))
-        i++;
-    return i;
 }
 
 /* ---- where only the rule speaks ----------------------------------------- */
@@ -63,37 +45,35 @@ static struct itin_instant shifted(int64_t at, int64_t shift)
 
 /* ---- UTC to local --------------------------------------------------------- */
 
-static int32_t offset_slow(const struct itin_zone *zone, int64_t t)
+static __attribute__((noinline)) int32_t offset_slow(const struct itin_zone *zone, int64_t t)
 {
     if (is_ruled(zone, t))
         return posix_tz_offset(&zone->rule, t);
     return zone->off[search(zone->at, zone->n, t)];
 }
 
-static inline int32_t offset_at(const struct itin_zone *zone, int64_t t)
-{
-    uint64_t slot;
-    if (slot_of(t, &slot))
-        return zone->off[advance(zone->at, zone->utc_slot[slot], t)];
-    return offset_slow(zone, t);
-}
-
 int32_t itin_zone_offset(const struct itin_zone *zone, struct itin_instant at)
 {
-    return offset_at(zone, at.s);
+    int32_t offset;
+    return zone_fast_offset(zone, at.s, &offset) ? offset : offset_slow(zone, at.s);
+}
+
+/* Apart, so that the fast path needs no frame. */
+static __attribute__((noinline)) struct itin_civil
+civil_slow(const struct itin_zone *zone, struct itin_instant at, int32_t *ret_offset)
+{
+    int32_t offset = offset_slow(zone, at.s);
+    if (ret_offset)
+        *ret_offset = offset;
+    return instant_to_civil(at, offset);
 }
 
 struct itin_civil itin_zone_civil(const struct itin_zone *zone, struct itin_instant at,
                                   int32_t *ret_offset)
 {
-    uint64_t slot;
-    if (!slot_of(at.s, &slot)) {
-        int32_t offset = offset_slow(zone, at.s);
-        if (ret_offset)
-            *ret_offset = offset;
-        return instant_to_civil(at, offset);
-    }
-    int32_t offset = zone->off[advance(zone->at, zone->utc_slot[slot], at.s)];
+    int32_t offset;
+    if (!zone_fast_offset(zone, at.s, &offset))
+        return civil_slow(zone, at, ret_offset);
     if (ret_offset)
         *ret_offset = offset;
     return fast_civil_from_seconds(at.s + offset);
@@ -174,13 +154,9 @@ struct itin_local itin_zone_lookup(const struct itin_zone *zone, struct itin_civ
     if (!LIKELY(fast_has_year(wall.date.year)))
         return lookup_slow(zone, civil_to_seconds(wall));
     int64_t seconds = fast_seconds_from_civil(wall);
-    uint64_t slot;
-    if (!slot_of(seconds, &slot))
+    int32_t offset;
+    if (!zone_fast_unique(zone, seconds, &offset))
         return lookup_slow(zone, seconds);
-    size_t i = advance(zone->lo, zone->wall_slot[slot], seconds);
-    if (!LIKELY(seconds >= zone->hi[i]))
-        return lookup_slow(zone, seconds);
-    int32_t offset = zone->off[i];
     /* written out, so that it is built where the caller wants it: built
      * elsewhere and copied, it takes longer than all of the above */
     return (struct itin_local){
@@ -192,6 +168,28 @@ struct itin_local itin_zone_lookup(const struct itin_zone *zone, struct itin_civ
         .offset_before = offset,
         .offset_after = offset,
     };
+}
+
+static __attribute__((noinline)) struct itin_reading
+reading_slow(const struct itin_zone *zone, struct itin_civil wall, enum itin_local_policy policy)
+{
+    struct itin_local local = lookup_slow(zone, civil_to_seconds(wall));
+    bool later = policy == ITIN_LOCAL_LATER ||
+                 (policy != ITIN_LOCAL_EARLIER && local.kind == ITIN_LOCAL_SKIPPED);
+    return later ? (struct itin_reading){local.later, local.later_offset, local.kind}
+                 : (struct itin_reading){local.earlier, local.earlier_offset, local.kind};
+}
+
+struct itin_reading itin_zone_instant(const struct itin_zone *zone, struct itin_civil wall,
+                                      enum itin_local_policy policy)
+{
+    if (LIKELY(fast_has_year(wall.date.year))) {
+        int64_t seconds = fast_seconds_from_civil(wall);
+        int32_t offset;
+        if (zone_fast_unique(zone, seconds, &offset))
+            return (struct itin_reading){{seconds - offset}, offset, ITIN_LOCAL_UNIQUE};
+    }
+    return reading_slow(zone, wall, policy);
 }
 
 bool itin_local_pick(const struct itin_local *local, enum itin_local_policy policy,

@@ -82,6 +82,9 @@ bool itin_zone_add_days(const struct itin_zone *zone, struct itin_instant at, in
         return true;
     }
     wall.date = date_add(wall.date, days);
-    struct itin_local local = itin_zone_lookup(zone, wall);
-    return itin_local_pick(&local, policy, ret_at);
+    struct itin_reading reading = itin_zone_instant(zone, wall, policy);
+    if (policy == ITIN_LOCAL_REJECT && reading.kind != ITIN_LOCAL_UNIQUE)
+        return false;
+    *ret_at = reading.at;
+    return true;
 }

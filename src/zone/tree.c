@@ -7,7 +7,8 @@
 #include "zone/sha256.h"
 #include "zone/tree.h"
 
-enum { MAX_LINKS = 8, MAX_DEPTH = 8, MAX_PATH = 1024, MAX_NAMES = 4096 };
+enum { MAX_LINKS = 8, MAX_DEPTH = 8, MAX_PATH = 1024, MAX_NAMES = 4096,
+       MAX_ENTRIES = 8192 /* looked at, whatever they are: a zone tree has some 700 */ };
 
 int tree_open(const char *dir)
 {
@@ -246,6 +247,7 @@ struct listing {
      * have a list of their own */
     const char **dirs;
     size_t n_dirs, cap_dirs;
+    size_t entries; /* looked at */
     int root;
 };
 
@@ -278,7 +280,7 @@ static enum itin_status list_entry(struct listing *list, int dir, const char *pr
     if (!zone_name_is_valid(name) || zone_name_is_reserved(name) ||
         (directory && (slice_eq_nocase(name, LIT("right")) || slice_eq_nocase(name, LIT("posix")))))
         return ITIN_OK;
-    if (list->n + list->n_dirs >= MAX_NAMES)
+    if (list->n + list->n_dirs >= MAX_NAMES || ++list->entries > MAX_ENTRIES)
         return ITIN_ELIMIT;
     if (!directory && !is_tzif(list->root, name))
         return ITIN_OK;

@@ -143,6 +143,37 @@ START_TEST(survives_the_ends_of_time)
 }
 END_TEST
 
+/* Los Angeles, 2026: 02:30 skipped on 8 March, 01:30 repeated on 1 November. */
+START_TEST(gives_one_reading_by_policy)
+{
+    static const struct {
+        struct itin_civil wall;
+        enum itin_local_policy policy;
+        const char *at;
+        int32_t offset;
+        enum itin_local_kind kind;
+    } cases[] = {
+        {{{2026, 7, 1}, {12, 0, 0}}, ITIN_LOCAL_REJECT, "2026-07-01T19:00:00Z", -25200, ITIN_LOCAL_UNIQUE},
+        {{{2026, 3, 8}, {2, 30, 0}}, ITIN_LOCAL_COMPATIBLE, "2026-03-08T10:30:00Z", -28800, ITIN_LOCAL_SKIPPED},
+        {{{2026, 3, 8}, {2, 30, 0}}, ITIN_LOCAL_EARLIER, "2026-03-08T09:30:00Z", -25200, ITIN_LOCAL_SKIPPED},
+        {{{2026, 3, 8}, {2, 30, 0}}, ITIN_LOCAL_REJECT, "2026-03-08T10:30:00Z", -28800, ITIN_LOCAL_SKIPPED},
+        {{{2026, 11, 1}, {1, 30, 0}}, ITIN_LOCAL_COMPATIBLE, "2026-11-01T08:30:00Z", -25200, ITIN_LOCAL_REPEATED},
+        {{{2026, 11, 1}, {1, 30, 0}}, ITIN_LOCAL_LATER, "2026-11-01T09:30:00Z", -28800, ITIN_LOCAL_REPEATED},
+        {{{2226, 7, 1}, {12, 0, 0}}, ITIN_LOCAL_LATER, "2226-07-01T19:00:00Z", -25200, ITIN_LOCAL_UNIQUE},
+    };
+    const struct itin_zone *la = zone_of("America/Los_Angeles");
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char text[40];
+        struct itin_reading r = itin_zone_instant(la, cases[i].wall, cases[i].policy);
+        ck_assert_str_eq(itin_instant_text(r.at, text), cases[i].at);
+        ck_assert_int_eq(r.offset, cases[i].offset);
+        ck_assert_int_eq(r.kind, cases[i].kind);
+    }
+    struct itin_civil far = {{400000, 7, 1}, {12, 0, 0}};
+    ck_assert_int_eq(itin_zone_instant(la, far, ITIN_LOCAL_LATER).offset, -25200);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("zone-lookup");
@@ -154,6 +185,7 @@ Suite *suite_make(void)
     tcase_add_test(t, walks_along_the_changes);
     tcase_add_test(t, agrees_with_itself_at_every_change);
     tcase_add_test(t, survives_the_ends_of_time);
+    tcase_add_test(t, gives_one_reading_by_policy);
     suite_add_tcase(s, t);
     return s;
 }

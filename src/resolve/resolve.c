@@ -133,6 +133,7 @@ static void remember_data(struct resolver *r)
 static void run(struct resolver *r)
 {
     name_items(r);
+    date_day_first(r);
     year_decide(r);
     place_home(r);
     date_first_day(r);

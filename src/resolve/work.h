@@ -114,6 +114,8 @@ const struct itin_zone *place_zone(struct resolver *r, const struct item *item, 
 /* ---- date.c: dates of both ends, before the clock ------------------------ */
 void date_start(struct resolver *r, struct item *item, const struct carry *carry);
 void date_first_day(struct resolver *r);
+/* Turns 05/04/2026 round where the other dates show that the day comes first. */
+void date_day_first(struct resolver *r);
 
 /* ---- local.c: wall to instant, the day change ----------------------------- */
 void local_item(struct resolver *r, struct item *item);

@@ -1,0 +1,235 @@
+/* What the columns of a table hold, by their headers and by their cells. */
+#include "base/base.h"
+
+#include "read/report_columns.h"
+
+/* ---- headers -------------------------------------------------------------------- */
+
+bool shape_has(const struct shape *s, enum role role)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (s->role[i] == role)
+            return true;
+    return false;
+}
+
+bool shape_has_time(const struct shape *s)
+{
+    return shape_has(s, ROLE_TIME) || shape_has(s, ROLE_DEPART) || shape_has(s, ROLE_ARRIVE);
+}
+
+bool shape_has_date(const struct shape *s)
+{
+    return shape_has(s, ROLE_DATE) || shape_has(s, ROLE_DAY);
+}
+
+/* The words of a header alone; false when it is no header of a schedule. */
+bool shape_of_header(const struct grid_row *row, struct shape *ret)
+{
+    size_t known = 0, filled = 0;
+    *ret = (struct shape){.n = row->n < ITIN_MAX_TABLE_COLUMNS ? row->n : ITIN_MAX_TABLE_COLUMNS};
+    for (size_t i = 0; i < ret->n; i++) {
+        struct itin_slice text = row->cells[i].text.str;
+        ret->role[i] = (uint8_t)word_role(text);
+        filled += text.len > 0;
+        known += ret->role[i] != ROLE_NONE;
+        if (ret->role[i] == ROLE_FOREIGN)
+            return false;
+    }
+    if (known < 2 || known * 2 < filled)
+        return false;
+    bool when = shape_has(ret, ROLE_DATE) || shape_has_time(ret) || shape_has(ret, ROLE_DAY);
+    bool what = shape_has(ret, ROLE_CONTENT) || shape_has(ret, ROLE_PLACE) ||
+                shape_has(ret, ROLE_PARTY) || shape_has(ret, ROLE_FROM) || shape_has(ret, ROLE_TO) ||
+                shape_has(ret, ROLE_ROUTE) || shape_has(ret, ROLE_TRANSPORT);
+    ret->known = when && what;
+    return ret->known;
+}
+
+/* ---- what columns hold, by their cells ---------------------------------------------- */
+
+bool small_number(struct itin_slice s)
+{
+    if (s.len == 0 || s.len > 3)
+        return false;
+    for (size_t i = 0; i < s.len; i++)
+        if (!isdigit((unsigned char)s.ptr[i]))
+            return false;
+    return true;
+}
+
+struct itin_slice first_line(const struct view *v)
+{
+    struct itin_slice rest = v->str, line;
+    return view_line(&rest, &line) ? line : slice(NULL, 0);
+}
+
+bool is_span_text(const struct view *v, struct itin_slice part)
+{
+    struct cursor c = view_cursor(v, part);
+    struct when start, end;
+    bool two = false;
+    when_init(&start);
+    when_init(&end);
+    return notation_span(&c, &start, &end, &two) == NOTATION_OK && two;
+}
+
+enum { LOOK_ROWS = 16 };
+
+static void look_at_cell(struct column_look *look, const struct view *v)
+{
+    struct itin_slice line = first_line(v);
+    bool lasting = looks_lasting(v, line), timed = looks_timed(v, line);
+    look->filled++;
+    look->numbers += small_number(line);
+    look->durations += lasting;
+    look->dates += looks_dated(v, line);
+    look->clocks += timed;
+    look->spans += timed && is_span_text(v, line);
+    look->long_texts += line.len > 12 && !lasting;
+}
+
+struct column_look look_at(struct looks *looks, size_t column)
+{
+    if (column >= ITIN_MAX_TABLE_COLUMNS)
+        return (struct column_look){0};
+    struct column_look *look = &looks->column[column];
+    const struct grid *grid = looks->grid;
+    for (size_t i = looks->first; !looks->done[column] && i < grid->n && look->filled < LOOK_ROWS; i++) {
+        const struct grid_cell *cell = grid_at(&grid->rows[i], column);
+        if (cell && cell->text.str.len && !cell->from_above)
+            look_at_cell(look, &cell->text);
+    }
+    looks->done[column] = true;
+    return *look;
+}
+
+static bool most(size_t part, const struct column_look *look)
+{
+    return part > 0 && part * 2 >= look->filled;
+}
+
+/* A header word that spans two columns: the second one is told by its cells,
+ * also where the pasted header has one cell less than its rows. */
+void insert_duration(struct shape *s, struct looks *looks)
+{
+    for (size_t i = 0; i + 1 < looks->grid->width && i < s->n && s->n < ITIN_MAX_TABLE_COLUMNS; i++) {
+        if (s->role[i] != ROLE_TIME)
+            continue;
+        struct column_look next = look_at(looks, i + 1);
+        enum role role = i + 1 < s->n ? (enum role)s->role[i + 1] : ROLE_NONE;
+        if (role == ROLE_NONE || role == ROLE_DURATION || s->n >= looks->grid->width ||
+            !most(next.durations, &next))
+            return;
+        memmove(s->role + i + 2, s->role + i + 1, s->n - i - 1);
+        s->role[i + 1] = ROLE_DURATION;
+        s->n++;
+        return;
+    }
+}
+
+/* Roles for columns without a header word. */
+void name_columns(struct shape *s, struct looks *looks, const struct grid_row *header)
+{
+    while (s->n < looks->grid->width && s->n < ITIN_MAX_TABLE_COLUMNS)
+        s->role[s->n++] = ROLE_NONE;
+    for (size_t i = 0; i < s->n; i++) {
+        const struct grid_cell *word = header ? grid_at(header, i) : NULL;
+        struct column_look look = {0};
+        if (s->role[i] == ROLE_NONE || s->role[i] == ROLE_DAY)
+            look = look_at(looks, i);
+        if (s->role[i] == ROLE_DAY) /* 구분 and the like head anything */
+            s->role[i] = look.dates || look.numbers || look.filled == 0 ||
+                                 shape_has(s, ROLE_DATE) ? ROLE_DAY : ROLE_NONE;
+        if (s->role[i] != ROLE_NONE)
+            continue;
+        bool unnamed = !word || word->text.str.len == 0 || s->n > header->n;
+        if (most(look.dates, &look) && !most(look.clocks, &look) && !shape_has_date(s))
+            s->role[i] = ROLE_DATE;
+        else if (most(look.spans, &look) && !shape_has_time(s))
+            s->role[i] = ROLE_TIME;
+        else if (unnamed && most(look.durations, &look) && !shape_has(s, ROLE_DURATION))
+            s->role[i] = ROLE_DURATION;
+        else if (unnamed && most(look.clocks, &look) && !shape_has_time(s))
+            s->role[i] = ROLE_TIME;
+        else if (unnamed && look.filled && !shape_has(s, ROLE_CONTENT) && !shape_has(s, ROLE_PARTY))
+            s->role[i] = ROLE_CONTENT;
+        else if (look.filled)
+            s->role[i] = ROLE_NOTE;
+    }
+}
+
+/* 출발 and 도착 head places or clocks; 소요시간 a duration or, wrongly, spans. */
+void settle_roles(struct shape *s, struct looks *looks)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        enum role role = (enum role)s->role[i];
+        bool content = role == ROLE_CONTENT && !shape_has_date(s);
+        if (role != ROLE_DEPART && role != ROLE_ARRIVE && role != ROLE_TIME && !content)
+            continue;
+        struct column_look look = look_at(looks, i);
+        if (content) { /* 일정 over dates */
+            if (most(look.dates, &look) && look.spans == 0)
+                s->role[i] = ROLE_DATE;
+            continue;
+        }
+        if (role == ROLE_TIME && most(look.durations, &look) && !most(look.clocks, &look) && look.spans == 0)
+            s->role[i] = ROLE_DURATION;
+        else if (role != ROLE_TIME && look.filled && !look.clocks)
+            s->role[i] = role == ROLE_DEPART ? ROLE_FROM : ROLE_TO;
+    }
+}
+
+/* A second header row under spanning words: 시간 over 출발 and 도착. */
+bool second_header(struct shape *s, const struct grid_row *row)
+{
+    size_t known = 0, filled = 0;
+    for (size_t i = 0; i < row->n; i++) {
+        const struct grid_cell *cell = &row->cells[i];
+        if (cell->from_above || !cell->text.str.len)
+            continue;
+        filled++;
+        known += word_role(cell->text.str) != ROLE_NONE;
+    }
+    if (!known || known < filled)
+        return false;
+    for (size_t i = 0; i < row->n && i < s->n; i++)
+        if (!row->cells[i].from_above && row->cells[i].text.str.len)
+            s->role[i] = (uint8_t)word_role(row->cells[i].text.str);
+    return true;
+}
+
+/* Without a header: dates in one column and spans in another are schedule. */
+bool shape_of_body(struct looks *looks, struct shape *ret)
+{
+    const struct grid *grid = looks->grid;
+    *ret = (struct shape){.n = grid->width < ITIN_MAX_TABLE_COLUMNS ? grid->width
+                                                                      : ITIN_MAX_TABLE_COLUMNS};
+    if (grid->width < 3)
+        return false;
+    size_t longest = 0, content = ret->n;
+    for (size_t i = 0; i < ret->n; i++) {
+        struct column_look look = look_at(looks, i);
+        if (most(look.dates, &look) && !look.spans && !shape_has(ret, ROLE_DATE))
+            ret->role[i] = ROLE_DATE;
+        else if (most(look.spans, &look) && !shape_has(ret, ROLE_TIME))
+            ret->role[i] = ROLE_TIME;
+        else if (most(look.durations, &look))
+            ret->role[i] = ROLE_DURATION;
+        else if (look.long_texts > longest || (content == ret->n && look.filled)) {
+            longest = look.long_texts;
+            content = i;
+        }
+    }
+    if (!shape_has(ret, ROLE_DATE) || !shape_has(ret, ROLE_TIME) || content == ret->n)
+        return false;
+    ret->role[content] = ROLE_CONTENT;
+    for (size_t i = 0; i < ret->n; i++) {
+        struct column_look look = look_at(looks, i);
+        if (ret->role[i] == ROLE_NONE && !shape_has(ret, ROLE_PLACE) && look.filled &&
+            (i < content || look.long_texts == 0))
+            ret->role[i] = ROLE_PLACE;
+    }
+    ret->known = true;
+    return true;
+}

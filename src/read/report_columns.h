@@ -1,0 +1,32 @@
+/* The columns of tables: their roles, by header words and by what cells look like. */
+#ifndef READ_REPORT_COLUMNS_H
+#define READ_REPORT_COLUMNS_H
+
+#include "read/report.h"
+
+struct column_look {
+    size_t filled, dates, clocks, spans, durations, long_texts, numbers;
+};
+
+/* The looks of a table's columns, each taken when it is first asked for. */
+struct looks {
+    const struct grid *grid;
+    size_t first;
+    bool done[ITIN_MAX_TABLE_COLUMNS];
+    struct column_look column[ITIN_MAX_TABLE_COLUMNS];
+};
+struct column_look look_at(struct looks *looks, size_t column);
+
+bool shape_has_time(const struct shape *s);
+bool shape_has_date(const struct shape *s);
+bool small_number(struct itin_slice s);
+struct itin_slice first_line(const struct view *v);
+bool is_span_text(const struct view *v, struct itin_slice part);
+
+void insert_duration(struct shape *s, struct looks *looks);
+void name_columns(struct shape *s, struct looks *looks, const struct grid_row *header);
+void settle_roles(struct shape *s, struct looks *looks);
+bool second_header(struct shape *s, const struct grid_row *row);
+bool shape_of_body(struct looks *looks, struct shape *ret);
+
+#endif

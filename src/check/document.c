@@ -88,10 +88,16 @@ static bool has_clock(const struct when *w)
     return w->clock == WHEN_EXACT;
 }
 
+/* The clock on the wall there, not that of UTC. */
+static struct itin_clock clock_of(const struct when *w)
+{
+    return w->is_z && w->state == WHEN_KNOWN ? w->local_time : w->time;
+}
+
 static bool same_clock(const struct when *a, const struct when *b)
 {
-    return !has_clock(a) || !has_clock(b) ||
-           (a->time.hour == b->time.hour && a->time.minute == b->time.minute);
+    struct itin_clock x = clock_of(a), y = clock_of(b);
+    return !has_clock(a) || !has_clock(b) || (x.hour == y.hour && x.minute == y.minute);
 }
 
 static bool same_day(const struct when *a, const struct when *b)

@@ -98,6 +98,22 @@ enum local_state {      /* R: what came of it */
     WHEN_BAD            /* the text was no valid date or time; a finding exists */
 };
 
+/* What a TZID of a calendar may stand for. Its rules are evidence, its name is
+ * identity: resolve compares the two. */
+struct itin_zone;
+struct zone_claim {
+    struct itin_slice tzid;
+    struct itin_slice names[2]; /* other names to try where none is called so */
+    size_t n_names;
+    struct itin_slice rules;    /* the VTIMEZONE as it stands in the file; "" */
+    struct span span;
+    bool has_offset;            /* the name is an offset: GMT-0400 */
+    int32_t offset;
+    int32_t modified_year;      /* of its LAST-MODIFIED; 0 none */
+    struct itin_zone *zone;     /* R: made of the rules, released at the end of resolve */
+    bool tried;
+};
+
 /* One end of an item. */
 struct when {
     struct span span;        /* the clock as written (else the date) */
@@ -124,8 +140,13 @@ struct when {
     struct span offset_span;
     struct text zone;        /* a zone is written here ([Asia/Seoul], TZID, `zone:`) */
     bool zone_critical;
+    struct zone_claim *file_zone; /* of a calendar: what `zone` is; NULL none */
 
     /* R */
+    bool file_differs;                /* the file's own rules give another instant: */
+    bool file_wins;                   /* and were followed */
+    struct itin_instant file_at;
+    int32_t file_offset;
     enum local_state state;
     struct itin_slice zone_name;      /* the zone used, spelled as in the data */
     struct itin_date local_date;      /* wall date there; valid when has_date */

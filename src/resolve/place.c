@@ -464,7 +464,7 @@ static bool is_abbreviation(struct itin_slice text)
 }
 
 /* A TZID may carry the name behind a vendor's prefix: /vendor/2024/Asia/Seoul */
-static const struct itin_zone *find_zone(struct resolver *r, struct itin_slice name)
+const struct itin_zone *place_find_zone(struct resolver *r, struct itin_slice name)
 {
     const struct itin_zone *zone = itin_zonedb_find(r->db, name, NULL);
     if (zone || !name.len || name.ptr[0] != '/')
@@ -483,19 +483,25 @@ static const struct itin_zone *written_zone(struct resolver *r, const struct tex
     if (*ret_ignore)
         return NULL;
     if (is_abbreviation(name) && itin_place_by_iata(name))
-        return find_zone(r, slice_of(itin_place_zone(itin_place_by_iata(name))));
-    const struct itin_zone *zone = is_abbreviation(name) ? NULL : find_zone(r, name);
+        return place_find_zone(r, slice_of(itin_place_zone(itin_place_by_iata(name))));
+    const struct itin_zone *zone = is_abbreviation(name) ? NULL : place_find_zone(r, name);
     if (zone || memchr(name.ptr, '/', name.len))
         return zone;
     /* `zone: Seoul` names a city. */
     struct answer a = search_place(r, name, ITIN_WANT_CITY);
-    return a.found == FOUND_PLACE ? find_zone(r, slice_of(itin_place_zone(a.place))) : NULL;
+    return a.found == FOUND_PLACE ? place_find_zone(r, slice_of(itin_place_zone(a.place))) : NULL;
 }
 
 const struct itin_zone *place_zone(struct resolver *r, const struct item *item, struct when *w,
                                    const struct place_ref *ref)
 {
     bool ignore;
+    if (w->file_zone) {
+        const struct itin_zone *own = calendar_zone(r, w, ref);
+        if (own)
+            w->zone_name = slice_of(itin_zone_name(own));
+        return own;
+    }
     const struct itin_zone *zone = written_zone(r, &w->zone, ref, &ignore);
     if (ignore && !(item_kind_travels(item->kind) && place_is_known(ref)))
         zone = written_zone(r, &item->zone_key, NULL, &ignore);

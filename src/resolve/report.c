@@ -236,6 +236,27 @@ static void tell_drift(struct resolver *r, const struct item *item, const struct
     finding_item(f, item->id.str);
 }
 
+/* The rules in the calendar and the data in use contradict each other. */
+static void tell_file(struct resolver *r, const struct item *item, const struct when *w)
+{
+    struct finding *f = diag_add(r->diag, RULE_OFFSET_MISMATCH, w->span);
+    f->message = SAY(r->diag, "the calendar's own rules for `{1}` give another instant than tzdb {2}",
+                     "달력 파일의 `{1}` 규칙이 tzdb {2}와 다른 시각을 가리킵니다", w->zone.str,
+                     slice_of(itin_zonedb_version(r->db)));
+    reading_line(r, f, w->file_at, w->file_offset);
+    if (w->file_wins) {
+        finding_note(f, SAY(r->diag, "the file's is used: its rules are newer than the data",
+                            "파일의 규칙이 더 새로우므로 파일을 따릅니다"));
+    } else {
+        reading_line(r, f, w->at, w->at_offset);
+        finding_note(f, SAY(r->diag, "the second is used: the name of the zone decides",
+                            "시간대 이름이 기준이므로 둘째를 씁니다"));
+    }
+    f->help = SAY(r->diag, "ask the sender for the local time that is meant",
+                  "뜻하는 현지 시각을 보낸 쪽에 확인하십시오");
+    finding_item(f, item->id.str);
+}
+
 static bool ics_doubt(const struct resolver *r, const struct when *w)
 {
     return r->trip->form == TRIP_ICS && w->state == WHEN_KNOWN && w->alt.s != w->at.s;
@@ -244,6 +265,8 @@ static bool ics_doubt(const struct resolver *r, const struct when *w)
 static void tell_when(struct resolver *r, struct telling *zones, const struct item *item,
                       const struct when *w, const struct place_ref *ref)
 {
+    if (w->file_differs && w->state == WHEN_KNOWN)
+        tell_file(r, item, w);
     if (ics_doubt(r, w)) {
         if (w->at.s < w->alt.s)
             tell_repeated(r, item, w);

@@ -150,6 +150,7 @@ static void run(struct resolver *r)
     variant_find(r);
     report_findings(r);
     remember_data(r);
+    calendar_release(r);
 }
 
 enum itin_status itin_resolve(struct itin_trip *trip, struct itin_zonedb *db,

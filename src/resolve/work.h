@@ -111,6 +111,16 @@ struct itin_slice place_words(const struct resolver *r, const struct place_ref *
 const struct itin_zone *place_zone(struct resolver *r, const struct item *item, struct when *w,
                                    const struct place_ref *ref);
 
+/* A zone by name, also behind a vendor's prefix; NULL when it is not known. */
+const struct itin_zone *place_find_zone(struct resolver *r, struct itin_slice name);
+
+/* ---- calendar.c: zones that a calendar brings along ------------------------- */
+/* The zone of an end that has a file_zone; NULL: its offset alone counts, or
+ * nothing is known. */
+const struct itin_zone *calendar_zone(struct resolver *r, struct when *w,
+                                      const struct place_ref *ref);
+void calendar_release(struct resolver *r);
+
 /* ---- date.c: dates of both ends, before the clock ------------------------ */
 void date_start(struct resolver *r, struct item *item, const struct carry *carry);
 void date_first_day(struct resolver *r);

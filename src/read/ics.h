@@ -1,0 +1,195 @@
+/* iCalendar (RFC 5545): a reader of our own, line by line, so that every
+ * finding points at its bytes and every limit is met before anything grows.
+ *
+ * libical is not asked: it knows no positions, damages what it does not know,
+ * is quadratic in long lines and bad properties, overflows its stack on nested
+ * components, and its recurrences have no bound on the work between two hits.
+ * What is left for it is splitting lines at colons. */
+#ifndef READ_ICS_H
+#define READ_ICS_H
+
+#include "diag/diag.h"
+#include "model/model.h"
+
+enum {
+    ICS_MAX_BYTES = 16 << 20,
+    ICS_MAX_LINE = 1 << 20,    /* unfolded; the physical line has the same limit */
+    ICS_MAX_DEPTH = 16,
+    ICS_MAX_COMPONENTS = 100000,
+    ICS_MAX_PROPERTIES = 800000,
+    ICS_MAX_COMPONENT_PROPERTIES = 10000,
+    ICS_MAX_PARAMETERS = 100,
+    ICS_MAX_BAD_LINES = 1000,
+    ICS_MAX_ZONES = 1000,
+    ICS_MAX_OBSERVANCES = 200,
+    ICS_MAX_RULES = 1000,      /* events that recur */
+    ICS_MAX_INSTANCES = 500
+};
+
+/* ---- ics_line.c: content lines ---------------------------------------------- */
+
+struct ics_line {
+    struct itin_slice name, params, value; /* unfolded; escapes as written */
+    struct span span, value_span; /* a folded value's span is the whole line */
+    bool exact;                   /* value is the text of value_span */
+};
+struct ics_lines {
+    struct itin_source *source;
+    struct arena *arena;
+    size_t at;
+};
+enum ics_got { ICS_END, ICS_LINE, ICS_BAD_LINE, ICS_LINE_LIMIT, ICS_PARAMETER_LIMIT };
+enum ics_got ics_line_next(struct ics_lines *lines, struct ics_line *ret);
+/* The value of a parameter, without its quotes; empty when it is absent. */
+struct itin_slice ics_param(struct itin_slice params, struct itin_slice name);
+/* TEXT without its escapes; the very bytes where there are none. */
+struct itin_slice ics_unescape(struct arena *arena, struct itin_slice value);
+
+/* ---- ics_value.c: dates, durations, numbers ----------------------------------- */
+
+enum ics_time_kind { ICS_NO_TIME, ICS_DATE_ONLY, ICS_WALL, ICS_ZULU };
+struct ics_time {
+    enum ics_time_kind kind;
+    struct itin_civil civil;
+    bool has_offset; /* +0900 behind it: against the rules, and clear */
+    int32_t offset;
+};
+/* 20240624, 20240624T192000[Z]; also with the dashes and colons of ISO 8601. */
+bool ics_time_parse(struct itin_slice text, struct ics_time *ret);
+/* P3D, PT2H30M, -PT15M, P1W: whole days and seconds, which are not the same
+ * where clocks change. */
+bool ics_duration_parse(struct itin_slice text, int64_t *ret_days, int64_t *ret_seconds);
+bool ics_number_parse(struct itin_slice text, int *ret); /* 0 .. 999,999,999 */
+
+/* ---- ics_scan.c: the file, within its limits ------------------------------------ */
+
+enum ics_name {
+    ICS_NONE,
+    ICS_UID,
+    ICS_SEQUENCE,
+    ICS_DTSTAMP,
+    ICS_RECURRENCE_ID,
+    ICS_STATUS,
+    ICS_METHOD,
+    ICS_DTSTART,
+    ICS_DTEND,
+    ICS_DURATION,
+    ICS_RRULE,
+    ICS_RDATE,
+    ICS_EXDATE,
+    ICS_SUMMARY,
+    ICS_DESCRIPTION,
+    ICS_LOCATION,
+    ICS_GEO,
+    ICS_CATEGORIES,
+    ICS_ATTENDEE,
+    ICS_X_TRIP,
+    ICS_X_ITEM,
+    ICS_X_KIND,
+    ICS_X_STATUS,
+    ICS_X_KEY,
+    ICS_X_FROM,
+    ICS_X_TO,
+    ICS_X_TZDB,
+    ICS_X_START,
+    ICS_X_START_TZID,
+    ICS_X_END,
+    ICS_X_END_TZID,
+    ICS_X_PLAN,
+    ICS_NAME_COUNT
+};
+
+struct ics_prop {
+    enum ics_name name;
+    bool exact;
+    struct itin_slice params, value;
+    struct span span, value_span;
+};
+
+struct ics_event {
+    struct span span;
+    uint32_t calendar; /* number of its VCALENDAR, from 1 */
+    uint32_t order;
+    struct itin_slice method;
+    struct ics_prop *props;
+    size_t n, cap;
+    /* ics_merge.c */
+    struct itin_slice uid;
+    struct ics_time recurrence;
+    int sequence;
+    int64_t stamp;      /* DTSTAMP; INT64_MIN: none */
+    bool is_cancel;     /* METHOD:CANCEL */
+    bool cancelled;     /* by a METHOD:CANCEL */
+    bool dead;          /* an older copy, or a cancellation that did its work */
+};
+
+struct ics_zone_entry {
+    uint32_t calendar;
+    struct zone_claim zone;
+};
+
+struct ics_file {
+    struct itin_trip *trip;
+    struct itin_source *source;
+    struct itin_diag *diag;
+    struct arena *arena; /* the trip's */
+    struct ics_event *events;
+    size_t n_events, cap_events;
+    struct ics_event **by_uid; /* ics_merge: by UID, RECURRENCE-ID */
+    size_t n_by_uid;
+    struct ics_zone_entry **zones;
+    size_t n_zones, cap_zones;
+    struct ics_prop plan; /* X-ITIN-PLAN of the calendar */
+    struct text name;     /* X-WR-CALNAME, NAME */
+    struct itin_slice tzdb;
+    uint32_t n_calendars;
+    size_t n_floating, n_no_uid, n_no_stamp;
+    struct span floating, no_uid, no_stamp; /* the first of them */
+};
+
+enum itin_status ics_scan(struct ics_file *file);
+/* The first property of a name; NULL when it has none. */
+const struct ics_prop *ics_get(const struct ics_event *event, enum ics_name name);
+struct itin_slice ics_value(const struct ics_event *event, enum ics_name name);
+
+/* ---- ics_zone.c: TZIDs -------------------------------------------------------------- */
+
+/* Fills the names of a zone from its TZID. */
+void ics_zone_name(struct ics_file *file, struct zone_claim *zone, struct itin_slice location);
+/* About what its clocks are ahead of UTC: the most that its rules say. */
+bool ics_zone_ahead(const struct zone_claim *zone, int32_t *ret_offset);
+/* The zone that a TZID means in one calendar; never NULL but for memory. */
+struct zone_claim *ics_zone_find(struct ics_file *file, uint32_t calendar, struct itin_slice tzid,
+                                struct span span);
+
+/* ---- ics_merge.c: one event by UID, RECURRENCE-ID, SEQUENCE, DTSTAMP ------------------ */
+
+enum itin_status ics_merge(struct ics_file *file);
+
+/* ---- ics_recur.c: RRULE, RDATE, EXDATE --------------------------------------------------- */
+
+/* Starts of the event's instances besides DTSTART itself, as wall times, in
+ * order and within ICS_MAX_INSTANCES. `offset` is about what the wall is ahead
+ * of UTC: for an UNTIL in UTC. */
+struct ics_starts {
+    int64_t *list; /* seconds on the wall */
+    size_t n, cap;
+    bool with_first;
+    bool cut;        /* more than the limit */
+    bool not_understood;
+};
+void ics_recur(struct ics_file *file, const struct ics_event *event, const struct ics_time *start,
+               int64_t offset, struct ics_starts *ret);
+
+/* ---- ics_item.c, ics_words.c: events to items ------------------------------------------- */
+
+void ics_items(struct ics_file *file);
+/* Kind, number, ends and stated duration by the words of title and text. */
+struct ics_text {
+    struct text summary, description, location;
+    struct itin_slice categories;
+};
+void ics_words(struct ics_file *file, const struct ics_text *text, bool kind_known,
+               struct item *item);
+
+#endif

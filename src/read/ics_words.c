@@ -1,0 +1,484 @@
+/* What titles and texts of calendar entries say: the kind, a flight and its
+ * route, lines with labels as airlines mail them. */
+#include "base/base.h"
+
+#include "read/ics.h"
+#include "read/notation.h"
+#include "read/report_words.h"
+
+enum { MAX_LINES = 200 };
+
+struct words {
+    struct ics_file *file;
+    const struct ics_text *text;
+    struct item *item;
+    bool flight;          /* something speaks of a flight */
+    struct when from, to; /* clocks in the text, local at each end */
+    struct span from_line;
+};
+
+/* ---- places --------------------------------------------------------------------- */
+
+static bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+/* Three capitals that stand alone at `at`. */
+static bool code_at(struct itin_slice s, size_t at, struct itin_slice *ret)
+{
+    if (at + 3 > s.len || (at && isalnum((unsigned char)s.ptr[at - 1])) ||
+        (at + 3 < s.len && isalnum((unsigned char)s.ptr[at + 3])))
+        return false;
+    for (size_t i = 0; i < 3; i++)
+        if (!is_upper(s.ptr[at + i]))
+            return false;
+    *ret = slice(s.ptr + at, 3);
+    return true;
+}
+
+static size_t skip_blanks(struct itin_slice s, size_t at)
+{
+    while (at < s.len && (s.ptr[at] == ' ' || s.ptr[at] == '\t'))
+        at++;
+    return at;
+}
+
+static size_t skip_arrow(struct itin_slice s, size_t at)
+{
+    static const char *const arrows[] = {"->", "-", "–", "—", "→", "➔", "➜", "⇒", "✈", ">",
+                                         "/", "~", "to ", "TO ", "nach "};
+    at = skip_blanks(s, at);
+    for (size_t i = 0; i < ARRAY_LEN(arrows); i++)
+        if (slice_starts(slice_from(s, at), slice_of(arrows[i])))
+            return skip_blanks(s, at + strlen(arrows[i]));
+    return s.len;
+}
+
+struct pair {
+    struct itin_slice from, to;
+};
+
+/* ICN-SEA, ICN → SEA, "Seoul (ICN) to Seattle (SEA)". */
+static bool find_pair(struct itin_slice s, struct pair *ret)
+{
+    struct itin_slice in_brackets[2];
+    size_t n = 0;
+    for (size_t at = 0; at < s.len; at++) {
+        struct itin_slice code;
+        if (!is_upper(s.ptr[at]) || !code_at(s, at, &code))
+            continue;
+        if (code_at(s, skip_arrow(s, at + 3), &ret->to) && !slice_eq(code, ret->to)) {
+            ret->from = code;
+            return true;
+        }
+        if (at && s.ptr[at - 1] == '(' && at + 3 < s.len && s.ptr[at + 3] == ')' && n < 2)
+            in_brackets[n++] = code;
+    }
+    if (n == 2 && !slice_eq(in_brackets[0], in_brackets[1])) {
+        *ret = (struct pair){in_brackets[0], in_brackets[1]};
+        return true;
+    }
+    return false;
+}
+
+static struct span span_in(struct ics_file *file, struct itin_slice part, struct span whole)
+{
+    const char *start = file->source->text.ptr, *end = start + file->source->text.len;
+    bool own = part.len && part.ptr >= start && part.ptr + part.len <= end;
+    return own ? span_of(file->source, part) : whole;
+}
+
+static struct place_ref place_of(struct words *w, struct itin_slice text, struct span whole)
+{
+    struct itin_slice code;
+    struct place_ref ref = {.text = {slice_trim(text), span_in(w->file, slice_trim(text), whole)}};
+    for (size_t at = 0; at < text.len; at++) /* "Seoul Incheon (ICN)" */
+        if ((!at || text.ptr[at - 1] == '(') && code_at(text, at, &code) &&
+            (at || text.len == 3))
+            ref.code = code;
+    return ref;
+}
+
+static void set_ends(struct words *w, struct itin_slice from, struct itin_slice to,
+                     struct span whole)
+{
+    if (!text_is_set(w->item->from.text) && from.len)
+        w->item->from = place_of(w, from, whole);
+    if (!text_is_set(w->item->to.text) && to.len)
+        w->item->to = place_of(w, to, whole);
+}
+
+/* ---- flight numbers --------------------------------------------------------------- */
+
+static bool number_at(struct words *w, struct itin_slice s, size_t at, struct span whole)
+{
+    struct itin_source holder = *w->file->source;
+    bool letter = is_upper(s.ptr[at]) || (at + 1 < s.len && is_upper(s.ptr[at + 1]));
+    struct text written;
+    struct itin_slice norm;
+    if (!letter || (at && isalnum((unsigned char)s.ptr[at - 1])))
+        return false;
+    size_t end = at; /* "WS 86: Calgary", not "B 12:30" */
+    while (end < s.len && (s.ptr[end] != ':' ||
+                           (end + 1 < s.len && isdigit((unsigned char)s.ptr[end + 1]))))
+        end++;
+    holder.text = s; /* the text may be a copy without its escapes */
+    struct cursor c = cursor_of(&holder, slice(s.ptr, end));
+    c.at = at;
+    if (!notation_flight(&c, w->file->arena, &written, &norm))
+        return false;
+    if (c.at + 1 < s.len && strchr(":-.", s.ptr[c.at]) && isdigit((unsigned char)s.ptr[c.at + 1]))
+        return false; /* "B 12:30", "T2-3" */
+    w->item->number = (struct text){written.str, span_in(w->file, written.str, whole)};
+    w->item->flight = norm;
+    return true;
+}
+
+static bool find_number(struct words *w, struct itin_slice s, struct span whole)
+{
+    for (size_t at = 0; at + 2 < s.len; at++)
+        if (isalnum((unsigned char)s.ptr[at]) && !islower((unsigned char)s.ptr[at]) &&
+            number_at(w, s, at, whole))
+            return true;
+    return false;
+}
+
+static const char *const flight_words[] = {
+    "flight", "flights", "flug", "vol", "vuelo", "volo", "airline", "airlines", "airways",
+    "boarding", "항공", "비행", "편명", "탑승", "항공편", "✈", "🛫", "🛬", "air",
+};
+static const char *const rail_words[] = {
+    "train", "rail", "railway", "KTX", "SRT", "ITX", "Hbf", "Hauptbahnhof", "Bahnhof", "ICE",
+    "TGV", "Amtrak", "Eurostar", "Shinkansen", "railway station", "train station",
+    "열차", "기차", "철도", "Rail&Fly",
+};
+
+static bool has_word(struct itin_slice text, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (word_has(text, slice_of(words[i])))
+            return true;
+    return false;
+}
+#define HAS_WORD(text, words) has_word((text), (words), ARRAY_LEN(words))
+
+/* ---- lines with labels --------------------------------------------------------------- */
+
+enum line_label { LINE_NONE, LINE_FROM, LINE_TO, LINE_LASTS, LINE_NUMBER, LINE_REF, LINE_BY };
+
+static const struct {
+    const char *word;
+    enum line_label label;
+} line_labels[] = {
+    {"from", LINE_FROM},          {"departure", LINE_FROM},      {"departs", LINE_FROM},
+    {"departing", LINE_FROM},     {"depart", LINE_FROM},         {"dep", LINE_FROM},
+    {"departure airport", LINE_FROM}, {"origin", LINE_FROM},     {"departure time", LINE_FROM},
+    {"출발", LINE_FROM},          {"출발지", LINE_FROM},         {"출발 공항", LINE_FROM},
+    {"출발시간", LINE_FROM},      {"출발시각", LINE_FROM},       {"Abflug", LINE_FROM},
+    {"to", LINE_TO},              {"arrival", LINE_TO},          {"arrives", LINE_TO},
+    {"arriving", LINE_TO},        {"arrive", LINE_TO},           {"arr", LINE_TO},
+    {"arrival airport", LINE_TO}, {"destination", LINE_TO},      {"arrival time", LINE_TO},
+    {"도착", LINE_TO},            {"도착지", LINE_TO},           {"도착 공항", LINE_TO},
+    {"도착시간", LINE_TO},        {"도착시각", LINE_TO},         {"Ankunft", LINE_TO},
+    {"duration", LINE_LASTS},     {"travel time", LINE_LASTS},   {"flight time", LINE_LASTS},
+    {"flying time", LINE_LASTS},  {"flight duration", LINE_LASTS}, {"total travel time", LINE_LASTS},
+    {"journey time", LINE_LASTS}, {"소요시간", LINE_LASTS},      {"비행시간", LINE_LASTS},
+    {"소요 시간", LINE_LASTS},    {"비행 시간", LINE_LASTS},     {"여행시간", LINE_LASTS},
+    {"flight", LINE_NUMBER},      {"flight no", LINE_NUMBER},    {"flight number", LINE_NUMBER},
+    {"flight no.", LINE_NUMBER},  {"편명", LINE_NUMBER},         {"항공편", LINE_NUMBER},
+    {"confirmation", LINE_REF},   {"confirmation number", LINE_REF}, {"confirmation code", LINE_REF},
+    {"booking reference", LINE_REF}, {"booking code", LINE_REF}, {"reservation number", LINE_REF},
+    {"record locator", LINE_REF}, {"pnr", LINE_REF},             {"예약번호", LINE_REF},
+    {"예약 번호", LINE_REF},      {"booking number", LINE_REF},  {"reservation code", LINE_REF},
+    {"operated by", LINE_BY},     {"운항", LINE_BY},             {"operating carrier", LINE_BY},
+};
+
+/* "Label: value", "Label - value", "departs Mon 24 Jun ..." */
+static enum line_label label_of(struct itin_slice line, struct itin_slice *ret_value)
+{
+    enum line_label found = LINE_NONE;
+    size_t longest = 0;
+    for (size_t i = 0; i < ARRAY_LEN(line_labels); i++) {
+        struct itin_slice word = slice_of(line_labels[i].word);
+        if (word.len <= longest || !slice_starts_nocase(line, word))
+            continue;
+        struct itin_slice rest = slice_from(line, word.len);
+        size_t blanks = skip_blanks(rest, 0);
+        bool colon = blanks < rest.len && rest.ptr[blanks] == ':';
+        if (!colon && !blanks)
+            continue;
+        longest = word.len;
+        found = line_labels[i].label;
+        *ret_value = slice_trim(slice_from(rest, blanks + colon));
+    }
+    return found;
+}
+
+/* A clock on the line, with a date where one stands before it. */
+static bool clock_in(struct words *w, struct itin_slice value, struct when *ret,
+                     struct itin_slice *ret_before)
+{
+    struct itin_source holder = *w->file->source;
+    holder.text = value;
+    for (size_t at = 0; at < value.len; at++) {
+        if (at && isalnum((unsigned char)value.ptr[at - 1]))
+            continue;
+        struct cursor c = cursor_of(&holder, value);
+        struct when clock;
+        when_init(&clock);
+        c.at = at;
+        size_t colon = slice_find(slice(value.ptr + at, value.len - at < 6 ? value.len - at : 6),
+                                  LIT(":"), 0);
+        if (!isdigit((unsigned char)value.ptr[at]) || colon > 2 ||
+            notation_clock(&c, &clock) != NOTATION_OK || clock.clock != WHEN_EXACT)
+            continue;
+        *ret = clock;
+        *ret_before = slice_trim(slice(value.ptr, at));
+        return true;
+    }
+    return false;
+}
+
+static bool has_digit(struct itin_slice s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (isdigit((unsigned char)s.ptr[i]))
+            return true;
+    return false;
+}
+
+static void take_end(struct words *w, struct itin_slice value, bool from, struct span whole)
+{
+    struct place_ref *ref = from ? &w->item->from : &w->item->to;
+    struct when *clock = from ? &w->from : &w->to;
+    struct itin_slice before = value, code;
+    struct when found;
+    if (clock->clock == WHEN_NO_CLOCK && clock_in(w, value, &found, &before)) {
+        *clock = found;
+        clock->span = span_in(w->file, span_text(found.span), whole);
+    }
+    if (text_is_set(ref->text))
+        return;
+    for (size_t at = 0; at < value.len; at++)
+        if (code_at(value, at, &code) && (value.len == 3 || (at && value.ptr[at - 1] == '('))) {
+            *ref = place_of(w, code, whole);
+            ref->code = code;
+            return;
+        }
+    if (before.len && before.len < 80 && !has_digit(before))
+        *ref = place_of(w, before, whole);
+}
+
+static void take_lasts(struct words *w, struct itin_slice value, struct span whole)
+{
+    struct stated *st = &w->item->stated;
+    struct itin_duration lasts;
+    enum duration_precision precision;
+    if (st->has || !duration_parse(value, &lasts, &precision) || lasts.s <= 0)
+        return;
+    *st = (struct stated){.has = true, .value = lasts, .precision = precision,
+                          .span = span_in(w->file, value, whole), .text = value};
+}
+
+static void take_line(struct words *w, struct itin_slice line, struct span whole)
+{
+    struct itin_slice value = {NULL, 0};
+    switch (label_of(line, &value)) {
+    case LINE_NONE:
+        break;
+    case LINE_FROM:
+    case LINE_TO:
+        if (w->flight || item_kind_travels(w->item->kind))
+            take_end(w, value, label_of(line, &value) == LINE_FROM, whole);
+        break;
+    case LINE_LASTS:
+        take_lasts(w, value, whole);
+        break;
+    case LINE_NUMBER:
+        if (!w->item->flight.len)
+            (void)find_number(w, value, whole);
+        break;
+    case LINE_REF:
+        if (!w->item->ref.str.len && value.len && value.len < 40)
+            w->item->ref = (struct text){value, span_in(w->file, value, whole)};
+        break;
+    case LINE_BY:
+        if (!w->item->operated_by.str.len && value.len && value.len < 80)
+            w->item->operated_by = (struct text){value, span_in(w->file, value, whole)};
+        break;
+    }
+}
+
+static void take_lines(struct words *w)
+{
+    struct itin_slice rest = w->text->description.str, line;
+    for (int n = 0; n < MAX_LINES && slice_split(&rest, '\n', &line); n++)
+        take_line(w, slice_trim(line), w->text->description.span);
+}
+
+/* "Flight number: DL 196" in the text, where the title says nothing. */
+static bool numbered_in_text(struct words *w)
+{
+    struct itin_slice rest = w->text->description.str, line, value = {NULL, 0};
+    for (int n = 0; n < MAX_LINES && slice_split(&rest, '\n', &line); n++)
+        if (label_of(slice_trim(line), &value) == LINE_NUMBER &&
+            find_number(w, value, w->text->description.span))
+            return true;
+    return false;
+}
+
+/* ---- routes in words -------------------------------------------------------------------- */
+
+/* "from A to B", "A → B", "Flight to B". */
+static void route_words(struct words *w)
+{
+    struct itin_slice s = w->text->summary.str, parts[2];
+    struct span whole = w->text->summary.span;
+    size_t from = slice_find(s, LIT("from "), 0), to = slice_find(s, LIT(" to "), 0);
+    struct itin_source holder = *w->file->source;
+    holder.text = s;
+    struct cursor c = cursor_of(&holder, s);
+    if (from < s.len && to < s.len && to > from + 5) {
+        set_ends(w, slice(s.ptr + from + 5, to - from - 5), slice_from(s, to + 4), whole);
+        return;
+    }
+    if (notation_route(&c, false, parts, 2) == 2) {
+        set_ends(w, parts[0], parts[1], whole);
+        return;
+    }
+    if (to >= s.len)
+        return;
+    struct itin_slice target = slice_from(s, to + 4);
+    size_t end = slice_find(target, LIT("("), 0);
+    set_ends(w, slice("", 0), slice_trim(slice(target.ptr, end)), whole);
+}
+
+/* ---- the whole --------------------------------------------------------------------------- */
+
+static bool category_kind(struct itin_slice list, enum item_kind *ret)
+{
+    struct itin_slice part;
+    while (slice_split(&list, ',', &part)) {
+        part = slice_trim(part);
+        if (item_kind_parse(part, ret))
+            return true;
+        if (slice_eq_nocase(part, LIT("hotel")) || slice_eq_nocase(part, LIT("lodging"))) {
+            *ret = ITEM_STAY;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void find_flight(struct words *w, bool known)
+{
+    struct itin_slice title = w->text->summary.str, body = w->text->description.str;
+    struct item *item = w->item;
+    struct pair pair;
+    bool has_pair = find_pair(title, &pair);
+    bool rail = HAS_WORD(title, rail_words) || HAS_WORD(w->text->location.str, rail_words);
+    bool words = item->kind == ITEM_FLIGHT || HAS_WORD(title, flight_words);
+    bool body_words = HAS_WORD(body, flight_words);
+    if (known && item->kind != ITEM_FLIGHT)
+        return;
+    bool numbered = (has_pair || words || body_words) && find_number(w, title, w->text->summary.span);
+    w->flight = words || (numbered && (has_pair || body_words)) ||
+                (has_pair && body_words) || (body_words && numbered_in_text(w));
+    if (!w->flight)
+        return;
+    if (has_pair)
+        set_ends(w, pair.from, pair.to, w->text->summary.span);
+    else
+        route_words(w);
+    take_lines(w);
+    if (!has_pair && (!item->from.code.len || !item->to.code.len) && find_pair(body, &pair) &&
+        !text_is_set(item->from.text))
+        set_ends(w, pair.from, pair.to, w->text->description.span);
+    if (!known && !item->flight.len && !has_pair && !text_is_set(item->to.text)) {
+        w->flight = false; /* "flight of stairs": the word alone makes none */
+        return;
+    }
+    if (rail && !known) { /* sold under a flight's number */
+        item->kind = ITEM_TRAIN;
+        item->flight = slice("", 0);
+        return;
+    }
+    item->kind = ITEM_FLIGHT;
+}
+
+/* Online: no place, and no way to it. */
+static bool is_online(struct itin_slice location)
+{
+    static const char *const marks[] = {"zoom", "teams", "webex", "meet", "skype", "online",
+                                        "conference call", "화상", "온라인", "전화"};
+    return slice_contains(location, LIT("://")) || HAS_WORD(location, marks);
+}
+
+/* LOCATION is a venue, an address or a town: the whole is the venue, and the
+ * part that names a town is for resolve to find. */
+static void set_location(struct words *w)
+{
+    struct item *item = w->item;
+    struct text at = w->text->location;
+    size_t cut = slice_find(at.str, LIT("\n"), 0);
+    if (!at.str.len || slice_contains(at.str, LIT("://")) || is_online(at.str) ||
+        item->kind == ITEM_CALL)
+        return;
+    at.str = slice_trim(slice(at.str.ptr, cut));
+    if (item_kind_travels(item->kind)) {
+        if (!text_is_set(item->from.text))
+            item->from = place_of(w, at.str, at.span);
+        return;
+    }
+    item->at = place_of(w, at.str, at.span);
+    if (memchr(at.str.ptr, ',', at.str.len))
+        item->where = at;
+}
+
+static void set_clocks(struct words *w)
+{
+    struct item *item = w->item;
+    if (w->from.clock != WHEN_EXACT)
+        return;
+    struct source_ref *own = item_add_source(w->file->trip, item);
+    struct source_ref *text = own ? item_add_source(w->file->trip, item) : NULL;
+    if (!text)
+        return;
+    item->sources[0] = (struct source_ref){.span = item->span, .title_span = item->title.span,
+                                           .title = item->title.str};
+    when_init(&item->sources[0].start);
+    when_init(&item->sources[0].end);
+    *text = (struct source_ref){.span = w->text->description.span, .time_span = w->from.span,
+                                .title_span = item->title.span, .table = 1, .start = w->from,
+                                .end = w->to, .title = item->title.str};
+}
+
+void ics_words(struct ics_file *file, const struct ics_text *text, bool known, struct item *item)
+{
+    struct words w = {.file = file, .text = text, .item = item};
+    bool by_words = known;
+    when_init(&w.from);
+    when_init(&w.to);
+    if (!known)
+        by_words = category_kind(text->categories, &item->kind) ||
+                   word_kind(text->summary.str, &item->kind);
+    if (!by_words)
+        item->kind = is_online(text->location.str) ? ITEM_CALL : ITEM_MEETING;
+    if (item->kind == ITEM_FLIGHT && !known)
+        by_words = false;
+    find_flight(&w, known);
+    if (item->kind == ITEM_FLIGHT && !w.flight && !known)
+        item->kind = ITEM_MEETING;
+    if (!w.flight && item_kind_travels(item->kind)) {
+        struct pair pair;
+        if (find_pair(text->summary.str, &pair))
+            set_ends(&w, pair.from, pair.to, text->summary.span);
+        else
+            route_words(&w);
+    }
+    if (!w.flight)
+        take_lines(&w);
+    set_location(&w);
+    set_clocks(&w);
+}

@@ -1,0 +1,124 @@
+/* Zones of calendars. The rules in the file are evidence, an IANA name is
+ * identity: where both exist and differ, the data in use decide (unless the
+ * file's are newer), and both instants are told. A zone that only the file
+ * knows is followed as it stands. */
+#include "base/base.h"
+
+#include "resolve/work.h"
+#include "zone/vtimezone.h"
+
+static const struct itin_zone *file_rules(struct resolver *r, struct zone_claim *file)
+{
+    if (file->tried || !file->rules.len)
+        return file->zone;
+    file->tried = true;
+    struct itin_slice name = arena_dup(r->arena, file->tzid);
+    (void)vtimezone_parse(file->rules, slice("", 0), name.ptr ? name.ptr : "", &file->zone);
+    if (!file->zone) { /* said once: its times then need a name that is known */
+        struct finding *f = diag_add_as(r->diag, RULE_BAD_VALUE, ITIN_WARNING, file->span);
+        f->message = SAY(r->diag, "the rules of the time zone `{1}` are not understood",
+                         "시간대 `{1}`의 규칙을 해석할 수 없습니다", file->tzid);
+    }
+    return file->zone;
+}
+
+void calendar_release(struct resolver *r)
+{
+    for (size_t i = 0; i < r->trip->n_items; i++) {
+        const struct when *ends[] = {&r->trip->items[i]->start, &r->trip->items[i]->end};
+        for (size_t k = 0; k < ARRAY_LEN(ends); k++) {
+            struct zone_claim *file = ends[k]->file_zone;
+            if (file && file->zone) {
+                vtimezone_free(file->zone);
+                file->zone = NULL;
+            }
+        }
+    }
+}
+
+static const struct itin_zone *named(struct resolver *r, const struct zone_claim *file)
+{
+    const struct itin_zone *zone = place_find_zone(r, file->tzid);
+    for (size_t i = 0; i < file->n_names && !zone; i++)
+        zone = place_find_zone(r, file->names[i]);
+    return zone;
+}
+
+static struct itin_instant compatible(const struct itin_local *l)
+{
+    struct itin_instant at = l->earlier;
+    (void)itin_local_pick(l, ITIN_LOCAL_COMPATIBLE, &at);
+    return at;
+}
+
+static bool is_newer(const struct resolver *r, const struct zone_claim *file)
+{
+    const char *version = itin_zonedb_version(r->db);
+    int year = 0;
+    for (size_t i = 0; i < 4; i++) {
+        if (version[i] < '0' || version[i] > '9')
+            return false;
+        year = year * 10 + (version[i] - '0');
+    }
+    return file->modified_year > year;
+}
+
+static void use_offset(struct when *w, int32_t offset)
+{
+    w->has_offset = true;
+    w->offset = offset;
+}
+
+/* Both a name and rules: do they agree about this moment? */
+static const struct itin_zone *compare(struct resolver *r, struct when *w,
+                                       const struct itin_zone *zone, const struct itin_zone *rules)
+{
+    struct itin_civil wall = {w->date, w->time};
+    struct itin_local ours = itin_zone_lookup(zone, wall), theirs = itin_zone_lookup(rules, wall);
+    struct itin_instant at = compatible(&ours), file_at = compatible(&theirs);
+    struct itin_zone_contest contest;
+    if (at.s == file_at.s || !itin_zone_is_certain(rules, file_at))
+        return zone;
+    int32_t offset = (int32_t)(civil_to_seconds(wall) - file_at.s);
+    bool older = labs((long)(at.s - file_at.s)) <= 3600 &&
+                 itin_zone_contested(slice_of(itin_zone_name(zone)), at, &contest);
+    if (older && ours.kind == ITIN_LOCAL_UNIQUE && !is_newer(r, w->file_zone)) {
+        use_offset(w, offset); /* an offset of older rules: zone-drift */
+        return zone;
+    }
+    w->file_differs = true;
+    w->file_at = file_at;
+    w->file_offset = offset;
+    w->file_wins = is_newer(r, w->file_zone);
+    if (!w->file_wins)
+        return zone;
+    use_offset(w, offset);
+    return NULL;
+}
+
+const struct itin_zone *calendar_zone(struct resolver *r, struct when *w,
+                                      const struct place_ref *ref)
+{
+    struct zone_claim *file = w->file_zone;
+    const struct itin_zone *zone = named(r, file), *rules = NULL;
+    if (w->clock != WHEN_EXACT || !w->has_date || w->is_z)
+        return zone;
+    rules = file_rules(r, file);
+    if (zone)
+        return rules ? compare(r, w, zone, rules) : zone;
+    if (!rules && !file->has_offset)
+        return NULL;
+    struct itin_civil wall = {w->date, w->time};
+    struct itin_local l = {0};
+    if (rules) {
+        l = itin_zone_lookup(rules, wall);
+        use_offset(w, (int32_t)(civil_to_seconds(wall) - compatible(&l).s));
+    } else {
+        use_offset(w, file->offset);
+    }
+    /* the place's own zone has a name: it is used where it says the same */
+    const struct itin_zone *there =
+        place_is_known(ref) ? itin_zonedb_find(r->db, ref->zone, NULL) : NULL;
+    struct itin_instant at = civil_to_instant(wall, w->offset);
+    return there && itin_zone_offset(there, at) == w->offset ? there : NULL;
+}

@@ -337,8 +337,14 @@ static void route_words(struct words *w)
     struct span whole = w->text->summary.span;
     size_t from = slice_find(s, LIT("from "), 0), to = slice_find(s, LIT(" to "), 0);
     struct itin_source holder = *w->file->source;
+    struct itin_slice number = w->item->number.str, rest = s;
+    if (number.len && number.ptr >= s.ptr && number.ptr < s.ptr + s.len) { /* "KE5019편 A → B" */
+        rest = slice_from(s, (size_t)(number.ptr - s.ptr) + number.len);
+        if (slice_starts(rest, LIT("편")))
+            rest = slice_from(rest, strlen("편"));
+    }
     holder.text = s;
-    struct cursor c = cursor_of(&holder, s);
+    struct cursor c = cursor_of(&holder, rest);
     if (from < s.len && to < s.len && to > from + 5) {
         set_ends(w, slice(s.ptr + from + 5, to - from - 5), slice_from(s, to + 4), whole);
         return;

@@ -48,7 +48,8 @@ ITIN_API enum itin_status itin_timetable_add(struct itin_timetable *timetable, c
 /* Makes the departures of the UTC days from `from` to `until` searchable; does
  * nothing when they are already. Findings (unknown airports, offsets that the
  * zone data contradict) are added once; diag may be NULL. ITIN_EINVAL: an
- * empty window, or one of more than ITIN_MAX_WINDOW_DAYS. since 0.1 */
+ * empty window, or one of more than ITIN_MAX_WINDOW_DAYS; ITIN_EFORMAT: a
+ * compiled file whose services are damaged. since 0.1 */
 ITIN_API enum itin_status itin_timetable_prepare(struct itin_timetable *timetable,
                                                  struct itin_instant from,
                                                  struct itin_instant until,

@@ -27,7 +27,8 @@ struct cli {
 
     const char *format, *color, *lang_name, *tzdata, *now_text, *from, *fail_on;
     const char *output, *to, *times, *only, *traveller, *zone, *width;
-    struct cli_list errors, warns, allows;
+    const char *at, *within, *max_options, *mct, *self_transfer, *flights;
+    struct cli_list errors, warns, allows, timetables, avoid, prefer;
     bool help, version, notes, fix, utc, why, force, no_ledger, private_data;
 
     /* derived */
@@ -60,6 +61,7 @@ int cmd_time(struct cli *cli);
 int cmd_zones(struct cli *cli);
 int cmd_places(struct cli *cli);
 int cmd_explain(struct cli *cli);
+int cmd_timetable(struct cli *cli);
 int cmd_completion(struct cli *cli);
 
 /* One line on stderr: "itin: ...". Returns EXIT_NOT_DONE. */

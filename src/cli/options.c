@@ -13,8 +13,9 @@ enum {
     PLACES = 64,
     EXPLAIN = 128,
     COMPLETION = 256,
+    TIMETABLE = 512,
     READERS = CHECK | SHOW | IMPORT | EXPORT,
-    ALL = 511
+    ALL = 1023
 };
 
 const struct command cli_commands[] = {
@@ -32,6 +33,9 @@ const struct command cli_commands[] = {
     {"places", "QUERY...", "look a place up: code, city in English or Korean, zone", cmd_places,
      PLACES, 1, SIZE_MAX, "text json"},
     {"explain", "[RULE]", "the page of one rule, or the list", cmd_explain, EXPLAIN, 0, 1,
+     "text json"},
+    {"timetable", "build|info|query [FILE...] [FROM TO]",
+     "compile, describe, search timetables (SSIM, CSV)", cmd_timetable, TIMETABLE, 1, SIZE_MAX,
      "text json"},
     {"completion", "bash|zsh|fish|man", "completion script, or the manual page's options",
      cmd_completion, COMPLETION, 1, 1, "text"},
@@ -73,8 +77,9 @@ const struct option cli_options[] = {
      SHOW},
     {"zone", 0, OPTION_VALUE, "ZONE", "the second clock (default: home)", MEMBER(zone), SHOW},
     {"output", 'o', OPTION_VALUE, "FILE", "write to a file, whole or not at all", MEMBER(output),
-     IMPORT | EXPORT},
-    {"force", 0, OPTION_FLAG, NULL, "replace an existing file", MEMBER(force), IMPORT | EXPORT},
+     IMPORT | EXPORT | TIMETABLE},
+    {"force", 0, OPTION_FLAG, NULL, "replace an existing file", MEMBER(force),
+     IMPORT | EXPORT | TIMETABLE},
     {"to", 0, OPTION_VALUE, "ics|yaml|json|csv|report|html|svg",
      "form of the output; default: OUT's ending, else ics", MEMBER(to), EXPORT},
     {"times", 0, OPTION_VALUE, "auto|tzid|utc", "ics: form of the times (default auto)",
@@ -84,6 +89,23 @@ const struct option cli_options[] = {
      EXPORT},
     {"private", 0, OPTION_FLAG, NULL, "keep booking references and names", MEMBER(private_data),
      EXPORT},
+    {"timetable", 0, OPTION_LIST, "FILE", "query: a timetable, text or compiled",
+     MEMBER(timetables), TIMETABLE},
+    {"at", 0, OPTION_VALUE, "INSTANT", "no departure before it (default --now)", MEMBER(at),
+     TIMETABLE},
+    {"within", 0, OPTION_VALUE, "DURATION",
+     "query: departures of so long, 24h; build: days to compile, 60d", MEMBER(within), TIMETABLE},
+    {"options", 0, OPTION_VALUE, "N", "query: at most so many (default 5)", MEMBER(max_options),
+     TIMETABLE},
+    {"flights", 0, OPTION_VALUE, "N", "query: at most so many flights, 1 to 6 (default 4)",
+     MEMBER(flights), TIMETABLE},
+    {"mct", 0, OPTION_VALUE, "FILE", "your own minimum connecting times", MEMBER(mct), TIMETABLE},
+    {"self-transfer", 0, OPTION_VALUE, "DURATION", "query: at least so long between any two flights",
+     MEMBER(self_transfer), TIMETABLE},
+    {"avoid", 0, OPTION_LIST, "WHAT", "query: an airport YVR, a carrier WS, a country:US",
+     MEMBER(avoid), TIMETABLE},
+    {"prefer", 0, OPTION_LIST, "WHAT", "query: an airport or a carrier, said where it is met",
+     MEMBER(prefer), TIMETABLE},
 };
 const size_t cli_n_options = sizeof cli_options / sizeof *cli_options;
 

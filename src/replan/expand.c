@@ -435,6 +435,8 @@ enum itin_status itin_timetable_prepare(struct itin_timetable *tt, struct itin_i
     tt->checked = true;
     if (timetable_has_window(tt, (int32_t)first, (int32_t)last))
         return ITIN_OK;
+    if (tt->borrowed && !timetable_is_sound(tt))
+        return ITIN_EFORMAT;
     return make_window(tt, (int32_t)first, (int32_t)(last - first) + 1);
 }
 

@@ -182,6 +182,7 @@ static void know_station(struct itin_search *s, uint16_t station)
         float minutes = (s->speed > 0 ? km / s->speed : 0) + (float)s->extra[s->to[i]];
         least = minutes < least ? minutes : least;
     }
+    least = least < 1e7f ? least : 1e7f;
     s->far[station] = least > 2 ? least - 2 : 0; /* room for rounding */
 }
 
@@ -435,13 +436,16 @@ static void walk(struct itin_search *s, int k, uint16_t station, const uint32_t 
             start = ready[d] < start ? ready[d] : start;
             stop = before[d] > stop ? before[d] : stop;
         }
-    departures_from(s, station, start, &at, &end);
-    const struct departure *all = s->tt->departures;
-    const uint32_t *gate = s->rounds[k + 1].gate;
-    uint32_t far = (uint32_t)s->far[station], first = at;
+    uint32_t far = (uint32_t)s->far[station];
     uint32_t bound = s->best[k + 1] < s->limit ? s->best[k + 1] : s->limit + 1;
     bound = bound > far ? bound - far : 0;
     stop = bound < stop ? bound : stop;
+    if (start >= stop)
+        return;
+    departures_from(s, station, start, &at, &end);
+    const struct departure *all = s->tt->departures;
+    const uint32_t *gate = s->rounds[k + 1].gate;
+    uint32_t first = at;
     for (; at < end && all[at].minute < stop; at++) {
         const struct departure *d = &all[at];
         if (d->minute + departure_length(d) >= gate[d->to])

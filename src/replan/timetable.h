@@ -175,6 +175,9 @@ enum itin_status gtfs_finish(struct itin_timetable *tt, struct itin_diag *diag);
 /* Order, repeated lines, code-shares, through flights, neighbours. */
 enum itin_status timetable_order(struct itin_timetable *tt);
 
+/* Whether every index in the services of a compiled file is inside. */
+bool timetable_is_sound(const struct itin_timetable *tt);
+
 /* The clock arithmetic of services (expand.c). */
 struct service_times {
     int64_t depart, arrive; /* UTC minutes since 1970 */

@@ -86,6 +86,8 @@ enum ics_name {
     ICS_X_TRIP,
     ICS_X_ITEM,
     ICS_X_KIND,
+    ICS_X_TITLE,
+    ICS_X_AT,
     ICS_X_STATUS,
     ICS_X_KEY,
     ICS_X_FROM,

@@ -325,6 +325,10 @@ static void set_record(const struct ics_event *e, struct item *item)
         item->id = (struct text){slice_trim(id->value), id->value_span};
     own_place(e, ICS_X_FROM, &item->from);
     own_place(e, ICS_X_TO, &item->to);
+    own_place(e, ICS_X_AT, &item->at);
+    struct itin_slice title = ics_value(e, ICS_X_TITLE);
+    if (title.len && slice_starts(item->title.str, title))
+        item->title.str = title; /* the label of the calendar adds its place */
 }
 
 static struct ledger_end past_end(const struct when *w)

@@ -483,8 +483,9 @@ void ics_words(struct ics_file *file, const struct ics_text *text, bool known, s
         else
             route_words(&w);
     }
-    if (!w.flight)
+    if (!w.flight && !known)
         take_lines(&w);
     set_location(&w);
-    set_clocks(&w);
+    if (!known) /* our own words say nothing that the properties do not */
+        set_clocks(&w);
 }

@@ -183,6 +183,8 @@ static void add_record(struct writer *w, icalcomponent *event, const struct ics_
     add_x(event, "X-ITIN-ITEM", view_clean(w, item->id.str).ptr);
     add_x(event, "X-ITIN-KIND", item_kind_name(item->kind));
     add_x(event, "X-ITIN-STATUS", item_status_name(item->status));
+    add_x(event, "X-ITIN-TITLE", view_clean(w, item->title.str).ptr);
+    add_x(event, "X-ITIN-AT", view_clean(w, item->at.text.str).ptr);
     add_x(event, "X-ITIN-KEY", view_clean(w, item->key).ptr);
     add_x(event, "X-ITIN-FROM", view_clean(w, item->from.place && item->from.place->iata[0]
                                                   ? slice_of(item->from.place->iata)

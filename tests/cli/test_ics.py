@@ -273,6 +273,22 @@ def test_airline_text():
     equal(told, [set(), {"tables-disagree"}, {"duration-mismatch"}])
 
 
+def test_own_export_comes_back():
+    keys = ("id", "kind", "status", "title", "minutes", "day_change", "date", "end_date")
+    for name in ("contract-example", "december-2026", "seattle-calgary-2024"):
+        plan = os.path.join(os.environ["ITIN_SOURCE_ROOT"], "fixtures", "plan", name, "input.yaml")
+        before = {i["id"]: i for i in itin("show", plan, "--format", "json").json["items"]}
+        for times in ("auto", "tzid", "utc"):
+            text = itin("export", plan, "--to", "ics", "--times", times, "--no-ledger").out
+            after = show(text)
+            equal(len(after) > 3, True, name)
+            for item in after:
+                was = before[item["id"]]
+                equal([item[k] for k in keys], [was[k] for k in keys], f"{name} {times}")
+                if item["start"]:
+                    equal((item["start"], item["end"]), (was["start"], was["end"]), f"{name} {times}")
+
+
 def test_privacy():
     text = calendar(event("DTSTART:20240624T102000Z", "SUMMARY:Talks", "LOCATION:Seattle",
                           "ATTENDEE;CN=Someone:mailto:someone@example.org",

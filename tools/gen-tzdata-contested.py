@@ -9,7 +9,8 @@ and the trees are older releases, oldest first; "icu" as a tree stands for
 ICU's own data. Used for the table: 2022e=icu 2025b=... 2026b=... (Debian).
 
 A stretch is contested when at least one of the older releases has another
-offset than the bundled one. The release that ended the disagreement lies after
+offset than the bundled one; these other offsets stand in the table too, so that
+a written offset can be told from a slip. The release that ended the disagreement lies after
 the newest that still disagrees; where several lie between two trees, the table
 ATTRIBUTED, taken from NEWS by hand, says which.
 """
@@ -67,24 +68,26 @@ def attribute(name, after, upto):
 
 
 def contests(name, ours, older, releases):
-    """[(from, until, release)]"""
+    """[(from, until, release, former offsets)]"""
     edges = sorted({at for steps in [ours] + [o for o in older if o] for a, b, _ in steps
                     for at in (a, b)})
     if None in older:  # the name is younger than a release
         last = max(i for i, o in enumerate(older) if o is None)
-        return [(-FOREVER - 1, FOREVER, attribute(name, releases[last], releases[last + 1]))]
+        return [(-FOREVER - 1, FOREVER, attribute(name, releases[last], releases[last + 1]), ())]
     rows = []
     for start, end in zip(edges, edges[1:]):
         wrong = [i for i, o in enumerate(older) if value(o, start) != value(ours, start)]
         if not wrong:
             continue
         release = attribute(name, releases[wrong[-1]], releases[wrong[-1] + 1])
-        if rows and rows[-1][1] == start and rows[-1][2] == release:
-            rows[-1] = (rows[-1][0], end, release)
+        former = tuple(sorted({value(older[i], start) for i in wrong}))
+        if rows and rows[-1][1:] == (start, release, former):
+            rows[-1] = (rows[-1][0], end, release, former)
         else:
-            rows.append((start, end, release))
-    if rows and rows[-1][1] > END - 400 * 86400:
-        rows.append((END, FOREVER, rows[-1][2]))  # it goes on like this every year
+            rows.append((start, end, release, former))
+    if rows and rows[-1][1] > END - 400 * 86400:  # it goes on like this every year
+        former = {o for row in rows if row[1] > END - 400 * 86400 for o in row[3]}
+        rows.append((END, FOREVER, rows[-1][2], tuple(sorted(former))))
     return rows
 
 
@@ -125,15 +128,19 @@ def main():
     print('/* Where zone rules differ between tzdb releases: %s against %s.' %
           (', '.join(releases[:-1]), releases[-1]))
     print(' * Written by tools/gen-tzdata-contested.py; do not edit. */')
-    print('enum { CONTESTED_ROWS = %d };\n' % len(rows))
+    print('enum { CONTESTED_ROWS = %d };' % len(rows))
+    print('/* Before this day the releases were not compared. */')
+    print('static const int64_t contested_since = %d; /* 2020-01-01 */\n' % START)
     print('static const struct contested_release contested_releases[] = {')
     for release in used:
         print('    {"%s", INT64_C(%d)}, /* %s */' % (release, zt.seconds(days[release]), days[release]))
     print('};\n')
-    print('/* Zone, from, until, release; by name without case, then time. */')
+    print('/* Zone, from, until, release, number of former offsets, and these; by name')
+    print(' * without case, then time. */')
     print('static const struct contested_row contested_rows[CONTESTED_ROWS] = {')
-    for name, start, end, release in rows:
-        print('    {"%s", %s, %s, %d},' % (name, int64(start), int64(end), used.index(release)))
+    for name, start, end, release, former in rows:
+        print('    {"%s", %s, %s, %d, %d, {%s}},' % (name, int64(start), int64(end), used.index(release),
+                                                    len(former), ', '.join(map(str, former)) or 0))
     print('};')
 
 

@@ -223,6 +223,25 @@ struct itin_zone_contest {
 ITIN_API bool itin_zone_contested(struct itin_slice name, struct itin_instant at,
                                   struct itin_zone_contest *ret_contest);
 
+/* What explains an offset that the data in use do not have there and then. */
+enum itin_offset_history {
+    ITIN_OFFSET_NEVER,  /* no known release: a slip */
+    ITIN_OFFSET_FORMER, /* it was right under older rules */
+    ITIN_OFFSET_NEWER,  /* the bundled data are newer than those in use, and have it */
+    ITIN_OFFSET_UNTOLD  /* before 2020: releases are not compared there */
+};
+/* Looks for an offset of zone `name` at an instant in the table of contested
+ * rules and, where `db` is another release, in the bundled data. The instant
+ * is that of the offset: wall time minus offset.
+ * Example: America/Edmonton, 2026-12-01T16:00Z, -25200 is FORMER: -07:00 held
+ * in winter until tzdb 2026c; -28800 is NEVER. since 0.1 */
+ITIN_API enum itin_offset_history itin_zone_offset_history(const struct itin_zonedb *db,
+                                                           struct itin_slice name,
+                                                           struct itin_instant at, int32_t offset);
+/* Order of tzdb releases, "2025b" before "2026f": <0, 0, >0; 0 too where one
+ * of them is no release ("sha-..."), which nothing orders. since 0.1 */
+ITIN_API int itin_zone_release_cmp(struct itin_slice a, struct itin_slice b);
+
 #ifdef __cplusplus
 }
 #endif

@@ -71,6 +71,45 @@ START_TEST(knows_contested_rules)
 }
 END_TEST
 
+/* Where an offset comes from that the data do not have. */
+static const struct {
+    const char *zone, *at;
+    int hours;
+    enum itin_offset_history expected;
+} histories[] = {
+    {"America/Edmonton", "2026-12-01T16:00Z", -7, ITIN_OFFSET_FORMER},
+    {"Canada/Mountain", "2026-12-01T16:00Z", -7, ITIN_OFFSET_FORMER},
+    {"America/Edmonton", "2026-12-01T16:00Z", -8, ITIN_OFFSET_NEVER},
+    {"America/Edmonton", "2026-07-01T16:00Z", -7, ITIN_OFFSET_NEVER},
+    {"America/Edmonton", "2099-01-01T16:00Z", -7, ITIN_OFFSET_FORMER},
+    {"America/Vancouver", "2026-12-01T16:00Z", -8, ITIN_OFFSET_FORMER},
+    {"America/Winnipeg", "2026-12-01T16:00Z", -6, ITIN_OFFSET_FORMER},
+    {"America/Ojinaga", "2026-12-01T16:00Z", -7, ITIN_OFFSET_FORMER}, /* 2022e */
+    {"America/Ojinaga", "2026-12-01T16:00Z", -8, ITIN_OFFSET_NEVER},
+    {"Asia/Seoul", "2026-12-01T16:00Z", 8, ITIN_OFFSET_NEVER},
+    {"Asia/Seoul", "1955-12-01T16:00Z", 9, ITIN_OFFSET_UNTOLD},
+};
+
+START_TEST(tells_former_offsets_from_slips)
+{
+    ck_assert_int_eq(itin_zone_offset_history(db, slice_of(histories[_i].zone),
+                                              instant_of(histories[_i].at),
+                                              histories[_i].hours * 3600),
+                     histories[_i].expected);
+}
+END_TEST
+
+START_TEST(orders_releases)
+{
+    ck_assert_int_lt(itin_zone_release_cmp(LIT("2025b"), LIT("2026a")), 0);
+    ck_assert_int_gt(itin_zone_release_cmp(LIT("2026f"), LIT("2026c")), 0);
+    ck_assert_int_eq(itin_zone_release_cmp(LIT("2026f"), LIT("2026f")), 0);
+    ck_assert_int_eq(itin_zone_release_cmp(LIT("2026f"), LIT("sha-12")), 0);
+    ck_assert_int_eq(itin_zone_release_cmp(LIT(""), LIT("2026f")), 0);
+    ck_assert_int_gt(itin_zone_release_cmp(LIT("2026aa"), LIT("2026z")), 0);
+}
+END_TEST
+
 /* Every contested zone is in the data; every far winter in Calgary counts. */
 START_TEST(goes_on_for_ever)
 {
@@ -117,6 +156,8 @@ Suite *suite_make(void)
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, equal_data_has_no_difference);
     tcase_add_test(t, finds_every_gap);
+    tcase_add_loop_test(t, tells_former_offsets_from_slips, 0, (int)ARRAY_LEN(histories));
+    tcase_add_test(t, orders_releases);
     tcase_add_loop_test(t, knows_contested_rules, 0, (int)ARRAY_LEN(contests));
     tcase_add_test(t, goes_on_for_ever);
     tcase_add_test(t, names_of_one_side_only);

@@ -33,6 +33,18 @@ ITIN_API bool itin_item_end(const struct itin_trip *trip, size_t i, struct itin_
  * when it has none. since 0.1 */
 ITIN_API struct itin_slice itin_item_zone(const struct itin_trip *trip, size_t i, bool end);
 
+/* How an item stands to its record after itin_resolve(): the record is the
+ * ledger's ends, else the offsets written in the input. PENDING waits for the
+ * user's word; PAST ended before `now` and is never recorded anew. */
+enum itin_drift { ITIN_DRIFT_NONE, ITIN_DRIFT_PENDING, ITIN_DRIFT_PAST };
+ITIN_API enum itin_drift itin_item_drift(const struct itin_trip *trip, size_t i);
+/* The instant on record of an end that drifted, else today's; false when it is
+ * unknown. since 0.1 */
+ITIN_API bool itin_item_recorded(const struct itin_trip *trip, size_t i, bool end,
+                                 struct itin_instant *ret_at);
+/* True when the ledger was written with newer zone data than those in use. */
+ITIN_API bool itin_trip_is_stale(const struct itin_trip *trip);
+
 #ifdef __cplusplus
 }
 #endif

@@ -5,7 +5,8 @@
 /* Causes before consequences: what stands earlier marks an item, and what
  * stands later keeps silent about it. */
 static void (*const families[])(struct check *) = {
-    check_ends,          check_day_changes,       check_weekdays,
+    check_drift,         check_ends,              check_day_changes,
+    check_weekdays,
     check_trip_dates,    check_durations,         check_blocks,
     check_overlaps,      check_place_codes,       check_jumps,
     check_connections,   check_leads,             check_transfers,
@@ -13,8 +14,7 @@ static void (*const families[])(struct check *) = {
     check_heads,         check_tables,            check_cancellations,
     check_nights,        check_lodging,           check_numbers,
     check_day_numbers,   check_odd_hours,         check_codeshares,
-    check_variants,      check_untimed,           check_drift,
-    check_stale,
+    check_variants,      check_untimed,           check_stale,
 };
 
 enum itin_status itin_check(const struct itin_trip *trip, struct itin_zonedb *db,

@@ -31,6 +31,9 @@ struct seat {
     bool live;  /* is to take place: not cancelled, not a repetition */
     bool timed; /* start known, not all-day */
     bool ended; /* timed, and the end is known and not before the start */
+    /* Seconds that its instants moved by since they were recorded, when a
+     * zone-drift finding says so; later rules pass over what only that did. */
+    int64_t moved_start, moved_end;
 };
 
 /* Two neighbours on one traveller's line. Formalities and meals without a
@@ -141,6 +144,11 @@ int check_abroad(const struct item *flight);
 /* Planned minutes of a flight over a distance, and whether a value fits. */
 double check_block(double km);
 bool check_block_fits(double km, int64_t minutes);
+/* Whether a journey of so many minutes is possible, as check_blocks() sees it;
+ * true where the distance is unknown. */
+bool check_travel_fits(const struct item *item, int64_t minutes);
+/* Minutes that a connection between two flights needs. */
+int check_connection_minimum(const struct item *a, const struct item *b);
 
 static inline bool check_is_flight(const struct seat *s)
 {

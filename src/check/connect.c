@@ -49,6 +49,18 @@ static struct minimum minimum_of(const struct item *a, const struct item *b)
     return table[check_abroad(a) == 1][check_abroad(b) == 1];
 }
 
+int check_connection_minimum(const struct item *a, const struct item *b)
+{
+    return minimum_of(a, b).minutes;
+}
+
+/* There was enough time by the record: the drift says what became of it. */
+static bool enough_before(const struct link *l, int64_t minimum)
+{
+    int64_t by = l->a ? l->b->moved_start - l->a->moved_end : 0;
+    return by < 0 && l->gap - by / 60 >= minimum;
+}
+
 static bool same_flight_goes_on(const struct item *a, const struct item *b)
 {
     return a->flight.len && slice_eq(a->flight, b->flight);
@@ -81,7 +93,9 @@ void check_connections(struct check *c)
             same_flight_goes_on(l->a->item, l->b->item))
             continue;
         struct minimum min = minimum_of(l->a->item, l->b->item);
-        if (l->gap < min.minutes)
+        if (l->gap < min.minutes && enough_before(l, min.minutes))
+            l->settled = true;
+        else if (l->gap < min.minutes)
             say_connection(c, l, min);
     }
 }
@@ -151,6 +165,8 @@ static void look_at_departure(struct check *c, struct link *l)
     if (lead >= t.note)
         return;
     l->settled = true;
+    if (!l->formality && enough_before(l, t.note))
+        return;
     struct finding *f = say_lead(c, RULE_AIRPORT_LEAD_SHORT, t, lead, l->b,
                                  l->formality ? l->formality : l->a);
     if (f && l->a)
@@ -165,6 +181,8 @@ static void look_at_arrival(struct check *c, struct link *l)
     if (l->gap >= t.note)
         return;
     l->settled = true;
+    if (enough_before(l, t.note))
+        return;
     struct finding *f = say_lead(c, RULE_ARRIVAL_LEAD_SHORT, t, l->gap, l->a, l->b);
     if (f)
         label_end(f, l->a);
@@ -261,7 +279,7 @@ void check_transfers(struct check *c)
             continue;
         int64_t need =
             way_minutes(check_km(check_end_place(l->a->item), check_start_place(l->b->item)));
-        if (l->gap < need)
+        if (l->gap < need && !enough_before(l, need))
             say_transfer(c, l, need);
     }
 }

@@ -276,6 +276,15 @@ static void say_duration(struct check *c, const struct column *col)
     fix_duration(c, f, item);
 }
 
+/* The record agreed with the written duration; that it does not any more is
+ * said with the drift. */
+static bool fitted_before(const struct seat *s)
+{
+    int64_t was = minutes_of(s->item) - (s->moved_end - s->moved_start) / 60;
+    int64_t slack = is_bare(s->item) ? 59 : 5;
+    return s->moved_start != s->moved_end && llabs(was - stated_minutes(s->item)) <= slack;
+}
+
 void check_durations(struct check *c)
 {
     struct column *cols = arena_array(&c->arena, c->n_seats + 1, sizeof *cols);
@@ -285,7 +294,8 @@ void check_durations(struct check *c)
         return;
     for (size_t i = 0; i < c->n_seats; i++) {
         struct seat *s = &c->seats[i];
-        if (s->live && s->ended && s->item->stated.has && !(s->marks & (MARK_ORDER | MARK_DURATION)))
+        if (s->live && s->ended && s->item->stated.has && !(s->marks & (MARK_ORDER | MARK_DURATION)) &&
+            !fitted_before(s))
             cols[n++] = (struct column){.seat = s, .off = minutes_of(s->item) - stated_minutes(s->item)};
     }
     qsort(cols, n, sizeof *cols, cmp_column);
@@ -354,19 +364,37 @@ static void say_block(struct check *c, struct seat *s, double km, bool impossibl
     check_say_again(c, f, s);
 }
 
+enum verdict { BLOCK_FITS, BLOCK_DOUBTFUL, BLOCK_IMPOSSIBLE };
+
+static enum verdict block_verdict(const struct item *item, int64_t minutes)
+{
+    double km = check_km(&item->from, &item->to), m = (double)minutes;
+    if (km < 150 || m <= 0)
+        return BLOCK_FITS;
+    double speed = km * 60 / m;
+    bool flight = item->kind == ITEM_FLIGHT;
+    if (flight ? check_block_fits(km, minutes) : speed <= ground_limit[item->kind])
+        return BLOCK_FITS;
+    return speed > 1150 || (flight && m > 2 * check_block(km) + 120) ? BLOCK_IMPOSSIBLE
+                                                                     : BLOCK_DOUBTFUL;
+}
+
+bool check_travel_fits(const struct item *item, int64_t minutes)
+{
+    return block_verdict(item, minutes) == BLOCK_FITS;
+}
+
 static void look_at_block(struct check *c, struct seat *s)
 {
-    const struct item *item = s->item;
-    double km = check_km(&item->from, &item->to), m = (double)minutes_of(item);
-    if (km < 150 || m <= 0)
+    int64_t m = minutes_of(s->item);
+    enum verdict verdict = block_verdict(s->item, m);
+    bool drifted = s->moved_start != s->moved_end;
+    if (verdict == BLOCK_FITS)
         return;
-    double speed = km * 60 / m;
-    if (!check_is_flight(s)) {
-        if (speed > ground_limit[item->kind])
-            say_block(c, s, km, speed > 1150);
-    } else if (!check_block_fits(km, minutes_of(item))) {
-        say_block(c, s, km, speed > 1150 || m > 2 * check_block(km) + 120);
-    }
+    if (drifted && check_travel_fits(s->item, m - (s->moved_end - s->moved_start) / 60))
+        s->marks |= MARK_DURATION; /* said with the drift */
+    else
+        say_block(c, s, check_km(&s->item->from, &s->item->to), verdict == BLOCK_IMPOSSIBLE);
 }
 
 void check_blocks(struct check *c)

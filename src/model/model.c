@@ -195,3 +195,55 @@ struct itin_slice itin_item_zone(const struct itin_trip *trip, size_t i, bool en
     const struct item *item = trip->items[i];
     return end ? item->end.zone_name : item->start.zone_name;
 }
+
+struct itin_instant when_was(const struct when *w)
+{
+    return civil_to_instant(w->was_wall, w->was_offset);
+}
+
+bool when_is_pending(const struct when *w)
+{
+    switch (w->drift) {
+    case DRIFT_MOVED:
+    case DRIFT_WALL:
+    case DRIFT_NO_ZONE:
+        return true;
+    case DRIFT_SIDE: /* under the same release it is what was accepted */
+        return w->was_tzdb.len > 0;
+    case DRIFT_NONE:
+    case DRIFT_SKIPPED:
+    case DRIFT_SLIP:
+    case DRIFT_STALE:
+        break;
+    }
+    return false;
+}
+
+bool item_is_drifted(const struct item *item)
+{
+    return when_is_pending(&item->start) || when_is_pending(&item->end);
+}
+
+bool item_is_past(const struct itin_trip *trip, const struct item *item)
+{
+    const struct when *last = item->end.state == WHEN_KNOWN ? &item->end : &item->start;
+    return trip->has_now && last->state == WHEN_KNOWN && last->at.s < trip->now.s;
+}
+
+enum itin_drift itin_item_drift(const struct itin_trip *trip, size_t i)
+{
+    const struct item *item = trip->items[i];
+    if (!item_is_drifted(item))
+        return ITIN_DRIFT_NONE;
+    return item_is_past(trip, item) ? ITIN_DRIFT_PAST : ITIN_DRIFT_PENDING;
+}
+
+bool itin_item_recorded(const struct itin_trip *trip, size_t i, bool end,
+                        struct itin_instant *ret_at)
+{
+    const struct when *w = end ? &trip->items[i]->end : &trip->items[i]->start;
+    if (w->state != WHEN_KNOWN)
+        return false;
+    *ret_at = when_is_pending(w) ? when_was(w) : w->at;
+    return true;
+}

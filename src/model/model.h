@@ -114,6 +114,19 @@ struct zone_claim {
     bool tried;
 };
 
+/* R: how an end stands to its record, which is the ledger's end, else the
+ * written offset. */
+enum drift {
+    DRIFT_NONE,    /* no record, the same, or edited by hand */
+    DRIFT_MOVED,   /* the wall time stays, its instant moved */
+    DRIFT_WALL,    /* the instant stays (`Z`), its wall time moved */
+    DRIFT_SIDE,    /* comes twice now: the recorded side is kept */
+    DRIFT_SKIPPED, /* does not exist any more */
+    DRIFT_NO_ZONE, /* the data do not have the zone: the recorded offset is kept */
+    DRIFT_SLIP,    /* the recorded offset was never right: it is not used */
+    DRIFT_STALE    /* the record is newer than the data in use: its offset is kept */
+};
+
 /* One end of an item. */
 struct when {
     struct span span;        /* the clock as written (else the date) */
@@ -156,7 +169,18 @@ struct when {
     struct itin_instant alt;          /* SKIPPED/REPEATED: the other reading */
     int32_t at_offset, alt_offset;
     struct itin_slice why;            /* how date, day change and zone were decided */
+    const struct when *follows;       /* not written: computed from this end, or NULL */
+    enum drift drift;                 /* when not NONE, what the record says: */
+    struct itin_civil was_wall;
+    int32_t was_offset;
+    struct itin_slice was_zone;
+    struct itin_slice was_tzdb;       /* its release; empty: an offset in the input */
 };
+/* The instant of the record. */
+struct itin_instant when_was(const struct when *w);
+/* True when today's rules would be written over a record: that waits for the
+ * user's word. */
+bool when_is_pending(const struct when *w);
 
 /* A written duration. */
 struct stated {
@@ -273,6 +297,7 @@ struct item {
     struct itin_slice uid;
     struct itin_slice key; /* content key, without times: what the ledger matches by */
     int sequence;
+    const struct ledger_entry *past; /* what the ledger remembers of it, or NULL */
     bool dropped;          /* merged into another item: not an item of its own any more */
     /* Local, inclusive; all-day items and stays. The last date of a stay is
      * that of its last night, so check-out is the day after it: in both cases
@@ -324,7 +349,11 @@ struct ledger_entry {
     struct itin_instant stamp; /* last revision: DTSTAMP, LAST-MODIFIED */
     struct itin_instant created;
     struct itin_slice digest;  /* of what the calendar shows; a change raises stamp */
-    struct ledger_end start, end;
+    struct ledger_end start, end; /* as last written */
+    struct itin_slice tzdb;       /* release under which they were resolved */
+    /* Drifted and not accepted yet: the ends on record, and their release. */
+    struct ledger_end was_start, was_end;
+    struct itin_slice was_tzdb;
     struct itin_slice title;
 };
 struct ledger {
@@ -404,6 +433,10 @@ void when_init(struct when *w); /* weekday -1 */
 bool item_minutes(const struct item *item, int64_t *ret_minutes);
 /* Local end date minus local start date; false when unknown. */
 bool item_day_change(const struct item *item, int *ret_days);
+/* True when an end of it waits for the user's word about drift. */
+bool item_is_drifted(const struct item *item);
+/* True when it ended before `now`: its record is history. */
+bool item_is_past(const struct itin_trip *trip, const struct item *item);
 /* True when the item has an instant, so that it can lie on the UTC line. */
 bool item_is_timed(const struct item *item);
 

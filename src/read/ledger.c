@@ -23,7 +23,11 @@
  *     cancelled: true
  *
  * `start` and `end` are left out when unknown, and are dates alone for all-day
- * items (the end exclusive) and ends without a clock. `cancelled` stands only
+ * items (the end exclusive) and ends without a clock. An entry that was resolved
+ * under another release than the head says has a `tzdb` of its own. Where zone
+ * rules moved an end and nobody accepted it yet, `was-start` and `was-end` keep
+ * the ends on record and `was-tzdb` their release (absent: an offset written in
+ * the input): `start` and `end` are what was exported last. `cancelled` stands only
  * where it is true: the item was cancelled, or is in the plan no more. Unknown
  * keys are passed over, so that an older itin reads a newer ledger. A ledger
  * that does not parse is reported and ignored as a whole: half an identity
@@ -105,9 +109,15 @@ static bool fill(struct reading *r, const struct node *node, struct ledger_entry
     e->title = keep(r, node_text(node, "title"));
     e->digest = keep(r, node_text(node, "digest"));
     e->cancelled = slice_eq(node_text(node, "cancelled"), LIT("true"));
+    e->tzdb = keep(r, node_text(node, "tzdb"));
+    e->was_tzdb = keep(r, node_text(node, "was-tzdb"));
+    if (!e->tzdb.len)
+        e->tzdb = r->trip->ledger.tzdb;
     return e->id.len && e->uid.len && item_kind_parse(node_text(node, "kind"), &e->kind) &&
            take_number(node_text(node, "sequence"), &e->sequence) &&
            take_end(r, node, "start", &e->start) && take_end(r, node, "end", &e->end) &&
+           take_end(r, node, "was-start", &e->was_start) &&
+           take_end(r, node, "was-end", &e->was_end) &&
            take_stamp(node, "created", &e->created) && take_stamp(node, "stamp", &e->stamp);
 }
 

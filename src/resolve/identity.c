@@ -126,6 +126,7 @@ static struct itin_slice key_of(struct resolver *r, const struct item *item)
 
 static void take_past(struct item *item, const struct ledger_entry *past)
 {
+    item->past = past;
     if (!past)
         return;
     if (!item->id.str.len)

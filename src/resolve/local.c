@@ -18,7 +18,7 @@ static struct itin_civil wall_of(const struct when *w)
     return wall;
 }
 
-static void set_known(struct when *w, struct itin_instant at, int32_t offset)
+void local_set(struct when *w, struct itin_instant at, int32_t offset)
 {
     struct itin_civil local = instant_to_civil(at, offset);
     w->state = WHEN_KNOWN;
@@ -52,7 +52,7 @@ static void decide_calendar(const struct resolver *r, struct when *w)
     if (r->trip->form == TRIP_ICS && (w->state == WHEN_SKIPPED || w->state == WHEN_REPEATED)) {
         struct itin_instant alt = w->alt;
         int32_t alt_offset = w->alt_offset;
-        set_known(w, w->at, w->at_offset);
+        local_set(w, w->at, w->at_offset);
         w->alt = alt;
         w->alt_offset = alt_offset;
     }
@@ -64,18 +64,43 @@ bool local_is_drifted(const struct when *w)
            !offset_fits(w->offset, w->at_offset);
 }
 
-/* An offset that older data had for this zone and date, by an hour at most:
- * the wall clock stays, for that is what tickets and people keep. Not when the
- * record was made with the very data in use: then it is a slip. */
-static bool is_older_rule(const struct resolver *r, const struct when *w,
-                          const struct itin_zone *zone, const struct itin_local *l)
+static void set_bad(struct when *w, const struct itin_local *l, struct itin_civil wall)
 {
-    struct itin_zone_contest contest;
-    const struct ledger *past = &r->trip->ledger;
-    if (past->has && slice_eq(past->tzdb, slice_of(itin_zonedb_version(r->db))))
-        return false;
-    return labs((long)w->offset - l->earlier_offset) <= 3600 &&
-           itin_zone_contested(slice_of(itin_zone_name(zone)), l->earlier, &contest);
+    w->state = WHEN_BAD;
+    w->at = l->earlier;
+    w->at_offset = l->earlier_offset;
+    w->alt = civil_to_instant(wall, w->offset);
+    w->alt_offset = w->offset;
+}
+
+/* The offset is not possible there and then. One that older releases had is
+ * drift: the wall clock stays, for that is what tickets and people keep. One
+ * that only newer data have is right. Any other contradicts its zone, and
+ * neither is taken. */
+static void with_other_offset(const struct resolver *r, struct when *w, struct itin_civil wall,
+                              const struct itin_zone *zone, const struct itin_local *l)
+{
+    switch (itin_zone_offset_history(r->db, slice_of(itin_zone_name(zone)),
+                                     civil_to_instant(wall, w->offset), w->offset)) {
+    case ITIN_OFFSET_FORMER:
+        if (l->kind == ITIN_LOCAL_UNIQUE)
+            local_set(w, l->earlier, l->earlier_offset);
+        else
+            set_doubt(w, l, WHEN_REPEATED);
+        return;
+    case ITIN_OFFSET_NEWER:
+        local_set(w, civil_to_instant(wall, w->offset), w->offset);
+        w->drift = DRIFT_STALE;
+        w->was_wall = wall;
+        w->was_offset = w->offset;
+        w->was_zone = w->zone_name;
+        w->was_tzdb = slice_of(itin_zonedb_bundled_version());
+        return;
+    case ITIN_OFFSET_NEVER:
+    case ITIN_OFFSET_UNTOLD:
+        set_bad(w, l, wall);
+        return;
+    }
 }
 
 static void with_zone(const struct resolver *r, struct when *w, struct itin_civil wall,
@@ -87,19 +112,13 @@ static void with_zone(const struct resolver *r, struct when *w, struct itin_civi
     if (l.kind == ITIN_LOCAL_SKIPPED)
         set_doubt(w, &l, WHEN_SKIPPED);
     else if (l.kind == ITIN_LOCAL_REPEATED && early != late)
-        set_known(w, early ? l.earlier : l.later, early ? l.earlier_offset : l.later_offset);
+        local_set(w, early ? l.earlier : l.later, early ? l.earlier_offset : l.later_offset);
     else if (l.kind == ITIN_LOCAL_REPEATED && !w->has_offset)
         set_doubt(w, &l, WHEN_REPEATED);
-    else if (!w->has_offset || early ||
-             (l.kind == ITIN_LOCAL_UNIQUE && is_older_rule(r, w, zone, &l)))
-        set_known(w, l.earlier, l.earlier_offset);
-    else { /* offset and zone contradict each other: neither is taken */
-        w->state = WHEN_BAD;
-        w->at = l.earlier;
-        w->at_offset = l.earlier_offset;
-        w->alt = civil_to_instant(wall, w->offset);
-        w->alt_offset = w->offset;
-    }
+    else if (!w->has_offset || early)
+        local_set(w, l.earlier, l.earlier_offset);
+    else
+        with_other_offset(r, w, wall, zone, &l);
 }
 
 void local_end(struct resolver *r, struct when *w, const struct itin_zone *zone)
@@ -119,12 +138,12 @@ void local_end(struct resolver *r, struct when *w, const struct itin_zone *zone)
     }
     if (w->is_z) {
         struct itin_instant at = {civil_to_seconds(wall)};
-        set_known(w, at, zone ? itin_zone_offset(zone, at) : 0);
+        local_set(w, at, zone ? itin_zone_offset(zone, at) : 0);
     } else if (zone) {
         with_zone(r, w, wall, zone);
         decide_calendar(r, w);
     } else if (w->has_offset) {
-        set_known(w, civil_to_instant(wall, w->offset), w->offset);
+        local_set(w, civil_to_instant(wall, w->offset), w->offset);
     } else {
         w->state = WHEN_NO_ZONE;
     }
@@ -137,6 +156,7 @@ void local_reset(struct when *w)
         w->date_source = DATE_NONE;
     }
     w->state = WHEN_UNRESOLVED;
+    w->drift = DRIFT_NONE;
     w->zone_name = slice(NULL, 0);
     w->why = slice(NULL, 0);
 }
@@ -149,7 +169,8 @@ static void end_by_duration(struct resolver *r, const struct item *item, const s
         from->state != WHEN_KNOWN || to->clock != WHEN_NO_CLOCK || to->has_date)
         return;
     struct itin_instant at = {from->at.s + sign * item->stated.value.s};
-    set_known(to, at, itin_zone_offset(zone, at));
+    local_set(to, at, itin_zone_offset(zone, at));
+    to->follows = from;
     to->clock = WHEN_EXACT;
     to->time = to->local_time;
     to->date = to->local_date;

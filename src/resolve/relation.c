@@ -139,10 +139,12 @@ static const struct itin_zone *zone_of_end(struct resolver *r, struct item *item
     return zone;
 }
 
-static void take_clock(struct when *w, struct itin_instant at, const struct itin_zone *zone)
+static void take_clock(struct when *w, struct itin_instant at, const struct itin_zone *zone,
+                       const struct when *from)
 {
     int32_t offset = itin_zone_offset(zone, at);
     struct itin_civil local = instant_to_civil(at, offset);
+    w->follows = from;
     w->clock = WHEN_EXACT;
     w->time = w->local_time = local.clock;
     w->date = w->local_date = local.date;
@@ -166,7 +168,8 @@ static void other_end(struct resolver *r, struct waiting *w, struct when *known)
     int64_t length = lasts ? item->stated.value.s : 0;
     if (!zone)
         return;
-    take_clock(other, (struct itin_instant){known->at.s + (w->lead ? -length : length)}, zone);
+    take_clock(other, (struct itin_instant){known->at.s + (w->lead ? -length : length)}, zone,
+               known);
     if (lasts)
         other->why = WHY(r, "the written duration of {1} and the other end",
                          "적힌 소요시간 {1}과 다른 쪽 시각으로 계산했습니다",
@@ -187,7 +190,7 @@ static bool take_time(struct resolver *r, struct waiting *w)
     int64_t gap = w->relation->gap.s;
     if (!zone)
         return false;
-    take_clock(end, (struct itin_instant){from->at.s + (w->lead ? -gap : gap)}, zone);
+    take_clock(end, (struct itin_instant){from->at.s + (w->lead ? -gap : gap)}, zone, from);
     struct itin_slice words = words_duration(r->arena, r->lang, w->relation->gap);
     end->why = w->lead ? WHY(r, "{1} before the start of {2}", "{2} 시작 {1} 전입니다", words,
                              w->target->title.str)

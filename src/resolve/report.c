@@ -177,6 +177,16 @@ static void both_readings(struct resolver *r, struct finding *f, const struct wh
     reading_line(r, f, swap ? w->at : w->alt, swap ? w->at_offset : w->alt_offset);
 }
 
+/* What the record says, and under which data. */
+static void was_line(struct resolver *r, struct finding *f, const struct when *w)
+{
+    char utc[ISO_BUF];
+    finding_line(f, SAY(r->diag, "it existed by tzdb {1}: {2} {3} = {4}",
+                        "tzdb {1}에서는 있던 시각: {2} {3} = {4}", w->was_tzdb,
+                        words_clock(r->arena, w->was_wall.clock),
+                        words_offset(r->arena, w->was_offset), slice_of(iso_utc(when_was(w), utc))));
+}
+
 static struct finding *add_doubt(struct resolver *r, enum rule rule, const struct when *w)
 {
     if (r->trip->form == TRIP_ICS)
@@ -190,6 +200,8 @@ static void tell_skipped(struct resolver *r, const struct item *item, const stru
     f->message = SAY(r->diag, "{1} does not exist in {2}: clocks skip it",
                      "{2}에는 {1}{이/가} 없습니다(시계를 앞당기는 시간)", wall_words(r, w), w->zone_name);
     both_readings(r, f, w);
+    if (w->drift == DRIFT_SKIPPED)
+        was_line(r, f, w);
     f->help = SAY(r->diag, "write the time that clocks there show", "현지 시계에 나타나는 시각을 적으십시오");
     finding_item(f, item->id.str);
 }
@@ -220,20 +232,23 @@ static void tell_offset(struct resolver *r, const struct item *item, const struc
     finding_item(f, item->id.str);
 }
 
-/* Without a ledger the written offset is the only record of older data. */
-static void tell_drift(struct resolver *r, const struct item *item, const struct when *w)
+/* A written zone that the data do not have, and an offset that saves the
+ * instant. */
+static bool tell_lost_zone(struct resolver *r, struct telling *t, const struct item *item,
+                           const struct when *w)
 {
-    struct itin_instant was = {w->at.s + w->at_offset - w->offset};
-    struct finding *f = diag_add(r->diag, RULE_ZONE_DRIFT,
-                                 span_is_set(w->offset_span) ? w->offset_span : w->span);
-    f->message = SAY(r->diag, "{1} is at {2} then, not at {3}: its rules have changed",
-                     "{1}의 그때 시차는 {3}에서 {2}{으로/로} 바뀌었습니다(규정 변경)", w->zone_name,
-                     words_offset(r->arena, w->at_offset), words_offset(r->arena, w->offset));
-    reading_line(r, f, was, w->offset);
-    reading_line(r, f, w->at, w->at_offset);
-    f->help = SAY(r->diag, "the local time was kept; correct the offset",
-                  "현지 시각을 그대로 두었으니 시차를 고치십시오");
-    finding_item(f, item->id.str);
+    if (w->state != WHEN_KNOWN || !w->has_offset || w->is_z || w->zone_name.len ||
+        !text_is_set(w->zone) || w->drift)
+        return false;
+    if (!told_before(t, w->zone.str)) {
+        struct finding *f = diag_add_as(r->diag, RULE_UNKNOWN_ZONE, ITIN_WARNING, w->zone.span);
+        f->message = SAY(r->diag, "`{1}` is no zone of the data in use (tzdb {2}); its offset counts",
+                         "`{1}`{은/는} 사용 중인 시간대 자료(tzdb {2})에 없어 적힌 시차를 따릅니다",
+                         w->zone.str, slice_of(itin_zonedb_version(r->db)));
+        remember(r, t, w->zone.str, f);
+    }
+    finding_item(told_before(t, w->zone.str), item->id.str);
+    return true;
 }
 
 /* The rules in the calendar and the data in use contradict each other. */
@@ -274,8 +289,8 @@ static void tell_when(struct resolver *r, struct telling *zones, const struct it
             tell_skipped(r, item, w);
         return;
     }
-    if (local_is_drifted(w) && !r->trip->ledger.has)
-        tell_drift(r, item, w);
+    if (tell_lost_zone(r, zones, item, w))
+        return;
     switch (w->state) {
     case WHEN_SKIPPED:
         tell_skipped(r, item, w);

@@ -144,6 +144,7 @@ static void run(struct resolver *r)
     agendas(r);
     identity_mint(r);
     relation_times(r);
+    drift_judge(r);
     order_items(r);
     place_derive_home(r);
     nights_count(r);

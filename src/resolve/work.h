@@ -134,6 +134,8 @@ void local_agenda(struct resolver *r, struct item *item);
 void local_reset(struct when *w);
 /* One end with its date decided. */
 void local_end(struct resolver *r, struct when *w, const struct itin_zone *zone);
+/* Settles an end at an instant. */
+void local_set(struct when *w, struct itin_instant at, int32_t offset);
 /* True when the written offset was right under older rules of the zone only. */
 bool local_is_drifted(const struct when *w);
 struct itin_slice local_date_words(const struct resolver *r, struct itin_date d);
@@ -152,6 +154,9 @@ struct itin_slice match_core(struct resolver *r, struct itin_slice title);
 
 /* ---- relation.c: times that another item gives ----------------------------- */
 void relation_times(struct resolver *r);
+
+/* ---- drift.c: items against what is on record ------------------------------ */
+void drift_judge(struct resolver *r);
 
 /* ---- order.c, identity.c, nights.c, column.c, variant.c, report.c -------- */
 void order_items(struct resolver *r);

@@ -91,13 +91,20 @@ END_TEST
 /* RFC 9557 moments: offset and zone together. */
 static const struct {
     const char *moment, *start, *finding;
+    enum drift drift;
 } moments[] = {
     {"2026-11-01T01:30-07:00[America/Los_Angeles]", "2026-11-01T08:30:00Z", NULL},
     {"2026-11-01T01:30-08:00[America/Los_Angeles]", "2026-11-01T09:30:00Z", NULL},
     {"2026-11-01T01:30Z", "2026-11-01T01:30:00Z", NULL},
     {"2026-12-01T09:00+02:00[America/Edmonton]", "-", "offset-mismatch"},
     /* -07:00 was right there before the rules changed (2026c): the clock stays. */
-    {"2026-12-01T09:00-07:00[America/Edmonton]", "2026-12-01T15:00:00Z", "zone-drift"},
+    {"2026-12-01T09:00-07:00[America/Edmonton]", "2026-12-01T15:00:00Z", NULL,
+     DRIFT_MOVED},
+    /* An hour wrong by typing is no drift, in the very zone and winter. */
+    {"2026-12-01T09:00-05:00[America/Edmonton]", "-", "offset-mismatch"},
+    {"2026-12-01T09:00-07:00[America/Los_Angeles]", "-", "offset-mismatch"},
+    {"2027-07-01T09:00-07:00[America/Edmonton]", "-", "offset-mismatch"},
+    {"2026-12-01T09:00-08:00[America/Vancouver]", "2026-12-01T16:00:00Z", NULL, DRIFT_MOVED},
     {"2024-12-01T09:00-06:00[America/Edmonton]", "-", "offset-mismatch"},
     {"2024-06-30T16:50-06:00[America/Edmonton]", "2024-06-30T22:50:00Z", NULL},
     {"2024-06-30T16:50-06:00", "2024-06-30T22:50:00Z", NULL},
@@ -124,6 +131,7 @@ START_TEST(reads_exact_moments)
     ck_assert_uint_eq(itin_diag_len(m.diag), moments[_i].finding != NULL);
     if (moments[_i].finding)
         ck_assert_str_eq(itin_diag_rule(m.diag, 0), moments[_i].finding);
+    ck_assert_int_eq(m.trip->items[0]->start.drift, moments[_i].drift);
     make_free(&m);
 }
 END_TEST

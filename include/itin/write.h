@@ -45,6 +45,11 @@ struct itin_write_options {
     /* Findings about the trip, borrowed; items that have one at or above
      * warning are marked. NULL: no marks. */
     const struct itin_diag *diag;
+    /* LEDGER: drifted items whose new offsets are to be recorded, as ids with
+     * commas between, "*" for all; NULL: none. What has drifted and is not
+     * named keeps its old record beside the new ends, and what is past always
+     * does. With zone data older than the ledger's no offset is replaced. */
+    const char *accept_drift;
 };
 
 /* Renders a resolved trip. Equal inputs give equal bytes. Withheld items leave a line in *ret_notes (for
@@ -54,6 +59,20 @@ struct itin_write_options {
 ITIN_API enum itin_status itin_write(const struct itin_trip *trip, enum itin_output output,
                                      const struct itin_write_options *options, char **ret_text,
                                      size_t *ret_len, char **ret_notes);
+
+/* The plan file's own text after drift (see itin_item_drift()): for the items
+ * of `accept` offsets that are written are brought up to date, for those of
+ * `keep` the wall times are rewritten so that their instants are the recorded
+ * ones again. Ids as in accept_drift; NULL: none. Only the bytes of these
+ * values change. *ret_text is malloc'd, freed with itin_text_free(), and NULL
+ * when nothing is to change. ITIN_EINVAL: a time of `keep` cannot be rewritten
+ * by itself (the trip is no plan file, the time is in words, a date would have
+ * to change that does not stand there); *reterr_why says so (static).
+ * Resolve the result again before it is written: a date or an end that is
+ * computed may go with the change. since 0.1 */
+ITIN_API enum itin_status itin_write_drift(const struct itin_trip *trip, struct itin_zonedb *db,
+                                           const char *accept, const char *keep, char **ret_text,
+                                           size_t *ret_len, const char **reterr_why);
 
 /* True when a calendar's text is an earlier export of this resolved trip by
  * itin_write(): then it may be replaced by a new one (a re-issue). since 0.1 */

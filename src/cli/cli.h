@@ -27,6 +27,8 @@ struct cli {
 
     const char *format, *color, *lang_name, *tzdata, *now_text, *from, *fail_on;
     const char *output, *to, *times, *only, *traveller, *zone, *width;
+    const char *accept_drift; /* "*": all */
+    const char *keep_instant;
     const char *at, *within, *max_options, *mct, *self_transfer, *flights;
     struct cli_list errors, warns, allows, timetables, avoid, prefer;
     bool help, version, notes, fix, utc, why, force, no_ledger, private_data;

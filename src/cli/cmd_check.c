@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "drift.h"
 #include "files.h"
 #include "session.h"
 
@@ -61,6 +62,8 @@ int cmd_check(struct cli *cli)
             return cli_fail("--fix cannot change standard input; name a file");
         code = cli_worse(code, fix_file(cli, cli->files[i]));
     }
+    if (!drift_options_fit(cli))
+        return EXIT_NOT_DONE;
     struct itin_diag *diag = session_diag(cli);
     if (!diag)
         return EXIT_NOT_DONE;
@@ -82,6 +85,8 @@ int cmd_check(struct cli *cli)
     if (refused)
         code = EXIT_NOT_DONE;
     code = cli_worse(code, session_verdict(cli, diag));
+    for (size_t i = 0; !refused && i < cli->n_files; i++)
+        code = cli_worse(code, drift_record(cli, cli->files[i]));
     itin_text_free(tail);
     itin_diag_free(diag);
     return code;

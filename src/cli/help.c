@@ -5,8 +5,10 @@
 static void option_line(FILE *out, const struct option *o)
 {
     char head[64];
-    snprintf(head, sizeof head, "%s%c%s--%s%s%s", o->letter ? "-" : "", o->letter ? o->letter : ' ',
-             o->letter ? ", " : "   ", o->name, o->arg ? " " : "", o->arg ? o->arg : "");
+    bool optional = o->kind == OPTION_OPTIONAL;
+    snprintf(head, sizeof head, "%s%c%s--%s%s%s%s", o->letter ? "-" : "", o->letter ? o->letter : ' ',
+             o->letter ? ", " : "   ", o->name, optional ? "[=" : o->arg ? " " : "",
+             o->arg ? o->arg : "", optional ? "]" : "");
     if (strlen(head) > 26)
         fprintf(out, "  %s\n  %-26s %s\n", head, "", o->help);
     else
@@ -99,7 +101,7 @@ static void generate_zsh(FILE *out)
             fprintf(out, " \\\n        '--%s[", o->name);
             zsh_text(out, o->help);
             fputs("]", out);
-            if (o->kind != OPTION_FLAG) {
+            if (o->kind != OPTION_FLAG && o->kind != OPTION_OPTIONAL) {
                 fprintf(out, ":%s:", o->name);
                 if (strchr(o->arg, '|')) {
                     fputc('(', out);
@@ -141,7 +143,7 @@ static void generate_fish(FILE *out)
                     cli_commands[c].name, o->name);
             if (o->letter)
                 fprintf(out, " -s %c", o->letter);
-            if (o->kind != OPTION_FLAG) {
+            if (o->kind != OPTION_FLAG && o->kind != OPTION_OPTIONAL) {
                 fputs(" -r", out);
                 if (strchr(o->arg, '|')) {
                     fputs(" -f -a '", out);
@@ -185,9 +187,9 @@ static void generate_man(FILE *out)
         man_text(out, o->name);
         fputs("\"", out);
         if (o->arg) {
-            fputs(" \" ", out);
+            fputs(o->kind == OPTION_OPTIONAL ? " [= \"" : " \" ", out);
             man_text(out, o->arg);
-            fputs("\"", out);
+            fputs(o->kind == OPTION_OPTIONAL ? "\" ]" : "\"", out);
         }
         fputs("\n", out);
         man_text(out, o->help);

@@ -71,6 +71,13 @@ const struct option cli_options[] = {
      READERS},
     {"fix", 0, OPTION_FLAG, NULL, "apply sure fixes to plan files; the old file is kept as FILE~",
      MEMBER(fix), CHECK},
+    {"accept-drift", 0, OPTION_OPTIONAL, "ID,...",
+     "record the new offsets of these items (default: all) after the report", MEMBER(accept_drift),
+     CHECK},
+    {"keep-instant", 0, OPTION_VALUE, "ID,...",
+     "rewrite the local times of these drifted items in the plan file, so that their instants stay; "
+     "the old file is kept as FILE~",
+     MEMBER(keep_instant), CHECK},
     {"notes", 0, OPTION_FLAG, NULL, "unfold the notes", MEMBER(notes), CHECK},
     {"utc", 0, OPTION_FLAG, NULL, "show UTC beside the local times", MEMBER(utc), SHOW},
     {"why", 0, OPTION_FLAG, NULL, "how each place, date and day change was decided", MEMBER(why),
@@ -204,6 +211,9 @@ static bool store(struct cli *cli, const struct option *o, const char *value)
         }
         *(const char **)member = value;
         return true;
+    case OPTION_OPTIONAL:
+        *(const char **)member = value ? value : "*";
+        return true;
     case OPTION_LIST: {
         struct cli_list *list = member;
         if (list->n == CLI_MAX_LIST) {
@@ -247,6 +257,8 @@ static bool parse_option(struct cli *cli, int argc, char **argv, int *i)
     }
     if (!o)
         return unknown_option(cli, name, len);
+    if (o->kind == OPTION_OPTIONAL && is_long)
+        return store(cli, o, equals ? equals + 1 : NULL);
     if (o->kind == OPTION_FLAG) {
         if (equals || (!is_long && arg[2])) {
             cli_fail("--%s takes no value", o->name);

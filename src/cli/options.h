@@ -5,7 +5,8 @@
 
 #include "cli.h"
 
-enum option_kind { OPTION_FLAG, OPTION_VALUE, OPTION_LIST };
+/* OPTIONAL takes a value only behind an equals sign, and is "*" without one. */
+enum option_kind { OPTION_FLAG, OPTION_VALUE, OPTION_LIST, OPTION_OPTIONAL };
 
 struct option {
     const char *name;    /* without dashes */

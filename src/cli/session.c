@@ -92,9 +92,10 @@ static void report_status(struct session *s, enum itin_status status)
         itin_diag_report(s->diag, "bad-value", s->path, "internal error", "");
 }
 
-bool session_load(struct session *s, struct cli *cli, const char *path, struct itin_diag *diag)
+static bool load(struct session *s, const char *text, size_t len)
 {
-    *s = (struct session){.cli = cli, .path = path, .diag = diag};
+    struct cli *cli = s->cli;
+    struct itin_diag *diag = s->diag;
     struct itin_zonedb *db = cli_zonedb(cli);
     if (!db) {
         itin_diag_report(diag, "bad-value", cli->tzdata ? cli->tzdata : "zone data",
@@ -103,7 +104,8 @@ bool session_load(struct session *s, struct cli *cli, const char *path, struct i
     }
     struct itin_resolve_options options = {.size = sizeof options, .has_now = true, .now = cli->now};
     size_t before = itin_diag_len(diag);
-    enum itin_status status = load_source(s, path, &s->source);
+    enum itin_status status = text ? itin_source_new(s->path, text, len, diag, &s->source)
+                                   : load_source(s, s->path, &s->source);
     if (!status)
         status = itin_read(s->source, form_of(cli), diag, &s->trip);
     if (!status)
@@ -119,6 +121,19 @@ bool session_load(struct session *s, struct cli *cli, const char *path, struct i
     itin_trip_free(s->trip);
     s->trip = NULL;
     return false;
+}
+
+bool session_load(struct session *s, struct cli *cli, const char *path, struct itin_diag *diag)
+{
+    *s = (struct session){.cli = cli, .path = path, .diag = diag};
+    return load(s, NULL, 0);
+}
+
+bool session_load_text(struct session *s, struct cli *cli, const char *path, const char *text,
+                       size_t len, struct itin_diag *diag)
+{
+    *s = (struct session){.cli = cli, .path = path, .diag = diag};
+    return load(s, text, len);
 }
 
 void session_release(struct session *s)
@@ -266,6 +281,7 @@ bool session_save_ledger(const struct session *s, const char *path)
     if (s->cli->no_ledger || strcmp(path, "-") == 0)
         return true;
     struct itin_write_options options = session_write_options(s);
+    options.accept_drift = s->accept_drift;
     char *text = NULL, *notes = NULL, *ledger = file_ledger_path(path);
     size_t len = 0;
     enum itin_status status = ledger ? itin_write(s->trip, ITIN_WRITE_LEDGER, &options, &text, &len,

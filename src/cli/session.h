@@ -10,6 +10,7 @@ struct session {
     struct itin_diag *diag;     /* borrowed, may be shared by several inputs */
     struct itin_source *source;
     struct itin_trip *trip;     /* NULL: refused */
+    const char *accept_drift;   /* ids for the ledger, see struct itin_write_options */
 };
 
 /* A sink with the user's severities; NULL after a message. */
@@ -18,6 +19,9 @@ struct itin_diag *session_diag(struct cli *cli);
 /* Loads a file. False: refused, with a finding in diag that says why. */
 bool session_load(struct session *session, struct cli *cli, const char *path,
                   struct itin_diag *diag);
+/* The same with a file's content that is not written yet. */
+bool session_load_text(struct session *session, struct cli *cli, const char *path,
+                       const char *text, size_t len, struct itin_diag *diag);
 void session_release(struct session *session);
 
 /* Tells a refusal: its line on stderr, or with JSON the document of `schema`

@@ -45,6 +45,13 @@ static void add_end(struct writer *w, const char *key, const struct ledger_end *
     buf_addc(&w->out, '\n');
 }
 
+/* The release at the head: no older data than those that once were used. */
+static struct itin_slice head_tzdb(const struct itin_trip *trip)
+{
+    bool newer = itin_zone_release_cmp(trip->ledger.tzdb, trip->tzdb_version) > 0;
+    return newer ? trip->ledger.tzdb : trip->tzdb_version;
+}
+
 static void add_entry(struct writer *w, const struct ledger_entry *e)
 {
     char text[ISO_BUF];
@@ -57,6 +64,12 @@ static void add_entry(struct writer *w, const struct ledger_entry *e)
     add_text(w, "title", e->title);
     add_end(w, "start", &e->start);
     add_end(w, "end", &e->end);
+    if (e->tzdb.len && !slice_eq(e->tzdb, head_tzdb(w->trip)))
+        add_text(w, "tzdb", e->tzdb);
+    add_end(w, "was-start", &e->was_start);
+    add_end(w, "was-end", &e->was_end);
+    if (e->was_tzdb.len)
+        add_text(w, "was-tzdb", e->was_tzdb);
     add_text(w, "digest", e->digest);
     buf_addf(&w->out, "  created: %s\n", iso_utc(e->created, text));
     buf_addf(&w->out, "  stamp: %s\n", iso_utc(e->stamp, text));
@@ -64,11 +77,55 @@ static void add_entry(struct writer *w, const struct ledger_entry *e)
         buf_adds(&w->out, "  cancelled: true\n");
 }
 
+static bool same_record(const struct ledger_end *a, const struct ledger_end *b)
+{
+    return a->has == b->has &&
+           (!a->has || (a->offset == b->offset &&
+                        civil_to_seconds(a->wall) == civil_to_seconds(b->wall)));
+}
+
+/* The release of an entry. A record of newer data than those in use stays one
+ * of them, as long as its ends do. */
+static struct itin_slice tzdb_of(const struct writer *w, const struct item *item,
+                                 const struct revision *r, const struct ledger_entry *past)
+{
+    const struct itin_trip *trip = w->trip;
+    const struct when *ends[] = {&item->start, &item->end};
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+        if (ends[i]->drift == DRIFT_STALE)
+            return ends[i]->was_tzdb;
+    bool newer = past && itin_zone_release_cmp(past->tzdb, trip->tzdb_version) > 0;
+    return newer && same_record(&past->start, &r->start) && same_record(&past->end, &r->end)
+               ? past->tzdb
+               : trip->tzdb_version;
+}
+
+static struct ledger_end record_of(const struct when *w)
+{
+    return when_is_pending(w)
+               ? (struct ledger_end){true, w->was_wall, w->was_offset, w->was_zone}
+               : (struct ledger_end){0};
+}
+
+/* What drifted keeps its record until the user accepts the new offsets. */
+static void keep_record(const struct writer *w, const struct item *item, struct ledger_entry *e)
+{
+    bool past = item_is_past(w->trip, item);
+    bool lost = item->start.drift == DRIFT_NO_ZONE || item->end.drift == DRIFT_NO_ZONE;
+    if (!item_is_drifted(item) ||
+        (!past && !lost && drift_is_named(w->options.accept_drift, item->id.str)))
+        return;
+    e->was_start = record_of(&item->start);
+    e->was_end = record_of(&item->end);
+    e->was_tzdb = e->was_start.has ? item->start.was_tzdb : item->end.was_tzdb;
+}
+
 static struct ledger_entry entry_of(struct writer *w, const struct item *item,
                                     const struct past *past)
 {
-    struct revision r = revise_item(w, item, revise_find(past, item->uid));
-    return (struct ledger_entry){
+    const struct ledger_entry *old = revise_find(past, item->uid);
+    struct revision r = revise_item(w, item, old);
+    struct ledger_entry e = {
         .id = item->id.str,
         .uid = item->uid,
         .key = item->key,
@@ -81,7 +138,10 @@ static struct ledger_entry entry_of(struct writer *w, const struct item *item,
         .start = r.start,
         .end = r.end,
         .title = item->title.str,
+        .tzdb = tzdb_of(w, item, &r, old),
     };
+    keep_record(w, item, &e);
+    return e;
 }
 
 enum itin_status write_ledger(struct writer *w)
@@ -94,7 +154,7 @@ enum itin_status write_ledger(struct writer *w)
     buf_adds(&w->out, "# Written by itin. Keep it beside its plan; do not edit it.\nledger: 1\ntrip: ");
     add_quoted(w, trip->id.str.len ? trip->id.str : trip->ledger.trip_id);
     buf_adds(&w->out, "\ntzdb: ");
-    add_quoted(w, trip->tzdb_version);
+    add_quoted(w, head_tzdb(trip));
     buf_adds(&w->out, trip->n_items || trip->ledger.n ? "\nitems:\n" : "\nitems: []\n");
     for (size_t i = 0; i < trip->n_items; i++) {
         struct ledger_entry e = entry_of(w, trip->items[i], &past);

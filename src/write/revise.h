@@ -28,6 +28,9 @@ const struct ledger_entry *revise_find(const struct past *past, struct itin_slic
  * cancelled, with sequence and stamp of this revision. */
 size_t revise_dead(struct writer *w, struct ledger_entry **ret_list);
 
+/* drift.c: True when `id` is one of "id,id"; "*" is every id, NULL none. */
+bool drift_is_named(const char *ids, struct itin_slice id);
+
 enum itin_status write_ledger(struct writer *w);
 
 #endif

@@ -1,0 +1,198 @@
+/* A plan file's own text after zone rules changed: the bytes of its times. */
+#include "base/base.h"
+
+#include "base/buf.h"
+#include "write/revise.h"
+
+bool drift_is_named(const char *ids, struct itin_slice id)
+{
+    struct itin_slice rest = ids ? slice_of(ids) : slice(NULL, 0), one;
+    if (slice_eq(rest, LIT("*")))
+        return true;
+    while (slice_split(&rest, ',', &one))
+        if (id.len && slice_eq_nocase(slice_trim(one), id))
+            return true;
+    return false;
+}
+
+struct change { /* of a span of the text */
+    size_t start, end;
+    char text[ISO_BUF];
+};
+
+struct rewrite {
+    const struct itin_trip *trip;
+    struct itin_zonedb *db;
+    struct arena arena;
+    struct change *list;
+    size_t n, cap;
+    const char *why; /* why it cannot be done; NULL: so far it can */
+};
+
+static void change(struct rewrite *r, struct span span, const char *text)
+{
+    for (size_t i = 0; i < r->n; i++)
+        if (r->list[i].start == span.start) {
+            if (strcmp(r->list[i].text, text) != 0)
+                r->why = "one written date or time serves two ends that differ now";
+            return;
+        }
+    struct change *c = ARENA_PUSH(&r->arena, r->list, r->n, r->cap);
+    if (!c)
+        return;
+    *c = (struct change){.start = span.start, .end = span.end};
+    snprintf(c->text, sizeof c->text, "%s", text);
+}
+
+static struct itin_slice text_of(const struct rewrite *r, struct span span)
+{
+    if (!span_is_set(span) || span.source != r->trip->source)
+        return slice(NULL, 0);
+    return slice_trim(span_text(span));
+}
+
+/* Digits where `shape` has 9, else the very character. */
+static bool has_shape(struct itin_slice s, const char *shape)
+{
+    if (s.len != strlen(shape))
+        return false;
+    for (size_t i = 0; i < s.len; i++)
+        if (shape[i] == '9' ? !isdigit((unsigned char)s.ptr[i]) : s.ptr[i] != shape[i])
+            return false;
+    return true;
+}
+
+static bool is_offset(struct itin_slice s)
+{
+    return s.len >= 3 && (s.ptr[0] == '+' || s.ptr[0] == '-') && isdigit((unsigned char)s.ptr[1]);
+}
+
+static void set_offset(struct rewrite *r, const struct when *w, int32_t offset)
+{
+    char text[ISO_BUF];
+    if (w->has_offset && !w->is_z && is_offset(text_of(r, w->offset_span)))
+        change(r, w->offset_span, iso_offset(offset, text));
+}
+
+static void accept(struct rewrite *r, const struct when *w)
+{
+    if (w->drift == DRIFT_MOVED)
+        set_offset(r, w, w->at_offset);
+}
+
+static void set_date(struct rewrite *r, const struct when *w, struct itin_date date)
+{
+    char text[ISO_BUF];
+    if (date_eq(w->local_date, date))
+        return;
+    if (w->date_source != DATE_WRITTEN || w->time_24 || w->weekday >= 0 || w->has_day_offset ||
+        !has_shape(text_of(r, w->date_span), "9999-99-99"))
+        r->why = "its date would change, and does not stand beside it as 2026-12-10";
+    else
+        change(r, w->date_span, iso_date(date, text));
+}
+
+static void keep(struct rewrite *r, const struct when *w)
+{
+    char text[ISO_BUF];
+    if (w->drift != DRIFT_MOVED)
+        return; /* the other kinds kept their instants */
+    const struct itin_zone *zone = itin_zonedb_find(r->db, w->zone_name, NULL);
+    struct itin_slice clock = text_of(r, w->span);
+    bool plain = has_shape(clock, "99:99") || has_shape(clock, "9:99");
+    int32_t offset = 0;
+    if (!zone || !plain || w->time.second) {
+        r->why = "a time of it is not written as 09:30";
+        return;
+    }
+    struct itin_civil wall = itin_zone_civil(zone, when_was(w), &offset);
+    snprintf(text, sizeof text, "%02d:%02d", wall.clock.hour, wall.clock.minute);
+    change(r, w->span, text);
+    set_date(r, w, wall.date);
+    set_offset(r, w, offset);
+}
+
+static void visit(struct rewrite *r, const struct item *item, const char *accepted,
+                  const char *kept)
+{
+    if (!item_is_drifted(item) || item_is_past(r->trip, item))
+        return;
+    if (drift_is_named(kept, item->id.str)) {
+        if (item->n_agenda)
+            r->why = "its agenda has times of its own";
+        keep(r, &item->start);
+        keep(r, &item->end);
+    } else if (drift_is_named(accepted, item->id.str)) {
+        accept(r, &item->start);
+        accept(r, &item->end);
+    }
+}
+
+static int by_start(const void *left, const void *right)
+{
+    const struct change *a = left, *b = right;
+    return a->start < b->start ? -1 : a->start > b->start;
+}
+
+/* The raw bytes, so that all others stay as they are. */
+static void splice(struct rewrite *r, struct buf *out)
+{
+    const struct itin_source *source = r->trip->source;
+    size_t at = 0;
+    qsort(r->list, r->n, sizeof *r->list, by_start);
+    for (size_t i = 0; i < r->n; i++) {
+        size_t start = source_raw_offset(source, r->list[i].start);
+        size_t end = source_raw_offset(source, r->list[i].end);
+        bool ok = true;
+        struct itin_slice text = source_encode(source, &r->arena, slice_of(r->list[i].text), &ok);
+        if (!ok || start < at || end < start) {
+            r->why = "its times do not stand one after the other";
+            return;
+        }
+        buf_add(out, slice(source->raw.ptr + at, start - at));
+        buf_add(out, text);
+        at = end;
+    }
+    buf_add(out, slice_from(source->raw, at));
+}
+
+static bool is_plan(const struct itin_trip *trip)
+{
+    return trip->form == TRIP_PLAN_YAML || trip->form == TRIP_PLAN_JSON;
+}
+
+enum itin_status itin_write_drift(const struct itin_trip *trip, struct itin_zonedb *db,
+                                  const char *accepted, const char *kept, char **ret_text,
+                                  size_t *ret_len, const char **reterr_why)
+{
+    if (!trip || !db || !ret_text || !trip->resolved)
+        return ITIN_EINVAL;
+    struct rewrite r = {.trip = trip, .db = db};
+    struct buf out;
+    char *text = NULL;
+    size_t len = 0;
+    enum itin_status status = ITIN_OK;
+    arena_init(&r.arena, ITIN_MAX_ARENA_BYTES);
+    buf_init(&out, ITIN_MAX_OUTPUT_BYTES);
+    if (kept && !is_plan(trip))
+        r.why = "it is no plan file; `itin import` makes one";
+    for (size_t i = 0; i < trip->n_items && !r.why && is_plan(trip); i++)
+        visit(&r, trip->items[i], accepted, kept);
+    if (r.n && !r.why)
+        splice(&r, &out);
+    if (r.arena.failed)
+        status = ITIN_ENOMEM;
+    else if (r.why)
+        status = ITIN_EINVAL;
+    else if (r.n)
+        status = buf_take(&out, &text, &len);
+    if (!status) {
+        *ret_text = text;
+        *ret_len = len;
+    } else if (reterr_why) {
+        *reterr_why = r.why ? r.why : "out of memory";
+    }
+    buf_release(&out);
+    arena_release(&r.arena);
+    return status;
+}

@@ -111,15 +111,22 @@ static void find_journeys(struct resolver *r, struct journeys *js)
     }
 }
 
+/* The last morning of the trip, counted from its first day, whose `minute` is
+ * not after the local time. */
+static int64_t mornings_to(const struct itin_trip *trip, int64_t at, int minute)
+{
+    int64_t rest = at - night_minutes(trip->first_day, minute);
+    return rest / 1440 - (rest % 1440 < 0);
+}
+
 static void mark_aboard(struct itin_trip *trip, const struct journeys *js)
 {
-    for (size_t i = 0; i < js->n; i++)
-        for (size_t k = 0; k < trip->n_nights; k++) {
-            struct night *night = &trip->nights_list[k];
-            if (js->list[i].from < night_minutes(night->date, UP_AT) &&
-                js->list[i].to >= night_minutes(night->date, BED_AT))
-                night->aboard = true;
-        }
+    for (size_t i = 0; i < js->n; i++) {
+        int64_t from = mornings_to(trip, js->list[i].from, UP_AT) + 1;
+        int64_t to = mornings_to(trip, js->list[i].to, BED_AT);
+        for (int64_t k = from > 0 ? from : 0; k <= to && k < (int64_t)trip->n_nights; k++)
+            trip->nights_list[k].aboard = true;
+    }
 }
 
 static const struct place_ref *where_after(const struct item *item)

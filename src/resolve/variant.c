@@ -35,9 +35,19 @@ struct names {
     size_t n, cap;
 };
 
+/* Names that were looked for in the document before: a plan of thousands of
+ * flights has few cities. */
+struct tried {
+    struct {
+        struct itin_slice name, usual;
+    } *slots;
+    size_t mask;
+};
+
 struct search {
     struct resolver *r;
     struct itin_slice text; /* the whole document */
+    struct tried cities, variants;
     struct words words;
     struct names names;
     const struct itin_place *asked[MAX_NAMES]; /* cities whose names were looked for */
@@ -128,6 +138,31 @@ static bool read_words(struct search *s)
     return true;
 }
 
+/* ---- what was tried --------------------------------------------------------------- */
+
+/* Room for `n` names, each tried once. */
+static bool tried_init(struct search *s, struct tried *tried, size_t n)
+{
+    size_t size = 64;
+    while (size < n * 2)
+        size *= 2;
+    tried->mask = size - 1;
+    tried->slots = arena_array(s->r->arena, size, sizeof *tried->slots);
+    return tried->slots != NULL;
+}
+
+/* True when it is new. */
+static bool tried_add(struct tried *tried, struct itin_slice name, struct itin_slice usual)
+{
+    size_t at = slice_hash(name) & tried->mask;
+    for (; tried->slots[at].name.ptr; at = (at + 1) & tried->mask)
+        if (slice_eq(tried->slots[at].name, name) && slice_eq(tried->slots[at].usual, usual))
+            return false;
+    tried->slots[at].name = name;
+    tried->slots[at].usual = usual;
+    return true;
+}
+
 /* ---- names -------------------------------------------------------------------- */
 
 static bool has_name(const struct search *s, struct itin_slice text)
@@ -170,7 +205,8 @@ static void add_city(struct search *s, const struct place_ref *ref)
     for (size_t i = 0; i < ARRAY_LEN(names); i++, at = 0) {
         struct itin_slice text = slice_of(names[i]);
         if (next_word(text, &at, &word) && word.text.len == text.len &&
-            word.n >= (word.hangul ? 3u : 5u) && slice_contains(s->text, text))
+            word.n >= (word.hangul ? 3u : 5u) && tried_add(&s->cities, text, slice(NULL, 0)) &&
+            slice_contains(s->text, text))
             add_name(s, &word, ref->place);
     }
 }
@@ -519,7 +555,8 @@ static void known_variant(struct search *s, const struct place_ref *ref)
                                  ? search_lookup(s->r, text, ITIN_WANT_ANY)
                                  : NULL;
     if (l && l->n && l->hits[0].match == ITIN_MATCH_ALIAS && !slice_eq(text, ref->canonical) &&
-        !slice_contains(ref->canonical, text) && slice_contains(s->text, ref->canonical))
+        !slice_contains(ref->canonical, text) && tried_add(&s->variants, text, ref->canonical) &&
+        slice_contains(s->text, ref->canonical))
         report(s, ref->canonical, text, 1);
 }
 
@@ -566,7 +603,9 @@ void variant_find(struct resolver *r)
     if (!trip->source || (trip->form != TRIP_REPORT && trip->form != TRIP_PLAN_YAML))
         return;
     s.text = trip->source->text;
-    if (!read_words(&s))
+    /* from, to and at of each item; a city in two languages */
+    if (!tried_init(&s, &s.cities, trip->n_items * 6 + 2) ||
+        !tried_init(&s, &s.variants, trip->n_items * 3) || !read_words(&s))
         return;
     read_names(&s);
     known_variants(&s);

@@ -1,8 +1,7 @@
-/* The proof of a calendar: it is parsed again and every time in it is read by
- * the rules that stand in the file, as a foreign reader would. */
+/* The proof of a calendar: its lines are read again and every time in it is
+ * taken by the rules that stand in the file, as a foreign reader would. What
+ * wrote the file has no part in it. */
 #include "base/base.h"
-
-#include <libical/ical.h>
 
 #include "time/civil.h"
 #include "write/ics.h"
@@ -13,22 +12,195 @@ struct observance {
 };
 
 struct file_zone {
-    const char *tzid;
+    struct itin_slice tzid;
     struct observance *list; /* sorted by onset */
     size_t n, cap;
 };
 
-struct file_zones {
-    struct file_zone *list;
-    size_t n, cap;
+/* A DTSTART or DTEND as it stands there. */
+struct file_time {
+    bool has, is_date, utc;
+    int64_t wall;
+    const struct file_zone *zone; /* of TZID */
 };
 
-static int64_t wall_seconds(struct icaltimetype t)
+enum part { CALENDAR, ZONE, OBSERVANCE, EVENT, ALARM };
+enum { MAX_DEPTH = 3 };
+
+struct proof {
+    struct arena *arena;
+    struct buf unfolded;
+    const struct ics_events *events;
+    size_t n; /* events begun */
+    struct file_zone *zones;
+    size_t n_zones, cap_zones;
+    enum part open[MAX_DEPTH];
+    size_t depth;
+    bool done; /* the calendar was closed */
+    struct file_time start, end;
+    bool has_uid, has_from, has_to;
+    struct observance observance;
+};
+
+/* ---- lines ------------------------------------------------------------------- */
+
+struct line {
+    struct itin_slice name, parameters, value;
+};
+
+static bool take_physical(struct itin_slice *rest, struct itin_slice *ret)
 {
-    return civil_to_seconds((struct itin_civil){
-        {t.year, (int8_t)t.month, (int8_t)t.day},
-        {(int8_t)t.hour, (int8_t)t.minute, (int8_t)t.second}});
+    const char *end = rest->len ? memchr(rest->ptr, '\n', rest->len) : NULL;
+    if (!end || end == rest->ptr || end[-1] != '\r')
+        return false;
+    *ret = slice(rest->ptr, (size_t)(end - rest->ptr) - 1);
+    *rest = slice_from(*rest, ret->len + 2);
+    return true;
 }
+
+static bool is_folded(struct itin_slice rest)
+{
+    return rest.len && (rest.ptr[0] == ' ' || rest.ptr[0] == '\t');
+}
+
+/* One content line without its folds (RFC 5545, 3.1). */
+static bool take_line(struct proof *p, struct itin_slice *rest, struct itin_slice *ret)
+{
+    if (!take_physical(rest, ret))
+        return false;
+    if (!is_folded(*rest))
+        return true;
+    buf_clear(&p->unfolded);
+    buf_add(&p->unfolded, *ret);
+    while (is_folded(*rest)) {
+        if (!take_physical(rest, ret))
+            return false;
+        buf_add(&p->unfolded, slice_from(*ret, 1));
+    }
+    *ret = buf_slice(&p->unfolded);
+    return p->unfolded.status == ITIN_OK;
+}
+
+static bool is_name_char(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+}
+
+/* NAME *(";" parameter) ":" value; a colon in quotes is part of a parameter. */
+static bool split_line(struct itin_slice text, struct line *ret)
+{
+    size_t name = 0, end;
+    bool quoted = false;
+    while (name < text.len && is_name_char(text.ptr[name]))
+        name++;
+    for (end = name; end < text.len && (quoted || text.ptr[end] != ':'); end++)
+        quoted ^= text.ptr[end] == '"';
+    if (!name || end == text.len || (end > name && text.ptr[name] != ';'))
+        return false;
+    *ret = (struct line){slice(text.ptr, name), slice(text.ptr + name, end - name),
+                         slice_from(text, end + 1)};
+    return true;
+}
+
+static bool is(struct itin_slice s, const char *word)
+{
+    return slice_eq(s, slice_of(word));
+}
+
+static struct itin_slice parameter(const struct line *line, const char *name)
+{
+    struct itin_slice rest = slice_from(line->parameters, 1), part, key;
+    while (slice_split(&rest, ';', &part)) {
+        struct itin_slice value = part;
+        if (!slice_split(&value, '=', &key) || !is(key, name))
+            continue;
+        bool quoted = value.len >= 2 && value.ptr[0] == '"' && value.ptr[value.len - 1] == '"';
+        return quoted ? slice(value.ptr + 1, value.len - 2) : value;
+    }
+    return slice(NULL, 0);
+}
+
+/* ---- values ------------------------------------------------------------------ */
+
+static bool digits(struct itin_slice s, size_t from, size_t n, int *ret)
+{
+    *ret = 0;
+    for (size_t i = from; i < from + n; i++) {
+        if (i >= s.len || s.ptr[i] < '0' || s.ptr[i] > '9')
+            return false;
+        *ret = *ret * 10 + (s.ptr[i] - '0');
+    }
+    return true;
+}
+
+/* 20240624, 20240624T192000 or 20240624T102000Z */
+static bool read_wall(struct itin_slice s, struct file_time *ret)
+{
+    int year, month, day, hour = 0, minute = 0, second = 0;
+    if (!digits(s, 0, 4, &year) || !digits(s, 4, 2, &month) || !digits(s, 6, 2, &day))
+        return false;
+    ret->is_date = s.len == 8;
+    ret->utc = s.len == 16 && s.ptr[15] == 'Z';
+    if (!ret->is_date &&
+        ((s.len != 15 && !ret->utc) || s.ptr[8] != 'T' || !digits(s, 9, 2, &hour) ||
+         !digits(s, 11, 2, &minute) || !digits(s, 13, 2, &second)))
+        return false;
+    struct itin_civil wall = {{year, (int8_t)month, (int8_t)day},
+                              {(int8_t)hour, (int8_t)minute, (int8_t)second}};
+    if (!date_is_valid(wall.date) || !clock_is_valid(wall.clock))
+        return false;
+    ret->wall = civil_to_seconds(wall);
+    return true;
+}
+
+/* +0900, -073712 */
+static bool read_offset(struct itin_slice s, int32_t *ret)
+{
+    int hour, minute, second = 0;
+    if ((s.len != 5 && s.len != 7) || (s.ptr[0] != '+' && s.ptr[0] != '-') ||
+        !digits(s, 1, 2, &hour) || !digits(s, 3, 2, &minute) ||
+        (s.len == 7 && !digits(s, 5, 2, &second)) || minute > 59 || second > 59)
+        return false;
+    *ret = (hour * 3600 + minute * 60 + second) * (s.ptr[0] == '-' ? -1 : 1);
+    return true;
+}
+
+static const struct file_zone *find_zone(const struct proof *p, struct itin_slice tzid)
+{
+    for (size_t i = 0; i < p->n_zones; i++)
+        if (slice_eq(p->zones[i].tzid, tzid))
+            return &p->zones[i];
+    return NULL;
+}
+
+/* Either a date, a UTC time, or a local time with a zone of the file. */
+static bool read_time(const struct proof *p, const struct line *line, struct file_time *ret)
+{
+    struct itin_slice tzid = parameter(line, "TZID");
+    if (ret->has || !read_wall(line->value, ret) ||
+        is(parameter(line, "VALUE"), "DATE") != ret->is_date ||
+        (tzid.len > 0) != (!ret->is_date && !ret->utc))
+        return false;
+    ret->has = true;
+    ret->zone = tzid.len ? find_zone(p, tzid) : NULL;
+    return !tzid.len || ret->zone;
+}
+
+/* TEXT: a backslash hides the character behind it. */
+static bool is_text(struct itin_slice written, struct itin_slice plain)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < written.len; i++, n++) {
+        char c = written.ptr[i];
+        if (c == '\\' && ++i < written.len)
+            c = written.ptr[i] == 'n' || written.ptr[i] == 'N' ? '\n' : written.ptr[i];
+        if (n >= plain.len || plain.ptr[n] != c)
+            return false;
+    }
+    return n == plain.len;
+}
+
+/* ---- zones --------------------------------------------------------------------- */
 
 static int by_onset(const void *a, const void *b)
 {
@@ -36,117 +208,197 @@ static int by_onset(const void *a, const void *b)
     return (x->onset > y->onset) - (x->onset < y->onset);
 }
 
-static bool read_observance(icalcomponent *c, struct observance *ret)
+static bool in_zone(struct proof *p, const struct line *line)
 {
-    icalproperty *start = icalcomponent_get_first_property(c, ICAL_DTSTART_PROPERTY);
-    icalproperty *from = icalcomponent_get_first_property(c, ICAL_TZOFFSETFROM_PROPERTY);
-    icalproperty *to = icalcomponent_get_first_property(c, ICAL_TZOFFSETTO_PROPERTY);
-    if (!start || !from || !to)
+    struct file_zone *zone = &p->zones[p->n_zones - 1];
+    if (!is(line->name, "TZID"))
+        return true;
+    if (zone->tzid.len || find_zone(p, line->value))
         return false;
-    *ret = (struct observance){wall_seconds(icalproperty_get_dtstart(start)),
-                               icalproperty_get_tzoffsetfrom(from),
-                               icalproperty_get_tzoffsetto(to)};
+    zone->tzid = arena_dup(p->arena, line->value);
+    return zone->tzid.len > 0;
+}
+
+static bool in_observance(struct proof *p, const struct line *line)
+{
+    struct file_time at = {.has = false};
+    if (is(line->name, "DTSTART")) {
+        if (!read_wall(line->value, &at) || at.is_date || at.utc)
+            return false;
+        p->observance.onset = at.wall;
+        return p->start.has = !p->start.has;
+    }
+    if (is(line->name, "TZOFFSETFROM"))
+        return p->has_from = read_offset(line->value, &p->observance.from);
+    if (is(line->name, "TZOFFSETTO"))
+        return p->has_to = read_offset(line->value, &p->observance.to);
+    /* a rule that is not read makes every later offset doubtful */
+    return !is(line->name, "RRULE") && !is(line->name, "RDATE");
+}
+
+static bool end_observance(struct proof *p)
+{
+    struct file_zone *zone = &p->zones[p->n_zones - 1];
+    struct observance *slot = ARENA_PUSH(p->arena, zone->list, zone->n, zone->cap);
+    if (!slot || !p->start.has || !p->has_from || !p->has_to)
+        return false;
+    *slot = p->observance;
     return true;
 }
 
-static bool read_zone(struct arena *arena, icalcomponent *c, struct file_zones *zones)
+static bool end_zone(struct proof *p)
 {
-    icalproperty *tzid = icalcomponent_get_first_property(c, ICAL_TZID_PROPERTY);
-    struct file_zone *zone = ARENA_PUSH(arena, zones->list, zones->n, zones->cap);
-    if (!tzid || !zone)
+    struct file_zone *zone = &p->zones[p->n_zones - 1];
+    if (!zone->tzid.len || !zone->n)
         return false;
-    zone->tzid = icalproperty_get_tzid(tzid);
-    for (icalcomponent *o = icalcomponent_get_first_component(c, ICAL_ANY_COMPONENT); o;
-         o = icalcomponent_get_next_component(c, ICAL_ANY_COMPONENT)) {
-        struct observance *slot = ARENA_PUSH(arena, zone->list, zone->n, zone->cap);
-        if (!slot || !read_observance(o, slot))
-            return false;
-    }
-    if (zone->n)
-        qsort(zone->list, zone->n, sizeof *zone->list, by_onset);
-    return zone->n > 0;
+    qsort(zone->list, zone->n, sizeof *zone->list, by_onset);
+    return true;
 }
 
 /* The last observance that began at or before the wall time; before the first
  * there is no rule, and no event may stand there. */
-static bool offset_by_file(const struct file_zones *zones, const char *tzid, int64_t wall,
-                           int32_t *ret_offset)
+static bool offset_by_file(const struct file_zone *zone, int64_t wall, int32_t *ret_offset)
 {
-    for (size_t i = 0; i < zones->n; i++) {
-        const struct file_zone *zone = &zones->list[i];
-        if (strcmp(zone->tzid, tzid) != 0)
-            continue;
-        size_t n = zone->n;
-        while (n && zone->list[n - 1].onset > wall)
-            n--;
-        if (!n)
-            return false;
-        *ret_offset = zone->list[n - 1].to;
+    size_t low = 0, high = zone->n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (zone->list[mid].onset > wall)
+            high = mid;
+        else
+            low = mid + 1;
+    }
+    if (!low)
+        return false;
+    *ret_offset = zone->list[low - 1].to;
+    return true;
+}
+
+/* ---- events -------------------------------------------------------------------- */
+
+static bool in_event(struct proof *p, const struct line *line)
+{
+    if (is(line->name, "DTSTART"))
+        return read_time(p, line, &p->start);
+    if (is(line->name, "DTEND"))
+        return read_time(p, line, &p->end);
+    if (!is(line->name, "UID"))
+        return true;
+    p->has_uid = !p->has_uid;
+    return p->has_uid && is_text(line->value, p->events->list[p->n - 1].uid);
+}
+
+static bool proves_moment(const struct file_time *t, struct itin_instant expected)
+{
+    int32_t offset = 0;
+    return !t->is_date && (t->utc || offset_by_file(t->zone, t->wall, &offset)) &&
+           t->wall - offset == expected.s;
+}
+
+static bool proves_date(const struct file_time *t, struct itin_date expected)
+{
+    return t->is_date && t->wall == civil_to_seconds((struct itin_civil){expected, {0, 0, 0}});
+}
+
+static bool end_event(const struct proof *p)
+{
+    const struct ics_event *e = &p->events->list[p->n - 1];
+    if (!p->has_uid || !p->start.has || p->end.has != (e->form == ICS_DATE || e->has_end))
+        return false;
+    if (e->form == ICS_DATE)
+        return proves_date(&p->start, e->first) && proves_date(&p->end, e->end_date);
+    return proves_moment(&p->start, e->start.at) &&
+           (!p->end.has || proves_moment(&p->end, e->end.at));
+}
+
+/* ---- the calendar ---------------------------------------------------------------- */
+
+static const struct component {
+    const char *name;
+    enum part part, parent;
+} components[] = {
+    {"VTIMEZONE", ZONE, CALENDAR},      {"STANDARD", OBSERVANCE, ZONE},
+    {"DAYLIGHT", OBSERVANCE, ZONE},     {"VEVENT", EVENT, CALENDAR},
+    {"VALARM", ALARM, EVENT},           {"VCALENDAR", CALENDAR, CALENDAR},
+};
+
+static const struct component *find_component(struct itin_slice name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(components); i++)
+        if (is(name, components[i].name))
+            return &components[i];
+    return NULL;
+}
+
+static bool begin(struct proof *p, struct itin_slice name)
+{
+    const struct component *c = find_component(name);
+    bool root = c && c->part == CALENDAR;
+    if (!c || p->done || p->depth == MAX_DEPTH || root != (p->depth == 0) ||
+        (!root && p->open[p->depth - 1] != c->parent))
+        return false;
+    p->open[p->depth++] = c->part;
+    if (c->part == ZONE)
+        return ARENA_PUSH(p->arena, p->zones, p->n_zones, p->cap_zones) != NULL;
+    if (c->part == OBSERVANCE || c->part == EVENT) {
+        p->start = p->end = (struct file_time){.has = false};
+        p->has_uid = p->has_from = p->has_to = false;
+    }
+    return c->part != EVENT || p->n++ < p->events->n;
+}
+
+static bool end(struct proof *p, struct itin_slice name)
+{
+    const struct component *c = find_component(name);
+    if (!c || !p->depth || p->open[--p->depth] != c->part)
+        return false;
+    switch (c->part) {
+    case CALENDAR:
+        return p->done = true;
+    case ZONE:
+        return end_zone(p);
+    case OBSERVANCE:
+        return end_observance(p);
+    case EVENT:
+        return end_event(p);
+    case ALARM:
         return true;
     }
     return false;
 }
 
-static bool proves_moment(const struct file_zones *zones, icalproperty *p, struct icaltimetype t,
-                          struct itin_instant expected)
+static bool proves_line(struct proof *p, const struct line *line)
 {
-    icalparameter *tzid = icalproperty_get_first_parameter(p, ICAL_TZID_PARAMETER);
-    int64_t wall = wall_seconds(t);
-    int32_t offset = 0;
-    if (t.is_date || icaltime_is_utc(t) == (tzid != NULL))
-        return false; /* a date, a floating time, or a zone on a UTC time */
-    if (tzid && !offset_by_file(zones, icalparameter_get_tzid(tzid), wall, &offset))
+    if (is(line->name, "BEGIN"))
+        return begin(p, line->value);
+    if (is(line->name, "END"))
+        return end(p, line->value);
+    if (!p->depth || is(line->name, "X-LIC-ERROR"))
         return false;
-    return wall - offset == expected.s;
-}
-
-static bool proves_date(struct icaltimetype t, struct itin_date expected)
-{
-    return t.is_date && t.year == expected.year && t.month == expected.month &&
-           t.day == expected.day;
-}
-
-static bool proves_event(const struct file_zones *zones, icalcomponent *c,
-                         const struct ics_event *e)
-{
-    icalproperty *start = icalcomponent_get_first_property(c, ICAL_DTSTART_PROPERTY);
-    icalproperty *end = icalcomponent_get_first_property(c, ICAL_DTEND_PROPERTY);
-    icalproperty *uid = icalcomponent_get_first_property(c, ICAL_UID_PROPERTY);
-    bool ends = e->form == ICS_DATE || e->has_end;
-    if (!start || !uid || (end != NULL) != ends ||
-        !slice_eq(slice_of(icalproperty_get_uid(uid)), e->uid))
-        return false;
-    struct icaltimetype from = icalproperty_get_dtstart(start);
-    struct icaltimetype to = end ? icalproperty_get_dtend(end) : icaltime_null_time();
-    if (e->form == ICS_DATE)
-        return proves_date(from, e->first) && proves_date(to, e->end_date);
-    return proves_moment(zones, start, from, e->start.at) &&
-           (!end || proves_moment(zones, end, to, e->end.at));
-}
-
-static bool proves(struct arena *arena, const struct ics_events *events, icalcomponent *root)
-{
-    struct file_zones zones = {0};
-    size_t n = 0;
-    for (icalcomponent *c = icalcomponent_get_first_component(root, ICAL_VTIMEZONE_COMPONENT); c;
-         c = icalcomponent_get_next_component(root, ICAL_VTIMEZONE_COMPONENT))
-        if (!read_zone(arena, c, &zones))
-            return false;
-    for (icalcomponent *c = icalcomponent_get_first_component(root, ICAL_VEVENT_COMPONENT); c;
-         c = icalcomponent_get_next_component(root, ICAL_VEVENT_COMPONENT), n++)
-        if (n >= events->n || !proves_event(&zones, c, &events->list[n]))
-            return false;
-    return n == events->n;
+    switch (p->open[p->depth - 1]) {
+    case ZONE:
+        return in_zone(p, line);
+    case OBSERVANCE:
+        return in_observance(p, line);
+    case EVENT:
+        return in_event(p, line);
+    case CALENDAR:
+    case ALARM:
+        return true;
+    }
+    return false;
 }
 
 enum itin_status ics_prove(struct writer *w, const struct ics_events *events, const char *text)
 {
-    icalcomponent *root = icalparser_parse_string(text);
-    bool good = root && icalcomponent_isa(root) == ICAL_VCALENDAR_COMPONENT &&
-                !icalcomponent_count_errors(root) && proves(&w->arena, events, root);
-    if (root)
-        icalcomponent_free(root);
+    struct proof p = {.arena = &w->arena, .events = events};
+    struct itin_slice rest = slice_of(text), whole;
+    struct line line;
+    bool good = true;
+    buf_init(&p.unfolded, ITIN_MAX_OUTPUT_BYTES);
+    while (good && rest.len)
+        good = take_line(&p, &rest, &whole) && split_line(whole, &line) && proves_line(&p, &line);
+    buf_release(&p.unfolded);
     if (w->arena.failed)
         return ITIN_ENOMEM;
-    return good ? ITIN_OK : ITIN_EINTERNAL;
+    return good && p.done && p.n == events->n ? ITIN_OK : ITIN_EINTERNAL;
 }

@@ -165,7 +165,7 @@ static struct inner_clocks clocks_within(struct report *r, const struct view *v,
         char before = line.ptr[i - 1];
         if (!isdigit((unsigned char)line.ptr[i]) || isalnum((unsigned char)before) || before == ':')
             continue;
-        struct itin_slice part = slice_from(line, i);
+        struct itin_slice part = slice(line.ptr + i, line.len - i);
         size_t colon = isdigit((unsigned char)part.ptr[1]) ? 2 : 1;
         struct clocks clocks;
         if (part.ptr[colon] != ':' || !read_clocks(r, v, part, &clocks) || !clocks.has)

@@ -1,6 +1,6 @@
 /* itin/replan.h - timetables, and the ways that they offer.
  *
- * A timetable is filled from texts (SSIM chapter 7, CSV, GTFS), prepared for a
+ * A timetable is filled from texts (SSIM chapter 7, CSV), prepared for a
  * window of days, and searched. It may be compiled to bytes that a later
  * process maps and searches at once.
  *
@@ -35,12 +35,11 @@ ITIN_API enum itin_status itin_timetable_new(struct itin_zonedb *db,
                                              struct itin_timetable **ret_timetable);
 ITIN_API void itin_timetable_free(struct itin_timetable *timetable);
 
-/* Adds the services of one file; its form (SSIM, CSV, a file of a GTFS feed)
- * is seen from the bytes and the name. `bytes` is needed only during the call.
+/* Adds the services of one file; its form (SSIM, CSV) is seen from the bytes.
+ * `bytes` is needed only during the call.
  * A record that cannot be used is a finding with its line, and the rest is
  * read. ITIN_EFORMAT with a finding: no timetable at all. ITIN_ELIMIT: more
- * than the limits above. A GTFS feed is several files (agency, stops, routes,
- * trips, stop_times, calendar, calendar_dates): add each of them. since 0.1 */
+ * than the limits above. since 0.1 */
 ITIN_API enum itin_status itin_timetable_add(struct itin_timetable *timetable, const char *name,
                                              const char *bytes, size_t len,
                                              struct itin_diag *diag);

@@ -425,9 +425,7 @@ enum itin_status itin_timetable_prepare(struct itin_timetable *tt, struct itin_i
     int64_t first = day_of(from), last = day_of(until);
     if (until.s < from.s || last - first >= ITIN_MAX_WINDOW_DAYS || first < -40000 || last > 100000)
         return ITIN_EINVAL;
-    enum itin_status status = tt->gtfs ? gtfs_finish(tt, diag) : ITIN_OK;
-    if (!status)
-        status = timetable_order(tt);
+    enum itin_status status = timetable_order(tt);
     if (status)
         return status;
     if (!tt->checked && !tt->borrowed)

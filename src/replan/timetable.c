@@ -70,8 +70,7 @@ enum itin_status itin_timetable_add(struct itin_timetable *tt, const char *name,
     enum itin_status status = itin_source_new(name, bytes, len, diag, &source);
     if (status)
         return status;
-    status = gtfs_is_part(name) ? gtfs_read(tt, name, source, diag)
-                                : timetable_csv_read(tt, source, diag);
+    status = timetable_csv_read(tt, source, diag);
     itin_source_free(source);
     return status;
 }

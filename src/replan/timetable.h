@@ -93,7 +93,6 @@ struct alias {
     uint64_t flight;  /* another number of it */
 };
 
-struct gtfs; /* what was read of a feed so far */
 
 struct itin_timetable {
     struct arena arena;
@@ -113,7 +112,6 @@ struct itin_timetable {
     size_t n_files, cap_files;
     struct itin_slice *agencies; /* zone names */
     size_t n_agencies, cap_agencies;
-    struct gtfs *gtfs;
     size_t n_bad, n_repeated, n_folded, n_unsold; /* lines left out, by reason */
     bool ordered; /* order.c has been over it since the last add */
     bool checked; /* findings about the services have been said */
@@ -166,11 +164,6 @@ enum itin_status ssim_read(struct itin_timetable *tt, const char *name, struct i
                            struct itin_diag *diag);
 enum itin_status timetable_csv_read(struct itin_timetable *tt, struct itin_source *source,
                                     struct itin_diag *diag);
-bool gtfs_is_part(const char *name);
-enum itin_status gtfs_read(struct itin_timetable *tt, const char *name,
-                           struct itin_source *source, struct itin_diag *diag);
-/* Makes services of the parts once all are there. */
-enum itin_status gtfs_finish(struct itin_timetable *tt, struct itin_diag *diag);
 
 /* Order, repeated lines, code-shares, through flights, neighbours. */
 enum itin_status timetable_order(struct itin_timetable *tt);

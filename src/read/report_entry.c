@@ -126,6 +126,9 @@ static void find_flight(struct facts *f)
     const struct entry *e = f->e;
     if (e->transport && flight_in(f->r, e->transport, e->transport->str, true, &f->number, &f->flight))
         f->has_flight = true;
+    if (!f->has_flight && e->notes && word_is_journey(e->content_part) &&
+        flight_in(f->r, e->notes, e->notes->str, false, &f->number, &f->flight))
+        f->has_flight = true; /* 비고: KE913 */
     if (f->has_flight || !e->content)
         return;
     bool sure = f->has_route || word_is_journey(e->content_part);

@@ -585,6 +585,20 @@ static void read_bare(struct report *r, struct looks *looks)
         read_prose_table(r, grid);
 }
 
+/* 출발시간 | 11.24(월) 10:05: the dates stand with the clocks. */
+static bool clocks_are_dated(struct looks *looks, const struct shape *s)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        enum role role = (enum role)s->role[i];
+        struct column_look look = {0};
+        if (role == ROLE_TIME || role == ROLE_DEPART || role == ROLE_ARRIVE)
+            look = look_at(looks, i);
+        if (look.clocks && look.dates * 2 > look.filled)
+            return true;
+    }
+    return false;
+}
+
 static void read_headed(struct report *r, struct looks *looks, struct shape *shape, size_t header)
 {
     const struct grid *grid = looks->grid;
@@ -597,7 +611,7 @@ static void read_headed(struct report *r, struct looks *looks, struct shape *sha
         section_agenda(r, grid, first, shape);
     else if (!body_is_schedule(shape, looks))
         read_prose_table(r, grid);
-    else if (dated || r->day.has)
+    else if (dated || r->day.has || clocks_are_dated(looks, shape))
         read_schedule(r, grid, first, shape, false);
     else if (!span_is_set(r->orphan))
         r->orphan = span_of(r->source, grid->rows[first < grid->n ? first : header].raw);

@@ -341,6 +341,14 @@ enum itin_status ticket_read(struct itin_source *source, struct itin_diag *diag,
     return ITIN_OK;
 }
 
+static bool has_clock(struct itin_slice s)
+{
+    for (size_t i = 1; i + 2 < s.len; i++)
+        if (s.ptr[i] == ':' && isdigit((unsigned char)s.ptr[i - 1]) && isdigit((unsigned char)s.ptr[i + 1]))
+            return true;
+    return false;
+}
+
 bool ticket_is_line(struct itin_slice line)
 {
     struct itin_source probe = {.text = line};
@@ -352,8 +360,8 @@ bool ticket_is_line(struct itin_slice line)
     enum label label = take_label(line, &value);
     if (label == LABEL_DEPART || label == LABEL_ARRIVE)
         return find_moment(&t, value, &w, &before);
-    if (label != LABEL_FLIGHT)
-        return false;
+    if (label != LABEL_FLIGHT || has_clock(value))
+        return false; /* a leg in one line: no ticket */
     arena_init(&arena, 4096);
     struct cursor c = cursor_of(&probe, value);
     bool found = notation_flight(&c, &arena, &number, &before);

@@ -69,6 +69,14 @@ START_TEST(a_number_behind_a_clock_is_no_half_of_the_day)
 }
 END_TEST
 
+START_TEST(reads_dates_beside_the_clocks)
+{
+    expect("구간\t편명\t출발시간\t도착시간\t비행시간\n"
+           "하노이→인천\tVN416\t11.27(목) 23:35\t11.28(금) 05:55\t4h20m\n",
+           "flight 11-27 23:35 11-28 05:55 VN416 하노이 > 인천 | 하노이→인천\n");
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("read-report-others");
@@ -78,6 +86,7 @@ Suite *suite_make(void)
     tcase_add_test(t, reads_english_legs_behind_a_number);
     tcase_add_test(t, departs_for_is_no_origin);
     tcase_add_test(t, a_number_behind_a_clock_is_no_half_of_the_day);
+    tcase_add_test(t, reads_dates_beside_the_clocks);
     suite_add_tcase(s, t);
     return s;
 }

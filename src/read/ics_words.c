@@ -215,9 +215,16 @@ static enum line_label label_of(struct itin_slice line, struct itin_slice *ret_v
     return found;
 }
 
-/* A clock on the line, with a date where one stands before it. */
+/* Spans of a source that lives only as long as one call. */
+static void forget_spans(struct when *w)
+{
+    w->span = w->date_span = w->weekday_span = (struct span){0};
+    w->day_offset_span = w->offset_span = w->zone.span = (struct span){0};
+}
+
+/* A clock on the line: its text, what stands before it. No span is set. */
 static bool clock_in(struct words *w, struct itin_slice value, struct when *ret,
-                     struct itin_slice *ret_before)
+                     struct itin_slice *ret_text, struct itin_slice *ret_before)
 {
     struct itin_source holder = *w->file->source;
     holder.text = value;
@@ -233,8 +240,10 @@ static bool clock_in(struct words *w, struct itin_slice value, struct when *ret,
         if (!isdigit((unsigned char)value.ptr[at]) || colon > 2 ||
             notation_clock(&c, &clock) != NOTATION_OK || clock.clock != WHEN_EXACT)
             continue;
-        *ret = clock;
+        *ret_text = slice(value.ptr + clock.span.start, clock.span.end - clock.span.start);
         *ret_before = slice_trim(slice(value.ptr, at));
+        forget_spans(&clock);
+        *ret = clock;
         return true;
     }
     return false;
@@ -252,12 +261,9 @@ static void take_end(struct words *w, struct itin_slice value, bool from, struct
 {
     struct place_ref *ref = from ? &w->item->from : &w->item->to;
     struct when *clock = from ? &w->from : &w->to;
-    struct itin_slice before = value, code;
-    struct when found;
-    if (clock->clock == WHEN_NO_CLOCK && clock_in(w, value, &found, &before)) {
-        *clock = found;
-        clock->span = span_in(w->file, span_text(found.span), whole);
-    }
+    struct itin_slice before = value, code, text;
+    if (clock->clock == WHEN_NO_CLOCK && clock_in(w, value, clock, &text, &before))
+        clock->span = span_in(w->file, text, whole);
     if (text_is_set(ref->text))
         return;
     for (size_t at = 0; at < value.len; at++)

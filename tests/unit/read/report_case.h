@@ -94,4 +94,18 @@ static inline void case_findings(struct buf *out, struct itin_diag *diag)
         buf_addf(out, "finding %s\n", itin_diag_rule(diag, i));
 }
 
+/* Reads a document and compares its items and findings with what is expected. */
+static inline void expect(const char *text, const char *items)
+{
+    struct report_case c = case_read(slice_of(text));
+    struct buf out;
+    buf_init(&out, 1 << 20);
+    ck_assert_int_eq(c.status, ITIN_OK);
+    case_items(&out, c.trip);
+    case_findings(&out, c.diag);
+    ck_assert_str_eq(out.ptr ? out.ptr : "", items);
+    buf_release(&out);
+    case_free(&c);
+}
+
 #endif

@@ -5,19 +5,6 @@
 #include "check_main.h"
 #include "report_case.h"
 
-static void expect(const char *text, const char *items)
-{
-    struct report_case c = case_read(slice_of(text));
-    struct buf out;
-    buf_init(&out, 1 << 20);
-    ck_assert_int_eq(c.status, ITIN_OK);
-    case_items(&out, c.trip);
-    case_findings(&out, c.diag);
-    ck_assert_str_eq(out.ptr ? out.ptr : "", items);
-    buf_release(&out);
-    case_free(&c);
-}
-
 START_TEST(reads_both_ends_in_one_cell)
 {
     expect("년월일(요일)\t출발지\t도착지\t업무수행내용\n"

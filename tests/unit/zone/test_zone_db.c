@@ -3,21 +3,8 @@
 #include "base/slice.h"
 #include "check_main.h"
 #include "zone/name.h"
+#include "zone_support.h"
 #include <itin/zone.h>
-
-static struct itin_zonedb *db;
-
-static void setup(void)
-{
-    struct itin_zonedb_options options = {.size = sizeof options,
-                                          .choice = ITIN_ZONEDB_BUNDLED};
-    ck_assert_int_eq(itin_zonedb_open(&options, &db), ITIN_OK);
-}
-
-static void teardown(void)
-{
-    itin_zonedb_close(db);
-}
 
 static enum itin_zone_error error_of(const char *name, size_t len)
 {

@@ -1,204 +1,21 @@
-#include <ctype.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "files.h"
 #include "session.h"
+#include "timetables.h"
+#include "values.h"
 
-enum { TEXT = 40, MAX_FILES = 256, DEFAULT_OPTIONS = 5, COMPILED_DAYS = 60, NUMBER = 12 };
-
-struct file {
-    const char *path;
-    char *bytes; /* mapped, or malloc'd for standard input */
-    size_t len;
-    bool mapped;
-};
+enum { TEXT = 40, DEFAULT_OPTIONS = 5, COMPILED_DAYS = 60, NUMBER = 12 };
 
 struct work {
     struct cli *cli;
     struct itin_diag *diag;
-    struct itin_timetable *timetable;
-    struct itin_mct *mct;
+    struct timetables tables;
     struct itin_search *search;
-    struct file files[MAX_FILES];
-    size_t n_files;
 };
-
-/* ---- files -------------------------------------------------------------------------- */
-
-static void release_file(struct file *file)
-{
-    if (file->mapped && file->len)
-        munmap(file->bytes, file->len);
-    else
-        free(file->bytes);
-}
-
-/* A timetable is larger than what other commands read, so it is mapped. */
-static bool map_file(const char *path, struct file *file)
-{
-    struct stat st;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    *file = (struct file){.path = path, .mapped = true};
-    if (fd < 0 || fstat(fd, &st) != 0) {
-        cli_fail("%s: %s", path, strerror(errno));
-        if (fd >= 0)
-            close(fd);
-        return false;
-    }
-    if (!S_ISREG(st.st_mode) || st.st_size == 0 || st.st_size > ITIN_MAX_TIMETABLE_BYTES * 4L) {
-        close(fd);
-        cli_fail("%s: %s", path, !S_ISREG(st.st_mode) ? "is no regular file" :
-                 st.st_size == 0 ? "is empty" : "is larger than a timetable may be");
-        return false;
-    }
-    file->len = (size_t)st.st_size;
-    void *bytes = mmap(NULL, file->len, PROT_READ, MAP_PRIVATE, fd, 0);
-    close(fd);
-    if (bytes == MAP_FAILED) {
-        cli_fail("%s: cannot be mapped: %s", path, strerror(errno));
-        return false;
-    }
-    file->bytes = bytes;
-    return true;
-}
-
-static bool read_stdin(struct file *file)
-{
-    const struct file_error *error;
-    *file = (struct file){.path = "-"};
-    if (!file_read("-", &file->bytes, &file->len, &error))
-        return true;
-    cli_fail("-: standard input cannot be read, or is longer than 32 MiB");
-    return false;
-}
-
-static bool load_file(struct work *w, const char *path)
-{
-    if (w->n_files == MAX_FILES) {
-        cli_fail("more than %d timetables", MAX_FILES);
-        return false;
-    }
-    struct file *file = &w->files[w->n_files];
-    if (!(strcmp(path, "-") == 0 ? read_stdin(file) : map_file(path, file)))
-        return false;
-    w->n_files++;
-    return true;
-}
-
-static const char *words_of(enum itin_status status)
-{
-    return status == ITIN_ELIMIT    ? "exceeds a limit of timetables"
-           : status == ITIN_ENOMEM  ? "needs more memory than there is"
-           : status == ITIN_EINVAL  ? "names a time that no timetable has"
-           : status == ITIN_EFORMAT ? "is no timetable"
-                                    : "cannot be read";
-}
-
-/* The findings so far, on stderr. */
-static void print_findings(struct work *w)
-{
-    char *text = NULL;
-    size_t len = 0;
-    if (itin_diag_len(w->diag) && !itin_diag_render(w->diag, ITIN_DIAG_CONCISE, NULL, &text, &len))
-        fwrite(text, 1, len, stderr);
-    itin_text_free(text);
-}
-
-static bool open_compiled(struct work *w, const struct file *file, bool whole)
-{
-    const char *why = "";
-    if (w->n_files > 1) {
-        cli_fail("%s: is compiled; a compiled timetable stands alone", file->path);
-        return false;
-    }
-    if (!itin_timetable_open(w->cli->db, file->bytes, file->len, whole, &w->timetable, &why))
-        return true;
-    cli_fail("%s: %s", file->path, why);
-    return false;
-}
-
-static bool open_all(struct work *w, bool whole)
-{
-    for (size_t i = 0; i < w->n_files; i++)
-        if (itin_timetable_is_compiled(w->files[i].bytes, w->files[i].len))
-            return open_compiled(w, &w->files[i], whole);
-    if (itin_timetable_new(w->cli->db, &w->timetable)) {
-        cli_fail("out of memory");
-        return false;
-    }
-    for (size_t i = 0; i < w->n_files; i++) {
-        const struct file *f = &w->files[i];
-        enum itin_status status =
-            itin_timetable_add(w->timetable, f->path, f->bytes, f->len, w->diag);
-        if (!status)
-            continue;
-        if (itin_diag_len(w->diag))
-            print_findings(w);
-        else
-            cli_fail("%s: %s", f->path, words_of(status));
-        return false;
-    }
-    return true;
-}
-
-/* ---- values -------------------------------------------------------------------------- */
-
-/* "90m", "24h", "3d", "1h30m"; plain numbers are hours. */
-static bool parse_duration(const char *name, const char *text, int32_t otherwise,
-                           int32_t *ret_minutes)
-{
-    long sum = 0;
-    *ret_minutes = otherwise;
-    if (!text)
-        return true;
-    for (const char *p = text; *p;) {
-        char *end;
-        long n = isdigit((unsigned char)*p) ? strtol(p, &end, 10) : -1;
-        if (n < 0 || n > 100000)
-            n = -1, end = (char *)(uintptr_t)p;
-        long unit = *end == 'm' ? 1 : *end == 'd' ? 1440 : *end == 'h' || !*end ? 60 : 0;
-        if (n < 0 || !unit || (sum += n * unit) > 60 * 1440) {
-            cli_fail("--%s is a duration like 90m, 24h or 3d, at most 60d, not `%s`", name, text);
-            return false;
-        }
-        p = *end ? end + 1 : end;
-    }
-    *ret_minutes = (int32_t)sum;
-    return true;
-}
-
-static bool parse_number(const char *name, const char *text, long most, long *ret)
-{
-    char *end;
-    if (!text)
-        return true;
-    long n = strtol(text, &end, 10);
-    if (*end || n < 1 || n > most) {
-        cli_fail("--%s is a number from 1 to %ld, not `%s`", name, most, text);
-        return false;
-    }
-    *ret = n;
-    return true;
-}
-
-static bool parse_at(struct work *w, struct itin_instant otherwise, struct itin_instant *ret_at)
-{
-    *ret_at = otherwise;
-    if (!w->cli->at ||
-        itin_instant_parse((struct itin_slice){w->cli->at, strlen(w->cli->at)}, ret_at))
-        return true;
-    cli_fail("--at needs an instant with an offset, like 2024-06-29T09:00-06:00, not `%s`",
-             w->cli->at);
-    return false;
-}
 
 /* ---- build and info ---------------------------------------------------------------------- */
 
@@ -214,13 +31,13 @@ static bool build_window(struct work *w, struct itin_instant *ret_from,
 {
     struct itin_timetable_info info = {.size = sizeof info};
     int32_t minutes;
-    itin_timetable_info(w->timetable, &info);
+    itin_timetable_info(w->tables.timetable, &info);
     int64_t first = info.first_day == INT32_MAX ? w->cli->now.s / 86400 : info.first_day;
     int64_t now = w->cli->now.s / 86400;
     if (now > first && (info.open_end || now <= info.last_day))
         first = now;
-    if (!parse_at(w, at_day(first), ret_from) ||
-        !parse_duration("within", w->cli->within, COMPILED_DAYS * 1440, &minutes))
+    if (!value_instant("at", w->cli->at, at_day(first), ret_from) ||
+        !value_duration("within", w->cli->within, COMPILED_DAYS * 1440, &minutes))
         return false;
     ret_until->s = ret_from->s + (int64_t)minutes * 60 - 1;
     if (!info.open_end && info.last_day != INT32_MIN &&
@@ -250,7 +67,7 @@ static int print_info(const struct work *w)
 {
     struct itin_timetable_info i = {.size = sizeof i};
     char from[TEXT], until[TEXT];
-    itin_timetable_info(w->timetable, &i);
+    itin_timetable_info(w->tables.timetable, &i);
     bool window = i.window_until.s > i.window_from.s;
     if (w->cli->json) {
         json_t *d = json_pack(
@@ -294,14 +111,14 @@ static int cmd_build(struct work *w)
         return cli_fail("`itin timetable build` needs -o OUT");
     if (file_exists(out) && !w->cli->force)
         return cli_fail("%s: exists; --force replaces it", out);
-    if (!open_all(w, true) || !build_window(w, &from, &until))
+    if (!timetables_open(&w->tables, w->cli, true, w->diag) || !build_window(w, &from, &until))
         return EXIT_NOT_DONE;
-    enum itin_status status = itin_timetable_prepare(w->timetable, from, until, w->diag);
+    enum itin_status status = itin_timetable_prepare(w->tables.timetable, from, until, w->diag);
     if (!status)
-        status = itin_timetable_save(w->timetable, &bytes, &len);
-    print_findings(w);
+        status = itin_timetable_save(w->tables.timetable, &bytes, &len);
+    session_print_findings(w->diag);
     if (status)
-        return cli_fail("%s: %s", w->files[0].path, words_of(status));
+        return cli_fail("%s: %s", w->tables.files[0].path, timetables_fault(status));
     bool ok = file_write(out, bytes, len, false);
     free(bytes);
     return ok ? print_info(w) : EXIT_NOT_DONE;
@@ -310,13 +127,13 @@ static int cmd_build(struct work *w)
 static int cmd_info(struct work *w)
 {
     struct itin_instant from, until;
-    if (!open_all(w, true))
+    if (!timetables_open(&w->tables, w->cli, true, w->diag))
         return EXIT_NOT_DONE;
-    if (!itin_timetable_is_compiled(w->files[0].bytes, w->files[0].len) &&
+    if (!w->tables.compiled &&
         (!build_window(w, &from, &until) ||
-         itin_timetable_prepare(w->timetable, from, until, w->diag)))
+         itin_timetable_prepare(w->tables.timetable, from, until, w->diag)))
         return EXIT_NOT_DONE;
-    print_findings(w);
+    session_print_findings(w->diag);
     return print_info(w);
 }
 
@@ -353,20 +170,6 @@ static bool find_ends(const char *text, struct itin_search_end *ends, size_t *n)
     if (!*n)
         cli_fail("no airport of `%s` is known", text);
     return *n > 0;
-}
-
-static bool read_mct(struct work *w)
-{
-    struct file file;
-    if (!w->cli->mct)
-        return true;
-    if (!map_file(w->cli->mct, &file))
-        return false;
-    enum itin_status status = itin_mct_new(file.path, file.bytes, file.len, w->diag, &w->mct);
-    release_file(&file);
-    if (status)
-        cli_fail("%s: %s", w->cli->mct, words_of(status));
-    return !status;
 }
 
 static struct itin_civil local_of(struct work *w, const char *code, struct itin_instant at,
@@ -516,11 +319,11 @@ static bool fill_query(struct work *w, const char *from, const char *to,
     *q = (struct itin_search_query){.size = sizeof *q, .kind = ITIN_SEARCH_OPTIONS};
     *ret_most = DEFAULT_OPTIONS;
     if (!find_ends(from, q->from, &q->n_from) || !find_ends(to, q->to, &q->n_to) ||
-        !parse_at(w, cli->now, &q->at) ||
-        !parse_duration("within", cli->within, 1440, &q->within_minutes) ||
-        !parse_duration("self-transfer", cli->self_transfer, 0, &q->self_transfer_minutes) ||
-        !parse_number("options", cli->max_options, 4096, ret_most) ||
-        !parse_number("flights", cli->flights, ITIN_MAX_FLIGHTS, &flights))
+        !value_instant("at", cli->at, cli->now, &q->at) ||
+        !value_duration("within", cli->within, 1440, &q->within_minutes) ||
+        !value_duration("self-transfer", cli->self_transfer, 0, &q->self_transfer_minutes) ||
+        !value_number("options", cli->max_options, 4096, ret_most) ||
+        !value_number("flights", cli->flights, ITIN_MAX_FLIGHTS, &flights))
         return false;
     q->max_flights = (int32_t)flights;
     for (size_t i = 0; i < cli->avoid.n; i++)
@@ -557,19 +360,20 @@ static int cmd_query(struct work *w, const char *from, const char *to)
     struct itin_search_query q;
     struct itin_search_result result = {0};
     long most;
-    if (!fill_query(w, from, to, &q, &most) || !open_all(w, false) || !read_mct(w))
+    if (!fill_query(w, from, to, &q, &most) || !timetables_open(&w->tables, w->cli, false, w->diag) ||
+        !timetables_read_mct(&w->tables, w->cli, w->diag))
         return EXIT_NOT_DONE;
     struct itin_instant until = {q.at.s + (int64_t)(q.within_minutes + 2 * 1440) * 60};
-    enum itin_status status = itin_timetable_prepare(w->timetable, q.at, until, w->diag);
-    print_findings(w);
+    enum itin_status status = itin_timetable_prepare(w->tables.timetable, q.at, until, w->diag);
+    session_print_findings(w->diag);
     if (!status)
-        status = itin_search_new(w->timetable, w->mct, &w->search);
+        status = itin_search_new(w->tables.timetable, w->tables.mct, &w->search);
     if (!status)
         status = run_query(w, &q, &result);
     if (status == ITIN_ENOENT)
         return cli_fail("%s or %s: no airport of this timetable", from, to);
     if (status)
-        return cli_fail("%s: %s", w->files[0].path, words_of(status));
+        return cli_fail("%s: %s", w->tables.files[0].path, timetables_fault(status));
     return print_result(w, &q, &result, (size_t)most);
 }
 
@@ -586,12 +390,12 @@ static int run(struct work *w)
     if (n < 1 + ends)
         return cli_fail("`itin timetable query` needs FROM and TO");
     for (size_t i = 1; i < n - ends; i++)
-        if (!load_file(w, cli->files[i]))
+        if (!timetables_add(&w->tables, cli->files[i]))
             return EXIT_NOT_DONE;
     for (size_t i = 0; i < cli->timetables.n; i++)
-        if (!load_file(w, cli->timetables.values[i]))
+        if (!timetables_add(&w->tables, cli->timetables.values[i]))
             return EXIT_NOT_DONE;
-    if (!w->n_files)
+    if (!w->tables.n_files)
         return cli_fail("`itin timetable %s` needs a timetable: a FILE", what);
     if (query)
         return cmd_query(w, cli->files[n - 2], cli->files[n - 1]);
@@ -604,17 +408,11 @@ int cmd_timetable(struct cli *cli)
     if (!w)
         return cli_fail("out of memory");
     w->cli = cli;
-    int code = EXIT_NOT_DONE;
-    if (!cli_zonedb(cli))
-        cli_fail("%s: no zone data there", cli->tzdata ? cli->tzdata : "zone data");
-    else if ((w->diag = session_diag(cli)) != NULL)
-        code = run(w);
+    w->diag = session_diag(cli);
+    int code = w->diag ? run(w) : EXIT_NOT_DONE;
     itin_search_free(w->search);
-    itin_mct_free(w->mct);
-    itin_timetable_free(w->timetable);
+    timetables_release(&w->tables);
     itin_diag_free(w->diag);
-    for (size_t i = 0; i < w->n_files; i++)
-        release_file(&w->files[i]);
     free(w);
     return code;
 }

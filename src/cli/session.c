@@ -229,6 +229,15 @@ static struct itin_instant revision_time(const struct session *s)
     return cli->now;
 }
 
+void session_print_findings(struct itin_diag *diag)
+{
+    char *text = NULL;
+    size_t len = 0;
+    if (itin_diag_len(diag) && !itin_diag_render(diag, ITIN_DIAG_CONCISE, NULL, &text, &len))
+        fwrite(text, 1, len, stderr);
+    itin_text_free(text);
+}
+
 struct itin_write_options session_write_options(const struct session *s)
 {
     const struct cli *cli = s->cli;

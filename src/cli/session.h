@@ -35,6 +35,10 @@ int session_verdict(const struct cli *cli, const struct itin_diag *diag);
  * result is not the findings. */
 void session_hint(const struct session *session);
 
+/* The findings so far as concise lines on stderr: of commands whose result is
+ * something else. */
+void session_print_findings(struct itin_diag *diag);
+
 struct itin_write_options session_write_options(const struct session *session);
 
 /* Renders the trip to --output or stdout, its notes to stderr. `form` is the

@@ -1,0 +1,59 @@
+#include "values.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DAY_MINUTES = 1440, MAX_MINUTES = 60 * DAY_MINUTES };
+
+static long unit_of(char c)
+{
+    return c == 'm' ? 1 : c == 'd' ? DAY_MINUTES : c == 'h' || !c ? 60 : 0;
+}
+
+bool value_duration(const char *option, const char *text, int32_t otherwise, int32_t *ret_minutes)
+{
+    long sum = 0;
+    bool good = text && *text;
+    for (const char *p = text; good && *p;) {
+        char *end = NULL;
+        long n = isdigit((unsigned char)*p) ? strtol(p, &end, 10) : -1;
+        good = n >= 0 && n <= MAX_MINUTES && unit_of(*end);
+        if (!good)
+            break;
+        sum += n * unit_of(*end);
+        good = sum <= MAX_MINUTES;
+        p = *end ? end + 1 : end;
+    }
+    if (text && !good) {
+        cli_fail("--%s is a duration like 90m, 24h or 3d, at most 60d, not `%s`", option, text);
+        return false;
+    }
+    *ret_minutes = text ? (int32_t)sum : otherwise;
+    return true;
+}
+
+bool value_number(const char *option, const char *text, long most, long *ret)
+{
+    char *end;
+    if (!text)
+        return true;
+    long n = isdigit((unsigned char)*text) ? strtol(text, &end, 10) : 0;
+    if (n < 1 || *end || n > most) {
+        cli_fail("--%s is a number from 1 to %ld, not `%s`", option, most, text);
+        return false;
+    }
+    *ret = n;
+    return true;
+}
+
+bool value_instant(const char *option, const char *text, struct itin_instant otherwise,
+                   struct itin_instant *ret)
+{
+    *ret = otherwise;
+    if (!text || itin_instant_parse((struct itin_slice){text, strlen(text)}, ret))
+        return true;
+    cli_fail("--%s needs an instant with an offset, like 2024-06-29T09:00-06:00, not `%s`", option,
+             text);
+    return false;
+}

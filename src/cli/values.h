@@ -1,0 +1,16 @@
+/* Values of options that several commands read. Each answers false after a
+ * message that names the option; NULL is "not said" and leaves the default. */
+#ifndef CLI_VALUES_H
+#define CLI_VALUES_H
+
+#include "cli.h"
+
+/* "90m", "24h", "3d", "1h30m", at most 60 days; a plain number is hours. */
+bool value_duration(const char *option, const char *text, int32_t otherwise, int32_t *ret_minutes);
+/* A number from 1 to `most`. */
+bool value_number(const char *option, const char *text, long most, long *ret);
+/* An instant with an offset. */
+bool value_instant(const char *option, const char *text, struct itin_instant otherwise,
+                   struct itin_instant *ret);
+
+#endif

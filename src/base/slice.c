@@ -51,8 +51,11 @@ static size_t blank_at(struct itin_slice s)
 {
     if (!s.len)
         return 0;
-    if (strchr(" \t\r\n\v\f", s.ptr[0]) && s.ptr[0])
+    unsigned char first = (unsigned char)s.ptr[0];
+    if (first == ' ' || (first >= '\t' && first <= '\r'))
         return 1;
+    if (first < 0x80)
+        return 0;
     if (slice_starts(s, LIT("\xC2\xA0")))
         return 2;
     return slice_starts(s, LIT("\xE3\x80\x80")) ? 3 : 0;
@@ -60,6 +63,10 @@ static size_t blank_at(struct itin_slice s)
 
 static size_t blank_before(struct itin_slice s)
 {
+    /* the last byte of a blank of several bytes is 0xA0 or 0x80 */
+    unsigned char last = s.len ? (unsigned char)s.ptr[s.len - 1] : 'x';
+    if (last != ' ' && !(last >= '\t' && last <= '\r') && last != 0xA0 && last != 0x80)
+        return 0;
     for (size_t n = 1; n <= 3 && n <= s.len; n++)
         if (blank_at(slice_from(s, s.len - n)) == n)
             return n;
@@ -75,13 +82,32 @@ struct itin_slice slice_trim(struct itin_slice s)
     return s;
 }
 
+/* Short words are looked for by their last byte, which tells more than the
+ * first one where all letters of a script begin alike. */
+static const char *find_short(const char *text, size_t len, struct itin_slice needle)
+{
+    const char *at = text + needle.len - 1, *end = text + len;
+    char last = needle.ptr[needle.len - 1];
+    while (at < end && (at = memchr(at, last, (size_t)(end - at)))) {
+        const char *start = at - (needle.len - 1);
+        if (start[0] == needle.ptr[0] && memcmp(start, needle.ptr, needle.len) == 0)
+            return start;
+        at++;
+    }
+    return NULL;
+}
+
+enum { SHORT_NEEDLE = 16 };
+
 size_t slice_find(struct itin_slice s, struct itin_slice needle, size_t from)
 {
     if (from > s.len || needle.len > s.len - from)
         return s.len;
     if (!needle.len)
         return from;
-    const char *at = memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
+    const char *at = needle.len <= SHORT_NEEDLE
+                         ? find_short(s.ptr + from, s.len - from, needle)
+                         : memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
     return at ? (size_t)(at - s.ptr) : s.len;
 }
 

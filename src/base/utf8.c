@@ -28,7 +28,7 @@ static size_t sequence(const unsigned char *p, size_t len)
     return n;
 }
 
-uint32_t utf8_next(struct itin_slice s, size_t *at)
+uint32_t utf8_next_long(struct itin_slice s, size_t *at)
 {
     const unsigned char *p = (const unsigned char *)s.ptr + *at;
     size_t n = sequence(p, s.len - *at);

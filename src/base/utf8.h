@@ -8,7 +8,15 @@
 
 /* The code point at *at, which moves behind it. Invalid bytes give UTF8_BAD
  * and move one byte. Precondition: *at < s.len. */
-uint32_t utf8_next(struct itin_slice s, size_t *at);
+uint32_t utf8_next_long(struct itin_slice s, size_t *at); /* also of several bytes */
+static inline uint32_t utf8_next(struct itin_slice s, size_t *at)
+{
+    unsigned char first = (unsigned char)s.ptr[*at];
+    if (first >= 0x80)
+        return utf8_next_long(s, at);
+    ++*at;
+    return first;
+}
 /* The code point that ends at *at, which moves before it. *at > 0. */
 uint32_t utf8_prev(struct itin_slice s, size_t *at);
 /* Writes 1..4 bytes; returns how many (0: not a scalar value). */

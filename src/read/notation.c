@@ -88,6 +88,8 @@ bool cursor_done(const struct cursor *c)
 
 bool scan_lit(struct cursor *c, const char *lit)
 {
+    if (c->at >= c->text.len || tolower((unsigned char)c->text.ptr[c->at]) != tolower((unsigned char)lit[0]))
+        return false;
     struct itin_slice want = slice_of(lit);
     if (!slice_starts_nocase(rest_of(c), want))
         return false;
@@ -103,6 +105,8 @@ int scan_word(struct cursor *c, const struct scan_word *words, size_t n)
     if (!s.len)
         return -1;
     int first = tolower((unsigned char)s.ptr[0]);
+    if (isdigit(first))
+        return -1; /* no word begins with a digit, and most attempts stand before one */
     for (size_t i = 0; i < n; i++) {
         if (tolower((unsigned char)words[i].text[0]) != first)
             continue; /* most words end here, so their length is not asked for */
@@ -166,6 +170,9 @@ int scan_digits(struct cursor *c, int *ret)
 int scan_number(struct cursor *c, int lo, int hi, int *ret)
 {
     struct cursor try = *c;
+    unsigned char first = c->at < c->text.len ? (unsigned char)c->text.ptr[c->at] : 'x';
+    if (!isdigit(first) && first < 0x80)
+        return 0;
     int value = 0, n = scan_digits(&try, &value);
     if (n < lo || n > hi)
         return 0;

@@ -37,6 +37,8 @@ enum notation { NOTATION_NO, NOTATION_OK, NOTATION_BAD /* right form, impossible
 enum notation notation_date(struct cursor *c, struct when *w);
 /* date ("~"|"-"|"–"|"to") date, either may lack year or month: 6.24 ~ 7.1, 24-27 June */
 enum notation notation_date_range(struct cursor *c, struct when *from, struct when *to);
+/* A range, or else one date in *from: *ret_range tells which. */
+enum notation notation_dates(struct cursor *c, struct when *from, struct when *to, bool *ret_range);
 /* (월) Mon Monday 월요일; 0 = Monday */
 bool notation_weekday(struct cursor *c, int *ret_weekday);
 /* Day 3 | 제3일 | 3일차 | ▶3일◀ */

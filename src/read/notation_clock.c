@@ -300,6 +300,8 @@ static bool take_clock(struct cursor *c, struct reading *r, bool bare_hours)
     scan_blanks(&try);
     size_t start = try.at;
     *r = (struct reading){0};
+    if (!scan_may(&try, "0123456789AaPpCcBbUuNnMmEeFfTt"))
+        return false; /* am, about, circa, before, until, noon, morning, evening, full day, TBD */
     int front = scan_word(&try, words_in_front, ARRAY_LEN(words_in_front));
     scan_blanks(&try);
     size_t clock_start = try.at;
@@ -440,6 +442,8 @@ static void zone_words(struct cursor *c, struct when *w)
     static const struct scan_word exact[] = {{"UTC", 0}, {"GMT", 0}, {"Z", 0}};
     struct cursor try = *c;
     scan_blanks(&try);
+    if (!scan_may(&try, "(+-KPMCEJBSLUGZkpmcejbslugz"))
+        return;
     bool bracket = scan_lit(&try, "(");
     size_t start = try.at;
     bool utc = scan_word(&try, exact, ARRAY_LEN(exact)) >= 0, hint = false;

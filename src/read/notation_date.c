@@ -82,6 +82,8 @@ static const struct scan_word short_months[] = {
 /* 24JUN24: a month may be followed by digits, but not by letters. */
 static bool month_name(struct cursor *c, int *ret)
 {
+    if (!scan_may(c, "JFMASONDjfmasond"))
+        return false;
     int i = scan_word(c, months, ARRAY_LEN(months));
     if (i >= 0) {
         *ret = months[i].value;
@@ -278,6 +280,8 @@ static const struct scan_word weekday_syllables[] = {
 
 static bool weekday_word(struct cursor *c, int *ret)
 {
+    if (!scan_may(c, "MTWFSmtwfs"))
+        return false;
     int i = scan_word(c, weekday_words, ARRAY_LEN(weekday_words));
     if (i >= 0)
         *ret = weekday_words[i].value;
@@ -286,6 +290,8 @@ static bool weekday_word(struct cursor *c, int *ret)
 
 static bool weekday_syllable(struct cursor *c, int *ret)
 {
+    if (!scan_may(c, ""))
+        return false;
     int i = scan_word(c, weekday_syllables, ARRAY_LEN(weekday_syllables));
     if (i >= 0)
         *ret = weekday_syllables[i].value;
@@ -305,7 +311,7 @@ static bool close_bracket(struct cursor *c)
 static bool bracketed_weekday(struct cursor *c, int *ret, size_t *ret_start, size_t *ret_end)
 {
     struct cursor try = *c;
-    if (!open_bracket(&try))
+    if (!scan_may(c, "([") || !open_bracket(&try))
         return false;
     scan_blanks(&try);
     *ret_start = try.at;
@@ -398,20 +404,66 @@ static bool weekday_in_front(struct cursor *c, struct named_day *ret)
 
 /* ---- one date --------------------------------------------------------------- */
 
-/* Can a form that begins so stand before this sign? Spares most attempts. */
-static bool may_begin(char element, uint32_t sign)
+/* What a text begins with: digits, and the bytes behind them. */
+struct lead {
+    int digits;
+    unsigned char next, behind_blanks;
+};
+
+static unsigned char byte_at(const struct cursor *c)
 {
-    if (element == '\'')
-        return !scan_is_digit(sign) && !scan_is_ascii_letter(sign);
-    return element == 'N' ? !scan_is_digit(sign) : scan_is_digit(sign);
+    return c->at < c->text.len ? (unsigned char)c->text.ptr[c->at] : 0;
+}
+
+static struct lead lead_of(struct cursor c)
+{
+    struct lead lead = {0};
+    int value;
+    lead.digits = scan_digits(&c, &value);
+    lead.next = byte_at(&c);
+    if (lead.digits)
+        scan_blanks(&c);
+    lead.behind_blanks = byte_at(&c);
+    return lead;
+}
+
+static bool digits_fit(char element, int digits)
+{
+    switch (element) {
+    case 'Y':
+        return digits >= 4;
+    case 'y':
+        return digits == 2;
+    default:
+        return digits == 1 || digits == 2;
+    }
+}
+
+/* Can a form stand here, by its first two signs? Spares most attempts. */
+static bool may_begin(const char *pattern, const struct lead *lead)
+{
+    if (pattern[0] == '\'')
+        return !lead->digits && !isalpha(lead->next);
+    if (pattern[0] == 'N')
+        return !lead->digits;
+    if (!digits_fit(pattern[0], lead->digits))
+        return false;
+    unsigned char second = (unsigned char)pattern[1], sign = lead->next;
+    if (second == '_') {
+        second = (unsigned char)pattern[2];
+        sign = lead->behind_blanks;
+    }
+    if (second == 'N' || pattern[0] == 'd') /* a month's name, 1st, of */
+        return sign >= 0x80 || isalpha(sign) || sign == '-';
+    return sign == second;
 }
 
 static const struct form *find_form(struct cursor *c, struct numbers *ret)
 {
-    uint32_t sign = scan_peek(c);
+    struct lead lead = lead_of(*c);
     for (size_t i = 0; i < ARRAY_LEN(forms); i++) {
         struct cursor try = *c;
-        if (!may_begin(forms[i].pattern[0], sign))
+        if (!may_begin(forms[i].pattern, &lead))
             continue;
         if (match_form(&try, forms[i].pattern, ret) && ends_well(&try, &forms[i], ret)) {
             *c = try;
@@ -639,19 +691,42 @@ static enum notation day_list(struct cursor *c, struct when *from, struct when *
     return complete(to, from->date, from->has_year);
 }
 
-enum notation notation_date_range(struct cursor *c, struct when *from, struct when *to)
+enum notation notation_dates(struct cursor *c, struct when *from, struct when *to, bool *ret_range)
 {
-    struct cursor try = *c;
-    struct when a = *from, b = *to;
+    struct cursor try = *c, one;
+    struct when a = *from, b = *to, first;
+    *ret_range = true;
     scan_blanks(&try);
     enum notation verdict = day_led_range(&try, &a, &b);
     if (verdict == NOTATION_NO) {
         a = *from, b = *to;
         verdict = notation_date(&try, &a);
+        one = try;
+        first = a;
         if (verdict == NOTATION_OK)
             verdict = range_sep(&try) ? second_end(&try, &a, &b) : day_list(&try, &a, &b);
+        *ret_range = verdict != NOTATION_NO;
+        if (!*ret_range && one.at > c->at && first.has_date) {
+            *from = first;
+            *c = one;
+            return NOTATION_OK;
+        }
     }
     if (verdict == NOTATION_NO)
+        return NOTATION_NO;
+    *from = a;
+    *to = b;
+    *c = try;
+    return verdict;
+}
+
+enum notation notation_date_range(struct cursor *c, struct when *from, struct when *to)
+{
+    struct cursor try = *c;
+    struct when a = *from, b = *to;
+    bool range;
+    enum notation verdict = notation_dates(&try, &a, &b, &range);
+    if (verdict == NOTATION_NO || !range)
         return NOTATION_NO;
     *from = a;
     *to = b;

@@ -44,6 +44,8 @@ static bool reversed_day_number(struct cursor *c, int *ret_n)
 
 bool notation_day_number(struct cursor *c, int *ret_n)
 {
+    if (!scan_may(c, "Dd0123456789 \t<&*"))
+        return false;
     struct cursor start = *c, try;
     int n = 0;
     skip_ornament(&start);
@@ -123,6 +125,8 @@ bool notation_day_offset(struct cursor *c, struct when *w)
     struct cursor try = *c;
     int days;
     scan_blanks(&try);
+    if (!scan_may(&try, "(+-DdNnFfPp"))
+        return false;
     bool bracket = scan_lit(&try, "(");
     scan_blanks(&try);
     size_t start = try.at;

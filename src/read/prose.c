@@ -62,9 +62,8 @@ void prose_weekdays(struct report *r, const struct view *v, struct itin_slice te
         when_init(&from);
         when_init(&to);
         c.at = at;
-        enum notation verdict = notation_date_range(&c, &from, &to);
-        if (verdict == NOTATION_NO)
-            verdict = notation_date(&c, &from);
+        bool range;
+        enum notation verdict = notation_dates(&c, &from, &to, &range);
         if (verdict == NOTATION_OK && c.at > at) {
             keep_when(r, v, &from);
             keep_when(r, v, &to);

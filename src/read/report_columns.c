@@ -89,22 +89,32 @@ static void look_at_cell(struct column_look *look, const struct view *v)
     look->long_texts += line.len > 12 && !lasting;
 }
 
+struct looks *looks_of(struct report *r, const struct grid *grid)
+{
+    struct looks *looks = arena_new(&r->scratch, struct looks);
+    if (!looks)
+        return NULL;
+    looks->grid = grid;
+    looks->column = arena_array(&r->scratch, grid->width, sizeof *looks->column);
+    return looks->column ? looks : NULL;
+}
+
 struct column_look look_at(struct looks *looks, size_t column)
 {
-    if (column >= ITIN_MAX_TABLE_COLUMNS)
+    if (column >= looks->grid->width)
         return (struct column_look){0};
     struct column_look *look = &looks->column[column];
     const struct grid *grid = looks->grid;
-    for (size_t i = looks->first; !looks->done[column] && i < grid->n && look->filled < LOOK_ROWS; i++) {
+    for (size_t i = looks->first; !look->done && i < grid->n && look->filled < LOOK_ROWS; i++) {
         const struct grid_cell *cell = grid_at(&grid->rows[i], column);
         if (cell && cell->text.str.len && !cell->from_above)
             look_at_cell(look, &cell->text);
     }
-    looks->done[column] = true;
+    look->done = true;
     return *look;
 }
 
-static bool most(size_t part, const struct column_look *look)
+bool mostly(size_t part, const struct column_look *look)
 {
     return part > 0 && part * 2 >= look->filled;
 }
@@ -119,7 +129,7 @@ void insert_duration(struct shape *s, struct looks *looks)
         struct column_look next = look_at(looks, i + 1);
         enum role role = i + 1 < s->n ? (enum role)s->role[i + 1] : ROLE_NONE;
         if (role == ROLE_NONE || role == ROLE_DURATION || s->n >= looks->grid->width ||
-            !most(next.durations, &next))
+            !mostly(next.durations, &next))
             return;
         memmove(s->role + i + 2, s->role + i + 1, s->n - i - 1);
         s->role[i + 1] = ROLE_DURATION;
@@ -144,13 +154,13 @@ void name_columns(struct shape *s, struct looks *looks, const struct grid_row *h
         if (s->role[i] != ROLE_NONE)
             continue;
         bool unnamed = !word || word->text.str.len == 0 || s->n > header->n;
-        if (most(look.dates, &look) && !most(look.clocks, &look) && !shape_has_date(s))
+        if (mostly(look.dates, &look) && !mostly(look.clocks, &look) && !shape_has_date(s))
             s->role[i] = ROLE_DATE;
-        else if (most(look.spans, &look) && !shape_has_time(s))
+        else if (mostly(look.spans, &look) && !shape_has_time(s))
             s->role[i] = ROLE_TIME;
-        else if (unnamed && most(look.durations, &look) && !shape_has(s, ROLE_DURATION))
+        else if (unnamed && mostly(look.durations, &look) && !shape_has(s, ROLE_DURATION))
             s->role[i] = ROLE_DURATION;
-        else if (unnamed && most(look.clocks, &look) && !shape_has_time(s))
+        else if (unnamed && mostly(look.clocks, &look) && !shape_has_time(s))
             s->role[i] = ROLE_TIME;
         else if (unnamed && look.filled && !shape_has(s, ROLE_CONTENT) && !shape_has(s, ROLE_PARTY))
             s->role[i] = ROLE_CONTENT;
@@ -169,11 +179,11 @@ void settle_roles(struct shape *s, struct looks *looks)
             continue;
         struct column_look look = look_at(looks, i);
         if (content) { /* 일정 over dates */
-            if (most(look.dates, &look) && look.spans == 0)
+            if (mostly(look.dates, &look) && look.spans == 0)
                 s->role[i] = ROLE_DATE;
             continue;
         }
-        if (role == ROLE_TIME && most(look.durations, &look) && !most(look.clocks, &look) && look.spans == 0)
+        if (role == ROLE_TIME && mostly(look.durations, &look) && !mostly(look.clocks, &look) && look.spans == 0)
             s->role[i] = ROLE_DURATION;
         else if (role != ROLE_TIME && look.filled && !look.clocks)
             s->role[i] = role == ROLE_DEPART ? ROLE_FROM : ROLE_TO;
@@ -210,11 +220,11 @@ bool shape_of_body(struct looks *looks, struct shape *ret)
     size_t longest = 0, content = ret->n;
     for (size_t i = 0; i < ret->n; i++) {
         struct column_look look = look_at(looks, i);
-        if (most(look.dates, &look) && !look.spans && !shape_has(ret, ROLE_DATE))
+        if (mostly(look.dates, &look) && !look.spans && !shape_has(ret, ROLE_DATE))
             ret->role[i] = ROLE_DATE;
-        else if (most(look.spans, &look) && !shape_has(ret, ROLE_TIME))
+        else if (mostly(look.spans, &look) && !shape_has(ret, ROLE_TIME))
             ret->role[i] = ROLE_TIME;
-        else if (most(look.durations, &look))
+        else if (mostly(look.durations, &look))
             ret->role[i] = ROLE_DURATION;
         else if (look.long_texts > longest || (content == ret->n && look.filled)) {
             longest = look.long_texts;

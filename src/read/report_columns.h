@@ -5,6 +5,7 @@
 #include "read/report.h"
 
 struct column_look {
+    bool done;
     size_t filled, dates, clocks, spans, durations, long_texts, numbers;
 };
 
@@ -12,9 +13,12 @@ struct column_look {
 struct looks {
     const struct grid *grid;
     size_t first;
-    bool done[ITIN_MAX_TABLE_COLUMNS];
-    struct column_look column[ITIN_MAX_TABLE_COLUMNS];
+    struct column_look *column; /* as many as the grid is wide */
 };
+/* NULL: no memory. */
+struct looks *looks_of(struct report *r, const struct grid *grid);
+/* At least half of a column's cells, and one. */
+bool mostly(size_t part, const struct column_look *look);
 struct column_look look_at(struct looks *looks, size_t column);
 
 bool shape_has_time(const struct shape *s);

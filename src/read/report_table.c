@@ -593,7 +593,7 @@ static bool clocks_are_dated(struct looks *looks, const struct shape *s)
         struct column_look look = {0};
         if (role == ROLE_TIME || role == ROLE_DEPART || role == ROLE_ARRIVE)
             look = look_at(looks, i);
-        if (look.clocks && look.dates * 2 > look.filled)
+        if (look.clocks && mostly(look.dates, &look))
             return true;
     }
     return false;
@@ -621,10 +621,9 @@ void report_table(struct report *r, const struct grid *grid)
 {
     struct shape shape;
     size_t header = 0;
-    struct looks *looks = grid->n ? arena_new(&r->scratch, struct looks) : NULL;
+    struct looks *looks = grid->n ? looks_of(r, grid) : NULL;
     if (!looks)
         return;
-    looks->grid = grid;
     if (grid->unclear) {
         report_unread(r, span_of(r->source, slice_trim(grid->raw)));
         return;

@@ -168,10 +168,8 @@ void read_dates(struct report *r, const struct view *v, struct itin_slice line,
         when_init(&to);
         cursor_blanks(&c);
         skip_date_separator(&c, d);
-        enum notation verdict = notation_date_range(&c, &from, &to);
-        bool range = verdict == NOTATION_OK;
-        if (verdict == NOTATION_NO)
-            verdict = notation_date(&c, &from);
+        bool range;
+        enum notation verdict = notation_dates(&c, &from, &to, &range);
         if (verdict == NOTATION_BAD && !d->bad) {
             view_fix_when(v, &from);
             d->bad = true;

@@ -219,6 +219,37 @@ static bool is_word_byte(char c)
     return isalnum((unsigned char)c) != 0;
 }
 
+/* Which pairs of neighbouring bytes a text has, roughly: a word whose first two
+ * are not among them is not in it, and most words of a table are not. */
+struct pairs {
+    uint64_t bits[8];
+};
+
+static unsigned pair_of(const char *p)
+{
+    unsigned a = (unsigned)tolower((unsigned char)p[0]), b = (unsigned)tolower((unsigned char)p[1]);
+    return (a * 37 + b * 11) & 511;
+}
+
+static struct pairs pairs_in(struct itin_slice text)
+{
+    struct pairs set = {0};
+    for (size_t i = 0; i + 1 < text.len; i++) {
+        unsigned pair = pair_of(text.ptr + i);
+        set.bits[pair / 64] |= UINT64_C(1) << pair % 64;
+    }
+    return set;
+}
+
+/* Words of one byte are always possible; the last two bytes are asked as well. */
+static bool may_have(const struct pairs *set, struct itin_slice word)
+{
+    if (word.len < 2)
+        return true;
+    unsigned first = pair_of(word.ptr), last = pair_of(word.ptr + word.len - 2);
+    return (set->bits[first / 64] >> first % 64 & 1) && (set->bits[last / 64] >> last % 64 & 1);
+}
+
 bool word_has(struct itin_slice text, struct itin_slice word)
 {
     if (word.len == 0 || word.len > text.len)
@@ -241,8 +272,11 @@ bool word_has(struct itin_slice text, struct itin_slice word)
 
 static bool has_any(struct itin_slice text, const char *const *words, size_t n)
 {
+    if (!text.len)
+        return false;
+    struct pairs set = pairs_in(text);
     for (size_t i = 0; i < n; i++)
-        if (word_has(text, slice_of(words[i])))
+        if (may_have(&set, slice_of(words[i])) && word_has(text, slice_of(words[i])))
             return true;
     return false;
 }
@@ -277,7 +311,8 @@ size_t word_fold(struct itin_slice text, char *out, size_t cap)
 static int find_word(const struct word *words, size_t n, struct itin_slice folded, int none)
 {
     for (size_t i = 0; folded.len && i < n; i++)
-        if (words[i].text[0] == folded.ptr[0] && slice_eq(folded, slice_of(words[i].text)))
+        if (words[i].text[0] == folded.ptr[0] && strncmp(words[i].text, folded.ptr, folded.len) == 0 &&
+            !words[i].text[folded.len])
             return words[i].value;
     return none;
 }
@@ -315,7 +350,7 @@ enum role word_role(struct itin_slice header)
     if (header.len == 0 || header.len > 90)
         return ROLE_NONE;
     size_t n = word_fold(header, folded, FOLD);
-    if (n == 0)
+    if (n == 0 || isdigit((unsigned char)folded[0])) /* no header begins with a number */
         return ROLE_NONE;
     enum role role = (enum role)find_word(roles, ARRAY_LEN(roles), slice(folded, n), ROLE_NONE);
     return role == ROLE_NONE ? role_of_parts(header) : role;
@@ -395,8 +430,11 @@ enum label word_label(struct itin_slice line, struct itin_slice *ret_value)
 
 bool word_kind(struct itin_slice text, enum item_kind *ret_kind)
 {
+    if (!text.len)
+        return false;
+    struct pairs set = pairs_in(text);
     for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
-        if (word_has(text, slice_of(kinds[i].text)) &&
+        if (may_have(&set, slice_of(kinds[i].text)) && word_has(text, slice_of(kinds[i].text)) &&
             !(kinds[i].value == ITEM_FERRY && slice_contains(text, LIT("임페리얼")))) {
             *ret_kind = (enum item_kind)kinds[i].value;
             return true;

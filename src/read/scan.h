@@ -27,6 +27,13 @@ int scan_number(struct cursor *c, int lo, int hi, int *ret);
 bool scan_colon(struct cursor *c);
 
 /* Looking without moving. */
+/* May one of these ASCII signs stand here, or one of several bytes? A cheap
+ * look before tables of words are searched. */
+static inline bool scan_may(const struct cursor *c, const char *signs)
+{
+    unsigned char byte = c->at < c->text.len ? (unsigned char)c->text.ptr[c->at] : 0;
+    return byte >= 0x80 || (byte && strchr(signs, byte));
+}
 uint32_t scan_peek(const struct cursor *c);   /* code point here; 0 at the end */
 uint32_t scan_before(const struct cursor *c); /* code point before; 0 at the start */
 bool scan_is_digit(uint32_t cp);

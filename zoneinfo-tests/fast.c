@@ -43,6 +43,12 @@ static void one(const struct itin_zone *zone, int64_t at)
     struct itin_civil c = itin_zone_civil(zone, instant, NULL);
     check(date_is_valid(c.date) && clock_is_valid(c.clock) && civil_to_seconds(c) == at + offset,
           zone, at, "fields");
+    struct itin_civil bulk_civil;
+    int32_t bulk_offset;
+    itin_zone_civils(zone, &instant, 1, &bulk_civil, &bulk_offset);
+    check(bulk_offset == offset && memcmp(&bulk_civil.clock, &c.clock, sizeof c.clock) == 0 &&
+              date_eq(bulk_civil.date, c.date),
+          zone, at, "many at once");
     struct itin_local local = itin_zone_lookup(zone, c);
     check((local.earlier.s == at && local.earlier_offset == offset) ||
               (local.later.s == at && local.later_offset == offset),
@@ -50,6 +56,10 @@ static void one(const struct itin_zone *zone, int64_t at)
     check(local.kind != ITIN_LOCAL_SKIPPED, zone, at, "an instant cannot be in a gap");
     for (int policy = 0; policy <= ITIN_LOCAL_REJECT; policy++) {
         struct itin_reading r = itin_zone_instant(zone, c, (enum itin_local_policy)policy);
+        struct itin_reading bulk;
+        itin_zone_instants(zone, &c, 1, (enum itin_local_policy)policy, &bulk);
+        check(bulk.at.s == r.at.s && bulk.offset == r.offset && bulk.kind == r.kind, zone, at,
+              "many readings at once");
         struct itin_instant picked;
         bool had = itin_local_pick(&local, (enum itin_local_policy)policy, &picked);
         check(r.kind == local.kind && (!had || r.at.s == picked.s) &&
@@ -89,7 +99,7 @@ int main(int argc, char **argv)
         one(zone, at);
     }
     itin_zonedb_close(db);
-    long planned = instants * 9;
+    long planned = instants * 14;
     printf("%ld comparisons, %ld differences\n", made, failed);
     if (made < planned)
         printf("FEWER THAN PLANNED: %ld\n", planned);

@@ -125,6 +125,15 @@ ITIN_API struct itin_reading itin_zone_instant(const struct itin_zone *zone,
                                                struct itin_civil wall,
                                                enum itin_local_policy policy);
 
+/* The same for `n` at once, without the cost of a call each: for bulk work and
+ * for callers to whom a call is dear (Python's ctypes). ret_offset may be NULL;
+ * the arrays must not overlap. since 0.1 */
+ITIN_API void itin_zone_civils(const struct itin_zone *zone, const struct itin_instant *at,
+                               size_t n, struct itin_civil *ret_civil, int32_t *ret_offset);
+ITIN_API void itin_zone_instants(const struct itin_zone *zone, const struct itin_civil *wall,
+                                 size_t n, enum itin_local_policy policy,
+                                 struct itin_reading *ret_reading);
+
 /* The first change of offset after / the last one at or before an instant;
  * false when there is none. */
 ITIN_API bool itin_zone_next_change(const struct itin_zone *zone, struct itin_instant after,

@@ -88,10 +88,8 @@ static inline struct fast_fields fast_fields_from_seconds(int64_t s)
     return f;
 }
 
-/* Precondition: fast_has_seconds(s). */
-static inline struct itin_civil fast_civil_from_seconds(int64_t s)
+static inline struct itin_civil fast_civil(struct fast_fields f)
 {
-    struct fast_fields f = fast_fields_from_seconds(s);
     struct itin_civil civil;
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
     /* the struct travels in registers: put together there, not byte by byte in
@@ -108,11 +106,64 @@ static inline struct itin_civil fast_civil_from_seconds(int64_t s)
     return civil;
 }
 
+/* Precondition: fast_has_seconds(s). */
+static inline struct itin_civil fast_civil_from_seconds(int64_t s)
+{
+    return fast_civil(fast_fields_from_seconds(s));
+}
+
 /* Precondition: fast_has_year(c.date.year), month 1..12. */
 static inline int64_t fast_seconds_from_civil(struct itin_civil c)
 {
     int32_t clock = c.clock.hour * 3600 + c.clock.minute * 60 + c.clock.second;
     return (int64_t)fast_days_from_date(c.date) * 86400 + clock;
+}
+
+/* ---- 1901 to 2099 -------------------------------------------------------- */
+
+/* Nearly all that is asked. Every fourth year is a leap year there, so that
+ * the step over centuries falls away: days are counted from 1900-03-01. */
+enum { NEAR_MIN_YEAR = 1901, NEAR_MAX_YEAR = 2099, NEAR_DAY_SHIFT = 25508 };
+
+static inline bool near_has_year(int32_t year)
+{
+    return (uint32_t)year - NEAR_MIN_YEAR <= NEAR_MAX_YEAR - NEAR_MIN_YEAR;
+}
+
+/* Precondition: s lies in these years. Divisions are multiplications with the
+ * reciprocal, rounded up, exact in the range of each (the tests try all). */
+static inline struct fast_fields near_fields_from_seconds(int64_t s)
+{
+    uint64_t up = (uint64_t)(s + (int64_t)NEAR_DAY_SHIFT * 86400);
+    uint32_t n = (uint32_t)((up >> 7) / 675); /* 86400 = 675 << 7 */
+    uint32_t clock = (uint32_t)up - n * 86400;
+    uint64_t product = UINT64_C(2939745) * (4 * n + 3); /* 2^32 / 1461 */
+    uint32_t day_of_year = (uint32_t)product / 2939745 / 4; /* from 1 March */
+    uint32_t month_day = 2141 * day_of_year + 197913;
+    uint32_t in_next_year = day_of_year >= 306;
+    uint32_t hour = clock * 37283 >> 27; /* 2^27 / 3600 */
+    uint32_t of_hour = clock - 3600 * hour;
+    uint32_t minute = of_hour * 34953 >> 21; /* 2^21 / 60 */
+    return (struct fast_fields){
+        .year = (int32_t)(1900 + (uint32_t)(product >> 32) + in_next_year),
+        .month = (month_day >> 16) - 12 * in_next_year,
+        .day = (month_day & 0xFFFF) / 2141 + 1,
+        .hour = hour,
+        .minute = minute,
+        .second = of_hour - 60 * minute,
+    };
+}
+
+/* Precondition: near_has_year(c.date.year), month 1..12. */
+static inline int64_t near_seconds_from_civil(struct itin_civil c)
+{
+    uint32_t before_march = c.date.month <= 2;
+    uint32_t year = (uint32_t)c.date.year - 1900 - before_march;
+    uint32_t month = (uint32_t)c.date.month + 12u * before_march;
+    int32_t days = (int32_t)(1461u * year / 4u + (979u * month - 2919u) / 32u) + c.date.day - 1 -
+                   NEAR_DAY_SHIFT;
+    int32_t clock = c.clock.hour * 3600 + c.clock.minute * 60 + c.clock.second;
+    return (int64_t)days * 86400 + clock;
 }
 
 #endif

@@ -1,4 +1,4 @@
-/* The short way of the two conversions: between 1901 and 2109, and for wall
+/* The short way of the two conversions: between 1901 and 2099, and for wall
  * times that are unique. Everything else is false here, and goes the long way
  * in lookup.c. Inline, so that a loop over many instants pays for no calls. */
 #ifndef ZONE_FAST_H

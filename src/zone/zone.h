@@ -4,7 +4,7 @@
  * i begins at at[i], in it clocks are off[i] ahead. A change i makes the wall
  * clocks between lo[i] and hi[i] skipped (it grows) or repeated (it shrinks).
  * Two tables, one for UTC and one for wall time, give the interval at the
- * start of every slot of 2^22 s (48 days) from 1901 to 2109; one compare
+ * start of every slot of 2^22 s (48 days) from 1901 to 2099; one compare
  * more, and the interval is found. A rule in the footer is expanded into the
  * columns up to the horizon; beyond, it is evaluated.
  *
@@ -14,9 +14,9 @@
 
 #include "zone/tzif.h"
 
-enum { SLOT_BITS = 22, SLOT_COUNT = 1565, HORIZON_YEAR = 2110 };
+enum { SLOT_BITS = 22, SLOT_COUNT = 1488, HORIZON_YEAR = 2110 };
 #define SLOT_BASE (-INT64_C(2147483648))                  /* 1901-12-13T20:45:52Z */
-#define SLOT_END (SLOT_BASE + ((int64_t)SLOT_COUNT << SLOT_BITS)) /* 2109-12-.. */
+#define SLOT_END (SLOT_BASE + ((int64_t)SLOT_COUNT << SLOT_BITS)) /* 2099-09-.. */
 
 struct itin_zone {
     const int64_t *at, *lo, *hi; /* n + 2 */

@@ -11,7 +11,6 @@
 #include "bench_zone.h"
 #include "time/civil.h"
 #include "zone/bundled.h"
-#include "zone/fast.h"
 #include <itin/zone.h>
 
 enum { RANDOM = 1 << 16, TRIP = 64, ROUNDS = 9, WORK = 1 << 19 };
@@ -37,6 +36,45 @@ static void itin_unload(void)
 {
 }
 
+enum { CHUNK = 64 };
+
+/* Many at once; the sum reads every field. */
+static uint64_t bulk_to_local(const int64_t *at, size_t n)
+{
+    struct itin_civil civil[CHUNK];
+    uint64_t sum = 0;
+    for (size_t done = 0; done < n; done += CHUNK) {
+        size_t m = n - done < CHUNK ? n - done : CHUNK;
+        itin_zone_civils(ours, (const struct itin_instant *)(at + done), m, civil, NULL);
+        for (size_t i = 0; i < m; i++) {
+            struct itin_civil c = civil[i];
+            sum += bench_sum(c.date.year, c.date.month, c.date.day, c.clock.hour,
+                             c.clock.minute, c.clock.second);
+        }
+    }
+    return sum;
+}
+
+static_assert(sizeof(struct bench_fields) == sizeof(struct itin_civil), "same layout");
+static_assert(sizeof(int64_t) == sizeof(struct itin_instant), "same layout");
+
+static uint64_t bulk_to_utc(const struct bench_fields *wall, size_t n)
+{
+    struct itin_reading reading[CHUNK];
+    uint64_t sum = 0;
+    for (size_t done = 0; done < n; done += CHUNK) {
+        size_t m = n - done < CHUNK ? n - done : CHUNK;
+        itin_zone_instants(ours, (const struct itin_civil *)(wall + done), m,
+                           ITIN_LOCAL_COMPATIBLE, reading);
+        for (size_t i = 0; i < m; i++)
+            sum += (uint64_t)reading[i].at.s;
+    }
+    return sum;
+}
+
+const struct bench_engine bench_itin = {"itin", itin_load, itin_unload, bulk_to_local, bulk_to_utc};
+
+/* One call each, as cctz and the others are called. */
 static uint64_t itin_to_local(const int64_t *at, size_t n)
 {
     uint64_t sum = 0;
@@ -47,8 +85,6 @@ static uint64_t itin_to_local(const int64_t *at, size_t n)
     }
     return sum;
 }
-
-static_assert(sizeof(struct bench_fields) == sizeof(struct itin_civil), "same layout");
 
 static uint64_t itin_to_utc(const struct bench_fields *wall, size_t n)
 {
@@ -61,7 +97,8 @@ static uint64_t itin_to_utc(const struct bench_fields *wall, size_t n)
     return sum;
 }
 
-const struct bench_engine bench_itin = {"itin", itin_load, itin_unload, itin_to_local, itin_to_utc};
+static const struct bench_engine bench_call = {"call", itin_load, itin_unload, itin_to_local,
+                                               itin_to_utc};
 
 /* The whole answer to a wall time: both readings and the change. */
 static uint64_t full_to_utc(const struct bench_fields *wall, size_t n)
@@ -78,41 +115,8 @@ static uint64_t full_to_utc(const struct bench_fields *wall, size_t n)
 static const struct bench_engine bench_full = {"lookup", itin_load, itin_unload, itin_to_local,
                                                full_to_utc};
 
-/* Without a call, as loops inside of the library may do it. */
-static uint64_t inline_to_local(const int64_t *at, size_t n)
-{
-    uint64_t sum = 0;
-    for (size_t i = 0; i < n; i++) {
-        int32_t offset;
-        if (!zone_fast_offset(ours, at[i], &offset))
-            abort();
-        struct fast_fields f = fast_fields_from_seconds(at[i] + offset);
-        sum += bench_sum(f.year, (int)f.month, (int)f.day, (int)f.hour, (int)f.minute,
-                         (int)f.second);
-    }
-    return sum;
-}
-
-static uint64_t inline_to_utc(const struct bench_fields *wall, size_t n)
-{
-    uint64_t sum = 0;
-    for (size_t i = 0; i < n; i++) {
-        const struct bench_fields *w = &wall[i];
-        struct itin_civil c = {{w->year, w->month, w->day}, {w->hour, w->minute, w->second}};
-        int64_t seconds = fast_seconds_from_civil(c);
-        int32_t offset;
-        if (!zone_fast_unique(ours, seconds, &offset))
-            abort();
-        sum += (uint64_t)(seconds - offset);
-    }
-    return sum;
-}
-
-static const struct bench_engine bench_inline = {"inline", itin_load, itin_unload,
-                                                 inline_to_local, inline_to_utc};
-
 static const struct bench_engine *const engines[] = {
-    &bench_itin, &bench_full, &bench_inline, &bench_glibc, &bench_icu, &bench_libical,
+    &bench_itin, &bench_call, &bench_full, &bench_glibc, &bench_icu, &bench_libical,
 #ifdef BENCH_HAVE_CCTZ
     &bench_cctz,
 #endif

@@ -45,6 +45,30 @@ START_TEST(both_routines_agree_at_the_edges)
 }
 END_TEST
 
+/* All days of the short routine, and all seconds of a day at its two ends. */
+START_TEST(the_short_routine_agrees_everywhere)
+{
+    int64_t first = date_to_days((struct itin_date){NEAR_MIN_YEAR, 1, 1});
+    int64_t last = date_to_days((struct itin_date){NEAR_MAX_YEAR, 12, 31});
+    for (int64_t day = first; day <= last; day++) {
+        struct itin_civil c = fast_civil(near_fields_from_seconds(day * 86400 + 86399));
+        if (!date_eq(c.date, date_from_days(day)) || near_seconds_from_civil(c) != day * 86400 + 86399)
+            ck_abort_msg("day %lld", (long long)day);
+    }
+    for (int64_t s = 0; s < 86400; s++) {
+        struct itin_civil a = fast_civil(near_fields_from_seconds(first * 86400 + s));
+        struct itin_civil b = fast_civil(near_fields_from_seconds(last * 86400 + s));
+        if (a.clock.hour != s / 3600 || a.clock.minute != s / 60 % 60 || a.clock.second != s % 60 ||
+            memcmp(&a.clock, &b.clock, sizeof a.clock) != 0 || a.date.year != NEAR_MIN_YEAR ||
+            b.date.year != NEAR_MAX_YEAR)
+            ck_abort_msg("second %lld", (long long)s);
+    }
+    ck_assert(near_has_year(NEAR_MIN_YEAR) && near_has_year(NEAR_MAX_YEAR));
+    ck_assert(!near_has_year(NEAR_MIN_YEAR - 1) && !near_has_year(NEAR_MAX_YEAR + 1));
+    ck_assert(!near_has_year(INT32_MIN) && !near_has_year(INT32_MAX));
+}
+END_TEST
+
 START_TEST(saturates_beyond_32_bit_years)
 {
     ck_assert_int_eq(date_from_days(INT64_MAX).year, INT32_MAX);
@@ -114,6 +138,8 @@ Suite *suite_make(void)
     TCase *t = tcase_create("civil");
     tcase_add_test(t, counts_every_day_from_1583_to_2500);
     tcase_add_test(t, both_routines_agree_at_the_edges);
+    tcase_add_test(t, the_short_routine_agrees_everywhere);
+    tcase_add_test(t, the_short_routine_agrees_everywhere);
     tcase_add_test(t, saturates_beyond_32_bit_years);
     tcase_add_loop_test(t, converts_known_instants, 0, (int)ARRAY_LEN(instants));
     tcase_add_test(t, knows_leap_years);

@@ -106,7 +106,8 @@ static bool is_untimed(const struct check *c, const struct item *item)
     const struct when *w = &item->start;
     if ((w->has_date && w->date.year == 0) || (c->trip->form == TRIP_GDS && item->kind == ITEM_TRANSFER))
         return false;
-    return w->state == WHEN_UNRESOLVED || w->state == WHEN_NO_DATE;
+    return (w->state == WHEN_UNRESOLVED || w->state == WHEN_NO_DATE) &&
+           item->end.state != WHEN_KNOWN;
 }
 
 /* A clock without a date is no moment. One cause in most documents, a date

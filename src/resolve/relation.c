@@ -95,7 +95,7 @@ static struct item *find_item(struct resolver *r, const struct names *names,
 struct waiting {
     struct item *item, *target;
     const struct relation *relation;
-    bool lead; /* the item's end, before the target's start; else its start, after its end */
+    bool lead; /* before the target's start: the item's end or start; else its start, after its end */
     bool done;
     size_t walk; /* the walk that looked at it; 0: none yet */
 };
@@ -159,16 +159,17 @@ static void take_clock(struct when *w, struct itin_instant at, const struct itin
 static void other_end(struct resolver *r, struct waiting *w, struct when *known)
 {
     struct item *item = w->item;
-    struct when *other = w->lead ? &item->start : &item->end;
+    bool back = known == &item->end;
+    struct when *other = back ? &item->start : &item->end;
     bool lasts = item->stated.has;
     if (other->clock != WHEN_NO_CLOCK || (!lasts && item->kind != ITEM_TASK))
         return;
-    const struct place_ref *ref = w->lead ? place_of_start(item) : place_of_end(item);
+    const struct place_ref *ref = back ? place_of_start(item) : place_of_end(item);
     const struct itin_zone *zone = zone_of_end(r, item, other, ref, known);
     int64_t length = lasts ? item->stated.value.s : 0;
     if (!zone)
         return;
-    take_clock(other, (struct itin_instant){known->at.s + (w->lead ? -length : length)}, zone,
+    take_clock(other, (struct itin_instant){known->at.s + (back ? -length : length)}, zone,
                known);
     if (lasts)
         other->why = WHY(r, "the written duration of {1} and the other end",
@@ -176,16 +177,23 @@ static void other_end(struct resolver *r, struct waiting *w, struct when *known)
                          words_duration(r->arena, r->lang, item->stated.value));
 }
 
+/* A check-in three hours before the flight begins then; a transfer is over
+ * then. With a duration, what is over then began earlier. */
+static bool begins_there(const struct item *item)
+{
+    return !item->stated.has && !item_kind_travels(item->kind) && item->start.clock == WHEN_NO_CLOCK;
+}
+
 static bool take_time(struct resolver *r, struct waiting *w)
 {
     struct item *item = w->item;
     const struct when *from = w->lead ? &w->target->start : &w->target->end;
-    struct when *end = w->lead ? &item->end : &item->start;
+    struct when *end = w->lead && !begins_there(item) ? &item->end : &item->start;
     if (end->clock != WHEN_NO_CLOCK) /* known by the other relation and the duration */
         return true;
     if (from->state != WHEN_KNOWN || w->target->status == ITEM_CANCELLED)
         return false;
-    const struct place_ref *ref = w->lead ? place_of_end(item) : place_of_start(item);
+    const struct place_ref *ref = end == &item->end ? place_of_end(item) : place_of_start(item);
     const struct itin_zone *zone = zone_of_end(r, item, end, ref, from);
     int64_t gap = w->relation->gap.s;
     if (!zone)

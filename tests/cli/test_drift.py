@@ -37,7 +37,7 @@ def ledger():
 
 def instants(tzdata):
     items = run("show", "plan.yaml", "--format", "json", "--no-ledger", tzdata=tzdata).json["items"]
-    return {(i["id"], end): i[end]["utc"] for i in items for end in ("start", "end")}
+    return {(i["id"], end): i[end]["utc"] for i in items for end in ("start", "end") if i[end]}
 
 
 def test_the_fixture_is_2025b():
@@ -70,6 +70,33 @@ def test_the_short_flight_is_told_once():
     contains(text, "14:14 was Wed 9 Dec 21:14 UTC (-07:00, tzdb 2025b)")
     contains(text, "14:14 is  Wed 9 Dec 20:14 UTC (-06:00, tzdb 2026f)")
     contains(run("check", "plan.yaml", "--lang", "ko").out, "불가능하므로 운송사에 확인하십시오")
+
+
+FOLLOWERS = b"""itin: 1
+trip: Calgary in winter
+home: ICN
+plan:
+- formality: Check-in
+  at: YYC
+  lead: 3h before WS86
+- flight: WS86
+  route: YYC -> ICN
+  depart: 2026-12-11 12:30
+  arrive: 2026-12-12 17:20
+- transfer: ICN -> Daejeon
+  after: 70m after WS86
+  lasts: 2h30m
+"""
+
+
+def test_what_follows_a_flight_moves_with_it():
+    write("plan.yaml", FOLLOWERS)
+    equal(run("export", "plan.yaml", "-o", "plan.ics", tzdata=OLD).code, 0)
+    old, new = instants(OLD), instants("bundled")
+    equal((old["formality-1", "start"], new["formality-1", "start"]),
+          ("2026-12-11T16:30:00Z", "2026-12-11T15:30:00Z"))
+    equal(old["transfer-1", "start"], new["transfer-1", "start"])
+    equal(drifted(), ["ws86"])
 
 
 def test_nothing_moves_in_summer():

@@ -5,6 +5,7 @@
 #include <itin/base.h>
 #include <itin/check.h>
 #include <itin/diag.h>
+#include <itin/diff.h>
 #include <itin/place.h>
 #include <itin/read.h>
 #include <itin/replan.h>

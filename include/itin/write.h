@@ -3,6 +3,7 @@
 #define ITIN_WRITE_H
 
 #include <itin/diag.h>
+#include <itin/diff.h>
 #include <itin/trip.h>
 #include <itin/zone.h>
 
@@ -59,6 +60,13 @@ struct itin_write_options {
 ITIN_API enum itin_status itin_write(const struct itin_trip *trip, enum itin_output output,
                                      const struct itin_write_options *options, char **ret_text,
                                      size_t *ret_len, char **ret_notes);
+
+/* Renders a comparison: for people, or as JSON (itin.diff/1). Of the options
+ * lang, color, width and db count. *ret_text is malloc'd, freed with
+ * itin_text_free(). since 0.1 */
+ITIN_API enum itin_status itin_write_diff(const struct itin_diff *diff, bool json,
+                                          const struct itin_write_options *options,
+                                          char **ret_text, size_t *ret_len);
 
 /* The plan file's own text after drift (see itin_item_drift()): for the items
  * of `accept` offsets that are written are brought up to date, for those of

@@ -59,6 +59,7 @@ int cmd_check(struct cli *cli);
 int cmd_show(struct cli *cli);
 int cmd_import(struct cli *cli);
 int cmd_export(struct cli *cli);
+int cmd_diff(struct cli *cli);
 int cmd_time(struct cli *cli);
 int cmd_zones(struct cli *cli);
 int cmd_places(struct cli *cli);

@@ -14,8 +14,9 @@ enum {
     EXPLAIN = 128,
     COMPLETION = 256,
     TIMETABLE = 512,
+    DIFF = 1024,
     READERS = CHECK | SHOW | IMPORT | EXPORT,
-    ALL = 1023
+    ALL = 2047
 };
 
 const struct command cli_commands[] = {
@@ -25,6 +26,8 @@ const struct command cli_commands[] = {
     {"import", "FILE", "any readable form to the native plan file", cmd_import, IMPORT, 1, 1,
      "text json"},
     {"export", "FILE", "a calendar, table or document of the trip", cmd_export, EXPORT, 1, 1,
+     "text json"},
+    {"diff", "OLD NEW", "what changed between two versions of a trip", cmd_diff, DIFF, 2, 2,
      "text json"},
     {"time", "WHEN [PLACE...]", "one moment in several places; - reads many lines", cmd_time, TIME,
      1, SIZE_MAX, "text json"},
@@ -54,13 +57,13 @@ const struct option cli_options[] = {
      ALL},
     {"lang", 0, OPTION_VALUE, "en|ko", "language; default: the locale", MEMBER(lang_name), ALL},
     {"width", 0, OPTION_VALUE, "COLUMNS", "width of the text; default: the terminal's, else 80",
-     MEMBER(width), CHECK | SHOW},
+     MEMBER(width), CHECK | SHOW | DIFF},
     {"tzdata", 0, OPTION_VALUE, "newest|system|bundled|DIR", "zone data to use (default newest)",
      MEMBER(tzdata), ALL},
     {"now", 0, OPTION_VALUE, "INSTANT", "the present, e.g. 2024-06-29T09:00-06:00",
      MEMBER(now_text), ALL},
     {"from", 0, OPTION_VALUE, "yaml|json|report|ics|jsonld|csv|gds",
-     "form of the input; default: detection", MEMBER(from), READERS | ZONES},
+     "form of the input; default: detection", MEMBER(from), READERS | ZONES | DIFF},
     {"fail-on", 0, OPTION_VALUE, "error|warning|note|never",
      "lowest severity that makes the exit code 1 (default error)", MEMBER(fail_on),
      READERS},
@@ -68,7 +71,7 @@ const struct option cli_options[] = {
     {"warn", 0, OPTION_LIST, "RULE", "make a rule a warning", MEMBER(warns), READERS},
     {"allow", 0, OPTION_LIST, "RULE", "silence a rule", MEMBER(allows), READERS},
     {"no-ledger", 0, OPTION_FLAG, NULL, "neither read nor write FILE.itin", MEMBER(no_ledger),
-     READERS},
+     READERS | DIFF},
     {"fix", 0, OPTION_FLAG, NULL, "apply sure fixes to plan files; the old file is kept as FILE~",
      MEMBER(fix), CHECK},
     {"accept-drift", 0, OPTION_OPTIONAL, "ID,...",
@@ -307,9 +310,11 @@ static bool operands_fit(const struct cli *cli)
     if (cli->n_files >= c->min_files && cli->n_files <= c->max_files)
         return true;
     if (cli->n_files < c->min_files)
-        cli_fail("`itin %s` needs an operand: itin %s %s", c->name, c->name, c->operands);
+        cli_fail("`itin %s` needs %s: itin %s %s", c->name,
+                 c->min_files == 1 ? "an operand" : "two operands", c->name, c->operands);
     else
-        cli_fail("`itin %s` takes one operand, `%s` is too many", c->name, cli->files[c->max_files]);
+        cli_fail("`itin %s` takes %s, `%s` is too many", c->name,
+                 c->max_files == 1 ? "one operand" : "two operands", cli->files[c->max_files]);
     return false;
 }
 

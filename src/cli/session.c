@@ -157,16 +157,35 @@ static json_t *findings_array(struct itin_diag *diag)
     return findings ? findings : json_array();
 }
 
+/* The documents of a refusal: what they hold of their own is empty. */
+static const struct {
+    const char *schema, *empty;
+} refusals[] = {
+    {"itin.diff/1", "{\"old\":null,\"new\":null,\"trip_changes\":[],\"changes\":[],\"summary\":null}"},
+    {"itin.replan/1", "{\"cancelled\":[],\"told\":null,\"options\":[],\"chosen\":null}"},
+    {"", "{\"trip\":null,\"tzdb\":null,\"items\":[]}"},
+};
+
+static int print_refusal(const struct session *s, const char *schema)
+{
+    size_t i = 0;
+    while (*refusals[i].schema && strcmp(refusals[i].schema, schema) != 0)
+        i++;
+    json_t *document = json_pack("{s:s}", "schema", schema);
+    json_t *empty = json_loads(refusals[i].empty, 0, NULL);
+    json_object_update(document, empty);
+    json_object_set_new(document, "findings", findings_array(s->diag));
+    json_dumpf(document, stdout, JSON_COMPACT);
+    putchar('\n');
+    json_decref(empty);
+    json_decref(document);
+    return EXIT_NOT_DONE;
+}
+
 int session_refuse(const struct session *s, const char *schema)
 {
-    if (s->cli->json) {
-        json_t *document = json_pack("{s:s, s:n, s:n, s:[], s:o}", "schema", schema, "trip", "tzdb",
-                                     "items", "findings", findings_array(s->diag));
-        json_dumpf(document, stdout, JSON_COMPACT);
-        putchar('\n');
-        json_decref(document);
-        return EXIT_NOT_DONE;
-    }
+    if (s->cli->json)
+        return print_refusal(s, schema);
     char *text = NULL, *line, *rest;
     size_t len = 0, i = 0;
     if (itin_diag_render(s->diag, ITIN_DIAG_CONCISE, NULL, &text, &len))

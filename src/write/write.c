@@ -69,22 +69,34 @@ static enum itin_status finish(struct writer *w, enum itin_status status, char *
     return status;
 }
 
-enum itin_status itin_write(const struct itin_trip *trip, enum itin_output output,
-                            const struct itin_write_options *options, char **ret_text,
-                            size_t *ret_len, char **ret_notes)
+enum itin_status write_run(const struct itin_trip *trip, const struct itin_write_options *options,
+                           write_form *form, const void *what, char **ret_text, size_t *ret_len,
+                           char **ret_notes)
 {
-    if (!trip || !ret_text || (unsigned)output >= ARRAY_LEN(forms))
-        return ITIN_EINVAL;
     struct writer w = {.trip = trip};
     take_options(&w, options);
     arena_init(&w.arena, ITIN_MAX_ARENA_BYTES);
     buf_init(&w.out, ITIN_MAX_OUTPUT_BYTES);
     buf_init(&w.notes, ITIN_MAX_OUTPUT_BYTES);
     collect_marks(&w);
-    enum itin_status status = forms[output](&w);
+    enum itin_status status = form(&w, what);
     status = finish(&w, status, ret_text, ret_len, ret_notes);
     buf_release(&w.out);
     buf_release(&w.notes);
     arena_release(&w.arena);
     return status;
+}
+
+static enum itin_status write_trip(struct writer *w, const void *what)
+{
+    return forms[*(const enum itin_output *)what](w);
+}
+
+enum itin_status itin_write(const struct itin_trip *trip, enum itin_output output,
+                            const struct itin_write_options *options, char **ret_text,
+                            size_t *ret_len, char **ret_notes)
+{
+    if (!trip || !ret_text || (unsigned)output >= ARRAY_LEN(forms))
+        return ITIN_EINVAL;
+    return write_run(trip, options, write_trip, &output, ret_text, ret_len, ret_notes);
 }

@@ -25,6 +25,13 @@ struct writer {
     size_t n_told, cap_told;
 };
 
+/* Renders something about a trip into w->out. */
+typedef enum itin_status write_form(struct writer *w, const void *what);
+/* Sets a writer up, lets `form` fill it, hands its text out (see itin_write()). */
+enum itin_status write_run(const struct itin_trip *trip, const struct itin_write_options *options,
+                           write_form *form, const void *what, char **ret_text, size_t *ret_len,
+                           char **ret_notes);
+
 /* One file a form. Errors of memory stick in w->out and w->arena. */
 enum itin_status write_show(struct writer *w);
 enum itin_status write_show_json(struct writer *w);

@@ -9,14 +9,14 @@ extern "C" {
 #endif
 
 /* What became of an item. since 0.1 */
-enum itin_change {
-    ITIN_SAME,
-    ITIN_ADDED,
-    ITIN_REMOVED,   /* it does not stand there any more */
-    ITIN_CANCELLED, /* it stands there as cancelled */
-    ITIN_RESTORED,  /* it was cancelled before */
-    ITIN_CHANGED,
-    ITIN_CHANGE_COUNT
+enum itin_diff_kind {
+    ITIN_DIFF_SAME,
+    ITIN_DIFF_ADDED,
+    ITIN_DIFF_REMOVED,   /* it does not stand there any more */
+    ITIN_DIFF_CANCELLED, /* it stands there as cancelled */
+    ITIN_DIFF_RESTORED,  /* it was cancelled before */
+    ITIN_DIFF_CHANGED,
+    ITIN_DIFF_KINDS
 };
 
 /* What is different about an item that stands in both, as bits. since 0.1 */
@@ -49,7 +49,7 @@ enum itin_trip_difference {
 
 /* An item of one trip or of both. since 0.1 */
 struct itin_diff_item {
-    enum itin_change change;
+    enum itin_diff_kind kind;
     unsigned what;        /* of enum itin_difference; 0 when it stands in one only */
     size_t before, after; /* its index in each trip, or ITIN_DIFF_NONE */
     bool has_start_by, has_end_by; /* both instants are known */
@@ -64,7 +64,7 @@ struct itin_diff {
     unsigned what; /* of enum itin_trip_difference */
     struct itin_diff_item *items;
     size_t n;
-    size_t count[ITIN_CHANGE_COUNT]; /* of items, by enum itin_change */
+    size_t count[ITIN_DIFF_KINDS]; /* of items, by enum itin_diff_kind */
 };
 
 /* Compares two resolved trips. Items are the same one when they share an id

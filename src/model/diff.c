@@ -276,10 +276,10 @@ static struct itin_diff_item pair_item(const struct compare *c, size_t before, s
     d.has_start_by = moved_by(&a->start, &b->start, &d.start_by);
     d.has_end_by = moved_by(&a->end, &b->end, &d.end_by);
     d.nights_by = nights_of(b) - nights_of(a);
-    d.change = is_cancelled(b) && !is_cancelled(a)   ? ITIN_CANCELLED
-               : is_cancelled(a) && !is_cancelled(b) ? ITIN_RESTORED
-               : d.what                              ? ITIN_CHANGED
-                                                     : ITIN_SAME;
+    d.kind = is_cancelled(b) && !is_cancelled(a)   ? ITIN_DIFF_CANCELLED
+               : is_cancelled(a) && !is_cancelled(b) ? ITIN_DIFF_RESTORED
+               : d.what                              ? ITIN_DIFF_CHANGED
+                                                     : ITIN_DIFF_SAME;
     return d;
 }
 
@@ -345,19 +345,19 @@ static enum itin_status fill(struct compare *c, struct itin_diff *diff)
         return ITIN_ENOMEM;
     for (size_t i = 0; i < p->n_left; i++)
         list[n++].item = p->left[i] != PAIR_NONE ? pair_item(c, i, p->left[i])
-                                                 : (struct itin_diff_item){.change = ITIN_REMOVED,
+                                                 : (struct itin_diff_item){.kind = ITIN_DIFF_REMOVED,
                                                                            .before = i,
                                                                            .after = ITIN_DIFF_NONE};
     for (size_t i = 0; i < p->n_right; i++)
         if (p->right[i] == PAIR_NONE)
             list[n++].item = (struct itin_diff_item){
-                .change = ITIN_ADDED, .before = ITIN_DIFF_NONE, .after = i};
+                .kind = ITIN_DIFF_ADDED, .before = ITIN_DIFF_NONE, .after = i};
     for (size_t i = 0; i < n; i++)
         list[i].at = place_in_time(diff, &list[i].item);
     qsort(list, n, sizeof *list, by_time);
     for (size_t i = 0; i < n; i++) {
         diff->items[i] = list[i].item;
-        diff->count[list[i].item.change]++;
+        diff->count[list[i].item.kind]++;
     }
     diff->n = n;
     return ITIN_OK;
@@ -395,5 +395,5 @@ void itin_diff_free(struct itin_diff *diff)
 
 bool itin_diff_is_empty(const struct itin_diff *diff)
 {
-    return !diff->what && diff->count[ITIN_SAME] == diff->n;
+    return !diff->what && diff->count[ITIN_DIFF_SAME] == diff->n;
 }

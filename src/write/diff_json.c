@@ -7,8 +7,8 @@
 enum { FLAT_BELOW = 3 };
 
 static const char *const change_names[] = {
-    [ITIN_SAME] = "same",           [ITIN_ADDED] = "added",       [ITIN_REMOVED] = "removed",
-    [ITIN_CANCELLED] = "cancelled", [ITIN_RESTORED] = "restored", [ITIN_CHANGED] = "changed",
+    [ITIN_DIFF_SAME] = "same",           [ITIN_DIFF_ADDED] = "added",       [ITIN_DIFF_REMOVED] = "removed",
+    [ITIN_DIFF_CANCELLED] = "cancelled", [ITIN_DIFF_RESTORED] = "restored", [ITIN_DIFF_CHANGED] = "changed",
 };
 
 /* By bit: of enum itin_difference and enum itin_trip_difference. */
@@ -70,7 +70,7 @@ static void put_change(struct json *json, const struct itin_diff *diff,
     const struct item *a = d->before == ITIN_DIFF_NONE ? NULL : diff->before->items[d->before];
     const struct item *b = d->after == ITIN_DIFF_NONE ? NULL : diff->after->items[d->after];
     json_open(json, '{');
-    json_text(json, "change", slice_of(change_names[d->change]));
+    json_text(json, "change", slice_of(change_names[d->kind]));
     json_text(json, "id", b ? b->id.str : a->id.str);
     put_bits(json, "what", d->what, what_names, ARRAY_LEN(what_names));
     put_seconds(json, "start_by_minutes", d->has_start_by, d->start_by);
@@ -94,7 +94,7 @@ static void put_summary(struct json *json, const struct itin_diff *diff)
 {
     json_key(json, "summary");
     json_open(json, '{');
-    for (size_t i = 0; i < ITIN_CHANGE_COUNT; i++)
+    for (size_t i = 0; i < ITIN_DIFF_KINDS; i++)
         json_count(json, change_names[i], true, (int)diff->count[i]);
     json_close(json, '}');
 }
@@ -111,7 +111,7 @@ enum itin_status write_diff_json(struct writer *w, const struct itin_diff *diff)
     json_key(&json, "changes");
     json_open(&json, '[');
     for (size_t i = 0; i < diff->n; i++)
-        if (diff->items[i].change != ITIN_SAME)
+        if (diff->items[i].kind != ITIN_DIFF_SAME)
             put_change(&json, diff, &diff->items[i]);
     json_close(&json, ']');
     put_summary(&json, diff);

@@ -3,7 +3,7 @@
 
 #include "base/width.h"
 #include "time/words.h"
-#include "write/change.h"
+#include "write/diff_line.h"
 #include "write/diff.h"
 
 static struct itin_slice name_of(struct writer *w, const struct itin_trip *trip)
@@ -15,17 +15,17 @@ static struct itin_slice name_of(struct writer *w, const struct itin_trip *trip)
 static struct itin_slice counts(struct writer *w, const struct itin_diff *diff)
 {
     static const struct {
-        enum itin_change change;
+        enum itin_diff_kind kind;
         const char *en, *ko;
     } words[] = {
-        {ITIN_ADDED, "{1} new", "추가 {1}건"},       {ITIN_REMOVED, "{1} removed", "삭제 {1}건"},
-        {ITIN_CANCELLED, "{1} cancelled", "취소 {1}건"}, {ITIN_RESTORED, "{1} restored", "취소 철회 {1}건"},
-        {ITIN_CHANGED, "{1} changed", "변경 {1}건"}, {ITIN_SAME, "{1} the same", "그대로 {1}건"},
+        {ITIN_DIFF_ADDED, "{1} new", "추가 {1}건"},       {ITIN_DIFF_REMOVED, "{1} removed", "삭제 {1}건"},
+        {ITIN_DIFF_CANCELLED, "{1} cancelled", "취소 {1}건"}, {ITIN_DIFF_RESTORED, "{1} restored", "취소 철회 {1}건"},
+        {ITIN_DIFF_CHANGED, "{1} changed", "변경 {1}건"}, {ITIN_DIFF_SAME, "{1} the same", "그대로 {1}건"},
     };
     struct buf b;
     buf_init(&b, ITIN_MAX_LINE_BYTES);
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        size_t n = diff->count[words[i].change];
+        size_t n = diff->count[words[i].kind];
         if (!n)
             continue;
         struct itin_slice part = VIEW_SAY(w, words[i].en, words[i].ko,
@@ -62,11 +62,11 @@ enum itin_status write_diff_text(struct writer *w, const struct itin_diff *diff)
     }
     buf_addc(&w->out, '\n');
     for (size_t i = 0; i < diff->n && !w->arena.failed; i++) {
-        if (diff->items[i].change == ITIN_SAME)
+        if (diff->items[i].kind == ITIN_DIFF_SAME)
             continue;
-        struct change_line line = change_of(w, diff, &diff->items[i]);
-        change_put(w, &line);
+        struct diff_line line = diff_line_of(w, diff, &diff->items[i]);
+        diff_line_put(w, &line);
     }
-    change_put_trip(w, diff);
+    diff_put_trip(w, diff);
     return ITIN_OK;
 }

@@ -2,7 +2,7 @@
 
 #include "base/width.h"
 #include "time/words.h"
-#include "write/change.h"
+#include "write/diff_line.h"
 #include "write/timeline.h"
 
 enum { COL_WORD = 2, COL_KIND = 13, COL_TEXT = 23 };
@@ -36,7 +36,7 @@ static bool fits(const struct put *p, struct itin_slice text, struct itin_slice 
     return p->start + width_of(text) + (right.len ? 2 + width_of(right) : 0) <= p->width;
 }
 
-void change_put(struct writer *w, const struct change_line *line)
+void diff_line_put(struct writer *w, const struct diff_line *line)
 {
     struct put p = {.w = w, .width = w->options.width - 1};
     struct itin_slice none = slice("", 0), whole = line->label;
@@ -116,12 +116,12 @@ static struct itin_slice when_words(struct writer *w, const struct when *when, e
                      : day;
 }
 
-struct itin_slice change_when(struct writer *w, const struct when *when)
+struct itin_slice diff_when(struct writer *w, const struct when *when)
 {
     return when_words(w, when, SAID_NOTHING);
 }
 
-struct itin_slice change_by(struct writer *w, int64_t seconds)
+struct itin_slice diff_by(struct writer *w, int64_t seconds)
 {
     struct itin_slice size = timeline_duration(w, (seconds < 0 ? -seconds : seconds) / 60);
     return arena_printf(&w->arena, "%s" SLICE_FMT, seconds < 0 ? "-" : "+", SLICE_ARG(size));
@@ -298,19 +298,19 @@ static void add_rest(struct parts *p, const struct item *a, const struct item *b
 /* The most telling word for a change. */
 static const char *word_of(struct writer *w, const struct itin_diff_item *d)
 {
-    switch (d->change) {
-    case ITIN_SAME:
-    case ITIN_CHANGE_COUNT:
+    switch (d->kind) {
+    case ITIN_DIFF_SAME:
+    case ITIN_DIFF_KINDS:
         return "";
-    case ITIN_ADDED:
+    case ITIN_DIFF_ADDED:
         return view_say(w, "new", "추가");
-    case ITIN_REMOVED:
+    case ITIN_DIFF_REMOVED:
         return view_say(w, "removed", "삭제");
-    case ITIN_CANCELLED:
+    case ITIN_DIFF_CANCELLED:
         return view_say(w, "cancelled", "취소");
-    case ITIN_RESTORED:
+    case ITIN_DIFF_RESTORED:
         return view_say(w, "restored", "취소 철회");
-    case ITIN_CHANGED:
+    case ITIN_DIFF_CHANGED:
         break;
     }
     if (d->what & ITIN_DIFF_NIGHTS)
@@ -325,35 +325,35 @@ static const char *word_of(struct writer *w, const struct itin_diff_item *d)
                                      : view_say(w, "changed", "변경");
 }
 
-static enum style style_of(enum itin_change change)
+static enum style style_of(enum itin_diff_kind kind)
 {
-    switch (change) {
-    case ITIN_ADDED:
-    case ITIN_RESTORED:
+    switch (kind) {
+    case ITIN_DIFF_ADDED:
+    case ITIN_DIFF_RESTORED:
         return STYLE_CYAN;
-    case ITIN_REMOVED:
-    case ITIN_CANCELLED:
+    case ITIN_DIFF_REMOVED:
+    case ITIN_DIFF_CANCELLED:
         return STYLE_RED;
-    case ITIN_SAME:
-    case ITIN_CHANGED:
-    case ITIN_CHANGE_COUNT:
+    case ITIN_DIFF_SAME:
+    case ITIN_DIFF_CHANGED:
+    case ITIN_DIFF_KINDS:
         break;
     }
     return STYLE_YELLOW;
 }
 
-struct change_line change_of(struct writer *w, const struct itin_diff *diff,
+struct diff_line diff_line_of(struct writer *w, const struct itin_diff *diff,
                              const struct itin_diff_item *d)
 {
     const struct item *a = d->before == ITIN_DIFF_NONE ? NULL : diff->before->items[d->before];
     const struct item *b = d->after == ITIN_DIFF_NONE ? NULL : diff->after->items[d->after];
     const struct item *shown = b ? b : a;
-    struct change_line line = {.style = style_of(d->change)};
+    struct diff_line line = {.style = style_of(d->kind)};
     struct parts parts = {.w = w};
     int64_t minutes;
     if (a && b && (d->what & ITIN_DIFF_TIME))
         add_times(&parts, a, b, d);
-    else if (!a || !b || d->change == ITIN_CANCELLED || d->change == ITIN_RESTORED)
+    else if (!a || !b || d->kind == ITIN_DIFF_CANCELLED || d->kind == ITIN_DIFF_RESTORED)
         add_part(&parts, span_words(w, shown, SAID_NOTHING));
     if (a && b)
         add_rest(&parts, a, b, d->what);
@@ -365,15 +365,15 @@ struct change_line change_of(struct writer *w, const struct itin_diff *diff,
     if (!a && item_kind_travels(b->kind) && item_minutes(b, &minutes) && minutes > 0)
         line.right = timeline_duration(w, minutes);
     else if (d->has_start_by && d->start_by && (moves_as_one(d) || !d->has_end_by))
-        line.right = change_by(w, d->start_by);
+        line.right = diff_by(w, d->start_by);
     else if (d->has_end_by && d->end_by && !d->nights_by)
-        line.right = change_by(w, d->end_by);
+        line.right = diff_by(w, d->end_by);
     return line;
 }
 
 /* ---- the trip ----------------------------------------------------------------------- */
 
-struct itin_slice change_nights(struct writer *w, int nights, int days)
+struct itin_slice diff_nights(struct writer *w, int nights, int days)
 {
     if (w->options.lang == ITIN_LANG_KO)
         return arena_printf(&w->arena, "%d박 %d일", nights, days);
@@ -386,7 +386,7 @@ static struct itin_slice trip_words(struct writer *w, const struct itin_trip *tr
 {
     if (!trip->has_span)
         return slice_of(view_say(w, "no dates", "날짜 없음"));
-    struct itin_slice nights = change_nights(w, trip->lodging_nights, trip->total_days);
+    struct itin_slice nights = diff_nights(w, trip->lodging_nights, trip->total_days);
     struct itin_slice last = full_date(w, trip->last_day, said);
     struct itin_slice first = full_date(w, trip->first_day, said);
     bool ko = w->options.lang == ITIN_LANG_KO;
@@ -403,12 +403,12 @@ static void put_trip_line(struct writer *w, const char *en, const char *ko,
                           struct itin_slice before, struct itin_slice after)
 {
     struct itin_slice none = slice_of(view_say(w, "none", "없음"));
-    struct change_line line = {.word = slice_of(view_say(w, "trip", "출장")),
+    struct diff_line line = {.word = slice_of(view_say(w, "trip", "출장")),
                                .kind = slice_of(view_say(w, en, ko)),
                                .label = arrow(w, before.len ? before : none,
                                               after.len ? after : none),
                                .style = STYLE_YELLOW};
-    change_put(w, &line);
+    diff_line_put(w, &line);
 }
 
 static struct itin_slice people_words(struct writer *w, const struct people *people)
@@ -420,7 +420,7 @@ static struct itin_slice people_words(struct writer *w, const struct people *peo
     return all;
 }
 
-void change_put_trip(struct writer *w, const struct itin_diff *diff)
+void diff_put_trip(struct writer *w, const struct itin_diff *diff)
 {
     const struct itin_trip *a = diff->before, *b = diff->after;
     if (diff->what & ITIN_TRIP_TITLE)

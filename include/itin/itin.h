@@ -3,6 +3,7 @@
 #define ITIN_ITIN_H
 
 #include <itin/base.h>
+#include <itin/change.h>
 #include <itin/check.h>
 #include <itin/diag.h>
 #include <itin/diff.h>

@@ -137,6 +137,30 @@ bool item_day_change(const struct item *item, int *ret_days)
     return true;
 }
 
+bool place_is_known(const struct place_ref *ref)
+{
+    return ref && ref->state == PLACE_RESOLVED && ref->zone.len > 0;
+}
+
+const struct place_ref *item_place_start(const struct item *item)
+{
+    return item_kind_travels(item->kind) ? &item->from : &item->at;
+}
+
+const struct place_ref *item_place_end(const struct item *item)
+{
+    return item_kind_travels(item->kind) ? &item->to : &item->at;
+}
+
+const struct place_ref *item_place_after(const struct item *item)
+{
+    if (item->status == ITEM_CANCELLED || item->kind == ITEM_CALL || item->kind == ITEM_STAY ||
+        item->kind == ITEM_TASK)
+        return NULL;
+    const struct place_ref *ref = item_place_end(item);
+    return place_is_known(ref) ? ref : NULL;
+}
+
 bool item_is_timed(const struct item *item)
 {
     return item->start.state == WHEN_KNOWN;

@@ -297,6 +297,10 @@ struct item {
     struct itin_slice uid;
     struct itin_slice key; /* content key, without times: what the ledger matches by */
     int sequence;
+    struct line_place {
+        int64_t start, end;
+        bool untimed;
+    } line;                /* its place on the UTC line, also without an instant */
     const struct ledger_entry *past; /* what the ledger remembers of it, or NULL */
     bool dropped;          /* merged into another item: not an item of its own any more */
     /* Local, inclusive; all-day items and stays. The last date of a stay is
@@ -429,10 +433,21 @@ struct source_ref *item_add_source(struct itin_trip *trip, struct item *item);
 struct fact *trip_add_fact(struct itin_trip *trip, enum fact_kind kind, struct span span);
 void when_init(struct when *w); /* weekday -1 */
 
+/* R: puts the items in output order, by their places on the line. */
+void trip_sort(struct itin_trip *trip);
+/* R: counts days and nights of the whole trip; it may be done again. */
+void trip_count_nights(struct itin_trip *trip);
+
 /* Elapsed minutes between two known ends; false when one is unknown. */
 bool item_minutes(const struct item *item, int64_t *ret_minutes);
 /* Local end date minus local start date; false when unknown. */
 bool item_day_change(const struct item *item, int *ret_days);
+/* The place of an item's start and end. */
+const struct place_ref *item_place_start(const struct item *item);
+const struct place_ref *item_place_end(const struct item *item);
+/* Where it leaves its traveller; NULL when it says nothing. */
+const struct place_ref *item_place_after(const struct item *item);
+bool place_is_known(const struct place_ref *ref);
 /* True when an end of it waits for the user's word about drift. */
 bool item_is_drifted(const struct item *item);
 /* True when it ended before `now`: its record is history. */

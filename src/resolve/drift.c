@@ -151,8 +151,8 @@ static void judge_item(const struct resolver *r, struct item *item)
     const struct ledger_entry *past = item->past;
     struct record start = record_of(r, &past->was_start, &past->start, past);
     struct record end = record_of(r, &past->was_end, &past->end, past);
-    judge(r, item, &item->start, place_of_start(item), start);
-    judge(r, item, &item->end, place_of_end(item), end);
+    judge(r, item, &item->start, item_place_start(item), start);
+    judge(r, item, &item->end, item_place_end(item), end);
 }
 
 /* True when the ledger says today's offset at this wall time: the user has

@@ -240,8 +240,8 @@ static void whole_days(struct item *item)
 void local_item(struct resolver *r, struct item *item)
 {
     struct when *start = &item->start, *end = &item->end;
-    const struct itin_zone *from = place_zone(r, item, start, place_of_start(item));
-    const struct itin_zone *to = place_zone(r, item, end, place_of_end(item));
+    const struct itin_zone *from = place_zone(r, item, start, item_place_start(item));
+    const struct itin_zone *to = place_zone(r, item, end, item_place_end(item));
     local_end(r, start, from);
     date_of_end(r, item, to);
     if (end->clock != WHEN_NO_CLOCK || end->has_date)
@@ -271,7 +271,7 @@ static void agenda_end(struct resolver *r, const struct item *item, struct when 
 void local_agenda(struct resolver *r, struct item *item)
 {
     struct when *any = &item->start;
-    const struct itin_zone *zone = item->n_agenda ? place_zone(r, item, any, place_of_start(item))
+    const struct itin_zone *zone = item->n_agenda ? place_zone(r, item, any, item_place_start(item))
                                                   : NULL;
     for (size_t i = 0; i < item->n_agenda; i++) {
         agenda_end(r, item, &item->agenda[i].start, zone);

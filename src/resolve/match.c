@@ -119,7 +119,7 @@ bool match_init(struct resolver *r)
     r->names = arena_array(r->arena, trip->n_items + 1, sizeof *r->names);
     for (size_t i = 0; r->names && i < trip->n_items; i++) {
         const struct item *item = trip->items[i];
-        const struct place_ref *at = place_of_start(item);
+        const struct place_ref *at = item_place_start(item);
         r->names[item->order].text[0] = name_of(r, item->title.str, at);
         r->names[item->order].text[1] = name_of(r, item->where.str, at);
     }
@@ -131,12 +131,12 @@ bool match_init(struct resolver *r)
 static int best_likeness(struct resolver *r, const struct item *a, const struct item *b)
 {
     const struct match_names *x = &r->names[a->order], *y = &r->names[b->order];
-    const struct place_ref *at = place_of_start(a);
+    const struct place_ref *at = item_place_start(a);
     int best = UNLIKE;
     for (size_t i = 0; i < 2; i++)
         for (size_t j = 0; j < 2; j++) {
             struct itin_slice other = y->text[j];
-            if (at->place && place_of_start(b)->state == PLACE_NONE) {
+            if (at->place && item_place_start(b)->state == PLACE_NONE) {
                 other = without(r, other, slice_of(itin_place_city_ko(at->place)));
                 other = without(r, other, match_core(r, slice_of(itin_place_city(at->place))));
             }

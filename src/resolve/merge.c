@@ -337,8 +337,8 @@ static void place_orphan(struct resolver *r, struct item *item)
             continue;
         if (!starts_before(other, item))
             break;
-        if (place_after(other))
-            ref = place_after(other);
+        if (item_place_after(other))
+            ref = item_place_after(other);
     }
     if (!ref)
         return;

@@ -2,11 +2,6 @@
 
 #include "resolve/work.h"
 
-bool place_is_known(const struct place_ref *ref)
-{
-    return ref && ref->state == PLACE_RESOLVED && ref->zone.len > 0;
-}
-
 struct itin_slice place_words(const struct resolver *r, const struct place_ref *ref)
 {
     if (ref->place)
@@ -428,25 +423,6 @@ void place_item(struct resolver *r, struct item *item, const struct carry *carry
     evidence_add(&e, &item->at);
     resolve_ref(r, &item->from, ITIN_WANT_ANY, &e);
     resolve_ref(r, &item->to, ITIN_WANT_ANY, &e);
-}
-
-const struct place_ref *place_after(const struct item *item)
-{
-    if (item->status == ITEM_CANCELLED || item->kind == ITEM_CALL || item->kind == ITEM_STAY ||
-        item->kind == ITEM_TASK)
-        return NULL;
-    const struct place_ref *ref = item_kind_travels(item->kind) ? &item->to : &item->at;
-    return place_is_known(ref) ? ref : NULL;
-}
-
-const struct place_ref *place_of_start(const struct item *item)
-{
-    return item_kind_travels(item->kind) ? &item->from : &item->at;
-}
-
-const struct place_ref *place_of_end(const struct item *item)
-{
-    return item_kind_travels(item->kind) ? &item->to : &item->at;
 }
 
 /* ---- zones ---------------------------------------------------------------- */

@@ -164,7 +164,7 @@ static void other_end(struct resolver *r, struct waiting *w, struct when *known)
     bool lasts = item->stated.has;
     if (other->clock != WHEN_NO_CLOCK || (!lasts && item->kind != ITEM_TASK))
         return;
-    const struct place_ref *ref = back ? place_of_start(item) : place_of_end(item);
+    const struct place_ref *ref = back ? item_place_start(item) : item_place_end(item);
     const struct itin_zone *zone = zone_of_end(r, item, other, ref, known);
     int64_t length = lasts ? item->stated.value.s : 0;
     if (!zone)
@@ -193,7 +193,7 @@ static bool take_time(struct resolver *r, struct waiting *w)
         return true;
     if (from->state != WHEN_KNOWN || w->target->status == ITEM_CANCELLED)
         return false;
-    const struct place_ref *ref = end == &item->end ? place_of_end(item) : place_of_start(item);
+    const struct place_ref *ref = end == &item->end ? item_place_end(item) : item_place_start(item);
     const struct itin_zone *zone = zone_of_end(r, item, end, ref, from);
     int64_t gap = w->relation->gap.s;
     if (!zone)

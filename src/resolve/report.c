@@ -320,14 +320,14 @@ static bool one_cause(const struct resolver *r, const struct item *item)
     if (start->state != end->state || !slice_eq(start->zone_name, end->zone_name))
         return false;
     if (start->state == WHEN_NO_ZONE)
-        return place_of_start(item) == place_of_end(item);
+        return item_place_start(item) == item_place_end(item);
     return date_eq(start->date, end->date) && ics_doubt(r, start) == ics_doubt(r, end);
 }
 
 static void tell_item(struct resolver *r, struct telling *places, struct telling *zones,
                       const struct item *item)
 {
-    const struct place_ref *from = place_of_start(item), *to = place_of_end(item);
+    const struct place_ref *from = item_place_start(item), *to = item_place_end(item);
     tell_place(r, places, item, &item->from);
     tell_place(r, places, item, &item->to);
     tell_place(r, places, item, &item->at);

@@ -35,7 +35,7 @@ static void carry_date(struct carry *carry, const struct item *item)
 static void carry_on(struct carry *carry, const struct item *item)
 {
     carry_date(carry, item);
-    const struct place_ref *ref = place_after(item);
+    const struct place_ref *ref = item_place_after(item);
     if (!ref && item->kind == ITEM_STAY && !carry->has_place && place_is_known(&item->at))
         ref = &item->at;
     if (ref) {
@@ -147,7 +147,7 @@ static void run(struct resolver *r)
     drift_judge(r);
     order_items(r);
     place_derive_home(r);
-    nights_count(r);
+    trip_count_nights(r->trip);
     variant_find(r);
     report_findings(r);
     remember_data(r);

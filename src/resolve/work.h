@@ -97,14 +97,8 @@ struct carry { /* what a row takes from the row before it */
 void place_home(struct resolver *r);
 void place_derive_home(struct resolver *r);
 void place_item(struct resolver *r, struct item *item, const struct carry *carry);
-/* Where an item leaves its traveller; NULL when it says nothing. */
-const struct place_ref *place_after(const struct item *item);
-/* The place of an item's start or end, for its zone; NULL when unknown. */
-const struct place_ref *place_of_start(const struct item *item);
-const struct place_ref *place_of_end(const struct item *item);
 /* A copy that says it was not written here. */
 struct place_ref place_inherit(const struct place_ref *from, struct itin_slice why);
-bool place_is_known(const struct place_ref *ref);
 /* Words for a place_ref. */
 struct itin_slice place_words(const struct resolver *r, const struct place_ref *ref);
 /* The zone of an item's end; NULL when it has none. Sets w->zone_name. */
@@ -158,10 +152,9 @@ void relation_times(struct resolver *r);
 /* ---- drift.c: items against what is on record ------------------------------ */
 void drift_judge(struct resolver *r);
 
-/* ---- order.c, identity.c, nights.c, column.c, variant.c, report.c -------- */
+/* ---- order.c, identity.c, column.c, variant.c, report.c -------- */
 void order_items(struct resolver *r);
 void identity_mint(struct resolver *r);
-void nights_count(struct resolver *r);
 void column_exactness(struct resolver *r);
 void column_weekdays(struct resolver *r);
 void variant_find(struct resolver *r);

@@ -1,6 +1,6 @@
 #include "base/base.h"
 
-#include "resolve/work.h"
+#include "model/model.h"
 
 /* What the days and nights of a trip are counted from: not calls, which the
  * traveller takes wherever he is, nor tasks, nor what was cancelled. */
@@ -91,17 +91,17 @@ struct journeys {
     size_t n, cap;
 };
 
-static void find_journeys(struct resolver *r, struct journeys *js)
+static void find_journeys(struct itin_trip *trip, struct journeys *js)
 {
     const struct item *last = NULL;
-    for (size_t i = 0; i < r->trip->n_items; i++) {
-        const struct item *item = r->trip->items[i];
+    for (size_t i = 0; i < trip->n_items; i++) {
+        const struct item *item = trip->items[i];
         if (!is_leg(item))
             continue;
         int64_t gap = last ? item->start.at.s - last->end.at.s : -1;
         struct journey *j = last && gap >= 0 && gap <= WAIT_ABOARD
                                 ? &js->list[js->n - 1]
-                                : ARENA_PUSH(r->arena, js->list, js->n, js->cap);
+                                : ARENA_PUSH(&trip->arena, js->list, js->n, js->cap);
         if (!j)
             return;
         if (!last || gap < 0 || gap > WAIT_ABOARD)
@@ -131,7 +131,7 @@ static void mark_aboard(struct itin_trip *trip, const struct journeys *js)
 
 static const struct place_ref *where_after(const struct item *item)
 {
-    return counts(item) ? place_after(item) : NULL;
+    return counts(item) ? item_place_after(item) : NULL;
 }
 
 static bool ended_by(const struct item *item, struct itin_date evening)
@@ -185,10 +185,19 @@ static void mark_stay(struct itin_trip *trip, const struct item *stay)
 
 enum { MAX_NIGHTS = 3660 };
 
-void nights_count(struct resolver *r)
+static void forget(struct itin_trip *trip)
 {
-    struct itin_trip *trip = r->trip;
+    trip->has_span = false;
+    trip->first_item = trip->last_item = NULL;
+    trip->total_days = trip->total_nights = trip->lodging_nights = trip->nights_aboard = 0;
+    trip->nights_list = NULL;
+    trip->n_nights = 0;
+}
+
+void trip_count_nights(struct itin_trip *trip)
+{
     struct journeys js = {0};
+    forget(trip);
     find_span(trip);
     if (!trip->has_span)
         return;
@@ -197,13 +206,13 @@ void nights_count(struct resolver *r)
     trip->total_nights = (int)nights;
     if (nights > MAX_NIGHTS)
         return;
-    trip->nights_list = arena_array(r->arena, (size_t)nights + 1, sizeof *trip->nights_list);
+    trip->nights_list = arena_array(&trip->arena, (size_t)nights + 1, sizeof *trip->nights_list);
     if (!trip->nights_list)
         return;
     trip->n_nights = (size_t)nights;
     for (size_t k = 0; k < trip->n_nights; k++)
         trip->nights_list[k].date = date_add(trip->first_day, (int64_t)k);
-    find_journeys(r, &js);
+    find_journeys(trip, &js);
     mark_aboard(trip, &js);
     mark_places(trip);
     for (size_t i = 0; i < trip->n_items; i++)

@@ -30,6 +30,8 @@ extern "C" {
 #define ITIN_MAX_CHANGE_OPTIONS 200u
 #define ITIN_MAX_CHANGE_CANDIDATES 20u /* that are named when several items match */
 
+struct itin_change; /* an answer */
+
 /* ---- the request --------------------------------------------------------------- */
 
 /* What happened, as written on a command line. An item is named by its id or

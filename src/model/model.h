@@ -433,6 +433,9 @@ struct source_ref *item_add_source(struct itin_trip *trip, struct item *item);
 struct fact *trip_add_fact(struct itin_trip *trip, enum fact_kind kind, struct span span);
 void when_init(struct when *w); /* weekday -1 */
 
+/* The UID of an item that has no record: from the ids of the trip and its own. */
+struct itin_slice trip_uid(const struct itin_trip *trip, struct arena *arena,
+                           struct itin_slice id);
 /* R: puts the items in output order, by their places on the line. */
 void trip_sort(struct itin_trip *trip);
 /* R: counts days and nights of the whole trip; it may be done again. */

@@ -1,11 +1,7 @@
 #include "base/base.h"
 
 #include "resolve/ledger.h"
-#include "resolve/sha1.h"
-
-/* The namespace of all trips: a random UUID, fixed for ever. */
-static const uint8_t trips[UUID_BYTES] = {0x8a, 0xef, 0xbc, 0xaa, 0x6c, 0x09, 0x4a, 0x6d,
-                                          0xa1, 0x96, 0x1f, 0xb6, 0x08, 0x56, 0xdd, 0xde};
+#include "base/sha1.h"
 
 /* ---- ids in use -------------------------------------------------------------- */
 
@@ -136,15 +132,6 @@ static void take_past(struct item *item, const struct ledger_entry *past)
     item->sequence = past->sequence;
 }
 
-static struct itin_slice uid_of(struct resolver *r, struct itin_slice id)
-{
-    uint8_t space[UUID_BYTES], uuid[UUID_BYTES];
-    char text[UUID_TEXT];
-    uuid5(trips, r->trip->id.str, space);
-    uuid5(space, id, uuid);
-    return arena_dup(r->arena, slice_of(uuid_text(uuid, text)));
-}
-
 /* Ids that are written or remembered come first: no new one may take them. */
 static void keep_ids(struct resolver *r, struct names *names)
 {
@@ -188,6 +175,6 @@ void identity_mint(struct resolver *r)
     for (size_t i = 0; i < trip->n_items; i++) {
         struct item *item = trip->items[i];
         if (!item->dropped && !item->uid.len)
-            item->uid = uid_of(r, item->id.str);
+            item->uid = trip_uid(r->trip, r->arena, item->id.str);
     }
 }

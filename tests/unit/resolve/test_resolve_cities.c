@@ -571,7 +571,7 @@ static const char *zone_at(const char *name, enum item_kind kind)
     static char zone[64];
     struct made m = make_trip(&row, 1, NULL);
     make_resolve(&m);
-    const struct place_ref *ref = place_of_end(m.trip->items[0]);
+    const struct place_ref *ref = item_place_end(m.trip->items[0]);
     snprintf(zone, sizeof zone, "%s", ref->state == PLACE_RESOLVED ? made_text(ref->zone) : "-");
     if (kind == ITEM_MEETING)
         ck_assert_uint_eq(made_findings(&m, "ambiguous-place"), ref->state == PLACE_AMBIGUOUS);

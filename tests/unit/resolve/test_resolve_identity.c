@@ -2,7 +2,7 @@
 
 #include "check_main.h"
 #include "maker.h"
-#include "resolve/sha1.h"
+#include "base/sha1.h"
 
 #define P ORIGIN_PLAN, 0, NULL
 

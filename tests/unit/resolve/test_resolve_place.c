@@ -72,10 +72,10 @@ START_TEST(places_rows)
         m.trip->items[1]->status = ITEM_CANCELLED;
     const struct item *last = m.trip->items[cases[_i].n - 1];
     make_resolve(&m);
-    ck_assert_msg(strcmp(zone_of(place_of_start(last)), cases[_i].from) == 0, "%s: from %s",
-                  cases[_i].name, zone_of(place_of_start(last)));
-    ck_assert_msg(strcmp(zone_of(place_of_end(last)), cases[_i].to) == 0, "%s: to %s",
-                  cases[_i].name, zone_of(place_of_end(last)));
+    ck_assert_msg(strcmp(zone_of(item_place_start(last)), cases[_i].from) == 0, "%s: from %s",
+                  cases[_i].name, zone_of(item_place_start(last)));
+    ck_assert_msg(strcmp(zone_of(item_place_end(last)), cases[_i].to) == 0, "%s: to %s",
+                  cases[_i].name, zone_of(item_place_end(last)));
     ck_assert_msg(itin_diag_len(m.diag) == (cases[_i].finding != NULL), "%s: %zu findings",
                   cases[_i].name, itin_diag_len(m.diag));
     if (cases[_i].finding)

@@ -1,7 +1,7 @@
 /* SHA-1 (RFC 3174), for name-based UUIDs only: it identifies, it protects
  * nothing. */
-#ifndef RESOLVE_SHA1_H
-#define RESOLVE_SHA1_H
+#ifndef BASE_SHA1_H
+#define BASE_SHA1_H
 
 #include "base/slice.h"
 

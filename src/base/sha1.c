@@ -1,6 +1,6 @@
 #include "base/base.h"
 
-#include "resolve/sha1.h"
+#include "base/sha1.h"
 
 struct sha1 {
     uint32_t h[5];

@@ -1,0 +1,203 @@
+/* From what happened to the ways on.
+ *
+ * select.c  what is meant: events to items of the plan
+ * told.c    when the traveller learned it, and where he then is
+ * hold.c    how each item is held: fixed, booked, window, dependent, free
+ * ways.c    the timetable asked for ways on
+ * after.c   what follows from a way: which items move, fall or are missed
+ * rank.c    the order of the options
+ * explain.c words
+ *
+ * Nothing here edits the caller's trip. Each item has a `thing` beside it,
+ * which says what the change makes of it before any option is looked at. */
+#ifndef REPLAN_CHANGE_H
+#define REPLAN_CHANGE_H
+
+#include "base/arena.h"
+#include "diag/diag.h"
+#include "model/model.h"
+#include <itin/change.h>
+
+enum { NO_THING = -1 };
+
+/* WHAT of a request. */
+struct selector {
+    struct itin_slice name;  /* id or flight number; the carrier for `WS*` */
+    uint64_t flight;         /* flight_key() of it; 0: no flight number */
+    bool is_carrier;
+    bool has_dates, is_range;
+    struct itin_date from, to; /* inclusive */
+};
+
+/* A flight written on the command line, resolved. */
+struct spoken_flight {
+    char number[12];
+    const struct itin_place *from, *to;
+    struct itin_change_moment depart, arrive;
+};
+
+/* A time in which an airport is closed. */
+struct closure {
+    char code[4];
+    const struct itin_place *place;
+    struct itin_instant from, until; /* half-open */
+};
+
+struct event {
+    enum itin_change_kind kind;
+    struct itin_slice text;
+    struct selector what;        /* CANCEL, DELAY */
+    int64_t delay;               /* seconds */
+    struct closure closure;      /* CLOSE */
+    struct spoken_flight flight; /* CANCELLED */
+};
+
+/* What becomes of an item whatever way is taken. */
+struct thing {
+    const struct item *item;
+    bool fallen, recorded;
+    int64_t delay;          /* seconds */
+    struct itin_slice why;  /* of a fallen one */
+    bool past;              /* begun before `told` */
+
+    enum itin_change_hold hold;
+    bool hold_written;
+    bool hard;              /* a missed one is a missed hard commitment */
+    int weight;             /* 1..9 */
+    int on;                 /* index of the thing that it depends on; NO_THING */
+    bool before;            /* it leads up to that thing */
+    int64_t gap;            /* seconds between the two as planned */
+    bool gap_written;       /* by `lead` or `after` */
+    struct itin_slice hold_why;
+};
+
+/* A hole in the plan that a way has to fill: fallen flights that follow each
+ * other without anything between. */
+struct hole {
+    size_t first, last;        /* things: the first and last fallen leg of it */
+    const struct itin_place *from, *to; /* airports */
+    struct itin_instant at;    /* no departure before it */
+    struct itin_instant until; /* the last departure */
+    int ways, n_ways;          /* in `ways` */
+};
+
+/* A way through a hole, from the timetable or as spoken. */
+struct way_leg {
+    char flight[12], operated_by[12];
+    const struct itin_place *from, *to;
+    struct itin_instant depart, arrive;
+    int32_t stops;
+    bool is_carriers;  /* also sold under a number of the fallen flight's carrier */
+    int32_t connection, minimum; /* minutes before it; of the first leg 0 */
+    enum itin_change_minimum source;
+    int kept;          /* a thing that is this very flight already; NO_THING */
+};
+struct way {
+    struct way_leg legs[ITIN_MAX_FLIGHTS];
+    size_t n_legs;     /* 0: nothing new, the plan goes on */
+    bool same_flight;  /* the fallen flight on its next day */
+};
+
+/* What a way makes of each item. */
+enum fate {
+    FATE_KEPT,
+    FATE_SHIFTED,
+    FATE_FALLEN,   /* cancelled, as everywhere */
+    FATE_REPLACED, /* a planned flight that the way makes needless: cancelled too */
+    FATE_STAY      /* a stay with other dates */
+};
+struct move {
+    enum fate fate;
+    int64_t start_by, end_by;        /* seconds; SHIFTED */
+    struct itin_date first, last;    /* STAY: nights, inclusive */
+    const struct itin_place *from, *to; /* another airport than planned; NULL: as planned */
+    struct itin_slice why;
+};
+struct plan {
+    const struct way **ways; /* one a hole */
+    struct move *moves; /* by thing */
+};
+
+struct itin_change {
+    const struct itin_trip *trip;
+    struct itin_change_request request; /* complete */
+    enum itin_lang lang;
+    struct itin_diag *diag;
+    struct arena arena;
+    struct itin_change_result result;
+
+    struct event *events;
+    size_t n_events;
+    struct spoken_flight *with;
+    size_t n_with;
+    struct thing *things; /* items of the trip in their order, then recorded flights */
+    size_t n_things;
+
+    struct itin_instant told;
+    struct hole *holes;
+    size_t n_holes;
+    struct way *ways;    /* hole by hole */
+    size_t n_ways, cap_ways;
+    struct plan *plans; /* of the options, in order */
+    enum itin_status status; /* of what is no finding: memory, limits */
+};
+
+/* ---- words ------------------------------------------------------------------- */
+
+#define WORDS(c, en, ko, ...)                                                              \
+    say_text(&(c)->arena, (c)->lang, (en), (ko), (const struct itin_slice[]){__VA_ARGS__}, \
+             sizeof((const struct itin_slice[]){__VA_ARGS__}) / sizeof(struct itin_slice))
+static inline struct itin_slice change_text(const struct itin_change *c, const char *en,
+                                            const char *ko)
+{
+    return slice_of(c->lang == ITIN_LANG_KO ? ko : en);
+}
+/* Settles the answer: it cannot be done. */
+void change_refuse(struct itin_change *c, enum itin_change_outcome outcome,
+                   struct itin_slice message, struct itin_slice help);
+static inline bool change_is_refused(const struct itin_change *c)
+{
+    return c->result.outcome != ITIN_CHANGE_READY;
+}
+
+/* ---- moments ------------------------------------------------------------------- */
+
+const struct itin_zone *change_zone(const struct itin_change *c, struct itin_slice name);
+/* An instant with the clock of a place; of UTC where the zone is not known. */
+struct itin_change_moment change_moment(const struct itin_change *c, struct itin_slice zone,
+                                        struct itin_instant at);
+struct itin_change_moment change_moment_at(const struct itin_change *c,
+                                           const struct itin_place *place,
+                                           struct itin_instant at);
+struct itin_change_moment change_moment_of(const struct when *w);
+struct itin_slice change_city(const struct itin_change *c, const struct itin_place *place);
+
+/* ---- the steps ------------------------------------------------------------------- */
+
+/* A flight as an item of the plan; NULL when memory is exhausted. */
+struct item *change_make_flight(struct arena *arena, struct itin_slice number,
+                                const struct itin_place *from, const struct itin_place *to,
+                                const struct itin_change_moment *depart,
+                                const struct itin_change_moment *arrive);
+/* An id that neither the trip, its ledger nor the first n of `more` have:
+ * the base in lower case, base-2 ... */
+struct itin_slice change_new_id(const struct itin_change *c, struct arena *arena,
+                                struct itin_slice base, struct item *const *more, size_t n);
+
+bool spoken_flight_parse(struct itin_change *c, struct itin_slice text,
+                         struct spoken_flight *ret);
+void select_events(struct itin_change *c);
+void select_things(struct itin_change *c);
+void explain_fallen(struct itin_change *c);
+void told_find(struct itin_change *c);
+void hold_infer(struct itin_change *c);
+/* Minutes that are needed between two flights of the plan, and who says so. */
+int32_t ways_minimum(const struct itin_change *c, const struct item *in, const struct item *out,
+                     enum itin_change_minimum *ret_source);
+void ways_find(struct itin_change *c);
+void options_make(struct itin_change *c);
+/* The trip after a way. */
+enum itin_status after_trip(const struct itin_change *c, const struct plan *plan,
+                            struct itin_trip **ret_trip);
+
+#endif

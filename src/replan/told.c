@@ -1,0 +1,167 @@
+/* When the traveller learned it, and where he then is. */
+#include "base/base.h"
+
+#include "replan/change.h"
+
+static const struct thing *first_fallen(const struct itin_change *c)
+{
+    const struct thing *first = NULL;
+    for (size_t i = 0; i < c->n_things; i++) {
+        const struct thing *t = &c->things[i];
+        if ((t->fallen || t->delay) && t->item->start.state == WHEN_KNOWN &&
+            (!first || t->item->start.at.s < first->item->start.at.s))
+            first = t;
+    }
+    return first;
+}
+
+/* The zone on the traveller's watch: of the last end of the plan that has
+ * come, else of the first. */
+static struct itin_slice zone_at(const struct itin_change *c, struct itin_instant at)
+{
+    struct itin_slice zone = c->trip->home.zone, first = {0};
+    int64_t latest = INT64_MIN;
+    for (size_t i = 0; i < c->n_things; i++) {
+        const struct item *item = c->things[i].item;
+        const struct when *ends[] = {&item->start, &item->end};
+        if (item->status == ITEM_CANCELLED || item->kind == ITEM_CALL || item->kind == ITEM_STAY)
+            continue;
+        for (size_t k = 0; k < 2; k++) {
+            const struct when *w = ends[k];
+            if (w->state != WHEN_KNOWN || !w->zone_name.len)
+                continue;
+            if (!first.len)
+                first = w->zone_name;
+            if (w->at.s <= at.s && w->at.s >= latest) {
+                latest = w->at.s;
+                zone = w->zone_name;
+            }
+        }
+    }
+    return latest == INT64_MIN && first.len ? first : zone;
+}
+
+/* A local time means the clock that the traveller then sees. */
+static bool local_told(const struct itin_change *c, struct itin_civil wall,
+                       struct itin_instant *ret)
+{
+    struct itin_slice fallback = {0};
+    for (size_t i = 0; i < c->n_things; i++) {
+        const struct item *item = c->things[i].item;
+        struct itin_slice names[] = {item->start.zone_name, item->end.zone_name};
+        for (size_t k = 0; k < 2; k++) {
+            const struct itin_zone *zone = change_zone(c, names[k]);
+            if (!zone)
+                continue;
+            struct itin_instant at = itin_zone_lookup(zone, wall).earlier;
+            if (slice_eq(zone_at(c, at), names[k])) {
+                *ret = at;
+                return true;
+            }
+            if (c->things[i].fallen && k == 0)
+                fallback = names[k];
+        }
+    }
+    const struct itin_zone *zone = change_zone(c, fallback);
+    if (zone)
+        *ret = itin_zone_lookup(zone, wall).earlier;
+    return zone;
+}
+
+static bool parse_told(struct itin_change *c, struct itin_instant *ret)
+{
+    struct itin_moment m;
+    struct itin_slice text = slice_trim(slice_of(c->request.told));
+    if (itin_moment_parse(text, &m)) {
+        if (itin_moment_instant(&m, ret))
+            return true;
+        const struct itin_zone *zone = change_zone(c, m.zone);
+        if (zone) {
+            *ret = itin_zone_lookup(zone, m.civil).earlier;
+            return true;
+        }
+        if (!m.zone.len && local_told(c, m.civil, ret))
+            return true;
+    }
+    change_refuse(c, ITIN_CHANGE_BAD_REQUEST,
+                  WORDS(c, "`{1}` is no moment of this trip",
+                        "`{1}`{은/는} 이 출장의 시각으로 읽을 수 없습니다",
+                        arena_dup(&c->arena, text)),
+                  change_text(c, "write it like 2024-06-29 09:00 or 2024-06-29T09:00-06:00",
+                              "2024-06-29 09:00이나 2024-06-29T09:00-06:00처럼 적으십시오"));
+    return false;
+}
+
+static bool is_inside(const struct itin_trip *trip, struct itin_instant at)
+{
+    return trip->first_item && trip->last_item && at.s >= trip->first_item->start.at.s &&
+           at.s < trip->last_item->end.at.s;
+}
+
+/* The last place that the plan has brought him to; NULL: not told. */
+static const struct place_ref *place_at(const struct itin_change *c, struct itin_instant at,
+                                        const struct item **ret_aboard)
+{
+    const struct place_ref *place = NULL;
+    int64_t latest = INT64_MIN;
+    *ret_aboard = NULL;
+    for (size_t i = 0; i < c->n_things; i++) {
+        const struct item *item = c->things[i].item;
+        if (c->things[i].fallen || item->start.state != WHEN_KNOWN || item->kind == ITEM_STAY ||
+            item->start.at.s > at.s)
+            continue;
+        bool over = item->end.state != WHEN_KNOWN || item->end.at.s <= at.s;
+        int64_t since = over && item->end.state == WHEN_KNOWN ? item->end.at.s : item->start.at.s;
+        const struct place_ref *ref = over ? item_place_after(item) : item_place_start(item);
+        if (!over && item_kind_travels(item->kind) && item->status != ITEM_CANCELLED)
+            *ret_aboard = item;
+        if (item_place_after(item) && place_is_known(ref) && since >= latest) {
+            latest = since;
+            place = ref;
+        }
+    }
+    return place;
+}
+
+static struct itin_slice place_words(const struct itin_change *c, const struct place_ref *ref)
+{
+    if (!ref)
+        return slice(NULL, 0);
+    return ref->place ? change_city(c, ref->place) : ref->text.str;
+}
+
+static void find_where(struct itin_change *c)
+{
+    const struct item *aboard;
+    const struct place_ref *ref = place_at(c, c->told, &aboard);
+    const struct thing *fallen = first_fallen(c);
+    if (!ref && fallen) /* before the trip began: where it begins */
+        ref = item_place_start(fallen->item);
+    c->result.where = place_words(c, ref);
+    if (aboard && text_is_set(aboard->title))
+        c->result.where = WORDS(c, "aboard {1} to {2}", "{2}행 {1} 탑승 중", aboard->title.str,
+                                place_words(c, &aboard->to));
+}
+
+void told_find(struct itin_change *c)
+{
+    const struct thing *fallen = first_fallen(c);
+    const struct itin_change_request *ask = &c->request;
+    if (ask->told) {
+        if (!parse_told(c, &c->told))
+            return;
+        c->result.told_by = ITIN_TOLD_SAID;
+    } else if (ask->has_now && is_inside(c->trip, ask->now)) {
+        c->told = ask->now;
+        c->result.told_by = ITIN_TOLD_NOW;
+    } else {
+        c->told = fallen ? fallen->item->start.at : ask->now;
+        c->result.told_by = ITIN_TOLD_DEPARTURE;
+    }
+    c->result.told = change_moment(c, zone_at(c, c->told), c->told);
+    for (size_t i = 0; i < c->n_things; i++) {
+        const struct when *w = &c->things[i].item->start;
+        c->things[i].past = w->state == WHEN_KNOWN && w->at.s < c->told.s;
+    }
+    find_where(c);
+}

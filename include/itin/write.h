@@ -51,6 +51,10 @@ struct itin_write_options {
      * named keeps its old record beside the new ends, and what is past always
      * does. With zone data older than the ledger's no offset is replaced. */
     const char *accept_drift;
+    /* LEDGER: a calendar was written with these options; what it shows is
+     * remembered, so that an event that stays keeps its stamps. */
+    bool exported;
+    const char *feed_url; /* ICS: where it will be read again (SOURCE); NULL: unknown */
 };
 
 /* Renders a resolved trip. Equal inputs give equal bytes. Withheld items leave a line in *ret_notes (for
@@ -67,6 +71,36 @@ ITIN_API enum itin_status itin_write(const struct itin_trip *trip, enum itin_out
 ITIN_API enum itin_status itin_write_diff(const struct itin_diff *diff, bool json,
                                           const struct itin_write_options *options,
                                           char **ret_text, size_t *ret_len);
+
+/* The events of a calendar one by one, for a store that keeps a resource for
+ * each UID (CalDAV). since 0.1 */
+struct itin_calendar;
+struct itin_calendar_event {
+    struct itin_slice id;      /* of the item */
+    struct itin_slice uid;
+    struct itin_slice summary; /* in the language asked for */
+    struct itin_slice text;    /* a whole VCALENDAR: this event and its VTIMEZONEs, no METHOD */
+    struct itin_slice digest;  /* of what it shows: equal for equal events, whatever their stamps */
+    int sequence;
+    struct itin_instant stamp; /* DTSTAMP: the last revision */
+    bool cancelled;            /* STATUS:CANCELLED: cancelled, removed, or no longer certain */
+    bool is_new;               /* not in the ledger */
+};
+/* Makes the calendar of a resolved trip, in the order of its items, removed
+ * ones last; every event is proven as by itin_write(). Options as for
+ * ITIN_WRITE_ICS, `method` and `imip` without effect. *ret_notes as there. Free
+ * it with itin_calendar_free(); its texts live as long. ITIN_ENOMEM,
+ * ITIN_ELIMIT, ITIN_EINTERNAL. since 0.1
+ * Example: a flight on 2024-06-24 gives one event whose `text` holds the zones
+ * Asia/Seoul and America/Los_Angeles; its resource is named `uid`.ics. */
+ITIN_API enum itin_status itin_calendar_new(const struct itin_trip *trip,
+                                            const struct itin_write_options *options,
+                                            struct itin_calendar **ret_calendar, char **ret_notes);
+ITIN_API void itin_calendar_free(struct itin_calendar *calendar);
+ITIN_API size_t itin_calendar_len(const struct itin_calendar *calendar);
+/* Borrowed; NULL beyond the end. */
+ITIN_API const struct itin_calendar_event *
+itin_calendar_event(const struct itin_calendar *calendar, size_t i);
 
 /* The plan file's own text after drift (see itin_item_drift()): for the items
  * of `accept` offsets that are written are brought up to date, for those of

@@ -308,7 +308,8 @@ bool session_save_ledger(const struct session *s, const char *path)
 {
     if (s->cli->no_ledger || strcmp(path, "-") == 0)
         return true;
-    struct itin_write_options options = session_write_options(s);
+    struct itin_write_options options = s->exported ? *s->exported : session_write_options(s);
+    options.exported = s->exported != NULL;
     options.accept_drift = s->accept_drift;
     char *text = NULL, *notes = NULL, *ledger = file_ledger_path(path);
     size_t len = 0;

@@ -11,6 +11,7 @@ struct session {
     struct itin_source *source;
     struct itin_trip *trip;     /* NULL: refused */
     const char *accept_drift;   /* ids for the ledger, see struct itin_write_options */
+    const struct itin_write_options *exported; /* of the calendar that was written; NULL: none */
 };
 
 /* A sink with the user's severities; NULL after a message. */

@@ -282,6 +282,7 @@ struct item {
     enum { HOLD_UNSET, HOLD_FIXED, HOLD_BOOKED, HOLD_FLEXIBLE } hold;
     int weight;           /* 1..9; 0 unset */
     struct relation lead, after;
+    struct text replaces; /* id of the item it stands in for */
 
     bool cancellation_mentioned; /* 결항, cancelled in a row that names no flight */
     bool machine_text;    /* times come from a machine (GDS, ticket, ics) */
@@ -352,7 +353,8 @@ struct ledger_entry {
     bool cancelled;
     struct itin_instant stamp; /* last revision: DTSTAMP, LAST-MODIFIED */
     struct itin_instant created;
-    struct itin_slice digest;  /* of what the calendar shows; a change raises stamp */
+    struct itin_slice digest;  /* of what the calendar shows, see calendar_digest() */
+    bool in_file;              /* stands in the calendar that is written anew */
     struct ledger_end start, end; /* as last written */
     struct itin_slice tzdb;       /* release under which they were resolved */
     /* Drifted and not accepted yet: the ends on record, and their release. */

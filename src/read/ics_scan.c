@@ -259,8 +259,11 @@ static void event_line(struct scan *s, const struct ics_line *line)
         return;
     struct ics_prop *p =
         ARENA_PUSH(s->file->arena, s->event->props, s->event->n, s->event->cap);
+    struct itin_slice value = line->value;
+    if (name >= ICS_X_TRIP) /* all of ours are TEXT */
+        value = ics_unescape(s->file->arena, value);
     if (p)
-        *p = (struct ics_prop){name, line->exact, line->params, line->value, line->span,
+        *p = (struct ics_prop){name, line->exact, line->params, value, line->span,
                                line->value_span};
     else
         s->status = ITIN_ENOMEM;

@@ -20,6 +20,7 @@ TEXT_KEY(set_note, note)
 TEXT_KEY(set_ref, ref)
 TEXT_KEY(set_ticket, ticket)
 TEXT_KEY(set_zone, zone_key)
+TEXT_KEY(set_replaces, replaces)
 
 static void set_id(struct plan *p, struct item *item, const struct node *value)
 {
@@ -292,6 +293,7 @@ static const struct key {
     {"in", set_start, true},       {"out", set_end, true},
     {"lasts", set_lasts, false},   {"lead", set_lead, false},
     {"after", set_after, false},   {"agenda", set_agenda, false},
+    {"replaces", set_replaces, false},
 };
 
 static size_t known_keys(struct itin_slice *ret)

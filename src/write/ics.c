@@ -1,240 +1,64 @@
-/* iCalendar (RFC 5545, 5546, 7986, 9074). */
+/* iCalendar (RFC 5545, 5546, 7986): the calendar around its events. */
 #include "base/base.h"
 
-#include <libical/ical.h>
-#include <pthread.h>
-
+#include "model/calendar.h"
+#include "model/ics_names.h"
 #include "write/ics.h"
 
-enum { REFRESH_HOURS = 6, LEAD_ABROAD = 3, LEAD_HOME = 2 };
+/* ---- the events ------------------------------------------------------------ */
 
-/* libical makes its table of zones at the first date it prints, unguarded. */
-static void load_libical(void)
+void ics_events_init(struct ics_events *events)
 {
-    icalerror_set_errors_are_fatal(0);
-    icaltimezone_get_utc_timezone();
+    *events = (struct ics_events){0};
+    buf_init(&events->bodies, ITIN_MAX_OUTPUT_BYTES);
 }
 
-static void add(icalcomponent *to, icalproperty *p)
+void ics_events_release(struct ics_events *events)
 {
-    if (p)
-        icalcomponent_add_property(to, p);
+    buf_release(&events->bodies);
 }
 
-/* libical does not escape X values: they must be clean (view_clean). */
-static void add_x(icalcomponent *to, const char *name, const char *value)
+static struct itin_slice body_of(const struct ics_events *events, const struct ics_event *e)
 {
-    icalproperty *p = value[0] ? icalproperty_new_x(value) : NULL;
-    if (!p)
-        return;
-    icalproperty_set_x_name(p, name);
-    icalcomponent_add_property(to, p);
+    return slice(events->bodies.ptr + e->body_at, e->body_len);
 }
 
-static struct icaltimetype time_of(struct itin_civil c)
+void ics_revise(struct writer *w, struct ics_events *events)
 {
-    struct icaltimetype t = icaltime_null_time();
-    t.year = c.date.year;
-    t.month = c.date.month;
-    t.day = c.date.day;
-    t.hour = c.clock.hour;
-    t.minute = c.clock.minute;
-    t.second = c.clock.second;
-    return t;
-}
-
-static struct icaltimetype utc_of(struct itin_instant at)
-{
-    struct icaltimetype t = time_of(civil_from_seconds(at.s));
-    t.zone = icaltimezone_get_utc_timezone();
-    return t;
-}
-
-static struct icaltimetype date_of(struct itin_date date)
-{
-    struct icaltimetype t = time_of((struct itin_civil){date, {0, 0, 0}});
-    t.is_date = 1;
-    return t;
-}
-
-/* ---- one event ------------------------------------------------------------ */
-
-static void add_end_of(struct writer *w, icalcomponent *event, const struct ics_event *e,
-                       const struct moment *m, bool start)
-{
-    bool utc = e->form == ICS_UTC;
-    struct icaltimetype t = utc ? utc_of(m->at) : time_of(m->wall);
-    icalproperty *p = start ? icalproperty_new_dtstart(t) : icalproperty_new_dtend(t);
-    struct itin_slice zone = view_clean(w, m->zone);
-    char wall[ISO_BUF], offset[ISO_BUF];
-    if (p && !utc)
-        icalproperty_add_parameter(p, icalparameter_new_tzid(zone.ptr));
-    add(event, p);
-    /* what restores the wall clock when the reader's rules are others */
-    struct itin_slice full = arena_printf(&w->arena, "%s%s", iso_civil(m->wall, true, wall),
-                                          iso_offset(m->offset, offset));
-    add_x(event, start ? "X-ITIN-DTSTART-TZID" : "X-ITIN-DTEND-TZID", zone.ptr);
-    add_x(event, start ? "X-ITIN-DTSTART" : "X-ITIN-DTEND", full.ptr ? full.ptr : "");
-}
-
-static void add_times(struct writer *w, icalcomponent *event, const struct ics_event *e)
-{
-    if (e->form == ICS_DATE) {
-        add(event, icalproperty_new_dtstart(date_of(e->first)));
-        add(event, icalproperty_new_dtend(date_of(e->end_date)));
-        return;
+    struct content out;
+    content_init(&out, &events->bodies);
+    for (size_t i = 0; i < events->n && !w->arena.failed && !events->bodies.status; i++) {
+        struct ics_event *e = &events->list[i];
+        struct itin_slice digest = {NULL, 0};
+        e->body_at = events->bodies.len;
+        ics_event_body(w, &out, e, events->trip_id);
+        e->body_len = events->bodies.len - e->body_at;
+        if (e->past || events->digests)
+            digest = calendar_digest(&w->arena, body_of(events, e));
+        e->revision = revise_item(w, e->item, e->cancelled, e->past, digest);
     }
-    add_end_of(w, event, e, &e->start, true);
-    if (e->has_end)
-        add_end_of(w, event, e, &e->end, false);
+    content_release(&out);
+    if (events->bodies.status && !w->out.status)
+        w->out.status = events->bodies.status;
 }
 
-static bool is_free(const struct ics_event *e)
+/* DTSTAMP is the last revision, with a METHOD the time of writing (RFC 5545,
+ * 3.8.7.2). */
+static void add_event(struct writer *w, struct content *out, const struct ics_events *events,
+                      const struct ics_event *e)
 {
-    return e->cancelled || e->form == ICS_DATE || e->item->kind == ITEM_TASK;
-}
-
-static const char *busy_status(const struct ics_event *e)
-{
-    if (is_free(e))
-        return "FREE";
-    if (e->item->status == ITEM_TENTATIVE)
-        return "TENTATIVE";
-    return e->item->kind == ITEM_FLIGHT ? "OOF" : "BUSY";
-}
-
-static enum icalproperty_status status_of(const struct item *item)
-{
-    switch (item->status) {
-    case ITEM_PLANNED:
-    case ITEM_CONFIRMED:
-        return ICAL_STATUS_CONFIRMED;
-    case ITEM_TENTATIVE:
-        return ICAL_STATUS_TENTATIVE;
-    case ITEM_CANCELLED:
-        return ICAL_STATUS_CANCELLED;
-    }
-    return ICAL_STATUS_CONFIRMED;
-}
-
-static void add_place(struct writer *w, icalcomponent *event, const struct ics_event *e)
-{
-    struct itin_slice location = ics_location(w, e);
-    const struct itin_place *place = view_start_place(e->item)->place;
-    if (location.len)
-        add(event, icalproperty_new_location(location.ptr));
-    if (place)
-        add(event, icalproperty_new_geo(
-                       (struct icalgeotype){place->lat_e4 / 1e4, place->lon_e4 / 1e4}));
-}
-
-static void add_category(icalcomponent *event, const struct item *item)
-{
-    char name[16];
-    size_t n = 0;
-    for (const char *p = item_kind_name(item->kind); *p && n + 1 < sizeof name; p++)
-        name[n++] = (char)toupper((unsigned char)*p);
-    name[n] = '\0';
-    add(event, icalproperty_new_categories(name));
-}
-
-static bool is_abroad(const struct item *item)
-{
-    const struct itin_place *a = item->from.place, *b = item->to.place;
-    return !a || !b || strcmp(a->country, b->country) != 0;
-}
-
-/* Be at the airport: a DISPLAY alarm with an identity of its own (RFC 9074). */
-static void add_alarm(struct writer *w, icalcomponent *event, const struct ics_event *e)
-{
-    if (e->item->kind != ITEM_FLIGHT || e->cancelled || e->form == ICS_DATE)
-        return;
-    icalcomponent *alarm = icalcomponent_new(ICAL_VALARM_COMPONENT);
-    if (!alarm)
-        return;
-    struct itin_slice uid = view_uuid(w, e->uid, LIT("alarm"));
-    struct itin_slice label = view_label(w, e->item);
-    struct itin_slice text = VIEW_SAY(w, "At the airport: {1}", "공항 도착: {1}", label);
-    struct icaltriggertype trigger = {.time = icaltime_null_time(),
-                                      .duration = icaldurationtype_null_duration()};
-    trigger.duration.is_neg = 1;
-    trigger.duration.hours = is_abroad(e->item) ? LEAD_ABROAD : LEAD_HOME;
-    add(alarm, icalproperty_new_uid(uid.ptr ? uid.ptr : ""));
-    add(alarm, icalproperty_new_action(ICAL_ACTION_DISPLAY));
-    add(alarm, icalproperty_new_trigger(trigger));
-    add(alarm, icalproperty_new_description(text.ptr ? text.ptr : ""));
-    icalcomponent_add_component(event, alarm);
-}
-
-static struct itin_slice trip_id(struct writer *w)
-{
-    const struct itin_trip *trip = w->trip;
-    if (trip->id.str.len)
-        return view_clean(w, trip->id.str);
-    if (trip->ledger.trip_id.len)
-        return view_clean(w, trip->ledger.trip_id);
-    return view_uuid(w, LIT("trip"), trip->title.str);
-}
-
-static void add_record(struct writer *w, icalcomponent *event, const struct ics_event *e)
-{
-    const struct item *item = e->item;
-    add_x(event, "X-ITIN-TRIP", trip_id(w).ptr);
-    add_x(event, "X-ITIN-ITEM", view_clean(w, item->id.str).ptr);
-    add_x(event, "X-ITIN-KIND", item_kind_name(item->kind));
-    add_x(event, "X-ITIN-STATUS", item_status_name(item->status));
-    add_x(event, "X-ITIN-TITLE", view_clean(w, item->title.str).ptr);
-    add_x(event, "X-ITIN-AT", view_clean(w, item->at.text.str).ptr);
-    add_x(event, "X-ITIN-KEY", view_clean(w, item->key).ptr);
-    add_x(event, "X-ITIN-FROM", view_clean(w, item->from.place && item->from.place->iata[0]
-                                                  ? slice_of(item->from.place->iata)
-                                                  : item->from.text.str).ptr);
-    add_x(event, "X-ITIN-TO", view_clean(w, item->to.place && item->to.place->iata[0]
-                                                ? slice_of(item->to.place->iata)
-                                                : item->to.text.str).ptr);
-    add_x(event, "X-ITIN-TZDB", view_clean(w, w->trip->tzdb_version).ptr);
-}
-
-static void add_people(struct writer *w, icalcomponent *event, const struct ics_event *e)
-{
-    const char *method = w->options.method;
-    if (!method)
-        return;
-    struct itin_slice who = arena_printf(&w->arena, "urn:uuid:" SLICE_FMT,
-                                         SLICE_ARG(view_uuid(w, LIT("organizer"), trip_id(w))));
-    (void)e;
-    add(event, icalproperty_new_organizer(who.ptr ? who.ptr : ""));
-    if (strcmp(method, "publish") != 0) { /* RFC 5546, 3.2.2 and 3.2.5 */
-        struct itin_slice to = arena_printf(&w->arena, "urn:uuid:" SLICE_FMT,
-                                            SLICE_ARG(view_uuid(w, LIT("attendee"), trip_id(w))));
-        add(event, icalproperty_new_attendee(to.ptr ? to.ptr : ""));
-    }
-}
-
-static void add_event(struct writer *w, icalcomponent *calendar, const struct ics_event *e)
-{
-    icalcomponent *event = icalcomponent_new(ICAL_VEVENT_COMPONENT);
-    if (!event)
-        return;
-    struct itin_slice summary = ics_summary(w, e), description = ics_description(w, e);
-    add(event, icalproperty_new_uid(e->uid.ptr ? e->uid.ptr : ""));
-    add(event, icalproperty_new_dtstamp(utc_of(e->stamp)));
-    add(event, icalproperty_new_created(utc_of(e->created)));
-    add(event, icalproperty_new_lastmodified(utc_of(e->stamp)));
-    add(event, icalproperty_new_sequence(e->sequence));
-    add_times(w, event, e);
-    add(event, icalproperty_new_summary(summary.ptr ? summary.ptr : ""));
-    if (description.len)
-        add(event, icalproperty_new_description(description.ptr));
-    add_place(w, event, e);
-    add_category(event, e->item);
-    add(event, icalproperty_new_status(status_of(e->item)));
-    add(event, icalproperty_new_transp(is_free(e) ? ICAL_TRANSP_TRANSPARENT : ICAL_TRANSP_OPAQUE));
-    add_people(w, event, e);
-    add_x(event, "X-MICROSOFT-CDO-BUSYSTATUS", busy_status(e));
-    add_record(w, event, e);
-    add_alarm(w, event, e);
-    icalcomponent_add_component(calendar, event);
+    const struct revision *r = &e->revision;
+    char number[16];
+    snprintf(number, sizeof number, "%d", r->sequence);
+    content_put(out, "BEGIN", "VEVENT");
+    content_put_text(out, "UID", e->uid);
+    content_put_utc(out, "DTSTAMP", w->options.method ? w->options.now : r->stamp);
+    content_put_utc(out, "CREATED", r->created);
+    content_put_utc(out, "LAST-MODIFIED", r->stamp);
+    content_put(out, "SEQUENCE", number);
+    buf_add(out->out, body_of(events, e));
+    content_put_text(out, X_ITIN_TZDB, r->tzdb);
+    content_put(out, "END", "VEVENT");
 }
 
 /* ---- zones ------------------------------------------------------------------ */
@@ -274,123 +98,120 @@ static int by_zone_name(const void *a, const void *b)
     return strcmp(itin_zone_name(x->zone), itin_zone_name(y->zone));
 }
 
-static void add_zones(struct writer *w, icalcomponent *calendar, const struct ics_events *events)
+static void add_zones(struct writer *w, struct buf *out, const struct ics_event *list, size_t n)
 {
     struct zone_uses uses = {0};
-    for (size_t i = 0; i < events->n; i++) {
-        const struct ics_event *e = &events->list[i];
-        if (e->form != ICS_TZID)
+    for (size_t i = 0; i < n; i++) {
+        if (list[i].form != ICS_TZID)
             continue;
-        use_zone(w, &uses, &e->start);
-        if (e->has_end)
-            use_zone(w, &uses, &e->end);
+        use_zone(w, &uses, &list[i].start);
+        if (list[i].has_end)
+            use_zone(w, &uses, &list[i].end);
     }
     if (uses.n)
         qsort(uses.list, uses.n, sizeof *uses.list, by_zone_name);
-    for (size_t i = uses.n; i-- > 0;) { /* libical puts each zone first */
-        struct buf text;
-        buf_init(&text, ITIN_MAX_LINE_BYTES);
-        ics_zone_text(&text, uses.list[i].zone, uses.list[i].first, uses.list[i].last);
-        icalcomponent *zone = text.status ? NULL : icalcomponent_new_from_string(text.ptr);
-        if (zone)
-            icalcomponent_add_component(calendar, zone);
-        buf_release(&text);
-    }
+    for (size_t i = 0; i < uses.n; i++)
+        ics_zone_text(out, uses.list[i].zone, uses.list[i].first, uses.list[i].last);
 }
 
 /* ---- the calendar ------------------------------------------------------------- */
 
-static icalproperty_method method_of(const char *method)
+static struct itin_instant latest(const struct writer *w, const struct ics_event *list, size_t n)
 {
-    if (!strcmp(method, "request"))
-        return ICAL_METHOD_REQUEST;
-    if (!strcmp(method, "cancel"))
-        return ICAL_METHOD_CANCEL;
-    return ICAL_METHOD_PUBLISH;
-}
-
-static struct itin_instant latest(const struct writer *w, const struct ics_events *events)
-{
-    struct itin_instant at = events->n ? events->list[0].stamp : w->options.now;
-    for (size_t i = 0; i < events->n; i++)
-        if (events->list[i].stamp.s > at.s)
-            at = events->list[i].stamp;
+    struct itin_instant at = n ? list[0].revision.stamp : w->options.now;
+    for (size_t i = 1; i < n; i++)
+        if (list[i].revision.stamp.s > at.s)
+            at = list[i].revision.stamp;
     return at;
 }
 
-static void add_head(struct writer *w, icalcomponent *calendar, const struct ics_events *events)
+/* "PUBLISH"; "" when there is none. */
+static const char *method_name(const struct writer *w)
 {
-    struct itin_slice title = view_clean(w, w->trip->title.str);
-    struct itin_slice uid = view_uuid(w, LIT("calendar"), trip_id(w));
-    struct icaldurationtype refresh = icaldurationtype_null_duration();
-    refresh.hours = REFRESH_HOURS;
-    add(calendar, icalproperty_new_version("2.0"));
-    struct itin_slice maker = arena_printf(&w->arena, "-//itin//libitin %s//%s", itin_version(),
-                                           view_say(w, "EN", "KO"));
-    add(calendar, icalproperty_new_prodid(maker.ptr ? maker.ptr : ""));
-    add(calendar, icalproperty_new_calscale("GREGORIAN"));
-    if (w->options.method)
-        add(calendar, icalproperty_new_method(method_of(w->options.method)));
-    add(calendar, icalproperty_new_uid(uid.ptr ? uid.ptr : ""));
-    add(calendar, icalproperty_new_lastmodified(utc_of(latest(w, events))));
-    if (title.len)
-        add(calendar, icalproperty_new_name(title.ptr));
-    add_x(calendar, "X-WR-CALNAME", title.ptr);
-    icalproperty *p = icalproperty_new_refreshinterval(refresh);
-    if (p)
-        icalproperty_add_parameter(p, icalparameter_new_value(ICAL_VALUE_DURATION));
-    add(calendar, p);
-    add_x(calendar, "X-PUBLISHED-TTL", "PT6H");
-    add(calendar, icalproperty_new_color("steelblue"));
+    static const char *const names[][2] = {
+        {"publish", "PUBLISH"}, {"request", "REQUEST"}, {"cancel", "CANCEL"}};
+    for (size_t i = 0; w->options.method && i < ARRAY_LEN(names); i++)
+        if (!strcmp(w->options.method, names[i][0]))
+            return names[i][1];
+    return "";
 }
 
+static void add_feed_hints(struct writer *w, struct content *out)
+{
+    struct itin_slice source = slice_of(w->options.feed_url);
+    content_put(out, "REFRESH-INTERVAL;VALUE=DURATION", "PT6H");
+    content_put(out, "X-PUBLISHED-TTL", "PT6H");
+    if (!source.len)
+        return;
+    content_begin(out, "SOURCE");
+    content_param(out, "VALUE", LIT("URI"));
+    content_raw(out, source);
+    content_end(out);
+}
+
+static void add_head(struct writer *w, struct content *out, const struct ics_events *events,
+                     struct itin_instant modified)
+{
+    struct itin_slice title = w->trip->title.str;
+    content_put(out, "VERSION", "2.0");
+    content_put_raw(out, "PRODID", arena_printf(&w->arena, "-//itin//libitin %s//%s",
+                                                itin_version(), view_say(w, "EN", "KO")));
+    content_put(out, "CALSCALE", "GREGORIAN");
+    content_put(out, "METHOD", method_name(w));
+    content_put_raw(out, "UID", view_uuid(w, LIT("calendar"), events->trip_id));
+    content_put_utc(out, "LAST-MODIFIED", modified);
+    content_put_text(out, "NAME", title);
+    content_put_text(out, "X-WR-CALNAME", title);
+    add_feed_hints(w, out);
+    content_put(out, "COLOR", "steelblue");
+    ics_record_trip(w, out, events->trip_id);
+}
+
+enum itin_status ics_calendar(struct writer *w, const struct ics_events *events, size_t from,
+                              size_t to, struct buf *out)
+{
+    const struct ics_event *list = events->list + from;
+    size_t n = to - from, start = out->len;
+    struct content lines;
+    content_init(&lines, out);
+    content_put(&lines, "BEGIN", "VCALENDAR");
+    add_head(w, &lines, events, latest(w, list, n));
+    add_zones(w, out, list, n);
+    for (size_t i = 0; i < n; i++)
+        add_event(w, &lines, events, &list[i]);
+    content_put(&lines, "END", "VCALENDAR");
+    content_release(&lines);
+    if (w->arena.failed)
+        return ITIN_ENOMEM;
+    if (out->status)
+        return out->status;
+    return ics_prove(w, list, n, slice(out->ptr + start, out->len - start));
+}
+
+/* RFC 6047: the method of the part is that of its body. */
 static void add_mail_head(struct writer *w)
 {
-    static const char *const upper[] = {"PUBLISH", "REQUEST", "CANCEL"};
-    const char *method = "PUBLISH";
-    for (size_t i = 0; w->options.method && i < ARRAY_LEN(upper); i++)
-        if (slice_eq_nocase(slice_of(w->options.method), slice_of(upper[i])))
-            method = upper[i];
-    buf_addf(&w->out, "MIME-Version: 1.0\r\nContent-Type: text/calendar; method=%s; "
-                      "charset=UTF-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n", method);
-}
-
-static enum itin_status render(struct writer *w, const struct ics_events *events)
-{
-    icalcomponent *calendar = icalcomponent_new(ICAL_VCALENDAR_COMPONENT);
-    if (!calendar)
-        return ITIN_ENOMEM;
-    add_head(w, calendar, events);
-    add_zones(w, calendar, events);
-    for (size_t i = 0; i < events->n && !w->arena.failed; i++)
-        add_event(w, calendar, &events->list[i]);
-    char *text = w->arena.failed ? NULL : icalcomponent_as_ical_string_r(calendar);
-    icalcomponent_free(calendar);
-    if (!text)
-        return ITIN_ENOMEM;
-    enum itin_status status = ics_prove(w, events, text);
-    if (w->options.imip)
-        add_mail_head(w);
-    buf_adds(&w->out, text);
-    icalmemory_free_buffer(text);
-    return status;
+    buf_addf(&w->out,
+             "MIME-Version: 1.0\r\nContent-Type: text/calendar; method=%s; "
+             "charset=UTF-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n",
+             method_name(w));
 }
 
 enum itin_status write_ics(struct writer *w)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    static const char *const methods[] = {"publish", "request", "cancel"};
-    struct ics_events events = {0};
-    bool known = !w->options.method;
-    for (size_t i = 0; !known && i < ARRAY_LEN(methods); i++)
-        known = !strcmp(w->options.method, methods[i]);
-    if (!known)
-        return ITIN_EINVAL;
+    struct ics_events events;
     if (w->options.imip && !w->options.method)
         w->options.method = "publish";
-    pthread_once(&once, load_libical);
-    ics_collect(w, &events);
-    if (w->arena.failed)
-        return ITIN_ENOMEM;
-    return render(w, &events);
+    if (w->options.method && !method_name(w)[0])
+        return ITIN_EINVAL;
+    ics_events_init(&events);
+    ics_collect(w, &events, false);
+    ics_revise(w, &events);
+    if (w->options.imip)
+        add_mail_head(w);
+    enum itin_status status = w->arena.failed ? ITIN_ENOMEM : w->out.status;
+    if (!status)
+        status = ics_calendar(w, &events, 0, events.n, &w->out);
+    ics_events_release(&events);
+    return status;
 }

@@ -1,8 +1,10 @@
-/* The calendar: parts of the iCalendar writer. libical gives the grammar
- * (components, escaping, folding); every offset comes from our own zones. */
+/* The calendar: parts of the iCalendar writer. Every offset comes from our own
+ * zones, and what was written is read again and proven before it is given out. */
 #ifndef WRITE_ICS_H
 #define WRITE_ICS_H
 
+#include "write/ics_line.h"
+#include "write/revise.h"
 #include "write/write.h"
 
 enum ics_form { ICS_TZID, ICS_UTC, ICS_DATE };
@@ -10,25 +12,50 @@ enum ics_form { ICS_TZID, ICS_UTC, ICS_DATE };
 /* One item as the calendar will hold it. */
 struct ics_event {
     const struct item *item;
+    size_t index;                    /* in the trip; SIZE_MAX: no longer there */
+    const struct ledger_entry *past; /* NULL: new */
     enum ics_form form;
     bool has_end;
     struct moment start, end;         /* TZID, UTC */
     struct itin_date first, end_date; /* DATE; exclusive */
     struct itin_slice uid;
-    struct itin_instant stamp, created;
-    int sequence;
+    struct itin_slice replaced;       /* UID of the event it stands in for; "" */
+    int64_t leave;                    /* instant to leave for the airport; INT64_MIN: none */
     bool cancelled;
+    bool wanted;                      /* of the calendar, not of the ledger alone */
+    struct revision revision;
+    size_t body_at, body_len;         /* its lines in struct ics_events */
 };
 
 struct ics_events {
     struct ics_event *list;
     size_t n, cap;
+    struct itin_slice trip_id;
+    struct buf bodies;
+    bool digests; /* of every event, not only where one is to be compared */
 };
+void ics_events_init(struct ics_events *events);
+void ics_events_release(struct ics_events *events);
 
-/* Chooses items and forms; what cannot be placed is named in w->notes. */
-void ics_collect(struct writer *w, struct ics_events *ret);
+/* Chooses items and forms; what cannot be placed is named in w->notes. With
+ * `all`, what the options filter out is there too, as not wanted. */
+void ics_collect(struct writer *w, struct ics_events *ret, bool all);
+/* Makes the lines of every event, and compares them with what is remembered:
+ * sequence and stamps. */
+void ics_revise(struct writer *w, struct ics_events *events);
 
-/* Texts of an event, NUL-terminated and clean. */
+/* ics_event.c: the lines of an event but for those of its revision. */
+void ics_event_body(struct writer *w, struct content *out, const struct ics_event *e,
+                    struct itin_slice trip_id);
+/* ics_record.c: what brings the item back. */
+void ics_record(struct writer *w, struct content *out, const struct ics_event *e,
+                struct itin_slice trip_id);
+void ics_record_trip(struct writer *w, struct content *out, struct itin_slice trip_id);
+/* True when a text names the booking, the ticket or a traveller, and these
+ * are to stay out. */
+bool ics_is_private(const struct writer *w, const struct item *item, struct itin_slice text);
+
+/* Texts of an event, clean. */
 struct itin_slice ics_summary(struct writer *w, const struct ics_event *e);
 struct itin_slice ics_description(struct writer *w, const struct ics_event *e);
 struct itin_slice ics_location(struct writer *w, const struct ics_event *e);
@@ -38,8 +65,13 @@ struct itin_slice ics_location(struct writer *w, const struct ics_event *e);
 void ics_zone_text(struct buf *out, const struct itin_zone *zone, struct itin_instant first,
                    struct itin_instant last);
 
-/* Reads the finished calendar again and compares every DTSTART and DTEND, read
+/* A calendar of events[from .. to), proven. `method` NULL: none. */
+enum itin_status ics_calendar(struct writer *w, const struct ics_events *events, size_t from,
+                              size_t to, struct buf *out);
+
+/* Reads a finished calendar again and compares every DTSTART and DTEND, read
  * by the zones of the file alone, with the engine's instants. */
-enum itin_status ics_prove(struct writer *w, const struct ics_events *events, const char *text);
+enum itin_status ics_prove(struct writer *w, const struct ics_event *events, size_t n,
+                           struct itin_slice text);
 
 #endif

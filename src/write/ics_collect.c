@@ -151,30 +151,11 @@ static bool place_by_date(struct writer *w, struct ics_event *e)
     return false;
 }
 
-static void identify(struct writer *w, struct ics_event *e, const struct past *past)
-{
-    const struct itin_trip *trip = w->trip;
-    struct itin_slice space = trip->id.str.len ? trip->id.str : trip->title.str;
-    struct revision r = revise_item(w, e->item, revise_find(past, e->item->uid));
-    e->uid = e->item->uid.len ? view_clean(w, e->item->uid)
-                              : view_uuid(w, space, e->item->id.str);
-    e->sequence = r.sequence > e->item->sequence ? r.sequence : e->item->sequence;
-    e->stamp = w->options.method ? w->options.now : r.stamp;
-    e->created = r.created;
-}
-
 static bool place(struct writer *w, struct ics_event *e)
 {
     const struct item *item = e->item;
     bool timed = item->kind != ITEM_STAY && !item->all_day && view_moment(&item->start, &e->start);
     return timed ? place_timed(w, e) : place_by_date(w, e);
-}
-
-static void push(struct writer *w, struct ics_events *ret, const struct ics_event *e)
-{
-    struct ics_event *slot = ARENA_PUSH(&w->arena, ret->list, ret->n, ret->cap);
-    if (slot)
-        *slot = *e;
 }
 
 /* ---- what was live in an earlier export -------------------------------------- */
@@ -194,56 +175,172 @@ static void recall_end(struct when *when, const struct ledger_end *end)
     when->zone_name = end->zone;
 }
 
-/* The item of an entry that the trip no longer has, cancelled. */
-static struct item *recall(struct writer *w, const struct ledger_entry *past)
+static void recall_ends(struct item *item, const struct ledger_entry *past)
 {
-    struct item *item = arena_new(&w->arena, struct item);
-    if (!item)
-        return NULL;
-    item->kind = past->kind;
     item->status = ITEM_CANCELLED;
-    item->id.str = past->id;
-    item->title.str = past->title;
-    item->uid = past->uid;
-    item->key = past->key;
     recall_end(&item->start, &past->start);
     recall_end(&item->end, &past->end);
+    item->has_dates = false;
     item->all_day = item->start.state != WHEN_KNOWN;
     if (item->all_day && past->start.has) {
         item->has_dates = true; /* the end is remembered as exclusive */
         item->first_date = past->start.wall.date;
         item->last_date = past->end.has ? date_add(past->end.wall.date, -1) : item->first_date;
     }
+}
+
+/* The item of an entry that the trip no longer has, cancelled. */
+static struct item *recall(struct writer *w, const struct ledger_entry *past)
+{
+    struct item *item = arena_new(&w->arena, struct item);
+    if (!item)
+        return NULL;
+    *item = (struct item){.kind = past->kind, .uid = past->uid, .key = past->key,
+                          .id.str = past->id, .title.str = past->title};
+    recall_ends(item, past);
     return item;
 }
 
-static void collect_dead(struct writer *w, struct ics_events *ret)
+/* An item whose time is no longer known, as it was remembered. */
+static struct item *recall_item(struct writer *w, const struct item *item,
+                                const struct ledger_entry *past)
 {
-    struct ledger_entry *dead;
+    struct item *copy = arena_new(&w->arena, struct item);
+    if (!copy)
+        return NULL;
+    *copy = *item;
+    recall_ends(copy, past);
+    return copy;
+}
+
+/* ---- the list ------------------------------------------------------------------- */
+
+static bool is_wanted(const struct writer *w, const struct ics_event *e)
+{
+    const char *method = w->options.method;
+    if (method && !strcmp(method, "cancel") && !e->cancelled)
+        return false;
+    if (method && !strcmp(method, "request") && e->cancelled)
+        return false;
+    /* what is in the file already stays in it */
+    return view_is_wanted(w, e->item) || (e->past && e->past->in_file);
+}
+
+static void push(struct writer *w, struct ics_events *ret, const struct ics_event *e)
+{
+    struct ics_event *slot = ARENA_PUSH(&w->arena, ret->list, ret->n, ret->cap);
+    if (slot)
+        *slot = *e;
+}
+
+/* Leave for the airport a little before the way there begins. */
+enum { LEAVE_EARLY = 15 * 60, LEAVE_GAP = 6 * 3600, LEAVE_LOOK_BACK = 4 };
+static int64_t leave_for(const struct itin_trip *trip, size_t flight)
+{
+    const struct item *item = trip->items[flight];
+    if (item->kind != ITEM_FLIGHT || !item->from.place || item->start.state != WHEN_KNOWN)
+        return INT64_MIN;
+    for (size_t i = flight, n = 0; i-- > 0 && n < LEAVE_LOOK_BACK; n++) {
+        const struct item *way = trip->items[i];
+        if (!item_kind_travels(way->kind) || way->kind == ITEM_FLIGHT ||
+            way->status == ITEM_CANCELLED || way->to.place != item->from.place ||
+            way->start.state != WHEN_KNOWN || way->end.state != WHEN_KNOWN)
+            continue;
+        int64_t gap = item->start.at.s - way->end.at.s;
+        if (gap >= 0 && gap <= LEAVE_GAP && way->start.at.s < way->end.at.s)
+            return way->start.at.s - LEAVE_EARLY;
+    }
+    return INT64_MIN;
+}
+
+static void collect_item(struct writer *w, struct ics_events *ret, const struct past *past,
+                         size_t i, bool all)
+{
+    const struct item *item = w->trip->items[i];
+    struct itin_slice space = w->trip->id.str.len ? w->trip->id.str : w->trip->title.str;
+    struct ics_event e = {.item = item, .index = i, .past = revise_find(past, item->uid),
+                          .cancelled = item->status == ITEM_CANCELLED,
+                          .leave = leave_for(w->trip, i)};
+    if (item->dropped)
+        return;
+    e.wanted = is_wanted(w, &e);
+    if (!e.wanted && !all)
+        return;
+    if (!place(w, &e)) {
+        /* what was live must not stay where it was: it is struck out */
+        e.cancelled = true;
+        if (!e.past || !e.past->start.has || !(e.item = recall_item(w, item, e.past)) ||
+            !place(w, &e))
+            return;
+    }
+    e.uid = item->uid.len ? view_clean(w, item->uid) : view_uuid(w, space, item->id.str);
+    push(w, ret, &e);
+}
+
+static void collect_dead(struct writer *w, struct ics_events *ret, bool all)
+{
+    const struct ledger_entry **dead;
     size_t n = revise_dead(w, &dead);
     for (size_t i = 0; i < n; i++) {
-        struct ics_event e = {.item = recall(w, &dead[i]), .cancelled = true};
-        if (!e.item || !view_is_wanted(w, e.item) || !dead[i].start.has || !place(w, &e))
+        struct ics_event e = {.item = recall(w, dead[i]), .index = SIZE_MAX, .past = dead[i],
+                              .cancelled = true, .uid = view_clean(w, dead[i]->uid),
+                              .leave = INT64_MIN};
+        if (!e.item || !dead[i]->start.has)
             continue;
-        e.uid = view_clean(w, dead[i].uid);
-        e.sequence = dead[i].sequence;
-        e.stamp = w->options.method ? w->options.now : dead[i].stamp;
-        e.created = dead[i].created;
-        push(w, ret, &e);
+        e.wanted = is_wanted(w, &e);
+        if ((e.wanted || all) && place(w, &e))
+            push(w, ret, &e);
     }
 }
 
-void ics_collect(struct writer *w, struct ics_events *ret)
+struct name {
+    struct itin_slice id, uid;
+};
+
+static int by_id(const void *a, const void *b)
 {
-    bool cancels = w->options.method && !strcmp(w->options.method, "cancel");
-    struct past past = revise_past(w);
-    for (size_t i = 0; i < w->trip->n_items; i++) {
-        const struct item *item = w->trip->items[i];
-        struct ics_event e = {.item = item, .cancelled = item->status == ITEM_CANCELLED};
-        if (!view_is_wanted(w, item) || (cancels && !e.cancelled) || !place(w, &e))
+    return slice_cmp(((const struct name *)a)->id, ((const struct name *)b)->id);
+}
+
+/* The UIDs of what was replaced: only where something was. */
+static void collect_replaced(struct writer *w, struct ics_events *events)
+{
+    struct name *names = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < events->n; i++) {
+        struct ics_event *e = &events->list[i];
+        struct name key = {.id = e->item->replaces.str}, *found;
+        if (!key.id.len)
             continue;
-        identify(w, &e, &past);
-        push(w, ret, &e);
+        if (!names && !(names = arena_array(&w->arena, events->n, sizeof *names)))
+            return;
+        for (size_t k = 0; !n && k < events->n; k++)
+            names[k] = (struct name){events->list[k].item->id.str, events->list[k].uid};
+        if (!n)
+            qsort(names, events->n, sizeof *names, by_id);
+        n = events->n;
+        found = bsearch(&key, names, n, sizeof *names, by_id);
+        if (found && !slice_eq(found->uid, e->uid))
+            e->replaced = found->uid;
     }
-    collect_dead(w, ret);
+}
+
+static struct itin_slice id_of(struct writer *w)
+{
+    const struct itin_trip *trip = w->trip;
+    if (trip->id.str.len)
+        return view_clean(w, trip->id.str);
+    if (trip->ledger.trip_id.len)
+        return view_clean(w, trip->ledger.trip_id);
+    return view_uuid(w, LIT("trip"), trip->title.str);
+}
+
+void ics_collect(struct writer *w, struct ics_events *ret, bool all)
+{
+    struct past past = revise_past(w);
+    ret->trip_id = id_of(w);
+    for (size_t i = 0; i < w->trip->n_items && !w->arena.failed; i++)
+        collect_item(w, ret, &past, i, all);
+    collect_dead(w, ret, all);
+    collect_replaced(w, ret);
 }

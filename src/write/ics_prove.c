@@ -24,14 +24,14 @@ struct file_time {
     const struct file_zone *zone; /* of TZID */
 };
 
-enum part { CALENDAR, ZONE, OBSERVANCE, EVENT, ALARM };
+enum part { CALENDAR, ZONE, OBSERVANCE, EVENT, PART /* of an event, without times of ours */ };
 enum { MAX_DEPTH = 3 };
 
 struct proof {
     struct arena *arena;
     struct buf unfolded;
-    const struct ics_events *events;
-    size_t n; /* events begun */
+    const struct ics_event *events;
+    size_t n_events, n; /* there are; begun */
     struct file_zone *zones;
     size_t n_zones, cap_zones;
     enum part open[MAX_DEPTH];
@@ -102,17 +102,15 @@ static bool split_line(struct itin_slice text, struct line *ret)
     return true;
 }
 
-static bool is(struct itin_slice s, const char *word)
-{
-    return slice_eq(s, slice_of(word));
-}
+/* Inlined: a line of a big calendar is compared with several words. */
+#define is(s, word) ((s).len == sizeof(word) - 1 && !memcmp((s).ptr, (word), sizeof(word) - 1))
 
-static struct itin_slice parameter(const struct line *line, const char *name)
+static struct itin_slice parameter(const struct line *line, struct itin_slice name)
 {
     struct itin_slice rest = slice_from(line->parameters, 1), part, key;
     while (slice_split(&rest, ';', &part)) {
         struct itin_slice value = part;
-        if (!slice_split(&value, '=', &key) || !is(key, name))
+        if (!slice_split(&value, '=', &key) || !slice_eq(key, name))
             continue;
         bool quoted = value.len >= 2 && value.ptr[0] == '"' && value.ptr[value.len - 1] == '"';
         return quoted ? slice(value.ptr + 1, value.len - 2) : value;
@@ -173,12 +171,18 @@ static const struct file_zone *find_zone(const struct proof *p, struct itin_slic
     return NULL;
 }
 
+static bool is_date_value(const struct line *line)
+{
+    struct itin_slice value = parameter(line, LIT("VALUE"));
+    return is(value, "DATE");
+}
+
 /* Either a date, a UTC time, or a local time with a zone of the file. */
 static bool read_time(const struct proof *p, const struct line *line, struct file_time *ret)
 {
-    struct itin_slice tzid = parameter(line, "TZID");
+    struct itin_slice tzid = parameter(line, LIT("TZID"));
     if (ret->has || !read_wall(line->value, ret) ||
-        is(parameter(line, "VALUE"), "DATE") != ret->is_date ||
+        is_date_value(line) != ret->is_date ||
         (tzid.len > 0) != (!ret->is_date && !ret->utc))
         return false;
     ret->has = true;
@@ -284,7 +288,7 @@ static bool in_event(struct proof *p, const struct line *line)
     if (!is(line->name, "UID"))
         return true;
     p->has_uid = !p->has_uid;
-    return p->has_uid && is_text(line->value, p->events->list[p->n - 1].uid);
+    return p->has_uid && is_text(line->value, p->events[p->n - 1].uid);
 }
 
 static bool proves_moment(const struct file_time *t, struct itin_instant expected)
@@ -301,7 +305,7 @@ static bool proves_date(const struct file_time *t, struct itin_date expected)
 
 static bool end_event(const struct proof *p)
 {
-    const struct ics_event *e = &p->events->list[p->n - 1];
+    const struct ics_event *e = &p->events[p->n - 1];
     if (!p->has_uid || !p->start.has || p->end.has != (e->form == ICS_DATE || e->has_end))
         return false;
     if (e->form == ICS_DATE)
@@ -312,19 +316,23 @@ static bool end_event(const struct proof *p)
 
 /* ---- the calendar ---------------------------------------------------------------- */
 
+/* A slice in a table of constants. */
+#define NAME(s) {"" s, sizeof(s) - 1}
+
 static const struct component {
-    const char *name;
+    struct itin_slice name;
     enum part part, parent;
 } components[] = {
-    {"VTIMEZONE", ZONE, CALENDAR},      {"STANDARD", OBSERVANCE, ZONE},
-    {"DAYLIGHT", OBSERVANCE, ZONE},     {"VEVENT", EVENT, CALENDAR},
-    {"VALARM", ALARM, EVENT},           {"VCALENDAR", CALENDAR, CALENDAR},
+    {NAME("VEVENT"), EVENT, CALENDAR},      {NAME("VALARM"), PART, EVENT},
+    {NAME("VTIMEZONE"), ZONE, CALENDAR},    {NAME("STANDARD"), OBSERVANCE, ZONE},
+    {NAME("DAYLIGHT"), OBSERVANCE, ZONE},   {NAME("VCALENDAR"), CALENDAR, CALENDAR},
+    {NAME("VLOCATION"), PART, EVENT},       {NAME("PARTICIPANT"), PART, EVENT},
 };
 
 static const struct component *find_component(struct itin_slice name)
 {
     for (size_t i = 0; i < ARRAY_LEN(components); i++)
-        if (is(name, components[i].name))
+        if (slice_eq(name, components[i].name))
             return &components[i];
     return NULL;
 }
@@ -343,7 +351,7 @@ static bool begin(struct proof *p, struct itin_slice name)
         p->start = p->end = (struct file_time){.has = false};
         p->has_uid = p->has_from = p->has_to = false;
     }
-    return c->part != EVENT || p->n++ < p->events->n;
+    return c->part != EVENT || p->n++ < p->n_events;
 }
 
 static bool end(struct proof *p, struct itin_slice name)
@@ -360,7 +368,7 @@ static bool end(struct proof *p, struct itin_slice name)
         return end_observance(p);
     case EVENT:
         return end_event(p);
-    case ALARM:
+    case PART:
         return true;
     }
     return false;
@@ -382,16 +390,17 @@ static bool proves_line(struct proof *p, const struct line *line)
     case EVENT:
         return in_event(p, line);
     case CALENDAR:
-    case ALARM:
+    case PART:
         return true;
     }
     return false;
 }
 
-enum itin_status ics_prove(struct writer *w, const struct ics_events *events, const char *text)
+enum itin_status ics_prove(struct writer *w, const struct ics_event *events, size_t n,
+                           struct itin_slice text)
 {
-    struct proof p = {.arena = &w->arena, .events = events};
-    struct itin_slice rest = slice_of(text), whole;
+    struct proof p = {.arena = &w->arena, .events = events, .n_events = n};
+    struct itin_slice rest = text, whole;
     struct line line;
     bool good = true;
     buf_init(&p.unfolded, ITIN_MAX_OUTPUT_BYTES);
@@ -400,5 +409,5 @@ enum itin_status ics_prove(struct writer *w, const struct ics_events *events, co
     buf_release(&p.unfolded);
     if (w->arena.failed)
         return ITIN_ENOMEM;
-    return good && p.done && p.n == events->n ? ITIN_OK : ITIN_EINTERNAL;
+    return good && p.done && p.n == n ? ITIN_OK : ITIN_EINTERNAL;
 }

@@ -122,14 +122,18 @@ static void add_private(struct writer *w, struct buf *out, const struct item *it
     }
     add_line(w, out, "with", "참석", buf_slice(&names));
     buf_release(&names);
+}
+
+static void add_agenda(struct writer *w, struct buf *out, const struct item *item)
+{
     for (size_t i = 0; i < item->n_agenda; i++) {
         const struct agenda_row *row = &item->agenda[i];
-        struct itin_slice title = view_clean(w, row->title.str);
         struct moment m;
-        if (!view_moment(&row->start, &m))
+        if (!view_moment(&row->start, &m) || ics_is_private(w, item, row->title.str))
             continue;
         struct itin_slice clock = words_clock(&w->arena, m.wall.clock);
-        buf_addf(out, "- " SLICE_FMT " " SLICE_FMT "\n", SLICE_ARG(clock), SLICE_ARG(title));
+        buf_addf(out, "- " SLICE_FMT " " SLICE_FMT "\n", SLICE_ARG(clock),
+                 SLICE_ARG(row->title.str));
     }
 }
 
@@ -145,10 +149,10 @@ struct itin_slice ics_description(struct writer *w, const struct ics_event *e)
     }
     add_doubts(w, &out, item);
     struct itin_slice note = view_clean_lines(w, item->note.str);
-    if (note.len && (!item->ref.str.len || w->options.private_data ||
-                     !slice_contains(note, item->ref.str)))
+    if (note.len && !ics_is_private(w, item, note))
         buf_addf(&out, SLICE_FMT "\n", SLICE_ARG(note));
     add_private(w, &out, item);
+    add_agenda(w, &out, item);
     while (out.len && out.ptr[out.len - 1] == '\n')
         out.ptr[--out.len] = '\0';
     struct itin_slice text = arena_dup(&w->arena, buf_slice(&out));

@@ -2,7 +2,8 @@
 #include "base/base.h"
 
 #include "base/utf8.h"
-#include "write/revise.h"
+#include "model/calendar.h"
+#include "write/ics.h"
 
 /* A YAML double-quoted scalar on one line. */
 static void add_quoted(struct writer *w, struct itin_slice s)
@@ -120,48 +121,92 @@ static void keep_record(const struct writer *w, const struct item *item, struct 
     e->was_tzdb = e->was_start.has ? item->start.was_tzdb : item->end.was_tzdb;
 }
 
-static struct ledger_entry entry_of(struct writer *w, const struct item *item,
-                                    const struct past *past)
+/* What a calendar shows of it is remembered when one was written; else only
+ * the facts are that the sequence goes by. */
+static void set_shown(struct writer *w, const struct ics_event *event, const struct revision *r,
+                      const struct ledger_entry *old, struct ledger_entry *e)
 {
-    const struct ledger_entry *old = revise_find(past, item->uid);
-    struct revision r = revise_item(w, item, old);
+    e->digest = r->digest;
+    e->stamp = r->stamp;
+    if (event && event->wanted && w->options.exported)
+        return;
+    bool had = old && old->digest.len == CALENDAR_DIGEST;
+    struct itin_slice facts = r->digest.len ? r->digest : had ? old->digest : LIT("00000000");
+    struct itin_slice shown = had && !r->moved ? slice_from(old->digest, CALENDAR_FACTS)
+                                               : LIT("0000000000000000"); /* nothing yet */
+    e->digest = arena_printf(&w->arena, "%.8s" SLICE_FMT, facts.ptr, SLICE_ARG(shown));
+    if (old && !r->moved)
+        e->stamp = old->stamp;
+}
+
+static struct ledger_entry entry_of(struct writer *w, const struct item *item,
+                                    const struct ics_event *event, const struct ledger_entry *old)
+{
+    struct revision r = event ? event->revision
+                              : revise_item(w, item, item->status == ITEM_CANCELLED, old,
+                                            slice(NULL, 0));
     struct ledger_entry e = {
         .id = item->id.str,
         .uid = item->uid,
         .key = item->key,
         .kind = item->kind,
         .sequence = r.sequence,
-        .cancelled = item->status == ITEM_CANCELLED,
-        .stamp = r.stamp,
+        .cancelled = r.cancelled,
         .created = r.created,
-        .digest = r.digest,
         .start = r.start,
         .end = r.end,
         .title = item->title.str,
         .tzdb = tzdb_of(w, item, &r, old),
     };
+    set_shown(w, event, &r, old, &e);
     keep_record(w, item, &e);
     return e;
+}
+
+/* What the trip no longer has: cancelled, and never forgotten. */
+static struct ledger_entry dead_entry(struct writer *w, const struct ics_event *event)
+{
+    struct ledger_entry e = *event->past;
+    e.sequence = event->revision.sequence;
+    e.cancelled = true;
+    set_shown(w, event, &event->revision, event->past, &e);
+    return e;
+}
+
+static void add_items(struct writer *w, const struct ics_events *events)
+{
+    struct past past = revise_past(w);
+    size_t k = 0;
+    for (size_t i = 0; i < w->trip->n_items && !w->arena.failed; i++) {
+        const struct item *item = w->trip->items[i];
+        const struct ics_event *event = NULL;
+        if (k < events->n && events->list[k].index == i)
+            event = &events->list[k++];
+        struct ledger_entry e = entry_of(w, item, event, revise_find(&past, item->uid));
+        add_entry(w, &e);
+    }
+    for (; k < events->n; k++) {
+        struct ledger_entry e = dead_entry(w, &events->list[k]);
+        add_entry(w, &e);
+    }
 }
 
 enum itin_status write_ledger(struct writer *w)
 {
     const struct itin_trip *trip = w->trip;
-    struct past past = revise_past(w);
-    struct ledger_entry *dead;
+    struct ics_events events;
     if (!trip->resolved)
         return ITIN_EINVAL;
+    ics_events_init(&events);
+    events.digests = true;
+    ics_collect(w, &events, true);
+    ics_revise(w, &events);
     buf_adds(&w->out, "# Written by itin. Keep it beside its plan; do not edit it.\nledger: 1\ntrip: ");
     add_quoted(w, trip->id.str.len ? trip->id.str : trip->ledger.trip_id);
     buf_adds(&w->out, "\ntzdb: ");
     add_quoted(w, head_tzdb(trip));
     buf_adds(&w->out, trip->n_items || trip->ledger.n ? "\nitems:\n" : "\nitems: []\n");
-    for (size_t i = 0; i < trip->n_items; i++) {
-        struct ledger_entry e = entry_of(w, trip->items[i], &past);
-        add_entry(w, &e);
-    }
-    size_t n = revise_dead(w, &dead);
-    for (size_t i = 0; i < n; i++)
-        add_entry(w, &dead[i]);
+    add_items(w, &events);
+    ics_events_release(&events);
     return ITIN_OK;
 }

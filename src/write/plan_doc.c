@@ -289,12 +289,12 @@ static struct itin_slice duration_text(struct doc *d, int64_t seconds)
     return words_duration(&d->w->arena, ITIN_LANG_EN, (struct itin_duration){seconds});
 }
 
-static void add_stated(struct doc *d, struct plan_map *map, const struct stated *stated)
+static struct itin_slice stated_text(struct doc *d, const struct stated *stated)
 {
     struct itin_duration value;
     enum duration_precision precision;
     if (!stated->has)
-        return;
+        return slice("", 0);
     struct itin_slice text = view_clean(d->w, stated->text);
     bool same = duration_parse(text, &value, &precision) && value.s == stated->value.s &&
                 precision == stated->precision;
@@ -304,23 +304,30 @@ static void add_stated(struct doc *d, struct plan_map *map, const struct stated 
         text = duration_text(d, stated->value.s);
     if (!same && stated->precision == DURATION_ABOUT)
         text = arena_printf(&d->w->arena, "about " SLICE_FMT, SLICE_ARG(text));
-    add_text(d, map, "lasts", text);
+    return text;
 }
 
-static void add_relation(struct doc *d, struct plan_map *map, const char *key, const char *word,
-                         const struct relation *r)
+static struct itin_slice relation_text(struct doc *d, const char *word, const struct relation *r)
 {
     if (!r->has)
-        return;
+        return slice("", 0);
     struct itin_slice gap = duration_text(d, r->gap.s), target = view_clean(d->w, r->target.str);
-    add_text(d, map, key, arena_printf(&d->w->arena, SLICE_FMT " %s " SLICE_FMT, SLICE_ARG(gap),
-                                       word, SLICE_ARG(target)));
+    return arena_printf(&d->w->arena, SLICE_FMT " %s " SLICE_FMT, SLICE_ARG(gap), word,
+                        SLICE_ARG(target));
 }
 
 static struct itin_slice row_clock(struct doc *d, const struct when *when)
 {
     struct moment m;
     return view_moment(when, &m) ? clock_text(d, m.wall.clock) : loose_text(d, when);
+}
+
+static struct itin_slice row_time(struct doc *d, const struct agenda_row *row)
+{
+    struct itin_slice start = row_clock(d, &row->start), end = row_clock(d, &row->end);
+    return start.len && end.len ? arena_printf(&d->w->arena, SLICE_FMT " - " SLICE_FMT,
+                                               SLICE_ARG(start), SLICE_ARG(end))
+                                : start;
 }
 
 static bool starts_like_text(struct itin_slice s)
@@ -337,10 +344,7 @@ static void add_agenda(struct doc *d, struct plan_map *map, const struct item *i
     pair->is_list = true;
     for (size_t i = 0; i < item->n_agenda; i++) {
         const struct agenda_row *row = &item->agenda[i];
-        struct itin_slice time = row_clock(d, &row->start), end = row_clock(d, &row->end);
-        if (time.len && end.len)
-            time = arena_printf(&d->w->arena, SLICE_FMT " - " SLICE_FMT, SLICE_ARG(time),
-                                SLICE_ARG(end));
+        struct itin_slice time = row_time(d, row);
         if (!time.len)
             continue; /* a row needs a time to be read again */
         if (!starts_like_text(row->title.str) && row->title.str.len)
@@ -362,7 +366,7 @@ static void add_name(struct doc *d, struct plan_map *map, const struct item *ite
         add_text(d, map, "title", title);
 }
 
-static const char *hold_name(const struct item *item)
+const char *plan_doc_hold(const struct item *item)
 {
     switch (item->hold) {
     case HOLD_UNSET:
@@ -379,16 +383,17 @@ static const char *hold_name(const struct item *item)
 
 static void add_rest(struct doc *d, struct plan_map *map, const struct item *item)
 {
-    add_stated(d, map, &item->stated);
+    add_text(d, map, "lasts", stated_text(d, &item->stated));
     add_text(d, map, "where", item->where.str);
     add_list(d, map, "who", item->who.names, item->who.n);
     if (item->status != ITEM_PLANNED)
         add_text(d, map, "status", slice_of(item_status_name(item->status)));
-    add_text(d, map, "hold", slice_of(hold_name(item)));
+    add_text(d, map, "hold", slice_of(plan_doc_hold(item)));
     if (item->weight)
         add_number(d, map, "weight", item->weight);
-    add_relation(d, map, "lead", "before", &item->lead);
-    add_relation(d, map, "after", "after", &item->after);
+    add_text(d, map, "lead", relation_text(d, "before", &item->lead));
+    add_text(d, map, "after", relation_text(d, "after", &item->after));
+    add_text(d, map, "replaces", item->replaces.str);
     add_text(d, map, "ref", item->ref.str);
     add_text(d, map, "ticket", item->ticket.str);
     add_list(d, map, "allow", item->allow, item->n_allow);
@@ -479,4 +484,46 @@ void plan_doc_make(struct writer *w, struct plan_doc *ret)
         add_heading(&d, date);
         add_item(&d, w->trip->items[i]);
     }
+}
+
+/* ---- single values, for other forms that bring an item back --------------------------- */
+
+struct itin_slice plan_doc_place(struct writer *w, const struct place_ref *ref)
+{
+    struct doc d = {.w = w};
+    return place_text(&d, ref);
+}
+
+struct itin_slice plan_doc_lasts(struct writer *w, const struct stated *stated)
+{
+    struct doc d = {.w = w};
+    return stated_text(&d, stated);
+}
+
+struct itin_slice plan_doc_relation(struct writer *w, const char *word, const struct relation *r)
+{
+    struct doc d = {.w = w};
+    return relation_text(&d, word, r);
+}
+
+struct itin_slice plan_doc_row_time(struct writer *w, const struct agenda_row *row)
+{
+    struct doc d = {.w = w};
+    return row_time(&d, row);
+}
+
+static bool is_loose(const struct when *when)
+{
+    return when->clock != WHEN_NO_CLOCK && when->state != WHEN_KNOWN;
+}
+
+struct itin_slice plan_doc_time(struct writer *w, const struct item *item)
+{
+    struct doc d = {.w = w};
+    if (!is_loose(&item->start) && !is_loose(&item->end))
+        return slice("", 0);
+    struct itin_slice start = row_clock(&d, &item->start), end = row_clock(&d, &item->end);
+    return start.len && end.len ? arena_printf(&w->arena, SLICE_FMT " - " SLICE_FMT,
+                                               SLICE_ARG(start), SLICE_ARG(end))
+                                : start;
 }

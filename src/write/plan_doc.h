@@ -33,4 +33,13 @@ struct plan_doc {
 
 void plan_doc_make(struct writer *w, struct plan_doc *ret);
 
+/* Single values in the plan's notation, "" when there is none. */
+struct itin_slice plan_doc_place(struct writer *w, const struct place_ref *ref);
+struct itin_slice plan_doc_lasts(struct writer *w, const struct stated *stated);
+struct itin_slice plan_doc_relation(struct writer *w, const char *word, const struct relation *r);
+struct itin_slice plan_doc_row_time(struct writer *w, const struct agenda_row *row);
+/* Clocks without an instant: "17시 전후 - 18:00". */
+struct itin_slice plan_doc_time(struct writer *w, const struct item *item);
+const char *plan_doc_hold(const struct item *item);
+
 #endif

@@ -1,5 +1,6 @@
 #include "base/base.h"
 
+#include "model/calendar.h"
 #include "write/revise.h"
 
 /* ---- the ends as they are remembered ------------------------------------------ */
@@ -38,73 +39,58 @@ static bool same_end(const struct ledger_end *a, const struct ledger_end *b)
     return !a->has || civil_to_instant(a->wall, a->offset).s == civil_to_instant(b->wall, b->offset).s;
 }
 
-/* ---- the digest --------------------------------------------------------------------- */
+/* ---- the revision -------------------------------------------------------------- */
 
-static void add_part(struct buf *b, struct itin_slice s)
+static bool same_part(struct itin_slice a, struct itin_slice b, size_t from, size_t to)
 {
-    buf_add(b, s);
-    buf_addc(b, '\x1F');
+    return a.len == CALENDAR_DIGEST && b.len == CALENDAR_DIGEST &&
+           memcmp(a.ptr + from, b.ptr + from, to - from) == 0;
 }
 
-static void add_place(struct buf *b, const struct place_ref *ref)
+static bool is_shown(struct itin_slice digest)
 {
-    add_part(b, ref->place && ref->place->iata[0] ? slice_of(ref->place->iata) : ref->text.str);
-    add_part(b, ref->zone);
+    static const char none[] = "0000000000000000";
+    return digest.len == CALENDAR_DIGEST &&
+           memcmp(digest.ptr + CALENDAR_FACTS, none, sizeof none - 1) != 0;
 }
 
-static void add_end(struct buf *b, const struct ledger_end *end)
+/* RFC 5546, 2.1.4: times and status; the place by our own choice. */
+static bool has_moved(const struct revision *r, const struct ledger_entry *past)
 {
-    char text[ISO_BUF];
-    if (end->has) {
-        add_part(b, slice_of(iso_civil(end->wall, true, text)));
-        add_part(b, slice_of(iso_offset(end->offset, text)));
-    }
-    add_part(b, end->zone);
+    if (!same_end(&past->start, &r->start) || !same_end(&past->end, &r->end) ||
+        past->cancelled != r->cancelled)
+        return true;
+    bool known = past->digest.len == CALENDAR_DIGEST && r->digest.len == CALENDAR_DIGEST;
+    return known && !r->cancelled && !same_part(past->digest, r->digest, 0, CALENDAR_FACTS);
 }
 
-static struct itin_slice digest_of(struct writer *w, const struct item *item,
-                                   const struct revision *r)
+/* Now, but behind what a reader already has. */
+static struct itin_instant later(const struct writer *w, const struct ledger_entry *past)
 {
-    struct buf b;
-    buf_init(&b, ITIN_MAX_LINE_BYTES);
-    add_part(&b, slice_of(item_kind_name(item->kind)));
-    add_part(&b, slice_of(item_status_name(item->status)));
-    add_part(&b, item->title.str);
-    add_part(&b, view_number(item));
-    add_part(&b, item->operated);
-    add_place(&b, &item->from);
-    add_place(&b, &item->to);
-    add_place(&b, &item->at);
-    add_part(&b, item->where.str);
-    add_part(&b, item->note.str);
-    add_end(&b, &r->start);
-    add_end(&b, &r->end);
-    for (size_t i = 0; i < item->n_agenda; i++) {
-        add_part(&b, item->agenda[i].title.str);
-        struct ledger_end start = end_of_when(&item->agenda[i].start);
-        add_end(&b, &start);
-    }
-    struct itin_slice text = arena_printf(&w->arena, "%016" PRIx64, slice_hash(buf_slice(&b)));
-    if (b.status)
-        w->out.status = b.status;
-    buf_release(&b);
-    return text;
+    int64_t least = past->stamp.s + (is_shown(past->digest) || past->in_file);
+    return (struct itin_instant){w->options.now.s > least ? w->options.now.s : least};
 }
 
-struct revision revise_item(struct writer *w, const struct item *item,
-                            const struct ledger_entry *past)
+struct revision revise_item(const struct writer *w, const struct item *item, bool cancelled,
+                            const struct ledger_entry *past, struct itin_slice digest)
 {
-    struct revision r = {.stamp = w->options.now, .created = w->options.now};
+    struct revision r = {.stamp = w->options.now, .created = w->options.now,
+                         .sequence = past ? past->sequence : item->sequence,
+                         .digest = digest, .tzdb = w->trip->tzdb_version,
+                         .cancelled = cancelled};
     ends_of(item, &r);
-    r.digest = digest_of(w, item, &r);
     if (!past)
         return r;
-    bool moved = !same_end(&past->start, &r.start) || !same_end(&past->end, &r.end) ||
-                 past->cancelled != (item->status == ITEM_CANCELLED);
-    r.sequence = past->sequence + (moved && past->sequence < INT_MAX ? 1 : 0);
+    r.moved = has_moved(&r, past);
+    r.sequence += r.moved && r.sequence < INT_MAX;
     r.created = past->created;
-    if (!moved && slice_eq(past->digest, r.digest))
+    if (r.moved || !same_part(past->digest, digest, 0, CALENDAR_DIGEST)) {
+        r.stamp = later(w, past);
+    } else {
         r.stamp = past->stamp;
+        if (past->tzdb.len)
+            r.tzdb = past->tzdb;
+    }
     return r;
 }
 
@@ -142,11 +128,11 @@ static int by_slice(const void *a, const void *b)
     return slice_cmp(*(const struct itin_slice *)a, *(const struct itin_slice *)b);
 }
 
-size_t revise_dead(struct writer *w, struct ledger_entry **ret_list)
+size_t revise_dead(struct writer *w, const struct ledger_entry ***ret_list)
 {
     const struct itin_trip *trip = w->trip;
     struct itin_slice *uids = arena_array(&w->arena, trip->n_items + 1, sizeof *uids);
-    struct ledger_entry *dead = arena_array(&w->arena, trip->ledger.n + 1, sizeof *dead);
+    const struct ledger_entry **dead = arena_array(&w->arena, trip->ledger.n + 1, sizeof *dead);
     size_t n = 0;
     *ret_list = dead;
     if (!uids || !dead)
@@ -156,15 +142,9 @@ size_t revise_dead(struct writer *w, struct ledger_entry **ret_list)
     if (trip->n_items)
         qsort(uids, trip->n_items, sizeof *uids, by_slice);
     for (size_t i = 0; i < trip->ledger.n; i++) {
-        struct ledger_entry e = trip->ledger.entries[i];
-        if (trip->n_items && bsearch(&e.uid, uids, trip->n_items, sizeof *uids, by_slice))
-            continue;
-        if (!e.cancelled) {
-            e.cancelled = true;
-            e.sequence++;
-            e.stamp = w->options.now;
-        }
-        dead[n++] = e;
+        const struct ledger_entry *e = &trip->ledger.entries[i];
+        if (!trip->n_items || !bsearch(&e->uid, uids, trip->n_items, sizeof *uids, by_slice))
+            dead[n++] = e;
     }
     return n;
 }

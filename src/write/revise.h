@@ -7,15 +7,18 @@
 
 struct revision {
     int sequence;               /* + 1 when the item moved, died or came back */
-    struct itin_instant stamp;  /* now when anything shown changed, else as remembered */
+    struct itin_instant stamp;  /* later when anything shown changed, else as remembered */
     struct itin_instant created;
-    struct itin_slice digest;
+    struct itin_slice digest;   /* calendar_digest() */
+    struct itin_slice tzdb;     /* release that the ends are told to be of */
+    bool cancelled, moved;
     struct ledger_end start, end;
 };
 
-/* `past` NULL: the item is new. Texts live in w->arena. */
-struct revision revise_item(struct writer *w, const struct item *item,
-                            const struct ledger_entry *past);
+/* `past` NULL: the item is new. `digest` empty: nothing is known of what a
+ * calendar would show. */
+struct revision revise_item(const struct writer *w, const struct item *item, bool cancelled,
+                            const struct ledger_entry *past, struct itin_slice digest);
 
 /* The entries of the ledger by UID, for binary search, in w->arena. */
 struct past {
@@ -25,8 +28,8 @@ struct past {
 struct past revise_past(struct writer *w);
 const struct ledger_entry *revise_find(const struct past *past, struct itin_slice uid);
 /* The entries that no item of the trip has the UID of any more: they are
- * cancelled, with sequence and stamp of this revision. */
-size_t revise_dead(struct writer *w, struct ledger_entry **ret_list);
+ * cancelled. In w->arena. */
+size_t revise_dead(struct writer *w, const struct ledger_entry ***ret_list);
 
 /* drift.c: True when `id` is one of "id,id"; "*" is every id, NULL none. */
 bool drift_is_named(const char *ids, struct itin_slice id);

@@ -13,8 +13,7 @@ const char *view_say(const struct writer *w, const char *en, const char *ko)
     return w->options.lang == ITIN_LANG_KO ? ko : en;
 }
 
-/* Characters that move the cursor, ring, or reorder what a reader sees. */
-static bool is_control(uint32_t cp)
+bool view_is_control(uint32_t cp)
 {
     return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || (cp >= 0x202A && cp <= 0x202E) ||
            (cp >= 0x2066 && cp <= 0x2069) || cp == 0x2028 || cp == 0x2029 || cp == 0xFEFF;
@@ -33,7 +32,7 @@ static struct itin_slice clean(struct writer *w, struct itin_slice s, bool lines
         if (cp == UTF8_BAD) {
             memcpy(out + n, "\xEF\xBF\xBD", 3);
             n += 3;
-        } else if (is_control(cp) && !(lines && cp == '\n')) {
+        } else if (view_is_control(cp) && !(lines && cp == '\n')) {
             if (n && out[n - 1] != ' ' && out[n - 1] != '\n')
                 out[n++] = ' ';
         } else {

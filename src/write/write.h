@@ -50,6 +50,8 @@ const char *view_say(const struct writer *w, const char *en, const char *ko);
     say_text(&(w)->arena, (w)->options.lang, (en), (ko),                          \
              (struct itin_slice[]){__VA_ARGS__},                                  \
              sizeof((struct itin_slice[]){__VA_ARGS__}) / sizeof(struct itin_slice))
+/* A character that moves the cursor, rings, or reorders what a reader sees. */
+bool view_is_control(uint32_t cp);
 /* A copy that is safe on a terminal and in a calendar: control characters and
  * bidirectional overrides become one blank, invalid bytes U+FFFD. The result
  * is NUL-terminated. */

@@ -79,7 +79,11 @@ START_TEST(writes_both_zones_of_a_flight)
     expect(e, "14:00 Seattle (UTC-07:00)");
     expect(e, "LOCATION:Incheon International Airport (ICN)");
     expect(e, "X-MICROSOFT-CDO-BUSYSTATUS:OOF");
-    expect(e, "TRIGGER:-PT3H");
+    /* the way to Incheon begins at 13:30: a quarter of an hour before it, that
+     * is 6 h 5 min before 19:20 */
+    expect(e, "\r\nTRIGGER:-PT6H5M\r\nDESCRIPTION:Leave for the airport: KE5019");
+    /* no way to the airport is known: be there three hours before, abroad */
+    expect(event(text, "aa7525"), "\r\nTRIGGER:-PT3H\r\nDESCRIPTION:At the airport: AA7525");
     expect_no(e, "DURATION");
     ck_assert_uint_eq(count(text, "BEGIN:VEVENT"), 19);
     ck_assert_uint_eq(count(text, "BEGIN:VTIMEZONE"), 3);
@@ -412,6 +416,34 @@ START_TEST(never_drops_what_was_live)
 }
 END_TEST
 
+/* One calendar a UID, with the zones that it uses and no others. */
+START_TEST(gives_events_one_by_one)
+{
+    struct itin_write_options options = {.size = sizeof options, .db = s.db,
+                                         .method = "publish", .times = ITIN_TIMES_TZID};
+    struct itin_calendar *calendar = NULL;
+    ck_assert_int_eq(itin_calendar_new(s.trip, &options, &calendar, NULL), ITIN_OK);
+    ck_assert_uint_eq(itin_calendar_len(calendar), 19);
+    ck_assert_ptr_null(itin_calendar_event(calendar, 19));
+    const struct itin_calendar_event *e = itin_calendar_event(calendar, 2);
+    ck_assert(slice_eq(e->id, LIT("ke5019")));
+    ck_assert_uint_eq(e->uid.len, 36);
+    ck_assert_uint_eq(e->digest.len, 24);
+    ck_assert(e->is_new && !e->cancelled && e->sequence == 0);
+    ck_assert(slice_eq(e->summary, LIT("KE5019  ICN -> SEA")));
+    ck_assert_uint_eq(count(e->text.ptr, "BEGIN:VCALENDAR\r\n"), 1);
+    ck_assert_uint_eq(count(e->text.ptr, "BEGIN:VEVENT\r\n"), 1);
+    ck_assert_uint_eq(count(e->text.ptr, "BEGIN:VTIMEZONE\r\n"), 2);
+    expect(e->text.ptr, "TZID:Asia/Seoul\r\n");
+    expect(e->text.ptr, "TZID:America/Los_Angeles\r\n");
+    expect(e->text.ptr, "X-ITIN-ITEM:ke5019\r\n");
+    expect_no(e->text.ptr, "METHOD");
+    expect_no(e->text.ptr, "ORGANIZER");
+    itin_calendar_free(calendar);
+    itin_calendar_free(NULL);
+}
+END_TEST
+
 START_TEST(gives_the_same_bytes_again)
 {
     struct itin_write_options options = {.has_now = true, .now = {1800000000}};
@@ -446,6 +478,7 @@ Suite *suite_make(void)
     tcase_add_test(t, marks_what_is_doubtful);
     tcase_add_test(t, raises_the_sequence_of_what_moved);
     tcase_add_test(t, never_drops_what_was_live);
+    tcase_add_test(t, gives_events_one_by_one);
     tcase_add_test(t, gives_the_same_bytes_again);
     suite_add_tcase(suite, t);
     return suite;

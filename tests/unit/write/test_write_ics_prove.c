@@ -38,13 +38,12 @@ static enum itin_status prove(const char *text)
         {.form = ICS_UTC, .uid = LIT("utc-2")},
         {.form = ICS_DATE, .uid = LIT("stay-3"), .first = {2024, 7, 2}, .end_date = {2024, 7, 5}},
     };
-    struct ics_events events = {list, 3, 3};
     struct writer w = {.trip = NULL};
     list[0].start.at = at(6, 24, 10, 20, 0);
     list[0].end.at = at(6, 24, 21, 0, 0);
     list[1].start.at = at(7, 1, 3, 4, 5);
     arena_init(&w.arena, 1 << 20);
-    enum itin_status status = ics_prove(&w, &events, text);
+    enum itin_status status = ics_prove(&w, list, ARRAY_LEN(list), slice_of(text));
     arena_release(&w.arena);
     return status;
 }

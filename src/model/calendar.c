@@ -1,0 +1,77 @@
+#include "base/base.h"
+
+#include "model/calendar.h"
+#include "model/ics_names.h"
+
+/* Words of eight bytes, little end first on every machine. */
+static uint64_t mix(uint64_t h, struct itin_slice s)
+{
+    const unsigned char *p = (const unsigned char *)s.ptr;
+    size_t n = s.len;
+    for (; n >= 8; n -= 8, p += 8) {
+        uint64_t word = 0;
+        for (unsigned i = 0; i < 8; i++)
+            word |= (uint64_t)p[i] << 8 * i;
+        h = (h ^ word) * UINT64_C(0x9E3779B97F4A7C15);
+        h ^= h >> 29;
+    }
+    for (; n; n--, p++)
+        h = (h ^ *p) * UINT64_C(0x100000001B3);
+    return (h ^ '\n') * UINT64_C(0x100000001B3);
+}
+
+/* A slice in a table of constants. */
+#define NAME(s) {"" s, sizeof(s) - 1}
+
+enum use { USE_SHOWN, USE_FACT, USE_NONE };
+
+static enum use use_of(struct itin_slice line)
+{
+    static const struct {
+        struct itin_slice name;
+        enum use use;
+    } names[] = {
+        {NAME("STATUS"), USE_FACT},
+        {NAME(X_ITIN_FROM), USE_FACT},
+        {NAME(X_ITIN_AT), USE_FACT},
+        {NAME(X_ITIN_WHERE), USE_FACT},
+        {NAME("UID"), USE_NONE},
+        {NAME("DTSTAMP"), USE_NONE},
+        {NAME("CREATED"), USE_NONE},
+        {NAME("LAST-MODIFIED"), USE_NONE},
+        {NAME("SEQUENCE"), USE_NONE},
+        {NAME(X_ITIN_TZDB), USE_NONE},
+        {NAME("ORGANIZER"), USE_NONE},
+        {NAME("ATTENDEE"), USE_NONE},
+        {NAME("BEGIN:VEVENT"), USE_NONE},
+        {NAME("END:VEVENT"), USE_NONE},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+        size_t n = names[i].name.len;
+        if (line.len >= n && line.ptr[0] == names[i].name.ptr[0] &&
+            slice_starts(line, names[i].name) &&
+            (line.len == n || line.ptr[n] == ':' || line.ptr[n] == ';'))
+            return names[i].use;
+    }
+    return USE_SHOWN;
+}
+
+struct itin_slice calendar_digest(struct arena *arena, struct itin_slice event)
+{
+    uint64_t shown = UINT64_C(0xCBF29CE484222325), facts = shown;
+    struct itin_slice line;
+    enum use use = USE_NONE; /* of a folded line: that of its start */
+    while (event.len && slice_split(&event, '\n', &line)) {
+        if (line.len && line.ptr[line.len - 1] == '\r')
+            line.len--;
+        if (!line.len)
+            continue;
+        if (line.ptr[0] != ' ' && line.ptr[0] != '\t')
+            use = use_of(line);
+        if (use != USE_NONE)
+            shown = mix(shown, line);
+        if (use == USE_FACT)
+            facts = mix(facts, line);
+    }
+    return arena_printf(arena, "%08x%016" PRIx64, (unsigned)(facts >> 32 ^ facts), shown);
+}

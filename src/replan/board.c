@@ -24,19 +24,19 @@ static struct itin_instant instant_of(const struct itin_timetable *tt, int64_t m
     return (struct itin_instant){(int64_t)tt->base_day * 86400 + minute * 60};
 }
 
-static void fill(const struct itin_timetable *tt, const struct departure *d, struct board_row *ret)
+static void fill(const struct itin_timetable *tt, size_t departure, struct board_row *ret)
 {
-    const struct service *s = &tt->services[d->service];
-    int64_t length = d->length & LENGTH_MASK;
+    const struct departure *d = &tt->departures[departure];
+    const struct service *s = &tt->services[tt->service_of[departure]];
     *ret = (struct board_row){
         .depart = instant_of(tt, d->minute),
-        .arrive = instant_of(tt, d->minute + length),
+        .arrive = instant_of(tt, (int64_t)d->minute + d->length),
         .stops = s->flags & SERVICE_THROUGH && s->n_chain ? s->n_chain - 1 : 0,
     };
     flight_text(s->flight, ret->flight);
     if (s->operator && flight_of(s->operator).number != UINT16_MAX)
         flight_text(s->operator, ret->operated_by);
-    memcpy(ret->to, tt->stations[d->to].code, sizeof ret->to - 1);
+    memcpy(ret->to, tt->stations[departure_to(d)].code, sizeof ret->to - 1);
 }
 
 bool board_next(const struct itin_timetable *tt, const char *from, const char *to,
@@ -45,12 +45,13 @@ bool board_next(const struct itin_timetable *tt, const char *from, const char *t
     uint16_t station = timetable_find(tt, slice_of(from)), other = timetable_find(tt, slice_of(to));
     if (station == NO_STATION || other == NO_STATION || !tt->n_minutes)
         return false;
-    const uint32_t *row = tt->day_at + (size_t)station * (tt->n_days + 1);
-    for (size_t i = row[0]; i < row[tt->n_days] && i < tt->n_departures; i++) {
+    const struct row *row = &tt->rows[station];
+    for (size_t i = row[0].first; i < row[1].first && i < tt->n_departures; i++) {
         const struct departure *d = &tt->departures[i];
-        if (d->to == other && d->service < tt->n_services &&
-            instant_of(tt, d->minute).s > after.s && is_sold_as(tt, d->service, flight)) {
-            fill(tt, d, ret);
+        uint32_t service = tt->service_of[i];
+        if (departure_to(d) == other && service < tt->n_services &&
+            instant_of(tt, d->minute).s > after.s && is_sold_as(tt, service, flight)) {
+            fill(tt, i, ret);
             return true;
         }
     }

@@ -9,29 +9,29 @@
 
 #include "replan/timetable.h"
 
-enum { VERSION = 1, ORDER_MARK = 0x01020304, NAME = 64 };
+enum { VERSION = 2, ORDER_MARK = 0x01020304, NAME = 64 };
 static const char magic[8] = {'I', 'T', 'I', 'N', 'T', 'T', '\x1A', '\n'};
 
 struct header {
     char magic[8];
     uint32_t version, order_mark;
     uint64_t length;
-    uint64_t head_sum; /* of the header, airports, neighbours, index of days */
+    uint64_t head_sum; /* of the header, airports, neighbours, rows and links */
     uint64_t body_sum; /* of everything behind the header */
     char tzdb[24];
     int32_t base_day;
     uint32_t n_minutes;
     float max_km_per_minute;
     uint32_t pad;
-    uint64_t n_stations, n_neighbours, n_days, n_agencies, n_files, n_aliases, n_chains,
-        n_services, n_departures;
+    uint64_t n_stations, n_neighbours, n_days, n_links, n_slots, n_agencies, n_files, n_aliases,
+        n_chains, n_services, n_departures;
     uint64_t n_bad, n_repeated, n_folded, n_unsold;
 };
 
 /* The sections behind the header, in this order, each on 8 bytes. */
 enum section {
-    STATIONS, NEIGHBOURS, DAY_AT, AGENCIES, FILES, ALIASES, CHAINS, SERVICES, DEPARTURES,
-    SECTION_COUNT
+    STATIONS, NEIGHBOURS, ROWS, LINKS_AT, LINKS, AGENCIES, FILES, ALIASES, CHAINS, SERVICES,
+    SLOTS, DEPARTURES, SERVICE_OF, SECTION_COUNT
 };
 struct layout {
     uint64_t at[SECTION_COUNT + 1], size[SECTION_COUNT];
@@ -43,13 +43,17 @@ static struct layout layout_of(const struct header *h)
     struct layout l = {.size = {
         h->n_stations * sizeof(struct station),
         h->n_neighbours * sizeof(uint16_t),
-        h->n_stations * (h->n_days + 1) * sizeof(uint32_t),
+        (h->n_stations + 1) * sizeof(struct row),
+        (h->n_stations + 1) * sizeof(uint32_t),
+        h->n_links * sizeof(struct link),
         h->n_agencies * NAME,
         h->n_files * NAME,
         h->n_aliases * sizeof(struct alias),
         h->n_chains * sizeof(uint32_t),
         h->n_services * sizeof(struct service),
+        h->n_slots * sizeof(uint32_t),
         h->n_departures * sizeof(struct departure),
+        h->n_departures * sizeof(uint32_t),
     }};
     uint64_t at = (sizeof *h + 7) / 8 * 8;
     for (int i = 0; i < SECTION_COUNT; i++) {
@@ -109,6 +113,8 @@ enum itin_status itin_timetable_save(const struct itin_timetable *tt, char **ret
                        .n_stations = tt->n_stations,
                        .n_neighbours = tt->n_neighbours,
                        .n_days = tt->n_days,
+                       .n_links = tt->n_links,
+                       .n_slots = tt->n_slots,
                        .n_agencies = tt->n_agencies,
                        .n_files = tt->n_files,
                        .n_aliases = tt->n_aliases,
@@ -128,13 +134,17 @@ enum itin_status itin_timetable_save(const struct itin_timetable *tt, char **ret
         return ITIN_ENOMEM;
     put(bytes, &l, STATIONS, tt->stations);
     put(bytes, &l, NEIGHBOURS, tt->neighbours);
-    put(bytes, &l, DAY_AT, tt->day_at);
+    put(bytes, &l, ROWS, tt->rows);
+    put(bytes, &l, LINKS_AT, tt->links_at);
+    put(bytes, &l, LINKS, tt->links);
     put_names(bytes, l.at[AGENCIES], tt->agencies, tt->n_agencies);
     put_names(bytes, l.at[FILES], tt->files, tt->n_files);
     put(bytes, &l, ALIASES, tt->aliases);
     put(bytes, &l, CHAINS, tt->chains);
     put(bytes, &l, SERVICES, tt->services);
+    put(bytes, &l, SLOTS, tt->slots);
     put(bytes, &l, DEPARTURES, tt->departures);
+    put(bytes, &l, SERVICE_OF, tt->service_of);
     h.body_sum = sum_of(14695981039346656037u, bytes + l.at[0], h.length - l.at[0]);
     h.head_sum = head_sum(&h, &l, bytes);
     memcpy(bytes, &h, sizeof h);
@@ -162,7 +172,8 @@ static const char *header_fault(const struct header *h, size_t len)
         h->n_days > ITIN_MAX_WINDOW_DAYS || h->n_minutes != h->n_days * DAY ||
         h->n_agencies > 256 || h->n_files > UINT16_MAX || h->n_aliases > 4u * ITIN_MAX_SERVICES ||
         h->n_chains > 8u * ITIN_MAX_SERVICES || h->n_services > ITIN_MAX_SERVICES ||
-        h->n_departures > ITIN_MAX_DEPARTURES || h->base_day < -40000 || h->base_day > 100000 ||
+        h->n_departures > ITIN_MAX_DEPARTURES || h->n_links > ITIN_MAX_SERVICES ||
+        h->n_slots > ITIN_MAX_DEPARTURES || h->base_day < -40000 || h->base_day > 100000 ||
         !isfinite(h->max_km_per_minute) || h->max_km_per_minute < 0 || h->tzdb[23])
         return "is damaged: its header makes no sense";
     return layout_of(h).at[SECTION_COUNT] == len ? NULL : "is damaged: its sections do not fit";
@@ -182,6 +193,20 @@ static bool stations_are_sound(const struct itin_timetable *tt)
     }
     for (size_t i = 0; i < tt->n_neighbours; i++)
         if (tt->neighbours[i] >= tt->n_stations)
+            return false;
+    return true;
+}
+
+/* Links are followed without looking again. */
+static bool links_are_sound(const struct itin_timetable *tt)
+{
+    for (size_t i = 0; i < tt->n_stations; i++)
+        if (tt->links_at[i] > tt->links_at[i + 1])
+            return false;
+    if (tt->links_at[0] || tt->links_at[tt->n_stations] != tt->n_links)
+        return false;
+    for (size_t i = 0; i < tt->n_links; i++)
+        if (tt->links[i].from >= tt->n_stations || !tt->links[i].least)
             return false;
     return true;
 }
@@ -245,7 +270,13 @@ static void borrow_all(struct itin_timetable *tt, const struct header *h, const 
         return; /* made with other zone data */
     tt->departures = borrow(bytes, l, DEPARTURES);
     tt->n_departures = h->n_departures;
-    tt->day_at = borrow(bytes, l, DAY_AT);
+    tt->service_of = borrow(bytes, l, SERVICE_OF);
+    tt->rows = borrow(bytes, l, ROWS);
+    tt->slots = borrow(bytes, l, SLOTS);
+    tt->n_slots = h->n_slots;
+    tt->links_at = borrow(bytes, l, LINKS_AT);
+    tt->links = borrow(bytes, l, LINKS);
+    tt->n_links = h->n_links;
     tt->n_days = h->n_days;
     tt->base_day = h->base_day;
     tt->n_minutes = h->n_minutes;
@@ -295,7 +326,7 @@ enum itin_status itin_timetable_open(struct itin_zonedb *db, const char *bytes, 
         itin_timetable_free(tt);
         return ITIN_ENOMEM;
     }
-    if (!stations_are_sound(tt)) {
+    if (!stations_are_sound(tt) || (tt->n_minutes && !links_are_sound(tt))) {
         *reterr_why = "is damaged: its airports make no sense";
         itin_timetable_free(tt);
         return ITIN_EFORMAT;

@@ -17,18 +17,18 @@ static void copy_code(char out[4], const struct itin_timetable *tt, uint16_t sta
 static void fill_leg(const struct itin_search *s, struct itin_search_leg *leg, struct parent by)
 {
     const struct departure *d = &s->tt->departures[by.departure];
-    const struct service *service = &s->tt->services[d->service];
+    const struct service *service = &s->tt->services[s->tt->service_of[by.departure]];
     *leg = (struct itin_search_leg){
         .departure = by.departure,
         .depart = instant_of(s, d->minute),
-        .arrive = instant_of(s, (int64_t)d->minute + departure_length(d)),
+        .arrive = instant_of(s, (int64_t)d->minute + d->length),
         .stops = service->flags & SERVICE_THROUGH && service->n_chain ? service->n_chain - 1 : 0,
     };
     flight_text(service->flight, leg->flight);
     if (service->operator && flight_of(service->operator).number != UINT16_MAX)
         flight_text(service->operator, leg->operated_by);
-    copy_code(leg->from, s->tt, by.from);
-    copy_code(leg->to, s->tt, d->to);
+    copy_code(leg->from, s->tt, by.from & PARENT_STATION);
+    copy_code(leg->to, s->tt, by.to);
 }
 
 /* The time between two flights and the least that it may be. */
@@ -39,14 +39,14 @@ static void fill_connection(const struct itin_search *s, struct itin_search_leg 
     const struct departure *in = &tt->departures[before->departure];
     const struct departure *out = &tt->departures[leg->departure];
     leg->connection_minutes = (int32_t)((leg->depart.s - before->arrive.s) / 60);
-    if (in->to == from) {
+    if (departure_to(in) == from) {
         int class = 2 * class_to(in) + class_from(out);
         leg->minimum_minutes = s->minimum[(size_t)from * MCT_CLASSES + (size_t)class];
         leg->minimum_is_users = s->users[from] >> class & 1;
         return;
     }
     leg->changes_airport = true;
-    const struct station *station = &tt->stations[in->to];
+    const struct station *station = &tt->stations[departure_to(in)];
     for (uint32_t k = 0; k < station->n_neighbours; k++)
         if (tt->neighbours[station->neighbours + k] == from) {
             leg->minimum_minutes = s->transfer[station->neighbours + k];
@@ -77,20 +77,18 @@ void journey_build(struct itin_search *s, int n_legs)
     struct itin_search_journey *j = &s->journeys[s->n_journeys++];
     *j = (struct itin_search_journey){.n_legs = (size_t)n_legs};
     chain[n_legs - 1] = s->best_parent[n_legs];
-    for (int k = n_legs - 1; k > 0; k--) {
-        const struct departure *d = &s->tt->departures[chain[k].departure];
-        chain[k - 1] =
-            s->rounds[k].parent[2 * (size_t)chain[k].from + (size_t)class_from(d)];
-    }
+    for (int k = n_legs - 1; k > 0; k--)
+        chain[k - 1] = s->rounds[k].parent[2 * (size_t)(chain[k].from & PARENT_STATION) +
+                                           (chain[k].from >> PARENT_CLASS_BIT)];
     for (int k = 0; k < n_legs; k++) {
         fill_leg(s, &j->legs[k], chain[k]);
         if (k > 0)
-            fill_connection(s, &j->legs[k], &j->legs[k - 1], chain[k].from);
+            fill_connection(s, &j->legs[k], &j->legs[k - 1], chain[k].from & PARENT_STATION);
     }
     j->arrive = instant_of(s, s->best[n_legs]);
     j->depart = j->legs[0].depart;
     for (size_t i = 0; i < q->n_from; i++)
-        if (s->from[i] == chain[0].from)
+        if (s->from[i] == (chain[0].from & PARENT_STATION))
             j->depart.s -= (int64_t)q->from[i].minutes * 60;
     j->preferred = count_preferred(s, j);
 }
@@ -140,9 +138,16 @@ size_t itin_search_aliases(const struct itin_search *s, uint32_t departure,
     size_t n = 0;
     if (departure >= tt->n_departures)
         return 0;
-    uint32_t service = tt->departures[departure].service;
-    for (size_t i = 0; i < tt->n_aliases && n < cap; i++)
-        if (tt->aliases[i].service == service)
-            flight_text(tt->aliases[i].flight, ret_flights[n++]);
+    uint32_t service = tt->service_of[departure];
+    size_t lo = 0, hi = tt->n_aliases; /* they stand by service */
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (tt->aliases[mid].service < service)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    for (; lo < tt->n_aliases && tt->aliases[lo].service == service && n < cap; lo++)
+        flight_text(tt->aliases[lo].flight, ret_flights[n++]);
     return n;
 }

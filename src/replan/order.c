@@ -7,11 +7,11 @@
 
 #include "replan/timetable.h"
 
-enum { MAX_MINUTE = 8 * DAY, MAX_CHAIN = 8 };
+enum { MAX_CHAIN = 8, MINUTE_BITS = 14, KEY_BITS = 28, DIGIT = 10 };
 
 /* ---- airports -------------------------------------------------------------------- */
 
-static void locate(struct itin_timetable *tt, struct station *s)
+static void locate(struct itin_timetable *tt, struct station *s, const struct itin_zone **zone)
 {
     const struct itin_place *place = itin_place_by_iata(slice_of(s->code));
     if (!place)
@@ -21,16 +21,18 @@ static void locate(struct itin_timetable *tt, struct station *s)
     s->x = (float)(cos(lat) * cos(lon));
     s->y = (float)(cos(lat) * sin(lon));
     s->z = (float)sin(lat);
-    s->known = itin_zonedb_find(tt->db, slice_of(itin_place_zone(place)), NULL) != NULL;
+    *zone = itin_zonedb_find(tt->db, slice_of(itin_place_zone(place)), NULL);
+    s->known = *zone != NULL;
 }
 
-/* Stations in order of their codes. */
-static bool order_stations(struct itin_timetable *tt, struct arena *scratch)
+/* Stations in order of their codes; *ret_new_of tells where each went. */
+static bool order_stations(struct itin_timetable *tt, struct arena *scratch, uint16_t **ret_new_of)
 {
     size_t n = tt->n_stations, next = 0;
     struct station *sorted = arena_array(scratch, n + 1, sizeof *sorted);
-    uint16_t *new_of = arena_array(scratch, n + 1, sizeof *new_of);
-    if (!sorted || !new_of)
+    uint16_t *new_of = *ret_new_of = arena_array(scratch, n + 1, sizeof *new_of);
+    tt->zones = arena_array(&tt->arena, n + 1, sizeof *tt->zones);
+    if (!sorted || !new_of || !tt->zones)
         return false;
     for (size_t code = 0; code < CODES; code++) {
         if (!tt->station_of[code])
@@ -38,15 +40,11 @@ static bool order_stations(struct itin_timetable *tt, struct arena *scratch)
         uint16_t old = (uint16_t)(tt->station_of[code] - 1);
         new_of[old] = (uint16_t)next;
         sorted[next] = tt->stations[old];
-        locate(tt, &sorted[next]);
+        locate(tt, &sorted[next], &tt->zones[next]);
         tt->station_of[code] = (uint16_t)++next;
     }
     if (n)
         memcpy(tt->stations, sorted, n * sizeof *sorted);
-    for (size_t i = 0; i < tt->n_services; i++) {
-        tt->services[i].from = new_of[tt->services[i].from];
-        tt->services[i].to = new_of[tt->services[i].to];
-    }
     return true;
 }
 
@@ -78,17 +76,14 @@ static bool find_neighbours(struct itin_timetable *tt)
 
 /* Domestic or international, for the minimum connecting times: as filed, else
  * by the countries of the ends. */
-static void set_classes(struct itin_timetable *tt)
+static void set_classes(const struct itin_timetable *tt, struct service *s)
 {
-    for (size_t i = 0; i < tt->n_services; i++) {
-        struct service *s = &tt->services[i];
-        const char *a = tt->stations[s->from].country, *b = tt->stations[s->to].country;
-        bool abroad = memcmp(a, b, 2) != 0;
-        bool from = s->filed_status & STATUS_FROM_I || (abroad && !(s->filed_status & STATUS_FROM_D));
-        bool to = s->filed_status & STATUS_TO_I || (abroad && !(s->filed_status & STATUS_TO_D));
-        s->flags = (uint8_t)((s->flags & ~(SERVICE_ABROAD_FROM | SERVICE_ABROAD_TO)) |
-                             (from ? SERVICE_ABROAD_FROM : 0) | (to ? SERVICE_ABROAD_TO : 0));
-    }
+    const char *a = tt->stations[s->from].country, *b = tt->stations[s->to].country;
+    bool abroad = memcmp(a, b, 2) != 0;
+    bool from = s->filed_status & STATUS_FROM_I || (abroad && !(s->filed_status & STATUS_FROM_D));
+    bool to = s->filed_status & STATUS_TO_I || (abroad && !(s->filed_status & STATUS_TO_D));
+    s->flags = (uint8_t)((s->flags & ~(SERVICE_ABROAD_FROM | SERVICE_ABROAD_TO)) |
+                         (from ? SERVICE_ABROAD_FROM : 0) | (to ? SERVICE_ABROAD_TO : 0));
 }
 
 /* ---- services -------------------------------------------------------------------- */
@@ -134,53 +129,48 @@ static int service_cmp(const struct service *a, const struct service *b)
     return 0;
 }
 
-static void sort_run(uint32_t *run, size_t n, const struct service *services)
+/* What services are sorted by first, above the place where one stands: airport
+ * and clock. */
+static uint64_t key_of(const struct service *s, size_t place)
 {
-    for (size_t i = 1; i < n; i++)
-        for (size_t k = i; k > 0 && service_cmp(&services[run[k - 1]], &services[run[k]]) > 0; k--) {
-            uint32_t swap = run[k];
-            run[k] = run[k - 1];
-            run[k - 1] = swap;
-        }
+    uint64_t minute = s->depart < 0 ? 0 : (uint64_t)s->depart;
+    if (minute >> MINUTE_BITS)
+        minute = (1u << MINUTE_BITS) - 1;
+    return ((uint64_t)s->from << MINUTE_BITS | minute) << 32 | place;
+}
+
+/* Stable passes over the digits of the keys, lowest first; ends in *a. */
+static void sort_keys(uint64_t **a, uint64_t **b, size_t n)
+{
+    for (unsigned bit = 32; bit < 32 + KEY_BITS; bit += DIGIT) {
+        size_t counts[(1u << DIGIT) + 1] = {0};
+        const size_t mask = (1u << DIGIT) - 1;
+        for (size_t i = 0; i < n; i++)
+            counts[((*a)[i] >> bit & mask) + 1]++;
+        for (size_t k = 0; k < mask; k++)
+            counts[k + 1] += counts[k];
+        for (size_t i = 0; i < n; i++)
+            (*b)[counts[(*a)[i] >> bit & mask]++] = (*a)[i];
+        uint64_t *swap = *a;
+        *a = *b;
+        *b = swap;
+    }
 }
 
 static int by_service(const void *a, const void *b, void *services)
 {
     const struct service *all = services;
-    return service_cmp(&all[*(const uint32_t *)a], &all[*(const uint32_t *)b]);
+    return service_cmp(&all[(uint32_t)*(const uint64_t *)a], &all[(uint32_t)*(const uint64_t *)b]);
 }
 
-static size_t minute_key(const struct service *s)
-{
-    return s->depart < 0 ? 0 : (size_t)s->depart < MAX_MINUTE ? (size_t)s->depart : MAX_MINUTE - 1;
-}
-
-/* One pass of a stable counting sort: from `in` to `out` by `key`. */
-static void count_pass(const struct service *services, const uint32_t *in, uint32_t *out, size_t n,
-                       uint32_t *counts, size_t n_counts, bool by_station)
-{
-    memset(counts, 0, (n_counts + 1) * sizeof *counts);
-    for (size_t i = 0; i < n; i++)
-        counts[(by_station ? services[in[i]].from : minute_key(&services[in[i]])) + 1]++;
-    for (size_t i = 0; i < n_counts; i++)
-        counts[i + 1] += counts[i];
-    for (size_t i = 0; i < n; i++)
-        out[counts[by_station ? services[in[i]].from : minute_key(&services[in[i]])]++] = in[i];
-}
-
-static void sort_ties(const struct service *services, uint32_t *order, size_t n)
+/* Where the key ends, the whole service decides. */
+static void sort_ties(const struct service *services, uint64_t *keys, size_t n)
 {
     for (size_t i = 0, end; i < n; i = end) {
-        const struct service *first = &services[order[i]];
-        for (end = i + 1; end < n; end++)
-            if (services[order[end]].from != first->from ||
-                services[order[end]].depart != first->depart)
-                break;
-        if (end - i > 32)
-            qsort_r(order + i, end - i, sizeof *order, by_service,
-                    (void *)(uintptr_t)services);
-        else
-            sort_run(order + i, end - i, services);
+        for (end = i + 1; end < n && keys[end] >> 32 == keys[i] >> 32; end++)
+            ;
+        if (end - i > 1)
+            qsort_r(keys + i, end - i, sizeof *keys, by_service, (void *)(uintptr_t)services);
     }
 }
 
@@ -188,27 +178,30 @@ static void sort_ties(const struct service *services, uint32_t *order, size_t n)
 static bool sort_services(struct itin_timetable *tt, struct arena *scratch)
 {
     size_t n = tt->n_services;
-    size_t n_counts = tt->n_stations > MAX_MINUTE ? tt->n_stations : MAX_MINUTE;
-    uint32_t *a = arena_array(scratch, n + 1, sizeof *a), *b = arena_array(scratch, n + 1, sizeof *b);
-    uint32_t *counts = arena_array(scratch, n_counts + 2, sizeof *counts);
-    struct service *sorted = arena_array(scratch, n + 1, sizeof *sorted);
-    if (!a || !b || !counts || !sorted)
+    uint64_t *keys = arena_array(scratch, n + 1, sizeof *keys);
+    uint64_t *spare = arena_array(scratch, n + 1, sizeof *spare);
+    uint32_t *new_of = arena_array(scratch, n + 1, sizeof *new_of);
+    struct service *sorted = malloc((n + 1) * sizeof *sorted);
+    if (!keys || !spare || !new_of || !sorted) {
+        free(sorted);
         return false;
-    for (size_t i = 0; i < n; i++)
-        a[i] = (uint32_t)i;
-    count_pass(tt->services, a, b, n, counts, n_counts, false);
-    count_pass(tt->services, b, a, n, counts, n_counts, true);
-    sort_ties(tt->services, a, n);
-    for (size_t i = 0; i < n; i++) {
-        sorted[i] = tt->services[a[i]];
-        b[a[i]] = (uint32_t)i;
     }
-    if (n)
-        memcpy(tt->services, sorted, n * sizeof *sorted);
+    for (size_t i = 0; i < n; i++)
+        keys[i] = key_of(&tt->services[i], i);
+    sort_keys(&keys, &spare, n);
+    sort_ties(tt->services, keys, n);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t old = (uint32_t)keys[i];
+        sorted[i] = tt->services[old];
+        new_of[old] = (uint32_t)i;
+    }
+    free(tt->services);
+    tt->services = sorted;
+    tt->cap_services = n + 1;
     for (size_t i = 0; i < tt->n_aliases; i++)
-        tt->aliases[i].service = b[tt->aliases[i].service];
+        tt->aliases[i].service = new_of[tt->aliases[i].service];
     for (size_t i = 0; i < tt->n_chains; i++)
-        tt->chains[i] = b[tt->chains[i]];
+        tt->chains[i] = new_of[tt->chains[i]];
     return true;
 }
 
@@ -216,8 +209,10 @@ static bool sort_services(struct itin_timetable *tt, struct arena *scratch)
  * itself; keeps the order and what refers to services. */
 static bool drop_services(struct itin_timetable *tt, struct arena *scratch, bool through)
 {
-    uint32_t *new_of = arena_array(scratch, tt->n_services + 1, sizeof *new_of);
     size_t n = 0, kept = 0;
+    if (through && !tt->n_chains)
+        return true;
+    uint32_t *new_of = arena_array(scratch, tt->n_services + 1, sizeof *new_of);
     if (!new_of)
         return false;
     for (size_t i = 0; i < tt->n_services; i++) {
@@ -229,7 +224,9 @@ static bool drop_services(struct itin_timetable *tt, struct arena *scratch, bool
             new_of[i] = (uint32_t)n - 1;
         } else if (!through || !(tt->services[i].flags & SERVICE_THROUGH)) {
             new_of[i] = (uint32_t)n;
-            tt->services[n++] = tt->services[i];
+            if (n != i)
+                tt->services[n] = tt->services[i];
+            n++;
         } else {
             new_of[i] = NO_INDEX;
         }
@@ -471,9 +468,14 @@ enum itin_status timetable_order(struct itin_timetable *tt)
         return ITIN_OK;
     struct arena scratch;
     arena_init(&scratch, (size_t)4 << 30);
-    bool ok = drop_services(tt, &scratch, true) && order_stations(tt, &scratch);
-    if (ok)
-        set_classes(tt);
+    uint16_t *new_of = NULL;
+    bool ok = drop_services(tt, &scratch, true) && order_stations(tt, &scratch, &new_of);
+    for (size_t i = 0; ok && i < tt->n_services; i++) {
+        struct service *s = &tt->services[i];
+        s->from = new_of[s->from];
+        s->to = new_of[s->to];
+        set_classes(tt, s);
+    }
     ok = ok && sort_services(tt, &scratch) && drop_services(tt, &scratch, false);
     if (ok)
         tell_operators(tt);

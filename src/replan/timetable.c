@@ -25,10 +25,20 @@ void itin_timetable_free(struct itin_timetable *tt)
 {
     if (!tt)
         return;
-    free(tt->block);
-    free(tt->day_block);
+    timetable_drop_window(tt);
+    if (!tt->borrowed)
+        free(tt->services);
     arena_release(&tt->arena);
     free(tt);
+}
+
+void timetable_drop_window(struct itin_timetable *tt)
+{
+    for (size_t i = 0; i < ARRAY_LEN(tt->blocks); i++) {
+        free(tt->blocks[i]);
+        tt->blocks[i] = NULL;
+    }
+    tt->n_minutes = 0;
 }
 
 /* SSIM has a header of its own; a file without it begins with a record of 200
@@ -64,8 +74,10 @@ enum itin_status itin_timetable_add(struct itin_timetable *tt, const char *name,
     tt->ordered = tt->checked = false;
     tt->n_minutes = 0;
     struct itin_slice text = slice(bytes, len);
-    if (is_ssim(text))
+    if (is_ssim(text)) {
+        timetable_reserve(tt, len / 200 + 16);
         return ssim_read(tt, name, text, diag);
+    }
     struct itin_source *source = NULL;
     enum itin_status status = itin_source_new(name, bytes, len, diag, &source);
     if (status)
@@ -153,6 +165,8 @@ uint16_t timetable_find(const struct itin_timetable *tt, struct itin_slice code)
 
 const struct itin_zone *timetable_zone(const struct itin_timetable *tt, uint16_t station)
 {
+    if (tt->zones)
+        return tt->zones[station];
     const struct itin_place *place = itin_place_by_iata(slice_of(tt->stations[station].code));
     return place ? itin_zonedb_find(tt->db, slice_of(itin_place_zone(place)), NULL) : NULL;
 }
@@ -161,7 +175,26 @@ struct service *timetable_service(struct itin_timetable *tt)
 {
     if (tt->n_services >= ITIN_MAX_SERVICES)
         return NULL;
-    return ARENA_PUSH(&tt->arena, tt->services, tt->n_services, tt->cap_services);
+    if (tt->n_services == tt->cap_services)
+        timetable_reserve(tt, tt->n_services / 2 + 64);
+    if (tt->n_services == tt->cap_services) {
+        tt->arena.failed = true;
+        return NULL;
+    }
+    return &tt->services[tt->n_services++];
+}
+
+void timetable_reserve(struct itin_timetable *tt, size_t n)
+{
+    size_t want = tt->n_services + n;
+    if (want > ITIN_MAX_SERVICES)
+        want = ITIN_MAX_SERVICES;
+    struct service *more =
+        want > tt->cap_services ? realloc(tt->services, want * sizeof *more) : NULL;
+    if (!more)
+        return;
+    tt->services = more;
+    tt->cap_services = want;
 }
 
 /* ---- flight numbers ------------------------------------------------------------- */

@@ -68,14 +68,44 @@ struct service {
 enum filed_status { STATUS_FROM_D = 1, STATUS_FROM_I = 2, STATUS_TO_D = 4, STATUS_TO_I = 8 };
 _Static_assert(sizeof(struct service) == 64, "services lie in files");
 
-/* What the search reads. */
+/* What the search walks along: 8 bytes. Its service stands beside it, in an
+ * array that is read only when a departure is taken. */
 struct departure {
-    uint32_t minute;  /* UTC minutes since the base day */
-    uint16_t length;  /* minutes, and the two flags of classes in the top bits */
-    uint16_t to;
-    uint32_t service;
+    uint32_t minute; /* UTC minutes since the base day */
+    uint16_t length; /* minutes */
+    uint16_t to;     /* station, and the two flags of classes in the top bits */
 };
-enum { LENGTH_MASK = 0x3FFF, LENGTH_FROM_BIT = 14, LENGTH_TO_BIT = 15, MAX_LENGTH = 3 * DAY };
+enum { TO_MASK = 0x3FFF, TO_FROM_BIT = 14, TO_TO_BIT = 15, MAX_LENGTH = 3 * DAY };
+_Static_assert(ITIN_MAX_STATIONS <= TO_MASK, "a station fits beside the flags");
+
+static inline uint16_t departure_to(const struct departure *d)
+{
+    return d->to & TO_MASK;
+}
+/* 1: international at its departure, at its arrival. */
+static inline int class_from(const struct departure *d)
+{
+    return d->to >> TO_FROM_BIT & 1;
+}
+static inline int class_to(const struct departure *d)
+{
+    return d->to >> TO_TO_BIT & 1;
+}
+
+/* Where the departures of a station stand; the row behind the last station
+ * ends the last. A slot is 2^shift minutes long, with a few departures each:
+ * slots[slot + (minute >> shift)] is the first departure of its minutes. */
+struct row {
+    uint32_t first;
+    uint32_t slot : 27;
+    uint32_t shift : 5;
+};
+
+/* That flights go from an airport to the one that it is listed under. */
+struct link {
+    uint16_t from;
+    uint16_t least; /* minutes of the shortest */
+};
 
 /* An airport: 32 bytes, also in compiled files. */
 struct station {
@@ -97,11 +127,12 @@ struct alias {
 struct itin_timetable {
     struct arena arena;
     struct itin_zonedb *db;
-    struct service *services;
+    struct service *services; /* malloc'd, or in a compiled file */
     size_t n_services, cap_services;
     struct station *stations;
     size_t n_stations, cap_stations;
     uint16_t *station_of; /* CODES: station + 1; 0: none */
+    const struct itin_zone **zones; /* of the stations, NULL: unknown; all NULL: not asked yet */
     struct alias *aliases;
     size_t n_aliases, cap_aliases;
     uint32_t *chains; /* services of through flights */
@@ -121,10 +152,16 @@ struct itin_timetable {
     int32_t base_day;
     uint32_t n_minutes; /* 0: none */
     const struct departure *departures; /* by station, then minute, then service */
+    const uint32_t *service_of;         /* of each departure */
     size_t n_departures;
-    const uint32_t *day_at; /* n_stations rows of n_days + 1: first departure of a UTC day */
+    const struct row *rows; /* n_stations + 1 */
+    const uint32_t *slots;
+    size_t n_slots;
+    const uint32_t *links_at; /* n_stations + 1: first link to a station */
+    const struct link *links; /* by station of arrival, then of departure */
+    size_t n_links;
     size_t n_days;
-    void *block, *day_block; /* memory of the window */
+    void *blocks[6]; /* memory of the window */
     char tzdb[24];
     float max_km_per_minute; /* no departure of the window is faster */
 };
@@ -153,9 +190,14 @@ bool flight_parse(struct itin_slice text, struct flight *ret);
 uint16_t timetable_station(struct itin_timetable *tt, struct itin_slice code);
 /* The station of a code that is there; NO_STATION. */
 uint16_t timetable_find(const struct itin_timetable *tt, struct itin_slice code);
+/* A new service, of any content; NULL: none can be added. */
 struct service *timetable_service(struct itin_timetable *tt);
+/* Room for so many more: a hint. */
+void timetable_reserve(struct itin_timetable *tt, size_t n);
 /* The zone of a station; NULL: none known. */
 const struct itin_zone *timetable_zone(const struct itin_timetable *tt, uint16_t station);
+/* Frees the window's own memory. */
+void timetable_drop_window(struct itin_timetable *tt);
 bool timetable_has_window(const struct itin_timetable *tt, int32_t first_day, int32_t last_day);
 
 /* Readers: add the services of a file; a bad record is a finding. `text` is
@@ -171,12 +213,8 @@ enum itin_status timetable_order(struct itin_timetable *tt);
 /* Whether every index in the services of a compiled file is inside. */
 bool timetable_is_sound(const struct itin_timetable *tt);
 
-/* The clock arithmetic of services (expand.c). */
-struct service_times {
-    int64_t depart, arrive; /* UTC minutes since 1970 */
-};
-bool service_operates(const struct service *s, int32_t day);
-/* Findings about what zones say of the services; drops what is contradictory. */
-void timetable_check(struct itin_timetable *tt, struct itin_diag *diag);
+/* Findings about what zones say of the services; drops what is contradictory.
+ * False: out of memory. */
+bool timetable_check(struct itin_timetable *tt, struct itin_diag *diag);
 
 #endif

@@ -53,11 +53,11 @@ static inline const char *departure_text(const struct itin_timetable *tt, size_t
     static char text[120];
     char at[40], flight[12];
     const struct departure *d = &tt->departures[i];
-    const struct service *s = &tt->services[d->service];
+    const struct service *s = &tt->services[tt->service_of[i]];
     struct itin_instant depart = {(int64_t)tt->base_day * 86400 + (int64_t)d->minute * 60};
     snprintf(text, sizeof text, "%s %d %s %s-%s", itin_instant_text(depart, at),
-             d->length & LENGTH_MASK, flight_text(s->flight, flight), tt->stations[s->from].code,
-             tt->stations[d->to].code);
+             d->length, flight_text(s->flight, flight), tt->stations[s->from].code,
+             tt->stations[departure_to(d)].code);
     return text;
 }
 

@@ -86,9 +86,12 @@ static struct itin_slice utc_words(struct check *c, int64_t s)
                         SLICE_ARG(words_clock(&c->arena, at.clock)));
 }
 
-/* "tzdb 2025b", or "as written" for an offset in the input. */
+/* "tzdb 2025b", "as written" for an offset in the input, and for the rules of
+ * a calendar, which do not say what release they are. */
 static struct itin_slice record_words(struct check *c, const struct when *w)
 {
+    if (!w->was_tzdb.len && w->by_file)
+        return SAYC(c, "the calendar's rules, release not told", "달력 파일의 규칙, 판 미상");
     if (!w->was_tzdb.len)
         return SAYC(c, "as written", "적힌 시차");
     return arena_printf(&c->arena, "tzdb " SLICE_FMT, SLICE_ARG(w->was_tzdb));
@@ -202,8 +205,9 @@ static struct itin_slice moved_message(struct check *c, const struct seat *s, co
     struct itin_slice verb = !travels ? SAYC(c, "is", "시각이")
                              : start  ? SAYC(c, "leaves", "출발이")
                                       : SAYC(c, "arrives", "도착이");
-    struct itin_slice than = w->was_tzdb.len
-                                 ? SAYC(c, "than when it was saved", "저장 당시보다")
+    struct itin_slice than = w->was_tzdb.len ? SAYC(c, "than when it was saved", "저장 당시보다")
+                             : w->by_file
+                                 ? SAYC(c, "than the calendar's own rules say", "달력 파일의 규칙보다")
                                  : SAYC(c, "than its written offset says", "적힌 시차보다");
     struct itin_slice name = check_name(s), amount = check_minutes(c, moved_by(w) / 60);
     return moved_by(w) < 0

@@ -105,6 +105,7 @@ struct zone_claim {
     struct itin_slice tzid;
     struct itin_slice names[2]; /* other names to try where none is called so */
     size_t n_names;
+    bool windows;               /* the name is one of Windows, which stands for several zones */
     struct itin_slice rules;    /* the VTIMEZONE as it stands in the file; "" */
     struct span span;
     bool has_offset;            /* the name is an offset: GMT-0400 */
@@ -169,6 +170,7 @@ struct when {
     struct itin_instant alt;          /* SKIPPED/REPEATED: the other reading */
     int32_t at_offset, alt_offset;
     struct itin_slice why;            /* how date, day change and zone were decided */
+    bool by_file;                     /* the written offset is what the calendar's rules say */
     const struct when *follows;       /* not written: computed from this end, or NULL */
     enum drift drift;                 /* when not NONE, what the record says: */
     struct itin_civil was_wall;
@@ -246,6 +248,15 @@ struct relation {
     struct span span;
 };
 
+/* A repetition of a calendar's event takes place only when its instant allows
+ * it, which read cannot know: UNTIL and exceptions in UTC. */
+struct repeat_bounds {
+    bool has_until;
+    struct itin_instant until; /* inclusive */
+    const struct itin_instant *without;
+    size_t n_without;
+};
+
 struct item {
     enum item_kind kind;
     enum item_status status;
@@ -266,7 +277,10 @@ struct item {
 
     struct place_ref from, to, at;
     struct text place_cell; /* the table's place column, when it is only evidence */
-    bool place_is_hint;     /* the place cell may be no place at all: words of a heading */
+    bool place_is_hint;     /* the place cell, or a calendar's LOCATION, may be no place at all:
+                             * words of a heading, the name of a room */
+    bool has_geo;           /* a calendar's GEO: where `at`, or the start of a journey, is */
+    int32_t lat_e4, lon_e4;
     struct text where;    /* venue, address */
     struct text route;    /* the route as written */
 
@@ -286,6 +300,7 @@ struct item {
 
     bool cancellation_mentioned; /* 결항, cancelled in a row that names no flight */
     bool machine_text;    /* times come from a machine (GDS, ticket, ics) */
+    const struct repeat_bounds *repeat; /* NULL: takes place */
 
     struct agenda_row *agenda;
     size_t n_agenda, cap_agenda;
@@ -303,7 +318,7 @@ struct item {
         bool untimed;
     } line;                /* its place on the UTC line, also without an instant */
     const struct ledger_entry *past; /* what the ledger remembers of it, or NULL */
-    bool dropped;          /* merged into another item: not an item of its own any more */
+    bool dropped;          /* merged into another item, or a repetition that does not take place */
     /* Local, inclusive; all-day items and stays. The last date of a stay is
      * that of its last night, so check-out is the day after it: in both cases
      * the exclusive end is last_date + 1. */

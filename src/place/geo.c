@@ -3,9 +3,14 @@
 #include <math.h>
 
 #include "place/geo.h"
+#include "place/table.h"
 
 #define EARTH_KM 6371.0088
 #define RELATED_KM 100.0
+#define NEAR_KM 30.0
+#define BORDER_KM 100.0
+
+enum { DEGREE_E4 = 10000 };
 
 static double radians(int32_t e4)
 {
@@ -40,4 +45,28 @@ size_t itin_place_city_airports(const struct itin_place *place, const struct iti
     if (n == 0 && place->kind == ITIN_PLACE_AIRPORT)
         ret[n++] = place;
     return n;
+}
+
+const struct itin_place *place_near(int32_t lat_e4, int32_t lon_e4, bool *ret_one_zone)
+{
+    const struct itin_place here = {.lat_e4 = lat_e4, .lon_e4 = lon_e4}, *nearest = NULL;
+    double least = NEAR_KM;
+    const char *zone = NULL;
+    *ret_one_zone = true;
+    for (size_t i = 0; i < table_places; i++) {
+        const struct itin_place *p = table_place(i);
+        if (abs(p->lat_e4 - lat_e4) > DEGREE_E4 || p->kind == ITIN_PLACE_METRO)
+            continue;
+        double km = itin_place_km(&here, p);
+        if (km > BORDER_KM)
+            continue;
+        if (zone && strcmp(zone, itin_place_zone(p)) != 0)
+            *ret_one_zone = false;
+        zone = itin_place_zone(p);
+        if (km <= least && p->kind == ITIN_PLACE_CITY) {
+            least = km;
+            nearest = p;
+        }
+    }
+    return nearest;
 }

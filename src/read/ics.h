@@ -59,6 +59,8 @@ bool ics_time_parse(struct itin_slice text, struct ics_time *ret);
 /* P3D, PT2H30M, -PT15M, P1W: whole days and seconds, which are not the same
  * where clocks change. */
 bool ics_duration_parse(struct itin_slice text, int64_t *ret_days, int64_t *ret_seconds);
+/* GEO: latitude;longitude in degrees, times 10,000. */
+bool ics_geo_parse(struct itin_slice text, int32_t *ret_lat_e4, int32_t *ret_lon_e4);
 bool ics_number_parse(struct itin_slice text, int *ret); /* 0 .. 999,999,999 */
 
 /* ---- ics_scan.c: the file, within its limits ------------------------------------ */
@@ -77,6 +79,7 @@ enum ics_name {
     ICS_RRULE,
     ICS_RDATE,
     ICS_EXDATE,
+    ICS_EXRULE,
     ICS_SUMMARY,
     ICS_DESCRIPTION,
     ICS_LOCATION,
@@ -118,6 +121,7 @@ struct ics_event {
     /* ics_merge.c */
     struct itin_slice uid;
     struct ics_time recurrence;
+    bool and_future;    /* the recurrence and all behind it */
     int sequence;
     int64_t stamp;      /* DTSTAMP; INT64_MIN: none */
     bool is_cancel;     /* METHOD:CANCEL */
@@ -145,8 +149,8 @@ struct ics_file {
     struct text name;     /* X-WR-CALNAME, NAME */
     struct itin_slice tzdb;
     uint32_t n_calendars;
-    size_t n_floating, n_no_uid, n_no_stamp;
-    struct span floating, no_uid, no_stamp; /* the first of them */
+    size_t n_floating, n_no_uid, n_no_stamp, n_talk;
+    struct span floating, no_uid, no_stamp, talk; /* the first of them */
 };
 
 enum itin_status ics_scan(struct ics_file *file);
@@ -168,24 +172,61 @@ struct zone_claim *ics_zone_find(struct ics_file *file, uint32_t calendar, struc
 
 enum itin_status ics_merge(struct ics_file *file);
 
-/* ---- ics_recur.c: RRULE, RDATE, EXDATE --------------------------------------------------- */
+/* ---- ics_rule.c, ics_recur.c: RRULE, RDATE, EXDATE --------------------------------------- */
 
-/* Starts of the event's instances besides DTSTART itself, as wall times, in
- * order and within ICS_MAX_INSTANCES. `offset` is about what the wall is ahead
- * of UTC: for an UNTIL in UTC. */
+/* What a rule gives behind DTSTART: seconds on the wall, in order. An UNTIL in
+ * UTC of an event on the wall leaves the last ones in doubt: `until` decides
+ * when their instants are known. */
+struct ics_walls {
+    int64_t list[ICS_MAX_INSTANCES];
+    size_t n;
+    bool cut; /* there are more */
+    bool has_until;
+    struct itin_instant until;
+};
+/* False when the rule is not understood. */
+bool ics_rule_walls(struct itin_slice text, const struct ics_time *start, struct ics_walls *ret);
+
+struct ics_start {
+    int64_t wall;             /* seconds; on the UTC line when is_z */
+    bool is_z;                /* a date in UTC of an event on the wall */
+    struct itin_slice length; /* of a period: its end or duration */
+};
+/* Starts of the event's instances besides DTSTART itself, in order and within
+ * ICS_MAX_INSTANCES. */
 struct ics_starts {
-    int64_t *list; /* seconds on the wall */
+    struct ics_start *list;
     size_t n, cap;
     bool with_first;
+    bool has_until;
+    struct itin_instant until;
+    struct itin_instant *without; /* exceptions in UTC */
+    size_t n_without, cap_without;
     bool cut;        /* more than the limit */
     bool not_understood;
 };
 void ics_recur(struct ics_file *file, const struct ics_event *event, const struct ics_time *start,
-               int64_t offset, struct ics_starts *ret);
+               struct ics_starts *ret);
+void ics_starts_without(struct ics_file *file, struct ics_starts *s, struct itin_instant at);
+
+/* ---- ics_instance.c: which items there are -------------------------------------------------- */
+
+/* An event, or one repetition of it. */
+struct ics_made {
+    const struct ics_event *event;
+    int64_t key;   /* about the instant: for the order */
+    int64_t shift; /* seconds on the wall from DTSTART */
+    bool repeated; /* one of several with this UID */
+    const struct ics_start *own; /* a start of its own, with a length or in UTC; NULL */
+    const struct repeat_bounds *bounds;
+};
+void ics_items(struct ics_file *file);
+/* About how far the wall of DTSTART is ahead of UTC. */
+int64_t ics_ahead(struct ics_file *file, const struct ics_event *event);
 
 /* ---- ics_item.c, ics_words.c: events to items ------------------------------------------- */
 
-void ics_items(struct ics_file *file);
+void ics_item_add(struct ics_file *file, const struct ics_made *made);
 /* Kind, number, ends and stated duration by the words of title and text. */
 struct ics_text {
     struct text summary, description, location;

@@ -4,47 +4,15 @@
 #include "base/buf.h"
 #include "read/ics.h"
 
-enum { DAY = 86400, NOTE_BYTES = 4000, HALF_DAYS = 14 * 3600 };
-
-struct made {
-    const struct ics_event *event;
-    int64_t key;   /* about the instant: for the order */
-    int64_t shift; /* seconds on the wall from DTSTART */
-    bool repeated; /* one of several with this UID */
-};
-
-struct making {
-    struct ics_file *file;
-    struct made *list;
-    size_t n, cap;
-    size_t n_rules;
-    bool full;
-};
+enum { DAY = 86400, NOTE_BYTES = 4000 };
 
 /* ---- times -------------------------------------------------------------------- */
-
-static bool time_of(const struct ics_event *e, enum ics_name name, struct ics_time *ret)
-{
-    const struct ics_prop *p = ics_get(e, name);
-    return p && ics_time_parse(p->value, ret);
-}
 
 static struct zone_claim *zone_of(struct ics_file *file, const struct ics_event *e,
                                  const struct ics_prop *p)
 {
     struct itin_slice tzid = ics_param(p->params, LIT("TZID"));
     return tzid.len ? ics_zone_find(file, e->calendar, tzid, p->span) : NULL;
-}
-
-/* About how far the wall of DTSTART is ahead of UTC. */
-static int64_t ahead(struct ics_file *file, const struct ics_event *e)
-{
-    const struct ics_prop *p = ics_get(e, ICS_DTSTART);
-    struct zone_claim *zone = p ? zone_of(file, e, p) : NULL;
-    int32_t offset = DAY / 2;
-    if (zone)
-        (void)ics_zone_ahead(zone, &offset);
-    return offset;
 }
 
 static void bad_time(struct ics_file *file, const struct ics_prop *p, struct when *w)
@@ -169,7 +137,73 @@ static void set_duration(struct ics_file *file, const struct ics_prop *p, struct
     }
 }
 
-static void set_times(struct ics_file *file, const struct made *made, struct item *item)
+/* An end at the start itself says that none is known. */
+static void drop_empty_end(struct item *item)
+{
+    const struct when *start = &item->start;
+    struct when *end = &item->end;
+    bool same = date_eq(start->date, end->date) && start->is_z == end->is_z &&
+                start->time.hour == end->time.hour && start->time.minute == end->time.minute &&
+                start->time.second == end->time.second && slice_eq(start->zone.str, end->zone.str);
+    if (start->clock == WHEN_EXACT && end->clock == WHEN_EXACT && same &&
+        !item_kind_travels(item->kind))
+        when_init(end);
+    if (item->all_day && end->has_date && item->kind != ITEM_STAY &&
+        date_cmp(end->date, start->date) <= 0)
+        when_init(end); /* an end that is not after it: the day itself */
+}
+
+/* Seconds from start to end where both are of one zone. */
+static bool span_of_event(const struct ics_event *e, int64_t *ret)
+{
+    const struct ics_prop *start = ics_get(e, ICS_DTSTART), *end = ics_get(e, ICS_DTEND);
+    const struct ics_prop *duration = ics_get(e, ICS_DURATION);
+    struct ics_time a, b;
+    int64_t days, seconds;
+    if (duration && ics_duration_parse(duration->value, &days, &seconds)) {
+        *ret = days * DAY + seconds;
+        return *ret > 0;
+    }
+    if (!start || !end || !ics_time_parse(start->value, &a) || !ics_time_parse(end->value, &b) ||
+        a.kind != b.kind ||
+        !slice_eq(ics_param(start->params, LIT("TZID")), ics_param(end->params, LIT("TZID"))))
+        return false;
+    *ret = civil_to_seconds(b.civil) - civil_to_seconds(a.civil);
+    return *ret > 0;
+}
+
+/* The end of a period, or of a repetition in UTC: a time of its own, or the
+ * start and a length. */
+static void set_own_end(struct item *item, const struct ics_made *made)
+{
+    struct when *end = &item->end;
+    struct ics_time t;
+    int64_t days = 0, seconds = 0;
+    bool has = made->own->length.len
+                   ? ics_duration_parse(made->own->length, &days, &seconds)
+                   : span_of_event(made->event, &seconds);
+    *end = item->start;
+    if (ics_time_parse(made->own->length, &t) && (t.kind == ICS_ZULU) == end->is_z)
+        set_civil(end, t.civil, true);
+    else if (has)
+        set_civil(end, shifted((struct itin_civil){end->date, end->time}, days * DAY + seconds),
+                  true);
+    else
+        when_init(end);
+}
+
+static void set_own(struct item *item, const struct ics_made *made)
+{
+    if (made->own->is_z) {
+        set_civil(&item->start, civil_from_seconds(made->own->wall), true);
+        item->start.is_z = item->start.has_offset = true;
+        item->start.file_zone = NULL;
+    }
+    if (made->own->is_z || made->own->length.len)
+        set_own_end(item, made);
+}
+
+static void set_times(struct ics_file *file, const struct ics_made *made, struct item *item)
 {
     const struct ics_event *e = made->event;
     const struct ics_prop *start = ics_get(e, ICS_DTSTART), *end = ics_get(e, ICS_DTEND);
@@ -177,13 +211,13 @@ static void set_times(struct ics_file *file, const struct made *made, struct ite
     if (start)
         set_when(file, e, start, true, made->shift, &item->start);
     item->all_day = item->start.has_date && item->start.clock == WHEN_NO_CLOCK;
-    if (end)
+    if (made->own)
+        set_own(item, made);
+    else if (end)
         set_when(file, e, end, false, made->shift, &item->end);
     else if (duration)
         set_duration(file, duration, item);
-    if (item->all_day && item->end.has_date && item->kind != ITEM_STAY &&
-        date_cmp(item->end.date, item->start.date) <= 0)
-        when_init(&item->end); /* an end that is not after it: the day itself */
+    drop_empty_end(item);
 }
 
 /* ---- words --------------------------------------------------------------------------- */
@@ -283,7 +317,7 @@ static void strip_mark(struct item *item)
             item->title.str = slice_from(item->title.str, strlen(marks[i]));
 }
 
-static void set_words(struct ics_file *file, const struct made *made, struct item *item)
+static void set_words(struct ics_file *file, const struct ics_made *made, struct item *item)
 {
     const struct ics_event *e = made->event;
     struct ics_text text = {text_of(file, e, ICS_SUMMARY), text_of(file, e, ICS_DESCRIPTION),
@@ -363,7 +397,7 @@ static void remember(struct ics_file *file, const struct ics_event *e, const str
     ledger->has = ledger->tzdb.len > 0;
 }
 
-static void add_item(struct ics_file *file, const struct made *made)
+void ics_item_add(struct ics_file *file, const struct ics_made *made)
 {
     const struct ics_event *e = made->event;
     struct item *item = trip_add_item(file->trip, ITEM_MEETING, e->span);
@@ -372,151 +406,13 @@ static void add_item(struct ics_file *file, const struct made *made)
     item->machine_text = true;
     set_words(file, made, item);
     set_record(e, item);
+    item->has_geo = ics_geo_parse(ics_value(e, ICS_GEO), &item->lat_e4, &item->lon_e4);
     set_times(file, made, item);
     float_item(file, item);
     item->sequence = e->sequence;
+    item->repeat = made->bounds;
     if (!made->repeated)
         item->uid = e->uid;
     if (ics_get(e, ICS_X_ITEM) && !made->repeated)
         remember(file, e, item);
-}
-
-/* ---- which there are ------------------------------------------------------------------------- */
-
-static void make(struct making *m, const struct ics_event *e, int64_t shift, bool repeated)
-{
-    struct ics_time t, x;
-    struct ixdtf own;
-    if (m->n >= ITIN_MAX_ITEMS) {
-        m->full = true;
-        return;
-    }
-    struct made *made = ARENA_PUSH(m->file->arena, m->list, m->n, m->cap);
-    if (!made)
-        return;
-    *made = (struct made){e, INT64_MAX, shift, repeated};
-    if (!time_of(e, ICS_DTSTART, &t))
-        return;
-    x = t;
-    made->key = civil_to_seconds(x.civil) + shift;
-    if (t.kind != ICS_WALL)
-        return;
-    if (!ixdtf_parse(ics_value(e, ICS_X_START), &own) && own.has_offset)
-        made->key -= own.offset;
-    else if (t.has_offset)
-        made->key -= t.offset;
-    else if (ics_get(e, ICS_DTSTART)->params.len)
-        made->key -= ahead(m->file, e) % (DAY / 2);
-}
-
-static bool is_override(const struct ics_time *start, int64_t wall, const struct ics_event *o)
-{
-    int64_t at = civil_to_seconds(o->recurrence.civil);
-    if (o->recurrence.kind == ICS_DATE_ONLY)
-        return wall / DAY == at / DAY;
-    if (o->recurrence.kind == ICS_ZULU && start->kind == ICS_WALL)
-        return llabs(wall - at) <= HALF_DAYS / 2 && (wall - at) % 900 == 0;
-    return wall == at;
-}
-
-static bool overridden(const struct ics_time *start, int64_t wall,
-                       struct ics_event *const *overrides, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (!overrides[i]->dead && is_override(start, wall, overrides[i]))
-            return true;
-    return false;
-}
-
-static void tell_recur(struct making *m, const struct ics_event *e, const struct ics_starts *s)
-{
-    struct itin_diag *diag = m->file->diag;
-    const struct ics_prop *p = ics_get(e, ICS_RRULE);
-    if (!p)
-        p = ics_get(e, ICS_RDATE);
-    if (!p)
-        p = ics_get(e, ICS_EXDATE);
-    if (!p || (!s->cut && !s->not_understood))
-        return;
-    struct finding *f = s->cut ? diag_add_as(diag, RULE_LIMIT_EXCEEDED, ITIN_WARNING, p->span)
-                               : diag_add(diag, RULE_UNREAD_TEXT, p->span);
-    f->message = s->cut ? SAY(diag, "only the first {1} repetitions are read",
-                              "반복 일정은 처음 {1}개만 읽습니다",
-                              arena_printf(&diag->arena, "%d", ICS_MAX_INSTANCES))
-                        : SAY(diag, "this repetition is not understood: only what is certain is read",
-                              "반복 규칙을 해석할 수 없어 확실한 것만 읽습니다");
-}
-
-/* An event and all its instances; the overrides stand behind it. */
-static void expand(struct making *m, const struct ics_event *e, struct ics_event *const *overrides,
-                   size_t n_overrides)
-{
-    struct ics_starts starts;
-    struct ics_time start;
-    bool recurs = ics_get(e, ICS_RRULE) || ics_get(e, ICS_RDATE) || ics_get(e, ICS_EXDATE);
-    if (!recurs || !time_of(e, ICS_DTSTART, &start) || e->recurrence.kind != ICS_NO_TIME) {
-        make(m, e, 0, false);
-        return;
-    }
-    if (++m->n_rules > ICS_MAX_RULES) {
-        m->full = true;
-        return;
-    }
-    ics_recur(m->file, e, &start, ahead(m->file, e), &starts);
-    tell_recur(m, e, &starts);
-    int64_t first = civil_to_seconds(start.civil);
-    if (starts.with_first && !overridden(&start, first, overrides, n_overrides))
-        make(m, e, 0, starts.n > 0);
-    for (size_t i = 0; i < starts.n; i++)
-        if (starts.list[i] != first && (!i || starts.list[i] != starts.list[i - 1]) &&
-            !overridden(&start, starts.list[i], overrides, n_overrides))
-            make(m, e, starts.list[i] - first, true);
-}
-
-static void gather(struct making *m)
-{
-    struct ics_file *file = m->file;
-    for (size_t i = 0, end; i < file->n_by_uid; i = end) {
-        struct ics_event *const *list = file->by_uid + i;
-        size_t n_masters = 0;
-        for (end = i; end < file->n_by_uid && slice_eq(file->by_uid[end]->uid, list[0]->uid); end++)
-            n_masters += file->by_uid[end]->recurrence.kind == ICS_NO_TIME;
-        for (size_t k = 0; k < end - i; k++) {
-            if (list[k]->dead)
-                continue;
-            if (k < n_masters)
-                expand(m, list[k], list + n_masters, end - i - n_masters);
-            else
-                make(m, list[k], 0, end - i > 1);
-        }
-    }
-    for (size_t i = 0; i < file->n_events; i++)
-        if (!file->events[i].uid.len && !file->events[i].dead)
-            expand(m, &file->events[i], NULL, 0);
-}
-
-static int by_key(const void *x, const void *y)
-{
-    const struct made *a = x, *b = y;
-    if (a->key != b->key)
-        return a->key < b->key ? -1 : 1;
-    return a->event->order < b->event->order ? -1 : a->event->order > b->event->order;
-}
-
-void ics_items(struct ics_file *file)
-{
-    struct making m = {.file = file};
-    gather(&m);
-    if (m.full) {
-        struct finding *f = diag_add(file->diag, RULE_LIMIT_EXCEEDED,
-                                     (struct span){file->source, 0, 0});
-        f->message = SAY(file->diag, "more than {1} events, or {2} that repeat: the rest is not read",
-                         "일정이 {1}개를 넘거나 반복 일정이 {2}개를 넘어 나머지는 읽지 않습니다",
-                         arena_printf(file->arena, "%u", ITIN_MAX_ITEMS),
-                         arena_printf(file->arena, "%d", ICS_MAX_RULES));
-    }
-    if (m.n)
-        qsort(m.list, m.n, sizeof *m.list, by_key);
-    for (size_t i = 0; i < m.n && !file->arena->failed; i++)
-        add_item(file, &m.list[i]);
 }

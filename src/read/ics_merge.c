@@ -17,6 +17,9 @@ static void identify(struct ics_file *file, struct ics_event *e)
     (void)ics_number_parse(ics_value(e, ICS_SEQUENCE), &e->sequence);
     if (recurrence && ics_time_parse(recurrence->value, &t))
         e->recurrence = t;
+    if (recurrence)
+        e->and_future = slice_eq_nocase(ics_param(recurrence->params, LIT("RANGE")),
+                                        LIT("THISANDFUTURE"));
     e->is_cancel = slice_eq_nocase(e->method, LIT("CANCEL"));
     e->cancelled = slice_eq_nocase(status, LIT("CANCELLED")) ||
                    slice_eq_nocase(status, LIT("CANCELED"));
@@ -93,6 +96,25 @@ static void tell_no_match(struct ics_file *file, const struct ics_event *e)
                      name_of(file, e));
 }
 
+/* METHOD:REPLY and its like speak about an event; they are not the event
+ * (RFC 5546, 3.2.3, 3.2.6 to 3.2.8). */
+static bool is_talk(const struct ics_event *e)
+{
+    static const char *const methods[] = {"REPLY", "REFRESH", "COUNTER", "DECLINECOUNTER"};
+    for (size_t i = 0; i < ARRAY_LEN(methods); i++)
+        if (slice_eq_nocase(e->method, slice_of(methods[i])))
+            return true;
+    return false;
+}
+
+static void tell_talk(struct ics_file *file)
+{
+    struct finding *f = diag_add_as(file->diag, RULE_UNREAD_TEXT, ITIN_NOTE, file->talk);
+    f->message = SAY(file->diag, "answers and proposals (METHOD:REPLY, COUNTER) change no event: {1} are not read",
+                     "회신과 제안(METHOD:REPLY, COUNTER)은 일정을 바꾸지 않으므로 읽지 않습니다({1}건)",
+                     words(file, (int)file->n_talk));
+}
+
 /* ---- one identity --------------------------------------------------------------------------- */
 
 static bool is_instance_of(const struct ics_event *master, const struct ics_event *e)
@@ -154,12 +176,19 @@ enum itin_status ics_merge(struct ics_file *file)
     if (!list)
         return ITIN_ENOMEM;
     for (size_t i = 0; i < file->n_events; i++) {
-        identify(file, &file->events[i]);
-        if (file->events[i].uid.len)
-            list[n++] = &file->events[i];
+        struct ics_event *e = &file->events[i];
+        identify(file, e);
+        if (is_talk(e)) {
+            e->dead = true;
+            if (!file->n_talk++)
+                file->talk = e->span;
+        } else if (e->uid.len)
+            list[n++] = e;
         else
-            file->events[i].dead = file->events[i].is_cancel;
+            e->dead = e->is_cancel;
     }
+    if (file->n_talk)
+        tell_talk(file);
     qsort(list, n, sizeof *list, by_identity);
     file->by_uid = list;
     file->n_by_uid = n;

@@ -28,6 +28,7 @@ static const char *const names[ICS_NAME_COUNT] = {
     [ICS_RRULE] = "RRULE",
     [ICS_RDATE] = "RDATE",
     [ICS_EXDATE] = "EXDATE",
+    [ICS_EXRULE] = "EXRULE",
     [ICS_SUMMARY] = "SUMMARY",
     [ICS_DESCRIPTION] = "DESCRIPTION",
     [ICS_LOCATION] = "LOCATION",

@@ -87,8 +87,8 @@ bool ics_time_parse(struct itin_slice text, struct ics_time *ret)
             return false;
         if (skip(&d, 'Z') || skip(&d, 'z'))
             t.kind = ICS_ZULU;
-        else if (d.at < d.text.len)
-            t.has_offset = take_offset(&d, &t.offset);
+        else if (d.at < d.text.len && !(t.has_offset = take_offset(&d, &t.offset)))
+            return false;
     }
     if (d.at != d.text.len)
         return false;
@@ -147,4 +147,38 @@ bool ics_number_parse(struct itin_slice text, int *ret)
     }
     *ret = value;
     return true;
+}
+
+/* One of the two numbers of GEO, in degrees times 10,000. */
+static bool take_degrees(struct itin_slice text, int32_t most, int32_t *ret)
+{
+    size_t at = 0;
+    int32_t whole = 0, part = 0, scale = 1000;
+    text = slice_trim(text);
+    bool minus = text.len && text.ptr[0] == '-';
+    at += minus || (text.len && text.ptr[0] == '+');
+    size_t from = at;
+    while (at < text.len && isdigit((unsigned char)text.ptr[at]) && at - from < 3)
+        whole = whole * 10 + (text.ptr[at++] - '0');
+    if (at == from || (at < text.len && text.ptr[at] != '.'))
+        return false;
+    for (at++; at < text.len; at++, scale /= 10) {
+        if (!isdigit((unsigned char)text.ptr[at]))
+            return false;
+        part += (text.ptr[at] - '0') * scale;
+    }
+    *ret = (whole * 10000 + part) * (minus ? -1 : 1);
+    return whole <= most;
+}
+
+bool ics_geo_parse(struct itin_slice text, int32_t *ret_lat_e4, int32_t *ret_lon_e4)
+{
+    int32_t lat, lon;
+    size_t semicolon = slice_find(text, LIT(";"), 0);
+    if (semicolon >= text.len || !take_degrees(slice(text.ptr, semicolon), 90, &lat) ||
+        !take_degrees(slice_from(text, semicolon + 1), 180, &lon))
+        return false;
+    *ret_lat_e4 = lat;
+    *ret_lon_e4 = lon;
+    return lat || lon; /* 0;0 is what programs write that know nothing */
 }

@@ -264,15 +264,17 @@ static void take_end(struct words *w, struct itin_slice value, bool from, struct
     struct itin_slice before = value, code, text;
     if (clock->clock == WHEN_NO_CLOCK && clock_in(w, value, clock, &text, &before))
         clock->span = span_in(w->file, text, whole);
-    if (text_is_set(ref->text))
+    if (ref->code.len)
         return;
-    for (size_t at = 0; at < value.len; at++)
-        if (code_at(value, at, &code) && (value.len == 3 || (at && value.ptr[at - 1] == '('))) {
+    for (size_t at = 0; at < value.len; at++) /* "ICN", "ICN at 19:20", "Seoul (ICN) T2" */
+        if (code_at(value, at, &code) && (!at || value.ptr[at - 1] == '(')) {
             *ref = place_of(w, code, whole);
             ref->code = code;
             return;
         }
-    if (before.len && before.len < 80 && !has_digit(before))
+    if (slice_ends(before, LIT(" at")))
+        before = slice_trim(slice(before.ptr, before.len - 3));
+    if (!text_is_set(ref->text) && before.len && before.len < 80 && !has_digit(before))
         *ref = place_of(w, before, whole);
 }
 
@@ -316,11 +318,90 @@ static void take_line(struct words *w, struct itin_slice line, struct span whole
     }
 }
 
+/* ---- sentences ----------------------------------------------------------------------- */
+
+/* The line up to the first of these, which is cut off the front with it. */
+static struct itin_slice next_clause(struct itin_slice *rest)
+{
+    static const char *const joints[] = {", ", "; ", " and ", "→", "->", " / "};
+    size_t end = rest->len, skip = 0;
+    for (size_t i = 0; i < ARRAY_LEN(joints); i++) {
+        size_t at = slice_find(*rest, slice_of(joints[i]), 0);
+        if (at < end) {
+            end = at;
+            skip = strlen(joints[i]);
+        }
+    }
+    struct itin_slice clause = slice_trim(slice(rest->ptr, end));
+    *rest = slice_from(*rest, end + skip);
+    return clause;
+}
+
+/* "AC542 departs YVR at 19:20", "19:20 인천 출발" */
+static bool verb_of(struct itin_slice clause, bool *ret_from, struct itin_slice *ret_value)
+{
+    static const struct {
+        const char *word;
+        bool from, last; /* the verb stands at the end */
+    } verbs[] = {
+        {"departs ", true, false},   {"departing ", true, false}, {"leaves ", true, false},
+        {"arrives ", false, false},  {"arriving ", false, false}, {"lands ", false, false},
+        {"출발", true, true},        {"도착", false, true},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(verbs); i++) {
+        struct itin_slice word = slice_of(verbs[i].word);
+        size_t at = slice_find(clause, word, 0);
+        if (at >= clause.len || (verbs[i].last && at + word.len != clause.len))
+            continue;
+        *ret_from = verbs[i].from;
+        *ret_value = slice_trim(verbs[i].last ? slice(clause.ptr, at)
+                                              : slice_from(clause, at + word.len));
+        return ret_value->len > 0;
+    }
+    return false;
+}
+
+/* "Seattle 3:36 PM → Calgary 6:10 PM": both sides of an arrow have a clock. */
+static bool take_arrow(struct words *w, struct itin_slice line, struct span whole)
+{
+    size_t at = slice_find(line, LIT("→"), 0), skip = strlen("→");
+    if (at >= line.len) {
+        at = slice_find(line, LIT("->"), 0);
+        skip = 2;
+    }
+    if (at >= line.len)
+        return false;
+    struct itin_slice left = slice(line.ptr, at), right = slice_from(line, at + skip), text, before;
+    struct when clock;
+    if (!clock_in(w, left, &clock, &text, &before) || !clock_in(w, right, &clock, &text, &before))
+        return false;
+    take_end(w, slice_trim(left), true, whole);
+    take_end(w, slice_trim(right), false, whole);
+    return true;
+}
+
+static void take_sentence(struct words *w, struct itin_slice line, struct span whole)
+{
+    if (!w->flight || take_arrow(w, line, whole))
+        return;
+    while (line.len) {
+        struct itin_slice clause = next_clause(&line), value;
+        bool from;
+        if (verb_of(clause, &from, &value))
+            take_end(w, value, from, whole);
+    }
+}
+
 static void take_lines(struct words *w)
 {
-    struct itin_slice rest = w->text->description.str, line;
-    for (int n = 0; n < MAX_LINES && slice_split(&rest, '\n', &line); n++)
-        take_line(w, slice_trim(line), w->text->description.span);
+    struct itin_slice rest = w->text->description.str, line, value;
+    for (int n = 0; n < MAX_LINES && slice_split(&rest, '\n', &line); n++) {
+        line = slice_trim(line);
+        if (label_of(line, &value) != LINE_NONE)
+            take_line(w, line, w->text->description.span);
+        else
+            take_sentence(w, line, w->text->description.span);
+    }
 }
 
 /* "Flight number: DL 196" in the text, where the title says nothing. */
@@ -439,11 +520,14 @@ static void set_location(struct words *w)
         return;
     at.str = slice_trim(slice(at.str.ptr, cut));
     if (item_kind_travels(item->kind)) {
-        if (!text_is_set(item->from.text))
+        if (!text_is_set(item->from.text)) {
             item->from = place_of(w, at.str, at.span);
+            item->place_is_hint = true;
+        }
         return;
     }
     item->at = place_of(w, at.str, at.span);
+    item->place_is_hint = true;
     if (memchr(at.str.ptr, ',', at.str.len))
         item->where = at;
 }

@@ -64,8 +64,10 @@ static bool is_offset(struct itin_slice tzid, int32_t *ret)
 void ics_zone_name(struct ics_file *file, struct zone_claim *zone, struct itin_slice location)
 {
     zone->has_offset = is_offset(zone->tzid, &zone->offset);
+    struct itin_slice iana = from_windows(file->arena, zone->tzid);
+    zone->windows = iana.len > 0;
     add_name(zone, location);
-    add_name(zone, from_windows(file->arena, zone->tzid));
+    add_name(zone, iana);
 }
 
 static bool offset_value(struct itin_slice text, int32_t *ret)

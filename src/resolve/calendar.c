@@ -5,6 +5,7 @@
 #include "base/base.h"
 
 #include "resolve/work.h"
+#include "zone/icu.h"
 #include "zone/vtimezone.h"
 
 static const struct itin_zone *file_rules(struct resolver *r, struct zone_claim *file)
@@ -36,9 +37,13 @@ void calendar_release(struct resolver *r)
     }
 }
 
-static const struct itin_zone *named(struct resolver *r, const struct zone_claim *file)
+/* Windows has one name for many zones: the place tells which is meant. */
+static const struct itin_zone *named(struct resolver *r, const struct zone_claim *file,
+                                     const struct place_ref *ref)
 {
     const struct itin_zone *zone = place_find_zone(r, file->tzid);
+    if (!zone && file->windows && place_is_known(ref) && icu_zone_is_windows(ref->zone, file->tzid))
+        zone = itin_zonedb_find(r->db, ref->zone, NULL);
     for (size_t i = 0; i < file->n_names && !zone; i++)
         zone = place_find_zone(r, file->names[i]);
     return zone;
@@ -69,27 +74,29 @@ static void use_offset(struct when *w, int32_t offset)
     w->offset = offset;
 }
 
-/* Both a name and rules: do they agree about this moment? */
+/* Both a name and rules: do they agree about this moment? Where the rules were
+ * those of the zone once, their offset is a record of that time, and the rest
+ * is drift; where they never were, both instants are told. */
 static const struct itin_zone *compare(struct resolver *r, struct when *w,
                                        const struct itin_zone *zone, const struct itin_zone *rules)
 {
     struct itin_civil wall = {w->date, w->time};
     struct itin_local ours = itin_zone_lookup(zone, wall), theirs = itin_zone_lookup(rules, wall);
     struct itin_instant at = compatible(&ours), file_at = compatible(&theirs);
-    struct itin_zone_contest contest;
     if (at.s == file_at.s || !itin_zone_is_certain(rules, file_at))
         return zone;
     int32_t offset = (int32_t)(civil_to_seconds(wall) - file_at.s);
-    bool older = labs((long)(at.s - file_at.s)) <= 3600 &&
-                 itin_zone_contested(slice_of(itin_zone_name(zone)), at, &contest);
-    if (older && ours.kind == ITIN_LOCAL_UNIQUE && !is_newer(r, w->file_zone)) {
-        use_offset(w, offset); /* an offset of older rules: zone-drift */
+    enum itin_offset_history history =
+        itin_zone_offset_history(r->db, slice_of(itin_zone_name(zone)), file_at, offset);
+    w->file_wins = is_newer(r, w->file_zone);
+    if (!w->file_wins && (history == ITIN_OFFSET_FORMER || history == ITIN_OFFSET_NEWER)) {
+        use_offset(w, offset);
+        w->by_file = true;
         return zone;
     }
     w->file_differs = true;
     w->file_at = file_at;
     w->file_offset = offset;
-    w->file_wins = is_newer(r, w->file_zone);
     if (!w->file_wins)
         return zone;
     use_offset(w, offset);
@@ -100,7 +107,7 @@ const struct itin_zone *calendar_zone(struct resolver *r, struct when *w,
                                       const struct place_ref *ref)
 {
     struct zone_claim *file = w->file_zone;
-    const struct itin_zone *zone = named(r, file), *rules = NULL;
+    const struct itin_zone *zone = named(r, file, ref), *rules = NULL;
     if (w->clock != WHEN_EXACT || !w->has_date || w->is_z)
         return zone;
     rules = file_rules(r, file);

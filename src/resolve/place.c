@@ -1,5 +1,6 @@
 #include "base/base.h"
 
+#include "place/geo.h"
 #include "resolve/work.h"
 
 struct itin_slice place_words(const struct resolver *r, const struct place_ref *ref)
@@ -332,7 +333,11 @@ static const struct place_ref *carried(const struct carry *carry)
 static struct place_ref row_place(struct resolver *r, struct item *item, const struct carry *carry)
 {
     struct place_ref cell = item->at;
+    struct place_ref by_zone = {.state = PLACE_RESOLVED, .zone = item->start.zone.str};
     struct evidence e = {.n = 0};
+    /* a calendar's own zone tells one Portland from the other */
+    if (item->place_is_hint && !(carry->has_place && slice_eq(carry->place.zone, by_zone.zone)))
+        evidence_add(&e, &by_zone);
     evidence_add(&e, carried(carry));
     if (!text_is_set(cell.text) && !cell.code.len && cell.state == PLACE_NONE)
         cell.text = item->place_cell;
@@ -407,7 +412,56 @@ static void place_journey(struct resolver *r, struct item *item, const struct pl
     }
 }
 
-void place_item(struct resolver *r, struct item *item, const struct carry *carry)
+/* A calendar's LOCATION may be a room. Where the time has a zone of its own
+ * nothing hangs on it: the text is the venue, and the traveller stays where he
+ * is when that is in the same zone. */
+static bool has_own_zone(const struct when *w)
+{
+    return w->is_z || w->has_offset || text_is_set(w->zone);
+}
+
+/* GEO: the city there, where the name tells no place. Near a border of zones it
+ * does not tell the clock. */
+static void settle_geo(struct resolver *r, struct item *item)
+{
+    struct place_ref *ref = item_kind_travels(item->kind) ? &item->from : &item->at;
+    bool one_zone;
+    if (!item->has_geo || (ref->state == PLACE_RESOLVED && !ref->inherited) ||
+        (text_is_set(ref->text) && !item->place_is_hint))
+        return;
+    const struct itin_place *place = place_near(item->lat_e4, item->lon_e4, &one_zone);
+    if (!place || (!one_zone && !has_own_zone(&item->start)))
+        return;
+    if (text_is_set(ref->text) && !text_is_set(item->where))
+        item->where = ref->text;
+    *ref = (struct place_ref){.inherited = true};
+    settle(ref, place, ITIN_MATCH_NAME, slice(NULL, 0),
+           WHY(r, "by its coordinates: {1}", "좌표로 정했습니다: {1}", search_label(r, place)));
+}
+
+static void settle_room(struct resolver *r, struct item *item, const struct carry *carry)
+{
+    bool travels = item_kind_travels(item->kind);
+    struct place_ref *ref = travels ? &item->from : &item->at;
+    struct when *w = &item->start;
+    if (!item->place_is_hint || (ref->state != PLACE_UNKNOWN && ref->state != PLACE_AMBIGUOUS) ||
+        !has_own_zone(w))
+        return;
+    struct itin_slice room = ref->text.str;
+    if (!text_is_set(item->where))
+        item->where = ref->text;
+    *ref = (struct place_ref){0};
+    const struct itin_zone *zone = place_zone(r, item, w, ref);
+    const struct place_ref *near = carried(carry);
+    if (travels || !place_is_known(near) ||
+        (zone && !slice_eq_nocase(slice_of(itin_zone_name(zone)), near->zone)))
+        return;
+    *ref = place_inherit(near, WHY(r, "`{1}` is no name of a place; taken as being in {2}",
+                                   "`{1}`{은/는} 지명이 아니므로 {2}에 있는 것으로 보았습니다", room,
+                                   place_words(r, near)));
+}
+
+static void place_ends(struct resolver *r, struct item *item, const struct carry *carry)
 {
     struct place_ref cell = row_place(r, item, carry);
     if (item_kind_travels(item->kind)) {
@@ -423,6 +477,13 @@ void place_item(struct resolver *r, struct item *item, const struct carry *carry
     evidence_add(&e, &item->at);
     resolve_ref(r, &item->from, ITIN_WANT_ANY, &e);
     resolve_ref(r, &item->to, ITIN_WANT_ANY, &e);
+}
+
+void place_item(struct resolver *r, struct item *item, const struct carry *carry)
+{
+    place_ends(r, item, carry);
+    settle_geo(r, item);
+    settle_room(r, item, carry);
 }
 
 /* ---- zones ---------------------------------------------------------------- */

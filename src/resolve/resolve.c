@@ -44,6 +44,19 @@ static void carry_on(struct carry *carry, const struct item *item)
     }
 }
 
+/* A repetition behind its UNTIL, or taken out by an instant. */
+static bool is_no_repetition(const struct item *item)
+{
+    const struct repeat_bounds *b = item->repeat;
+    int64_t at = item->start.at.s;
+    if (!b || item->start.state != WHEN_KNOWN)
+        return false;
+    for (size_t i = 0; i < b->n_without; i++)
+        if (b->without[i].s == at)
+            return true;
+    return b->has_until && at > b->until.s;
+}
+
 static void walk(struct resolver *r)
 {
     struct carry carry = {0};
@@ -54,7 +67,9 @@ static void walk(struct resolver *r)
         place_item(r, item, &carry);
         date_start(r, item, &carry);
         local_item(r, item);
-        carry_on(&carry, item);
+        item->dropped |= is_no_repetition(item);
+        if (!item->dropped)
+            carry_on(&carry, item);
     }
 }
 

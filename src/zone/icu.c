@@ -35,6 +35,21 @@ bool icu_zone_is_known(const char *name)
     return U_SUCCESS(status) && is_system;
 }
 
+bool icu_zone_is_windows(struct itin_slice zone, struct itin_slice windows)
+{
+    UChar id[ITIN_MAX_ZONE_NAME + 1], name[ITIN_MAX_ZONE_NAME + 1];
+    char out[ITIN_MAX_ZONE_NAME + 1];
+    UErrorCode status = U_ZERO_ERROR;
+    if (!zone.len || zone.len > (int32_t)ITIN_MAX_ZONE_NAME)
+        return false;
+    u_charsToUChars(zone.ptr, id, (int32_t)zone.len);
+    int32_t n = ucal_getWindowsTimeZoneID(id, (int32_t)zone.len, name, ITIN_MAX_ZONE_NAME, &status);
+    if (U_FAILURE(status) || n <= 0 || n > (int32_t)ITIN_MAX_ZONE_NAME)
+        return false;
+    u_UCharsToChars(name, out, n);
+    return slice_eq_nocase(slice(out, (size_t)n), windows);
+}
+
 static int32_t offset_at(UCalendar *calendar, UDate ms, UErrorCode *status)
 {
     ucal_setMillis(calendar, ms, status);

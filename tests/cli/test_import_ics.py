@@ -1,0 +1,141 @@
+"""Calendars of other programs, read and resolved: the stories of fixtures/ics.
+
+Each has `input.ics` and `expected.txt`: a comment, then one line an item in
+the order of `itin show` (kind, ends or place, start and end in UTC) and one
+line an error or warning (rule, severity, UID of the event it points into).
+All of it was worked out by hand from the calendar's text."""
+import os
+import re
+import sys
+
+sys.path.insert(0, os.path.join(os.environ["ITIN_SOURCE_ROOT"], "tests", "support"))
+from tap import FIXTURES, contains, equal, itin, main, read, write  # noqa: E402
+
+CASES = os.path.join(FIXTURES, "ics")
+OLD = os.path.join(FIXTURES, "tzdata-2025b")
+
+
+def case(name):
+    return os.path.join(CASES, name, "input.ics")
+
+
+def name_of(ref):
+    return (ref and (ref["iata"] or ref["name"])) or "-"
+
+
+def utc(end):
+    return (end and end["utc"]) or "-"
+
+
+def line_of(item):
+    where = ([item["flight"]["number"], name_of(item["from"]), name_of(item["to"])]
+             if item["flight"] else [name_of(item["at"])])
+    return " ".join([item["kind"], *where, utc(item["start"]), utc(item["end"])])
+
+
+def uid_at(path, line):
+    """The UID of the event that a line stands in."""
+    lines = read(path).decode().splitlines()
+    block = "\n".join(lines[:line]).rfind("BEGIN:VEVENT")
+    found = re.search(r"^UID:(.*)$", "\n".join(lines)[max(block, 0):], re.M)
+    return found.group(1) if found else "-"
+
+
+def lines_of(path, *options):
+    items = itin("show", path, "--format", "json", *options).json["items"]
+    found = itin("check", path, "--format", "json", *options).json["findings"]
+    return ([line_of(i) for i in items]
+            + sorted(f"{f['rule']} {f['severity']} {uid_at(path, f['line'])}" for f in found
+                     if f["severity"] != "note"))
+
+
+def test_stories():
+    names = sorted(n for n in os.listdir(CASES)
+                   if os.path.exists(os.path.join(CASES, n, "expected.txt")))
+    equal(len(names) >= 8, True, "stories")
+    for name in names:
+        want = [line for line in read(os.path.join(CASES, name, "expected.txt")).decode().splitlines()
+                if line and not line.startswith("#")]
+        got = lines_of(case(name))
+        equal("\n".join(got), "\n".join(want), name)
+
+
+# ---- drift: written under 2025b, read under 2026f ----------------------------------
+
+def drift(name, *options):
+    found = itin("check", case(name), "--format", "json", *options).json["findings"]
+    return [f for f in found if f["rule"] in ("zone-drift", "offset-mismatch", "stale-tzdata")]
+
+
+def test_a_winter_calendar_drifts():
+    found = drift("calgary-winter-2025b")
+    equal([(f["rule"], f["items"]) for f in found],
+          [("zone-drift", [i]) for i in ("ws3813", "meeting-2", "ws86")])
+    text = itin("check", case("calgary-winter-2025b")).out
+    contains(text, "14:14 was Wed 9 Dec 21:14 UTC (-07:00, the calendar's rules, release not told)")
+    contains(text, "14:14 is  Wed 9 Dec 20:14 UTC (-06:00, tzdb 2026f)")
+    contains(text, "SEA-YYC 1h34 -> 0h34: impossible, ask the carrier")
+    contains(text, "YYC-ICN 12h50 -> 13h50")
+    contains(itin("check", case("calgary-winter-2025b"), "--lang", "ko").out, "달력 파일의 규칙, 판 미상")
+
+
+def test_only_calgary_moves():
+    new, old = (itin("show", case("calgary-winter-2025b"), "--format", "json", tzdata=data).json["items"]
+                for data in ("bundled", OLD))
+    moved = [(a["id"], end, utc(a[end]), utc(b[end])) for a, b in zip(new, old)
+             for end in ("start", "end") if a[end] != b[end]]
+    equal(moved, [("ws3813", "end", "2026-12-09T20:14:00Z", "2026-12-09T21:14:00Z"),
+                  ("meeting-2", "start", "2026-12-10T16:00:00Z", "2026-12-10T17:00:00Z"),
+                  ("meeting-2", "end", "2026-12-10T17:30:00Z", "2026-12-10T18:30:00Z"),
+                  ("ws86", "start", "2026-12-11T18:30:00Z", "2026-12-11T19:30:00Z")])
+
+
+def test_summer_and_old_data_do_not_drift():
+    equal(drift("calgary-summer-2025b"), [])
+    # with the writer's own data nothing has moved
+    answer = itin("check", case("calgary-winter-2025b"), "--format", "json", tzdata=OLD)
+    equal([f["rule"] for f in answer.json["findings"] if f["rule"] == "zone-drift"], [])
+
+
+def test_drift_stays_until_it_is_accepted():
+    """The ledger beside the plan keeps the record: the offset that the calendar meant."""
+    write("in.ics", read(case("calgary-winter-2025b")))
+    equal(itin("import", "in.ics", "-o", "plan.yaml").code, 0)
+    contains(read("plan.yaml.itin").decode(), "was-start: 2026-12-10T10:00-07:00[America/Edmonton]")
+    found = itin("check", "plan.yaml", "--format", "json").json["findings"]
+    equal([f["items"][0] for f in found if f["rule"] == "zone-drift"], ["ws3813", "meeting-2", "ws86"])
+
+
+ZONE = ("BEGIN:VTIMEZONE\r\nTZID:America/Edmonton\r\n{}BEGIN:STANDARD\r\nDTSTART:20070101T000000\r\n"
+        "TZOFFSETFROM:{}\r\nTZOFFSETTO:{}\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n")
+
+
+def one(zone, start):
+    return ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + zone + "BEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20240101T000000Z"
+            f"\r\nDTSTART{start}\r\nSUMMARY:Visit\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
+
+
+def told(text, **more):
+    out = itin("check", "--from", "ics", "-", "--format", "json", stdin=text, **more).json["findings"]
+    return [f["rule"] for f in out if f["severity"] != "note"]
+
+
+def test_offsets_that_no_rules_explain():
+    for offset in ("-0800", "-0500", "+0900"):
+        text = one(ZONE.format("", offset, offset), ";TZID=America/Edmonton:20261210T090000")
+        equal(told(text), ["offset-mismatch"], offset)
+    equal(told(one(ZONE.format("", "-0600", "-0600"), ";TZID=America/Edmonton:20261210T090000")), [])
+    # an hour off in summer is no old rule either
+    equal(told(one(ZONE.format("", "-0700", "-0700"), ";TZID=America/Edmonton:20260610T090000")),
+          ["offset-mismatch"])
+
+
+def test_a_file_newer_than_the_data():
+    """Under 2025b, -06:00 in December is what the bundled 2026f says: the file is right."""
+    text = one(ZONE.format("", "-0600", "-0600"), ";TZID=America/Edmonton:20261210T090000")
+    equal(told(text, tzdata=OLD), ["stale-tzdata"])
+    item = itin("show", "--from", "ics", "-", "--format", "json", stdin=text, tzdata=OLD).json["items"][0]
+    equal(utc(item["start"]), "2026-12-10T15:00:00Z")
+
+
+main(globals())

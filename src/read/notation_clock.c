@@ -31,7 +31,8 @@ static const struct scan_word half_in_front[] = {
     {"오전", HALF_AM}, {"오후", HALF_PM}, {"저녁", HALF_PM}, {"아침", HALF_AM},
     {"새벽", HALF_AM}, {"밤", HALF_NIGHT}, {"낮", HALF_NOON}, {"AM", HALF_AM},
     {"PM", HALF_PM},   {"A.M.", HALF_AM}, {"P.M.", HALF_PM}, {"午前", HALF_AM},
-    {"午後", HALF_PM},
+    {"午後", HALF_PM}, {"上午", HALF_AM}, {"下午", HALF_PM}, {"早上", HALF_AM},
+    {"晚上", HALF_PM}, {"夕方", HALF_PM}, {"夜", HALF_NIGHT},
 };
 
 static const struct scan_word half_behind[] = {
@@ -78,27 +79,31 @@ static bool colon_shape(struct cursor *c, struct reading *r)
     return true;
 }
 
-/* 13시, 13시 30분, 13시 반; 13시간 is a duration. */
+/* 13시, 13시 30분, 13시 반, 13時30分, 13点半; 13시간 is a duration. */
 static bool hangul_shape(struct cursor *c, struct reading *r)
 {
+    static const struct scan_word hours[] = {{"시", 0}, {"時", 0}, {"时", 0}, {"点", 0}, {"點", 0}};
+    static const struct scan_word hours_long[] = {{"간", 0}, {"間", 0}, {"间", 0}};
+    static const struct scan_word minutes[] = {{"분", 0}, {"分", 0}};
     struct cursor try = *c, more;
     if (!scan_number(&try, 1, 2, &r->hour))
         return false;
     scan_blanks(&try);
-    if (!scan_lit(&try, "시"))
+    if (!scan_may(&try, "") || scan_word(&try, hours, ARRAY_LEN(hours)) < 0)
         return false;
     more = try;
-    if (scan_lit(&more, "간"))
+    if (scan_word(&more, hours_long, ARRAY_LEN(hours_long)) >= 0)
         return false;
     scan_blanks(&more);
-    if (scan_number(&more, 1, 2, &r->minute) && (scan_blanks(&more), scan_lit(&more, "분"))) {
+    if (scan_number(&more, 1, 2, &r->minute) &&
+        (scan_blanks(&more), scan_word(&more, minutes, ARRAY_LEN(minutes)) >= 0)) {
         *c = more;
         return true;
     }
     r->minute = 0;
     more = try;
     scan_blanks(&more);
-    if (scan_lit(&more, "반") && !scan_is_letter(scan_peek(&more))) {
+    if ((scan_lit(&more, "반") || scan_lit(&more, "半")) && !scan_is_letter(scan_peek(&more))) {
         r->minute = 30;
         try = more;
     }
@@ -232,6 +237,7 @@ static const struct scan_word words_behind[] = {
     {"전후", WHEN_AROUND}, {"경", WHEN_AROUND},   {"쯤", WHEN_AROUND},  {"무렵", WHEN_AROUND},
     {"대", WHEN_AROUND},   {"이후", WHEN_AFTER},  {"이전", WHEN_BEFORE}, {"까지", WHEN_BEFORE},
     {"or so", WHEN_AROUND}, {"or later", WHEN_AFTER},
+    {"頃", WHEN_AROUND},    {"ごろ", WHEN_AROUND}, {"左右", WHEN_AROUND},
 };
 
 static const struct scan_word parts_of_day[] = {
@@ -240,6 +246,8 @@ static const struct scan_word parts_of_day[] = {
     {"자정", 0},   {"미정", 0},      {"추후", 0},      {"오전 중", 0}, {"오후 중", 0},
     {"morning", 0}, {"afternoon", 0}, {"evening", 0}, {"night", 0},    {"all day", 0},
     {"midnight", 0}, {"full day", 0}, {"TBD", 0},     {"TBA", 0},      {"TBC", 0},
+    {"午前", 0},    {"午後", 0},      {"終日", 0},    {"夕方", 0},       {"夜", 0},
+    {"上午", 0},    {"下午", 0},      {"晚上", 0},    {"全天", 0},       {"未定", 0},
 };
 
 static bool part_of_day(struct cursor *c, struct reading *r)
@@ -705,6 +713,7 @@ static bool span_sep(struct cursor *c)
     static const struct scan_word seps[] = {
         {"~", 0}, {"-", 0}, {"–", 0},  {"—", 0},    {"∼", 0}, {"〜", 0}, {"～", 0}, {"→", 0},
         {"->", 0}, {"to", 0}, {"부터", 0}, {"until", 0}, {"till", 0}, {"−", 0}, {"‑", 0}, {"/", 0},
+        {"から", 0}, {"至", 0}, {"bis", 0},
     };
     struct cursor try = *c;
     bool crossed = scan_blanks_and_lines(&try);

@@ -25,6 +25,8 @@ static const struct form forms[] = {
     {"Y_년_M_월_D_일", AS_WRITTEN, false},
     {"y_년_M_월_D_일", AS_WRITTEN, false},
     {"'y_년_M_월_D_일", AS_WRITTEN, false},
+    {"Y_年_M_月_D_日", AS_WRITTEN, false},
+    {"Y_年_M_月_D_号", AS_WRITTEN, false},
     {"Y_._M_._D", AS_WRITTEN, false},
     {"Y-M-D", AS_WRITTEN, false},
     {"Y/M/D", AS_WRITTEN, false},
@@ -40,14 +42,20 @@ static const struct form forms[] = {
     {"y-M-D", AS_WRITTEN, true},
     {"M_월_D_일", AS_WRITTEN, false},
     {"M월_D", AS_WRITTEN, false},
+    {"M_月_D_日", AS_WRITTEN, false},
+    {"M_月_D_号", AS_WRITTEN, false},
     {"d_of_N,_Y", AS_WRITTEN, false},
     {"d_N,_Y", AS_WRITTEN, false},
+    {"d._N_Y", AS_WRITTEN, false},
+    {"d_de_N_de_Y", AS_WRITTEN, false},
     {"d_N_'y", AS_WRITTEN, false},
     {"d-N-Y", AS_WRITTEN, false},
     {"d-N-y", AS_WRITTEN, false},
     {"dNy", AS_WRITTEN, false},
     {"d_of_N", AS_WRITTEN, false},
     {"d_N", AS_WRITTEN, false},
+    {"d._N", AS_WRITTEN, false},
+    {"d_de_N", AS_WRITTEN, false},
     {"d-N", AS_WRITTEN, false},
     {"N_d,_Y", AS_WRITTEN, false},
     {"N_d", AS_WRITTEN, false},
@@ -70,6 +78,18 @@ static const struct scan_word months[] = {
     {"Sept", 9},      {"Sept.", 9},  {"Sep", 9}, {"Sep.", 9},     {"October", 10}, {"Oct", 10},
     {"Oct.", 10},     {"November", 11}, {"Nov", 11}, {"Nov.", 11}, {"December", 12},
     {"Dec", 12},      {"Dec.", 12},
+    /* German */
+    {"Januar", 1},    {"Februar", 2}, {"März", 3}, {"Mär", 3},    {"Mär.", 3},  {"Mrz", 3},
+    {"Mai", 5},       {"Juni", 6}, {"Juli", 7},  {"Oktober", 10}, {"Okt", 10},  {"Okt.", 10},
+    {"Dezember", 12}, {"Dez", 12}, {"Dez.", 12},
+    /* French */
+    {"janvier", 1},   {"janv.", 1}, {"février", 2}, {"févr.", 2}, {"mars", 3},  {"avril", 4},
+    {"avr.", 4},      {"juin", 6}, {"juillet", 7}, {"juil.", 7}, {"août", 8},   {"septembre", 9},
+    {"octobre", 10},  {"novembre", 11}, {"décembre", 12}, {"déc.", 12},
+    /* Spanish */
+    {"enero", 1},     {"febrero", 2}, {"marzo", 3}, {"abril", 4}, {"mayo", 5},  {"junio", 6},
+    {"julio", 7},     {"agosto", 8}, {"septiembre", 9}, {"octubre", 10}, {"noviembre", 11},
+    {"diciembre", 12},
 };
 
 static const struct scan_word short_months[] = {
@@ -82,7 +102,7 @@ static const struct scan_word short_months[] = {
 /* 24JUN24: a month may be followed by digits, but not by letters. */
 static bool month_name(struct cursor *c, int *ret)
 {
-    if (!scan_may(c, "JFMASONDjfmasond"))
+    if (!scan_may(c, "JFMASONDEjfmasonde"))
         return false;
     int i = scan_word(c, months, ARRAY_LEN(months));
     if (i >= 0) {
@@ -271,6 +291,25 @@ static const struct scan_word weekday_words[] = {
     {"Thurs", 3},  {"Thur", 3},   {"Thu", 3},    {"Thu.", 3},   {"Friday", 4},  {"Fri", 4},
     {"Fri.", 4},   {"Saturday", 5}, {"Sat", 5},  {"Sat.", 5},   {"Sunday", 6},  {"Sun", 6},
     {"Sun.", 6},
+    {"月曜日", 0}, {"火曜日", 1}, {"水曜日", 2}, {"木曜日", 3}, {"金曜日", 4}, {"土曜日", 5}, {"日曜日", 6},
+    {"月曜", 0},   {"火曜", 1},   {"水曜", 2},   {"木曜", 3},   {"金曜", 4},   {"土曜", 5},   {"日曜", 6},
+    {"周一", 0},   {"周二", 1},   {"周三", 2},   {"周四", 3},   {"周五", 4},   {"周六", 5},   {"周日", 6},
+    {"星期一", 0}, {"星期二", 1}, {"星期三", 2}, {"星期四", 3}, {"星期五", 4}, {"星期六", 5}, {"星期日", 6},
+    {"星期天", 6},
+    {"Montag", 0}, {"Dienstag", 1}, {"Mittwoch", 2}, {"Donnerstag", 3}, {"Freitag", 4}, {"Samstag", 5},
+    {"Sonntag", 6},
+    {"lundi", 0},  {"mardi", 1},  {"mercredi", 2}, {"jeudi", 3},  {"vendredi", 4}, {"samedi", 5},
+    {"dimanche", 6},
+    {"lunes", 0},  {"martes", 1}, {"miércoles", 2}, {"jueves", 3}, {"viernes", 4}, {"sábado", 5},
+    {"domingo", 6},
+};
+
+/* Only where nothing else can stand: between brackets, or with a dot or comma
+ * in front of a date. */
+static const struct scan_word short_weekdays[] = {
+    {"Mo", 0}, {"Di", 1}, {"Mi", 2}, {"Do", 3}, {"Fr", 4}, {"Sa", 5}, {"So", 6},
+    {"lun", 0}, {"mar", 1}, {"mer", 2}, {"jeu", 3}, {"ven", 4}, {"sam", 5}, {"dim", 6},
+    {"一", 0}, {"二", 1}, {"三", 2}, {"四", 3}, {"五", 4}, {"六", 5},
 };
 
 static const struct scan_word weekday_syllables[] = {
@@ -280,7 +319,7 @@ static const struct scan_word weekday_syllables[] = {
 
 static bool weekday_word(struct cursor *c, int *ret)
 {
-    if (!scan_may(c, "MTWFSmtwfs"))
+    if (!scan_may(c, "MTWFSDLJVmtwfsdljv"))
         return false;
     int i = scan_word(c, weekday_words, ARRAY_LEN(weekday_words));
     if (i >= 0)
@@ -296,6 +335,16 @@ static bool weekday_syllable(struct cursor *c, int *ret)
     if (i >= 0)
         *ret = weekday_syllables[i].value;
     return i >= 0;
+}
+
+static bool short_weekday(struct cursor *c, int *ret)
+{
+    int i = scan_word(c, short_weekdays, ARRAY_LEN(short_weekdays));
+    if (i < 0)
+        return false;
+    (void)scan_lit(c, ".");
+    *ret = short_weekdays[i].value;
+    return true;
 }
 
 static bool open_bracket(struct cursor *c)
@@ -315,7 +364,7 @@ static bool bracketed_weekday(struct cursor *c, int *ret, size_t *ret_start, siz
         return false;
     scan_blanks(&try);
     *ret_start = try.at;
-    if (!weekday_word(&try, ret) && !weekday_syllable(&try, ret))
+    if (!weekday_word(&try, ret) && !weekday_syllable(&try, ret) && !short_weekday(&try, ret))
         return false;
     *ret_end = try.at;
     scan_blanks(&try);
@@ -323,6 +372,11 @@ static bool bracketed_weekday(struct cursor *c, int *ret, size_t *ret_start, siz
         return false;
     *c = try;
     return true;
+}
+
+static bool is_word_sign(uint32_t cp)
+{
+    return scan_is_letter(cp) || (cp >= 0x3040 && cp <= 0x9FFF); /* kana and ideographs */
 }
 
 /* A bare syllable is a weekday only where no word can begin: "6.24 월" but
@@ -334,7 +388,7 @@ static bool lone_syllable(struct cursor *c, int *ret)
         return false;
     struct cursor behind = try;
     scan_blanks(&behind);
-    if (scan_is_letter(scan_peek(&behind)) || scan_is_letter(scan_peek(&try)))
+    if (is_word_sign(scan_peek(&behind)) || is_word_sign(scan_peek(&try)))
         return false;
     *c = try;
     return true;
@@ -392,8 +446,14 @@ static bool weekday_in_front(struct cursor *c, struct named_day *ret)
 {
     struct cursor try = *c;
     struct named_day day;
-    if (!weekday_at(&try, &day.weekday, &day.start, &day.end))
-        return false;
+    if (!weekday_at(&try, &day.weekday, &day.start, &day.end)) {
+        day.start = try.at;
+        if (!scan_may(&try, "MDFSLJVmdfsljv") || !short_weekday(&try, &day.weekday))
+            return false;
+        day.end = try.at;
+        if (scan_before(&try) != '.' && scan_peek(&try) != ',')
+            return false; /* "Do, 24.6." and "mar. 24/06", but not "so 24 people" */
+    }
     scan_blanks(&try);
     (void)scan_lit(&try, ",");
     scan_blanks(&try);
@@ -554,6 +614,7 @@ static bool range_sep(struct cursor *c)
     static const struct scan_word seps[] = {
         {"~", 0}, {"-", 0}, {"–", 0}, {"—", 0}, {"∼", 0}, {"〜", 0}, {"～", 0},
         {"to", 0}, {"부터", 0}, {"→", 0}, {"until", 0}, {"through", 0}, {"/", 0},
+        {"から", 0}, {"至", 0}, {"bis", 0}, {"au", 0},
     };
     struct cursor try = *c;
     scan_blanks(&try);
@@ -577,7 +638,8 @@ static bool lone_day(struct cursor *c, struct when *w)
         return false;
     w->date_span = scan_span(&try, start);
     w->span = w->date_span;
-    (void)scan_lit(&try, "일");
+    if (!scan_lit(&try, "일"))
+        (void)scan_lit(&try, "日");
     if (!weekday_behind(&try, &day))
         (void)scan_lit(&try, ".");
     w->date = (struct itin_date){0, 0, (int8_t)n.day};
@@ -616,7 +678,7 @@ static bool names_month(struct itin_slice date)
     for (size_t i = 0; i < date.len; i++)
         if (scan_is_ascii_letter((unsigned char)date.ptr[i]))
             return true;
-    return slice_contains(date, LIT("월"));
+    return slice_contains(date, LIT("월")) || slice_contains(date, LIT("月"));
 }
 
 /* 24-27 June 2024: the first day borrows the month of the second date. */

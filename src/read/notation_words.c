@@ -25,12 +25,13 @@ static bool day_word_number(struct cursor *c, int *ret_n)
 /* 제3일, 3일차, and 3일 where an ornament or nothing else stands around it. */
 static bool hangul_day_number(struct cursor *c, bool ornament, int *ret_n)
 {
-    bool counted = scan_lit(c, "제");
+    bool counted = scan_lit(c, "제") || scan_lit(c, "第");
     scan_blanks(c);
     if (!scan_number(c, 1, 3, ret_n))
         return false;
     scan_blanks(c);
-    if (scan_lit(c, "일차") || scan_lit(c, "일째"))
+    if (scan_lit(c, "일차") || scan_lit(c, "일째") || scan_lit(c, "日目") || (counted && scan_lit(c, "天")) ||
+        (counted && scan_lit(c, "日")))
         return true;
     return scan_lit(c, "일") && (counted || ornament || cursor_done(c)) &&
            !scan_is_letter(scan_peek(c));
@@ -67,6 +68,7 @@ bool notation_day_number(struct cursor *c, int *ret_n)
 static const struct scan_word next_day_words[] = {
     {"익일", 1}, {"다음날", 1}, {"다음 날", 1}, {"next day", 1}, {"翌日", 1}, {"following day", 1},
     {"previous day", -1}, {"전날", -1}, {"익익일", 2},
+    {"翌", 1}, {"次日", 1}, {"第二天", 1},
 };
 
 static bool superscript_offset(struct cursor *c, int *ret)
@@ -83,7 +85,7 @@ static bool superscript_offset(struct cursor *c, int *ret)
 static bool signed_offset(struct cursor *c, int *ret)
 {
     static const struct scan_word days[] = {
-        {"일", 0}, {"days", 0}, {"day", 0}, {"d", 0}, {"日", 0},
+        {"일", 0}, {"days", 0}, {"day", 0}, {"d", 0}, {"日", 0}, {"天", 0},
     };
     static const struct scan_word clock[] = {
         {"am", 0}, {"pm", 0}, {"a.m.", 0}, {"p.m.", 0}, {"시", 0}, {"h", 0}, {"분", 0}, {"A", 0}, {"P", 0},

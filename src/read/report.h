@@ -78,6 +78,7 @@ struct entry {
     const struct view *time, *content, *transport, *place, *from, *to, *party, *notes, *status,
         *duration, *depart, *arrive, *route;
     struct itin_slice time_part, content_part, duration_part, depart_part, arrive_part;
+    const struct view *until;  /* the entry lasts to the end of this span */
     struct itin_slice from_part, to_part; /* of the content: both ends, when they are known */
     bool by_air;                          /* they are airports */
     struct when date, date_to;  /* as written in the row */

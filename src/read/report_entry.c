@@ -67,6 +67,18 @@ static void times_of_columns(struct facts *f)
     f->clocks.has = f->clocks.has || arrival.has;
 }
 
+/* A cell over several rows of hours ends with the last of them; where that row
+ * says only when it begins, the end is not known. */
+static void lasts_until(struct facts *f)
+{
+    struct clocks last;
+    f->clocks.two = read_clocks(f->r, f->e->until, f->e->until->str, &last) && last.has && last.two;
+    if (f->clocks.two)
+        f->clocks.end = last.end;
+    else
+        when_init(&f->clocks.end);
+}
+
 static void read_times(struct facts *f)
 {
     const struct entry *e = f->e;
@@ -82,6 +94,8 @@ static void read_times(struct facts *f)
         if (!read && digits && !word_is_no_time(e->time_part) && !looks_lasting(e->time, e->time_part))
             report_unread(f->r, view_span(e->time, e->time_part));
     }
+    if (e->until && f->clocks.has)
+        lasts_until(f);
     f->timed = f->clocks.has && f->clocks.start.clock != WHEN_PART;
 }
 

@@ -22,6 +22,7 @@ static bool drop_ending(struct itin_slice *s)
         "향발",      "경유",    "환승",     "귀국",   "출국",   "입국",      "행",      "편도", "왕복",
         "에서",      "으로",    "(도착)",   "(출발)", "(경유)", "직항",      "항공",    "to",   "-",
         ":",         "·",       ",",        "/",      "(",      "후",        "및 중식", "및",   "via",
+        "出発",      "到着",     "発",       "着",    "出发",       "抵达",    "到达",      "起飞",    "へ移動",
         "CANCELLED", "cancelled", "Cancelled", "CANCELED", "취소", "결항",
     };
     for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
@@ -42,6 +43,7 @@ static bool drop_beginning(struct itin_slice *s)
     static const char *const words[] = {
         "이동", "출발", "도착", "항공", "버스", "열차", "택시", "차량", "KTX", "SRT", "리무진",
         "flight", "fly", "train", "bus", "transfer", "drive", "taxi", "from", "to", "depart",
+        "항공편", "편명", "항공권", "航班", "便名", "フライト", "移動", "出発", "到着", "Flug", "Vol", "Vuelo",
         "departs", "departure", "dep", "arrive", "arrives", "arrival", "arr", "leave", "leaves", "at", "in",
         "for", "land", "lands", "travel", "return", "ferry", ":", "-", ",", "·", ")", ".",
     };
@@ -340,10 +342,22 @@ static bool korean_verb(const struct view *v, struct itin_slice line, struct rou
     return ret->to.len > 0;
 }
 
-/* 인천 출발 | 시애틀 도착 */
+/* The first of the words behind a place, or a sign glued to it. */
+static size_t end_word(struct itin_slice line, const char *const words[3], const char *sign)
+{
+    for (size_t i = 0; i < 3; i++) {
+        size_t at = slice_find(line, slice_of(words[i]), 0);
+        if (at < line.len)
+            return at;
+    }
+    return word_end_mark(line, sign);
+}
+
+/* 인천 출발 | 시애틀 도착 | 成田空港発 | 仁川着 */
 static bool korean_end(const struct view *v, struct itin_slice line, struct route *ret)
 {
-    size_t dep = slice_find(line, LIT("출발"), 0), arr = slice_find(line, LIT("도착"), 0);
+    static const char *const leave[] = {"출발", "出発", "出发"}, *const reach[] = {"도착", "到着", "抵达"};
+    size_t dep = end_word(line, leave, "発"), arr = end_word(line, reach, "着");
     if (dep < line.len && dep > 0)
         ret->from = route_place(v, words_before(line, dep));
     if (arr < line.len && arr > 0)

@@ -28,7 +28,8 @@ static bool begins_with(struct itin_slice s, const char *const *words, size_t n)
 static bool may_be_clock(struct itin_slice s)
 {
     static const char *const words[] = {"오", "저", "아", "새", "밤", "낮", "정", "약", "대", "하",
-                                        "전", "종", "점", "자", "미", "추", "익", "다", "午", "翌"};
+                                        "전", "종", "점", "자", "미", "추", "익", "다", "午", "翌",
+                                        "上", "下", "早", "晚", "夕", "夜", "終", "全", "未", "次", "第"};
     return begins_with(s, words, ARRAY_LEN(words)) && (s.ptr[0] != '(' || s.len < 80);
 }
 
@@ -56,7 +57,7 @@ static bool is_clock_text(struct itin_slice s)
 bool looks_dated(const struct view *v, struct itin_slice part)
 {
     static const char *const words[] = {"제", "일", "▶", "◀", "◆", "■", "【", "□", "●", "○", "’", "‘", "월", "화",
-                                        "수", "목", "금", "토"};
+                                        "수", "목", "금", "토", "第", "周", "星", "月", "火", "水", "木", "金", "土", "日"};
     struct cursor c = view_cursor(v, part);
     struct when w;
     int n;

@@ -3,152 +3,6 @@
 #include "base/utf8.h"
 #include "read/report_words.h"
 
-struct word {
-    const char *text;
-    int value;
-};
-
-/* Headers, folded: no blanks, no parentheses, lower case. */
-static const struct word roles[] = {
-    {"일자", ROLE_DATE},        {"날짜", ROLE_DATE},         {"월일", ROLE_DATE},
-    {"년월일", ROLE_DATE},      {"연월일", ROLE_DATE},       {"일시", ROLE_DATE},
-    {"일정일자", ROLE_DATE},    {"출장일", ROLE_DATE},       {"출장일자", ROLE_DATE},
-    {"방문일", ROLE_DATE},      {"방문일자", ROLE_DATE},     {"방문일시", ROLE_DATE},
-    {"면담일시", ROLE_DATE},    {"기일", ROLE_DATE},         {"date", ROLE_DATE},
-    {"dates", ROLE_DATE},       {"when", ROLE_DATE},         {"datetime", ROLE_DATE},
-    {"dateandtime", ROLE_DATE}, {"일", ROLE_DATE},           
-    {"일차", ROLE_DAY},         {"day", ROLE_DAY},           {"days", ROLE_DAY},
-    {"요일", ROLE_DAY},         {"weekday", ROLE_DAY},       {"dayno", ROLE_DAY},
-    {"구분", ROLE_DAY},         {"일수", ROLE_DAY},
-    {"시간", ROLE_TIME},        {"시각", ROLE_TIME},         {"시간대", ROLE_TIME},
-    {"현지시간", ROLE_TIME},    {"현지시각", ROLE_TIME},     {"일정시간", ROLE_TIME},
-    {"time", ROLE_TIME},        {"times", ROLE_TIME},        {"localtime", ROLE_TIME},
-    {"hours", ROLE_TIME},       {"방문시간", ROLE_TIME},     {"timeslot", ROLE_TIME},
-    {"출발시간", ROLE_DEPART},  {"출발시각", ROLE_DEPART},   {"시작", ROLE_DEPART},
-    {"시작시간", ROLE_DEPART},  {"시작시각", ROLE_DEPART},   {"출발", ROLE_DEPART},
-    {"dep", ROLE_DEPART},       {"departure", ROLE_DEPART},  {"departs", ROLE_DEPART},
-    {"depart", ROLE_DEPART},    {"departuretime", ROLE_DEPART}, {"start", ROLE_DEPART},
-    {"begin", ROLE_DEPART},     {"starttime", ROLE_DEPART},  {"deptime", ROLE_DEPART},
-    {"도착시간", ROLE_ARRIVE},  {"도착시각", ROLE_ARRIVE},   {"종료", ROLE_ARRIVE},
-    {"종료시간", ROLE_ARRIVE},  {"종료시각", ROLE_ARRIVE},   {"도착", ROLE_ARRIVE},
-    {"arr", ROLE_ARRIVE},       {"arrival", ROLE_ARRIVE},    {"arrives", ROLE_ARRIVE},
-    {"arrive", ROLE_ARRIVE},    {"arrivaltime", ROLE_ARRIVE}, {"end", ROLE_ARRIVE},
-    {"endtime", ROLE_ARRIVE},   {"arrtime", ROLE_ARRIVE},    {"finish", ROLE_ARRIVE},
-    {"소요시간", ROLE_DURATION}, {"비행시간", ROLE_DURATION}, {"운항소요시간", ROLE_DURATION},
-    {"운항시간", ROLE_DURATION}, {"소요", ROLE_DURATION},    {"duration", ROLE_DURATION},
-    {"length", ROLE_DURATION},  {"lasts", ROLE_DURATION},    {"flighttime", ROLE_DURATION},
-    {"travelltime", ROLE_DURATION}, {"traveltime", ROLE_DURATION}, {"이동시간", ROLE_DURATION},
-    {"장소", ROLE_PLACE},       {"지역", ROLE_PLACE},        {"출장국", ROLE_PLACE},
-    {"도시", ROLE_PLACE},       {"출장지", ROLE_PLACE},      {"방문지", ROLE_PLACE},
-    {"출장지역", ROLE_PLACE},   {"방문지역", ROLE_PLACE},    {"국가", ROLE_PLACE},
-    {"체류지", ROLE_PLACE},     {"도시명", ROLE_PLACE},      {"국가도시", ROLE_PLACE},
-    {"국가지역", ROLE_PLACE},   {"위치", ROLE_PLACE},        {"place", ROLE_PLACE},
-    {"city", ROLE_PLACE},       {"location", ROLE_PLACE},    {"where", ROLE_PLACE},
-    {"country", ROLE_PLACE},    {"places", ROLE_PLACE},      {"destination", ROLE_PLACE},
-    {"출발지", ROLE_FROM},      {"출발도시", ROLE_FROM},     {"출발공항", ROLE_FROM},
-    {"from", ROLE_FROM},        {"origin", ROLE_FROM},       {"departurecity", ROLE_FROM},
-    {"도착지", ROLE_TO},        {"목적지", ROLE_TO},         {"도착도시", ROLE_TO},
-    {"도착공항", ROLE_TO},      {"to", ROLE_TO},             {"arrivalcity", ROLE_TO},
-    {"구간", ROLE_ROUTE},       {"여정", ROLE_ROUTE},        {"경로", ROLE_ROUTE},
-    {"이동구간", ROLE_ROUTE},   {"노선", ROLE_ROUTE},        {"route", ROLE_ROUTE},
-    {"sector", ROLE_ROUTE},     {"leg", ROLE_ROUTE},
-    {"교통편", ROLE_TRANSPORT}, {"항공편", ROLE_TRANSPORT},  {"편명", ROLE_TRANSPORT},
-    {"교통", ROLE_TRANSPORT},   {"교통수단", ROLE_TRANSPORT}, {"이동수단", ROLE_TRANSPORT},
-    {"항공편명", ROLE_TRANSPORT}, {"flight", ROLE_TRANSPORT}, {"flightno", ROLE_TRANSPORT},
-    {"transport", ROLE_TRANSPORT}, {"flights", ROLE_TRANSPORT}, {"train", ROLE_TRANSPORT},
-    {"flightnumber", ROLE_TRANSPORT}, {"mode", ROLE_TRANSPORT}, {"means", ROLE_TRANSPORT},
-    {"carrier", ROLE_TRANSPORT}, {"항공사", ROLE_TRANSPORT}, {"운항편", ROLE_TRANSPORT},
-    {"주요내용", ROLE_CONTENT}, {"내용", ROLE_CONTENT},      {"일정", ROLE_CONTENT},
-    {"세부사항", ROLE_CONTENT}, {"행사일정", ROLE_CONTENT},  {"업무수행내용", ROLE_CONTENT},
-    {"수행내역", ROLE_CONTENT}, {"주요일정", ROLE_CONTENT},  {"세부일정", ROLE_CONTENT},
-    {"활동내용", ROLE_CONTENT}, {"업무내용", ROLE_CONTENT},  {"일정내용", ROLE_CONTENT},
-    {"세부내용", ROLE_CONTENT}, {"수행내용", ROLE_CONTENT},  {"출장내용", ROLE_CONTENT},
-    {"주요활동", ROLE_CONTENT}, {"활동", ROLE_CONTENT},      {"행사", ROLE_CONTENT},
-    {"행사내용", ROLE_CONTENT}, {"프로그램", ROLE_CONTENT},  {"업무", ROLE_CONTENT},
-    {"주요업무", ROLE_CONTENT}, {"방문목적", ROLE_CONTENT},  {"면담내용", ROLE_CONTENT},
-    {"수행업무", ROLE_CONTENT}, {"안건", ROLE_CONTENT},      {"출장업무", ROLE_CONTENT},
-    {"itinerary", ROLE_CONTENT}, {"programme", ROLE_CONTENT}, {"program", ROLE_CONTENT},
-    {"activity", ROLE_CONTENT}, {"activities", ROLE_CONTENT}, {"event", ROLE_CONTENT},
-    {"description", ROLE_CONTENT}, {"what", ROLE_CONTENT},   {"details", ROLE_CONTENT},
-    {"plan", ROLE_CONTENT},     {"schedule", ROLE_CONTENT},  {"item", ROLE_CONTENT},
-    {"content", ROLE_CONTENT},  {"contents", ROLE_CONTENT},  {"purpose", ROLE_CONTENT},
-    {"topic", ROLE_CONTENT},    {"subject", ROLE_CONTENT},   {"session", ROLE_CONTENT},
-    {"meeting", ROLE_CONTENT},  {"agenda", ROLE_CONTENT},    {"engagement", ROLE_CONTENT},
-    {"방문기관", ROLE_PARTY},   {"기관명", ROLE_PARTY},      {"기관", ROLE_PARTY},
-    {"방문처", ROLE_PARTY},     {"방문기관명", ROLE_PARTY},  {"면담기관", ROLE_PARTY},
-    {"organisation", ROLE_PARTY}, {"organization", ROLE_PARTY}, {"institution", ROLE_PARTY},
-    {"host", ROLE_PARTY},       {"company", ROLE_PARTY},     {"venue", ROLE_PARTY},
-    {"visit", ROLE_PARTY},      {"회의장소", ROLE_PARTY},    {"방문장소", ROLE_PARTY},
-    {"접촉예정인물", ROLE_PEOPLE}, {"접촉인물", ROLE_PEOPLE}, {"접촉자", ROLE_PEOPLE},
-    {"참석자", ROLE_PEOPLE},    {"면담자", ROLE_PEOPLE},     {"담당자", ROLE_PEOPLE},
-    {"참석", ROLE_PEOPLE},      {"발표자", ROLE_PEOPLE},     {"who", ROLE_PEOPLE},
-    {"participants", ROLE_PEOPLE}, {"attendees", ROLE_PEOPLE}, {"contact", ROLE_PEOPLE},
-    {"with", ROLE_PEOPLE},      {"speaker", ROLE_PEOPLE},    {"담당", ROLE_PEOPLE},
-    {"비고", ROLE_NOTE},        {"특이사항", ROLE_NOTE},     {"참고", ROLE_NOTE},
-    {"기타", ROLE_NOTE},        {"notes", ROLE_NOTE},        {"note", ROLE_NOTE},
-    {"remarks", ROLE_NOTE},     {"remark", ROLE_NOTE},       {"comments", ROLE_NOTE},
-    {"comment", ROLE_NOTE},
-    {"식사", ROLE_MEAL},        {"meals", ROLE_MEAL},        {"meal", ROLE_MEAL},
-    {"조식", ROLE_MEAL},        {"중식", ROLE_MEAL},         {"석식", ROLE_MEAL},
-    {"숙박", ROLE_STAY},        {"숙소", ROLE_STAY},         {"호텔", ROLE_STAY},
-    {"숙박지", ROLE_STAY},      {"hotel", ROLE_STAY},        {"accommodation", ROLE_STAY},
-    {"lodging", ROLE_STAY},     {"overnight", ROLE_STAY},    {"stay", ROLE_STAY},
-    {"상태", ROLE_STATUS},      {"status", ROLE_STATUS},     {"예약상태", ROLE_STATUS},
-    {"번호", ROLE_IGNORED},     {"연번", ROLE_IGNORED},      {"순번", ROLE_IGNORED},
-    {"no", ROLE_IGNORED},       {"nr", ROLE_IGNORED},        {"순서", ROLE_IGNORED},
-    {"차수", ROLE_IGNORED},     {"class", ROLE_IGNORED},     {"seat", ROLE_IGNORED},
-    {"금액", ROLE_FOREIGN},     {"단가", ROLE_FOREIGN},      {"예산", ROLE_FOREIGN},
-    {"비용", ROLE_FOREIGN},     {"합계", ROLE_FOREIGN},      {"소계", ROLE_FOREIGN},
-    {"산출내역", ROLE_FOREIGN}, {"산출근거", ROLE_FOREIGN},  {"예산액", ROLE_FOREIGN},
-    {"집행액", ROLE_FOREIGN},   {"지출액", ROLE_FOREIGN},    {"영수증", ROLE_FOREIGN},
-    {"지출내역", ROLE_FOREIGN}, {"면적", ROLE_FOREIGN},      {"규모", ROLE_FOREIGN},
-    {"수량", ROLE_FOREIGN},     {"amount", ROLE_FOREIGN},    {"cost", ROLE_FOREIGN},
-    {"costs", ROLE_FOREIGN},    {"price", ROLE_FOREIGN},     {"budget", ROLE_FOREIGN},
-    {"total", ROLE_FOREIGN},    {"fee", ROLE_FOREIGN},       {"expense", ROLE_FOREIGN},
-    {"expenses", ROLE_FOREIGN}, {"receipt", ROLE_FOREIGN},   {"quantity", ROLE_FOREIGN},
-    {"area", ROLE_FOREIGN},     {"capacity", ROLE_FOREIGN},  {"usd", ROLE_FOREIGN},
-    {"krw", ROLE_FOREIGN},      {"cad", ROLE_FOREIGN},       {"eur", ROLE_FOREIGN},
-    {"지원내용", ROLE_FOREIGN}, {"지원금", ROLE_FOREIGN},    {"운영시간", ROLE_FOREIGN},
-    {"openinghours", ROLE_FOREIGN}, {"수강료", ROLE_FOREIGN}, {"환율", ROLE_FOREIGN},
-};
-
-/* Labels; the first that the folded text begins with decides. */
-static const struct word labels[] = {
-    {"일시및장소", LABEL_WHEN},  {"일시장소", LABEL_WHEN},   {"일시", LABEL_WHEN},
-    {"면담일시", LABEL_WHEN},    {"방문일시", LABEL_WHEN},   {"회의일시", LABEL_WHEN},
-    {"일자", LABEL_WHEN},        {"면담일자", LABEL_WHEN},   {"방문일자", LABEL_WHEN},
-    {"날짜", LABEL_WHEN},        {"when", LABEL_WHEN},       {"date", LABEL_WHEN},
-    {"dateandtime", LABEL_WHEN}, {"datetime", LABEL_WHEN},   {"일시및방법", LABEL_WHEN},
-    {"시간", LABEL_TIME},        {"면담시간", LABEL_TIME},   {"time", LABEL_TIME},
-    {"장소", LABEL_WHERE},       {"면담장소", LABEL_WHERE},  {"방문장소", LABEL_WHERE},
-    {"회의장소", LABEL_WHERE},   {"where", LABEL_WHERE},     {"venue", LABEL_WHERE},
-    {"location", LABEL_WHERE},   {"place", LABEL_WHERE},     {"방문기관", LABEL_WHERE},
-    {"주소", LABEL_NONE},
-    {"참석자", LABEL_ATTENDEES}, {"참석", LABEL_ATTENDEES},  {"참석인원", LABEL_ATTENDEES},
-    {"참가자", LABEL_ATTENDEES}, {"면담자", LABEL_ATTENDEES}, {"attendees", LABEL_ATTENDEES},
-    {"participants", LABEL_ATTENDEES}, {"present", LABEL_ATTENDEES}, {"attendance", LABEL_ATTENDEES},
-    {"참석현황", LABEL_ATTENDEES}, {"주요참석자", LABEL_ATTENDEES},
-    {"출장기간", LABEL_PERIOD},  {"기간", LABEL_PERIOD},     {"여행기간", LABEL_PERIOD},
-    {"출장일정", LABEL_PERIOD},  {"출장일시", LABEL_PERIOD}, {"일정", LABEL_PERIOD},
-    {"여행일정", LABEL_PERIOD},  {"방문기간", LABEL_PERIOD}, {"출장일자", LABEL_PERIOD},
-    {"여행일자", LABEL_PERIOD},  {"period", LABEL_PERIOD},   {"dates", LABEL_PERIOD},
-    {"traveldates", LABEL_PERIOD}, {"travelperiod", LABEL_PERIOD}, {"tripdates", LABEL_PERIOD},
-    {"dateoftravel", LABEL_PERIOD}, {"datesoftravel", LABEL_PERIOD}, {"duration", LABEL_PERIOD},
-    {"periodoftravel", LABEL_PERIOD}, {"missiondates", LABEL_PERIOD}, {"출장기간및일정", LABEL_PERIOD},
-    {"작성일", LABEL_ISSUED},    {"보고일", LABEL_ISSUED},   {"보고일자", LABEL_ISSUED},
-    {"작성일자", LABEL_ISSUED},  {"발행일", LABEL_ISSUED},   {"제출일", LABEL_ISSUED},
-    {"보고일시", LABEL_ISSUED},  {"issued", LABEL_ISSUED},   {"dateofissue", LABEL_ISSUED},
-    {"reportdate", LABEL_ISSUED}, {"dateofreport", LABEL_ISSUED}, {"sent", LABEL_ISSUED},
-    {"기안일", LABEL_ISSUED},    {"시행일", LABEL_ISSUED},   {"보낸날짜", LABEL_ISSUED},
-    {"prepared", LABEL_ISSUED},  {"dateprepared", LABEL_ISSUED}, {"작성", LABEL_ISSUED},
-    {"면담일정", LABEL_AGENDA},  {"세부일정", LABEL_AGENDA}, {"진행순서", LABEL_AGENDA},
-    {"회의일정", LABEL_AGENDA},  {"진행일정", LABEL_AGENDA}, {"agenda", LABEL_AGENDA},
-    {"제목", LABEL_TITLE},       {"출장명", LABEL_TITLE},    {"사업명", LABEL_NONE},
-    {"subject", LABEL_TITLE},    {"title", LABEL_TITLE},     {"trip", LABEL_TITLE},
-    {"출장자", LABEL_TRAVELLER}, {"여행자", LABEL_TRAVELLER}, {"traveller", LABEL_TRAVELLER},
-    {"traveler", LABEL_TRAVELLER}, {"travellers", LABEL_TRAVELLER}, {"travelers", LABEL_TRAVELLER},
-};
-
 /* Kinds, strongest first. Hangul matches anywhere, English as whole words. */
 static const struct word kinds[] = {
     {"출국수속", ITEM_FORMALITY}, {"입국수속", ITEM_FORMALITY}, {"출입국", ITEM_FORMALITY},
@@ -210,6 +64,28 @@ static const struct word kinds[] = {
     {"official programme", ITEM_DAY}, {"official program", ITEM_DAY}, {"free day", ITEM_DAY},
     {"free time", ITEM_DAY},      {"at leisure", ITEM_DAY},     {"rest day", ITEM_DAY},
     {"day off", ITEM_DAY},
+    /* Japanese, Chinese, German, French, Spanish */
+    {"出入国", ITEM_FORMALITY}, {"入国審査", ITEM_FORMALITY}, {"搭乗手続", ITEM_FORMALITY},
+    {"値机", ITEM_FORMALITY}, {"办理登机", ITEM_FORMALITY}, {"新幹線", ITEM_TRAIN}, {"列車", ITEM_TRAIN},
+    {"電車", ITEM_TRAIN}, {"鉄道", ITEM_TRAIN}, {"火车", ITEM_TRAIN}, {"高铁", ITEM_TRAIN},
+    {"地铁", ITEM_TRAIN}, {"Zug", ITEM_TRAIN}, {"Bahn", ITEM_TRAIN}, {"フェリー", ITEM_FERRY},
+    {"バス", ITEM_BUS}, {"大巴", ITEM_BUS}, {"レンタカー", ITEM_DRIVE}, {"フライト", ITEM_FLIGHT},
+    {"航空機", ITEM_FLIGHT}, {"航班", ITEM_FLIGHT}, {"飞机", ITEM_FLIGHT}, {"Flug", ITEM_FLIGHT},
+    {"vol", ITEM_FLIGHT}, {"vuelo", ITEM_FLIGHT}, {"移動", ITEM_TRANSFER}, {"帰国", ITEM_TRANSFER},
+    {"出国", ITEM_TRANSFER}, {"タクシー", ITEM_TRANSFER}, {"前往", ITEM_TRANSFER},
+    {"出租车", ITEM_TRANSFER}, {"チェックイン", ITEM_STAY}, {"宿泊", ITEM_STAY}, {"入住", ITEM_STAY},
+    {"住宿", ITEM_STAY}, {"チェックアウト", ITEM_TASK}, {"退房", ITEM_TASK}, {"視察", ITEM_VISIT},
+    {"見学", ITEM_VISIT}, {"参观", ITEM_VISIT}, {"考察", ITEM_VISIT}, {"观光", ITEM_VISIT},
+    {"会議", ITEM_MEETING}, {"面談", ITEM_MEETING}, {"打合せ", ITEM_MEETING}, {"打ち合わせ", ITEM_MEETING},
+    {"協議", ITEM_MEETING}, {"講演", ITEM_MEETING}, {"発表", ITEM_MEETING}, {"会谈", ITEM_MEETING},
+    {"会见", ITEM_MEETING}, {"会议", ITEM_MEETING}, {"座谈", ITEM_MEETING},
+    {"Besprechung", ITEM_MEETING}, {"Sitzung", ITEM_MEETING}, {"réunion", ITEM_MEETING},
+    {"reunión", ITEM_MEETING}, {"昼食", ITEM_MEAL}, {"夕食", ITEM_MEAL}, {"朝食", ITEM_MEAL},
+    {"会食", ITEM_MEAL}, {"午餐", ITEM_MEAL}, {"晚餐", ITEM_MEAL}, {"早餐", ITEM_MEAL},
+    {"晚宴", ITEM_MEAL}, {"午宴", ITEM_MEAL}, {"Mittagessen", ITEM_MEAL}, {"Abendessen", ITEM_MEAL},
+    {"Frühstück", ITEM_MEAL}, {"déjeuner", ITEM_MEAL}, {"dîner", ITEM_MEAL}, {"訪問", ITEM_VISIT},
+    {"拜访", ITEM_VISIT}, {"访问", ITEM_VISIT}, {"visite", ITEM_VISIT},
+    {"Besichtigung", ITEM_VISIT}, {"自由行動", ITEM_DAY}, {"自由活动", ITEM_DAY}, {"休日", ITEM_DAY},
 };
 
 /* ---- matching -------------------------------------------------------------- */
@@ -289,6 +165,15 @@ static bool is_kept(uint32_t cp)
              (cp >= 0x3000 && cp <= 0x303F) || cp >= 0xE000);
 }
 
+/* In lower case; of the letters beyond ASCII those up to Þ. */
+static void put_folded(char *out, struct itin_slice text, size_t from, size_t to, uint32_t cp)
+{
+    for (size_t i = from; i < to; i++)
+        *out++ = (char)tolower((unsigned char)text.ptr[i]);
+    if (cp >= 0xC0 && cp <= 0xDE)
+        out[-1] = (char)((unsigned char)out[-1] | 0x20);
+}
+
 size_t word_fold(struct itin_slice text, char *out, size_t cap)
 {
     size_t n = 0, depth = 0, at = 0;
@@ -299,133 +184,23 @@ size_t word_fold(struct itin_slice text, char *out, size_t cap)
             depth++;
         else if ((cp == ')' || cp == ']') && depth)
             depth--;
-        else if (depth == 0 && is_kept(cp) && n + (at - from) <= cap)
-            for (size_t i = from; i < at; i++)
-                out[n++] = (char)tolower((unsigned char)text.ptr[i]);
-        else if (depth == 0 && is_kept(cp))
+        if (depth || !is_kept(cp))
+            continue;
+        if (n + (at - from) > cap)
             return 0; /* longer than any word known */
+        put_folded(out + n, text, from, at, cp);
+        n += at - from;
     }
     return n;
 }
 
-static int find_word(const struct word *words, size_t n, struct itin_slice folded, int none)
+int word_find(const struct word *words, size_t n, struct itin_slice folded, int none)
 {
     for (size_t i = 0; folded.len && i < n; i++)
         if (words[i].text[0] == folded.ptr[0] && strncmp(words[i].text, folded.ptr, folded.len) == 0 &&
             !words[i].text[folded.len])
             return words[i].value;
     return none;
-}
-
-enum { FOLD = 48 };
-
-/* "일자/시간", "장소 및 기관": the first part that is known decides, and a date
- * wins, because a time may stand behind it in its cell. */
-static enum role role_of_parts(struct itin_slice header)
-{
-    static const char *const separators[] = {"/", "·", "및", "&", ",", " and "};
-    char folded[FOLD];
-    for (size_t i = 0; i < ARRAY_LEN(separators); i++) {
-        struct itin_slice sep = slice_of(separators[i]);
-        size_t at = slice_find(header, sep, 0);
-        if (at >= header.len || at == 0)
-            continue;
-        size_t n = word_fold(slice(header.ptr, at), folded, FOLD);
-        enum role first = (enum role)find_word(roles, ARRAY_LEN(roles), slice(folded, n), ROLE_NONE);
-        n = word_fold(slice_from(header, at + sep.len), folded, FOLD);
-        enum role second = (enum role)find_word(roles, ARRAY_LEN(roles), slice(folded, n), ROLE_NONE);
-        if (first == ROLE_DAY && second == ROLE_DATE)
-            return ROLE_DATE;
-        if (first != ROLE_NONE)
-            return first;
-        if (second != ROLE_NONE)
-            return second;
-    }
-    return ROLE_NONE;
-}
-
-enum role word_role(struct itin_slice header)
-{
-    char folded[FOLD];
-    if (header.len == 0 || header.len > 90)
-        return ROLE_NONE;
-    size_t n = word_fold(header, folded, FOLD);
-    if (n == 0 || isdigit((unsigned char)folded[0])) /* no header begins with a number */
-        return ROLE_NONE;
-    enum role role = (enum role)find_word(roles, ARRAY_LEN(roles), slice(folded, n), ROLE_NONE);
-    return role == ROLE_NONE ? role_of_parts(header) : role;
-}
-
-enum label word_label_cell(struct itin_slice cell)
-{
-    char folded[FOLD];
-    if (cell.len == 0 || cell.len > 60)
-        return LABEL_NONE;
-    size_t n = word_fold(cell, folded, FOLD);
-    if (n == 0 && cell.ptr[0] == '(' && cell.ptr[cell.len - 1] == ')')
-        n = word_fold(slice(cell.ptr + 1, cell.len - 2), folded, FOLD);
-    return (enum label)find_word(labels, ARRAY_LEN(labels), slice(folded, n), LABEL_NONE);
-}
-
-static bool closes(struct itin_slice line, char open, const char *close, struct itin_slice *ret_label,
-                   struct itin_slice *ret_value)
-{
-    if (line.ptr[0] != open)
-        return false;
-    size_t at = slice_find(line, slice_of(close), 0);
-    if (at >= line.len || at > 60)
-        return false;
-    *ret_label = slice(line.ptr + 1, at - 1);
-    *ret_value = slice_from(line, at + strlen(close));
-    return true;
-}
-
-/* "1. ", "가. ", "1) ", "(1) ", "① " before a label. */
-static struct itin_slice skip_number(struct itin_slice line)
-{
-    size_t at = 0;
-    uint32_t first = utf8_next(line, &at);
-    if (first >= 0x2460 && first <= 0x2473)
-        return slice_trim(slice_from(line, at));
-    if (first < 0x80 && !isdigit((int)first))
-        return line;
-    while (at < line.len && isdigit((unsigned char)line.ptr[at]) && at < 4)
-        at++;
-    if ((isdigit((int)(first & 0x7F)) || utf8_is_hangul(first)) && at + 1 < line.len &&
-        (line.ptr[at] == '.' || line.ptr[at] == ')') && line.ptr[at + 1] == ' ')
-        return slice_trim(slice_from(line, at + 1));
-    return line;
-}
-
-static bool split_label(struct itin_slice line, struct itin_slice *ret_label,
-                        struct itin_slice *ret_value)
-{
-    if (closes(line, '(', ")", ret_label, ret_value) || closes(line, '[', "]", ret_label, ret_value))
-        return true;
-    struct itin_slice head = slice(line.ptr, line.len < 64 ? line.len : 64);
-    size_t colon = slice_find(head, LIT(":"), 0);
-    if (colon < head.len) {
-        *ret_label = slice(line.ptr, colon);
-        *ret_value = slice_from(line, colon + 1);
-        return true;
-    }
-    return false;
-}
-
-enum label word_label(struct itin_slice line, struct itin_slice *ret_value)
-{
-    struct itin_slice name, value;
-    line = skip_number(view_skip_bullet(line));
-    while (line.len && line.ptr[0] == '#')
-        line = slice_trim(slice_from(line, 1));
-    if (line.len == 0 || !split_label(line, &name, &value))
-        return LABEL_NONE;
-    enum label label = word_label_cell(name);
-    value = slice_trim(value);
-    if (value.len && value.ptr[0] == ':')
-        value = slice_trim(slice_from(value, 1));
-    *ret_value = value;
-    return label;
 }
 
 bool word_kind(struct itin_slice text, enum item_kind *ret_kind)
@@ -450,26 +225,51 @@ bool word_is_flight(struct itin_slice text)
 {
     return HAS_ANY(text, "항공", "직항", "탑승", "비행", "경유", "에어", "편)", "웨스트젯", "flight",
                    "flights", "fly", "nonstop", "non-stop", "direct", "air", "airline", "airlines",
-                   "airways", "via");
+                   "airways", "via", "フライト", "航空", "航班", "便)", "Flug", "vol", "vuelo");
+}
+
+size_t word_end_mark(struct itin_slice text, const char *mark)
+{
+    struct itin_slice sign = slice_of(mark);
+    for (size_t at = 3; (at = slice_find(text, sign, at)) < text.len; at += sign.len) {
+        struct itin_slice before = slice(text.ptr, at), behind = slice_from(text, at + sign.len);
+        bool ends = !behind.len || memchr(" ,;:()/~->\n", behind.ptr[0], 11) ||
+                    slice_starts(behind, LIT("→")) || isdigit((unsigned char)behind.ptr[0]);
+        if (ends && !slice_ends(before, LIT("開")) && !slice_ends(before, LIT(" ")))
+            return at;
+    }
+    return text.len;
+}
+
+static bool has_end_mark(struct itin_slice text, const char *mark)
+{
+    return word_end_mark(text, mark) < text.len;
 }
 
 bool word_is_journey(struct itin_slice text)
 {
-    return HAS_ANY(text, "이동", "출발", "도착", "향발", "출국", "귀국", "입국", "transfer", "depart",
+    return has_end_mark(text, "発") || has_end_mark(text, "着") ||
+           HAS_ANY(text, "이동", "출발", "도착", "향발", "출국", "귀국", "입국", "transfer", "depart",
                    "departs", "departure", "leave", "arrive", "arrives", "arrival", "travel",
-                   "drive", "return") || word_is_flight(text);
+                   "drive", "return", "移動", "出発", "到着", "出发", "抵达", "到达", "前往",
+                   "帰国", "Abfahrt", "Abflug", "Ankunft", "départ", "arrivée", "salida", "llegada") ||
+           word_is_flight(text);
 }
 
 bool word_arrives(struct itin_slice text)
 {
+    text = slice_trim(text);
     return HAS_ANY(text, "도착", "arrive", "arrives", "arrival", "arriving", "land", "lands",
-                   "landing") || slice_ends(slice_trim(text), LIT("착"));
+                   "landing", "到着", "抵达", "到达", "Ankunft", "arrivée", "llegada") ||
+           slice_ends(text, LIT("착")) || has_end_mark(text, "着");
 }
 
 bool word_departs(struct itin_slice text)
 {
+    text = slice_trim(text);
     return HAS_ANY(text, "출발", "depart", "departs", "departure", "departing", "leave", "leaves",
-                   "take-off", "takeoff") || slice_ends(slice_trim(text), LIT("발"));
+                   "take-off", "takeoff", "出発", "出发", "起飞", "Abfahrt", "Abflug", "départ", "salida") ||
+           slice_ends(text, LIT("발")) || has_end_mark(text, "発");
 }
 
 bool word_is_lost_flight(struct itin_slice text)
@@ -500,25 +300,26 @@ bool word_is_confirmed(struct itin_slice text)
 
 bool word_is_airport(struct itin_slice text)
 {
-    return HAS_ANY(text, "공항", "airport");
+    return HAS_ANY(text, "공항", "airport", "空港", "机场");
 }
 
 bool word_is_no_time(struct itin_slice text)
 {
-    char folded[FOLD];
+    char folded[WORD_FOLD];
     static const struct word none[] = {
         {"미정", 1}, {"추후", 1}, {"종일", 1}, {"하루종일", 1}, {"tbd", 1}, {"tba", 1}, {"tbc", 1},
         {"allday", 1}, {"na", 1}, {"없음", 1}, {"fullday", 1}, {"수시", 1}, {"미정임", 1}, {"전일", 1},
+        {"終日", 1}, {"全天", 1}, {"未定", 1}, {"待定", 1}, {"なし", 1}, {"ganztägig", 1},
     };
-    size_t n = word_fold(text, folded, FOLD);
+    size_t n = word_fold(text, folded, WORD_FOLD);
     return (n == 0 && text.len < 12) ||
-           find_word(none, ARRAY_LEN(none), slice(folded, n), 0) != 0;
+           word_find(none, ARRAY_LEN(none), slice(folded, n), 0) != 0;
 }
 
 bool word_is_total(struct itin_slice text)
 {
-    char folded[FOLD];
-    static const struct word totals[] = {{"합계", 1}, {"계", 1}, {"총계", 1}, {"소계", 1}, {"total", 1}, {"subtotal", 1}};
-    size_t n = word_fold(text, folded, FOLD);
-    return find_word(totals, ARRAY_LEN(totals), slice(folded, n), 0) != 0;
+    char folded[WORD_FOLD];
+    static const struct word totals[] = {{"합계", 1}, {"계", 1}, {"총계", 1}, {"소계", 1}, {"合計", 1}, {"合计", 1}, {"total", 1}, {"subtotal", 1}};
+    size_t n = word_fold(text, folded, WORD_FOLD);
+    return word_find(totals, ARRAY_LEN(totals), slice(folded, n), 0) != 0;
 }

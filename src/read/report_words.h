@@ -56,6 +56,9 @@ bool word_is_flight(struct itin_slice text);
 bool word_is_journey(struct itin_slice text);   /* 이동, 출발, transfer, depart ... */
 bool word_departs(struct itin_slice text);      /* 출발, departs: and not 도착 */
 bool word_arrives(struct itin_slice text);
+/* A sign glued behind a place, at the end of a word: 成田発, 仁川着. Its offset;
+ * text.len when there is none. */
+size_t word_end_mark(struct itin_slice text, const char *mark);
 bool word_is_lost_flight(struct itin_slice text); /* 결항, flight cancelled */
 bool word_is_cancelled(struct itin_slice text);   /* 취소, cancelled */
 bool word_is_tentative(struct itin_slice text);
@@ -64,6 +67,14 @@ bool word_is_airport(struct itin_slice text);
 bool word_is_no_time(struct itin_slice text);   /* -, 미정, TBD, all day: no clock, on purpose */
 bool word_is_total(struct itin_slice text);     /* 합계, 계, total */
 
+/* A table of folded words. */
+struct word {
+    const char *text;
+    int value;
+};
+enum { WORD_FOLD = 48 }; /* bytes of the longest folded word */
+/* The value of the word that `folded` is; `none` when it is none of them. */
+int word_find(const struct word *words, size_t n, struct itin_slice folded, int none);
 /* Text in lower case without blanks, punctuation and what stands in
  * parentheses, at most `cap` bytes. */
 size_t word_fold(struct itin_slice text, char *out, size_t cap);

@@ -1,0 +1,269 @@
+/* Several entries in one row of a table: lines that pair, lines with their own
+ * clocks, journeys one after another. */
+#include "base/base.h"
+
+#include "read/report_legs.h"
+#include "read/report_table.h"
+
+enum { MAX_LINES = 64 };
+struct lines {
+    struct itin_slice part[MAX_LINES];
+    size_t n, timed;
+};
+
+static struct lines lines_of(const struct view *v)
+{
+    struct lines l = {0};
+    struct itin_slice rest = v ? v->str : slice(NULL, 0), line;
+    while (l.n < MAX_LINES && view_line(&rest, &line)) {
+        l.timed += looks_timed(v, line);
+        l.part[l.n++] = line;
+    }
+    return l;
+}
+
+static struct item *add(struct table *t, const struct entry *e)
+{
+    return report_add(t->r, e, &t->last);
+}
+
+/* What stands below another line of one row happens after it: its date is
+ * where that one ended. */
+static void date_is_carried(struct entry *e)
+{
+    e->has_date = e->has_range = false;
+    e->dated_above = true;
+}
+
+void table_continue(struct table *t, const struct entry *e)
+{
+    struct item *item = t->last;
+    if (!item || !e->content || !e->content_part.len)
+        return;
+    struct text more = keep_text(t->r, e->content, e->content_part);
+    if (!item->note.str.len)
+        item->note = more;
+    else
+        item->note.str = arena_printf(&t->r->trip->arena, SLICE_FMT "\n" SLICE_FMT,
+                                      SLICE_ARG(item->note.str), SLICE_ARG(more.str));
+}
+
+static struct itin_slice joined(struct itin_slice first, struct itin_slice last)
+{
+    return slice(first.ptr, (size_t)(last.ptr + last.len - first.ptr));
+}
+
+/* The clocks or spans written within a line. */
+struct inner_clocks {
+    struct itin_slice part[3]; /* from the clock to the line's end */
+    size_t start[3], n;
+};
+
+static struct inner_clocks clocks_within(struct report *r, const struct view *v, struct itin_slice line)
+{
+    struct inner_clocks found = {0};
+    for (size_t i = 1; i + 3 < line.len && found.n < 3; i++) {
+        char before = line.ptr[i - 1];
+        if (!isdigit((unsigned char)line.ptr[i]) || isalnum((unsigned char)before) || before == ':')
+            continue;
+        struct itin_slice part = slice(line.ptr + i, line.len - i);
+        size_t colon = isdigit((unsigned char)part.ptr[1]) ? 2 : 1;
+        struct clocks clocks;
+        if (part.ptr[colon] != ':' || !read_clocks(r, v, part, &clocks) || !clocks.has)
+            continue;
+        found.start[found.n] = i;
+        found.part[found.n++] = part;
+        i = line.len - clocks.rest.len - 1;
+    }
+    return found;
+}
+
+/* "시장 면담 (10:00~11:00)", "이동 09:00~11:30", "인천 출발(19:20) → 시애틀 도착(14:00)":
+ * clocks behind their words, where the table has no column for them. */
+static bool clock_behind(struct table *t, const struct entry *e, struct itin_slice line)
+{
+    const struct view *v = e->content;
+    struct inner_clocks found = clocks_within(t->r, v, line);
+    struct entry one = *e;
+    if (found.n == 0)
+        return false;
+    if (found.n == 1) {
+        one.time = v;
+        one.time_part = found.part[0];
+        struct itin_slice words = slice_trim(slice(line.ptr, found.start[0]));
+        bool bracket = words.len && words.ptr[words.len - 1] == '(';
+        if (bracket)
+            words = slice_trim(slice(words.ptr, words.len - 1));
+        bool open = memchr(words.ptr, '(', words.len) && !memchr(words.ptr, ')', words.len);
+        size_t behind = found.part[0].len;
+        if (!open && words.len && behind < 24)
+            one.content_part = words;
+        add(t, &one);
+        return true;
+    }
+    if (found.n == 2 && word_is_journey(line)) {
+        one.depart = one.arrive = v;
+        one.depart_part = slice(found.part[0].ptr, (size_t)(found.part[1].ptr - found.part[0].ptr));
+        one.arrive_part = found.part[1];
+    } else {
+        report_unread(t->r, view_span(v, line));
+    }
+    add(t, &one);
+    return true;
+}
+
+static bool clocks_behind(struct table *t, const struct entry *e, const struct lines *l)
+{
+    bool any = false;
+    for (size_t i = 0; i < l->n && !any; i++)
+        any = clocks_within(t->r, e->content, l->part[i]).n > 0;
+    for (size_t i = 0; any && i < l->n; i++) {
+        struct entry one = *e;
+        one.content_part = l->part[i];
+        if (i > 0)
+            date_is_carried(&one);
+        if (clock_behind(t, &one, l->part[i]))
+            continue;
+        if (i == 0)
+            add(t, &one);
+        else
+            table_continue(t, &one);
+    }
+    return any;
+}
+
+/* "12:35 출발 - 18:30 도착 (LH713)": one line, both ends of a journey. */
+static bool two_ends(struct table *t, struct entry *one, struct itin_slice line)
+{
+    struct itin_slice rest = one->content_part;
+    struct inner_clocks found = clocks_within(t->r, one->content, rest);
+    struct clocks first;
+    if (found.n != 1 || !word_departs(rest) || !word_arrives(rest) ||
+        !read_clocks(t->r, one->content, line, &first) || first.two)
+        return false;
+    one->time = NULL;
+    one->time_part = slice(NULL, 0);
+    one->depart = one->arrive = one->content;
+    one->depart_part = slice(line.ptr, (size_t)(found.part[0].ptr - line.ptr));
+    one->arrive_part = found.part[0];
+    one->content_part = line;
+    add(t, one);
+    return true;
+}
+
+/* Lines of the content that begin with their own clocks: one entry each, and
+ * lines without a clock belong to the entry before. */
+static bool timed_lines(struct table *t, struct entry *e)
+{
+    const struct view *v = e->content;
+    if ((e->time && e->time_part.len) || e->depart || e->arrive)
+        return false;
+    struct lines l = lines_of(v);
+    if (!l.timed)
+        return !shape_has_time(&t->shape) && clocks_behind(t, e, &l);
+    for (size_t i = 0, last; i < l.n; i = last + 1) {
+        last = i;
+        while (last + 1 < l.n && !looks_timed(v, l.part[last + 1]))
+            last++;
+        struct entry one = *e;
+        if (i > 0)
+            date_is_carried(&one);
+        one.content_part = joined(l.part[i], l.part[last]);
+        struct clocks clocks;
+        if (looks_timed(v, l.part[i]) && read_clocks(t->r, v, l.part[i], &clocks)) {
+            one.span = view_span(v, one.content_part);
+            one.time = v;
+            one.time_part = l.part[i];
+            one.content_part = joined(clocks.rest.ptr ? clocks.rest : l.part[last], l.part[last]);
+            if (two_ends(t, &one, l.part[i]))
+                continue;
+        }
+        add(t, &one);
+    }
+    return true;
+}
+
+/* One entry a line where time and content have as many lines. */
+static bool paired_lines(struct table *t, struct entry *e)
+{
+    if (!e->time || !e->content || !memchr(e->time->str.ptr, '\n', e->time->str.len))
+        return false;
+    struct lines times = lines_of(e->time), contents = lines_of(e->content);
+    struct lines durations = lines_of(e->duration);
+    if (times.timed < 2)
+        return false;
+    bool wrapped = times.n == 2 && (slice_ends(times.part[0], LIT("~")) || times.part[1].ptr[0] == '~' ||
+                                    slice_ends(times.part[0], LIT("-")));
+    if (wrapped)
+        return false;
+    if (times.n == contents.n && times.timed == times.n) {
+        for (size_t i = 0; i < times.n; i++) {
+            struct entry one = *e;
+            if (i > 0)
+                date_is_carried(&one);
+            one.time_part = times.part[i];
+            one.content_part = contents.part[i];
+            one.duration_part = durations.n == times.n ? durations.part[i] : slice(NULL, 0);
+            if (durations.n != times.n)
+                one.duration = NULL;
+            add(t, &one);
+        }
+        return true;
+    }
+    bool two_ends = times.n == 2 && !is_span_text(e->time, times.part[0]) &&
+                    !is_span_text(e->time, times.part[1]);
+    if (two_ends && contents.n <= 3 && word_is_journey(e->content->str)) {
+        struct entry one = *e;
+        one.depart = one.arrive = e->time;
+        one.depart_part = times.part[0];
+        one.arrive_part = times.part[1];
+        one.time = NULL;
+        add(t, &one);
+        return true;
+    }
+    report_unread(t->r, e->span);
+    struct entry untimed = *e;
+    untimed.time = NULL;
+    add(t, &untimed);
+    return true;
+}
+
+/* Several journeys in one row: "10:00~12:20, 17:00~10:40" in the time cell, or
+ * whole journeys in the content. Told apart only when the texts pair. */
+static bool connections(struct table *t, struct entry *e)
+{
+    struct marks marks;
+    struct leg legs[MAX_LEGS];
+    bool no_time = !e->depart && !e->arrive;
+    if (e->content && no_time && !(e->time && e->time_part.len) &&
+        !memchr(e->content->str.ptr, '\n', e->content->str.len)) {
+        size_t n = legs_in(e->content, e->content_part, legs);
+        for (size_t i = 0; n > 1 && i < n; i++) {
+            struct entry one = leg_entry(e, e->content, &legs[i]);
+            if (i > 0)
+                date_is_carried(&one);
+            add(t, &one);
+        }
+        return n > 1;
+    }
+    if (!e->time || !no_time || memchr(e->time->str.ptr, '\n', e->time->str.len))
+        return false;
+    marks_in(e->time, e->time_part, &marks);
+    size_t spans = 0;
+    for (size_t i = 0; i < marks.n; i++)
+        spans += marks.at[i].two;
+    if (spans < 2)
+        return false;
+    /* which span is whose is not written: no time is better than a wrong one */
+    report_unread(t->r, view_span(e->time, e->time_part));
+    struct entry untimed = *e;
+    untimed.time = NULL;
+    add(t, &untimed);
+    return true;
+}
+
+void table_add(struct table *t, struct entry *e)
+{
+    if (!connections(t, e) && !paired_lines(t, e) && !timed_lines(t, e))
+        add(t, e);
+}

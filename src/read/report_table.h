@@ -1,0 +1,32 @@
+/* A schedule table while its rows are read. */
+#ifndef READ_REPORT_TABLE_H
+#define READ_REPORT_TABLE_H
+
+#include "read/report_columns.h"
+
+struct table {
+    struct report *r;
+    const struct grid *grid;
+    struct shape shape;
+    uint32_t number;
+    struct item *last;
+    bool any_date;
+    bool date_lost; /* below a date that was not understood: nothing is to be carried */
+    struct item *stay; /* of the hotel column */
+};
+
+/* Makes the entries of one row (or cell): usually one, more where its lines or
+ * clocks tell several. */
+void table_add(struct table *t, struct entry *e);
+/* The content continues the entry before it. */
+void table_continue(struct table *t, const struct entry *e);
+/* Days across the columns and hours down the rows, or the other way round;
+ * false: the table is none. */
+bool report_matrix(struct report *r, struct looks *looks);
+/* A table whose headers stand in its first column, turned; false: it is none. */
+bool report_turned(struct report *r, const struct grid *grid, struct grid *ret);
+uint32_t table_number(struct report *r, const struct grid *grid); /* of a new table */
+/* The dates, day numbers and weekdays of a cell, on any of its lines. */
+void table_dates(struct report *r, const struct view *v, struct row_date *ret);
+
+#endif

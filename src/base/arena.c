@@ -8,7 +8,11 @@ struct arena_block {
     max_align_t data[];
 };
 
-enum { FIRST_BLOCK = 16 << 10, MAX_BLOCK = 4 << 20 };
+enum {
+    FIRST_BLOCK = 16 << 10,
+    MAX_BLOCK = 4 << 20,
+    LARGE_ELEMENT = 256, /* of these, most lists hold one */
+};
 
 void arena_init(struct arena *arena, size_t cap)
 {
@@ -97,7 +101,7 @@ struct itin_slice arena_printf(struct arena *arena, const char *format, ...)
 bool arena_grow(struct arena *arena, void **items, size_t *n, size_t *cap, size_t size)
 {
     if (*n == *cap) {
-        size_t more = *cap ? *cap * 2 : 8;
+        size_t more = *cap ? *cap * 2 : size < LARGE_ELEMENT ? 8 : 1;
         void *p = more > *cap ? arena_array(arena, more, size) : NULL;
         if (!p)
             return false;

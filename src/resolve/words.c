@@ -97,8 +97,11 @@ static bool same_word(struct itin_slice text, const char *word)
 enum word_class resolve_word_class(struct itin_slice word)
 {
     word = slice_trim(word);
+    if (!word.len)
+        return WORD_NONE;
+    char first = (char)tolower((unsigned char)word.ptr[0]);
     for (size_t i = 0; i < ARRAY_LEN(words); i++)
-        if (same_word(word, words[i].word))
+        if (words[i].word[0] == first && same_word(word, words[i].word))
             return words[i].class;
     return WORD_NONE;
 }
@@ -124,6 +127,8 @@ static bool strip_end(struct itin_slice text, struct itin_slice *ret_rest)
         if (words[i].class != WORD_GENERIC || text.len <= len || len <= best)
             continue;
         size_t cut = text.len - len;
+        if (tolower((unsigned char)text.ptr[cut]) != (unsigned char)w[0] && text.ptr[cut] != ' ')
+            continue;
         if (!same_word(slice(text.ptr + cut, len), w) || (latin && text.ptr[cut - 1] != ' '))
             continue;
         best = len;

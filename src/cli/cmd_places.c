@@ -41,14 +41,33 @@ static void print_hit(const struct itin_place_hit *hit)
     putchar('\n');
 }
 
+/* Three letters may be a code even where they spell a word or a name. */
+static size_t find(const char *text, struct itin_place_hit *hits)
+{
+    struct itin_slice query = {text, strlen(text)};
+    struct itin_place_hit code;
+    size_t n = itin_place_search(query, ITIN_WANT_ANY, hits, MAX_HITS);
+    if (query.len != 3 || !itin_place_search(query, ITIN_WANT_AIRPORT, &code, 1) ||
+        code.match != ITIN_MATCH_CODE)
+        return n;
+    for (size_t i = 0; i < n; i++)
+        if (hits[i].place == code.place)
+            return n;
+    if (n && hits[0].match == ITIN_MATCH_NEAREST)
+        n = 0;
+    n = n < MAX_HITS ? n : MAX_HITS - 1;
+    memmove(hits + 1, hits, n * sizeof *hits);
+    hits[0] = code;
+    return n + 1;
+}
+
 int cmd_places(struct cli *cli)
 {
     json_t *results = json_array();
     int code = EXIT_FINE;
     for (size_t i = 0; i < cli->n_files; i++) {
-        struct itin_slice query = {cli->files[i], strlen(cli->files[i])};
         struct itin_place_hit hits[MAX_HITS];
-        size_t n = itin_place_search(query, ITIN_WANT_ANY, hits, MAX_HITS);
+        size_t n = find(cli->files[i], hits);
         json_t *places = json_array();
         for (size_t k = 0; k < n; k++)
             if (cli->json)

@@ -50,7 +50,12 @@ static void set_operated(struct plan *p, struct item *item, const struct node *v
         return;
     item->operated_by = plan_text(value);
     struct cursor c = plan_cursor(p, value);
-    (void)notation_flight(&c, &p->trip->arena, &number, &item->operated);
+    for (size_t at = 0; at < value->value.len; at++) { /* "DELTA AIR LINES, DL 196" */
+        c.at = at;
+        if ((!at || strchr(" ,(/", value->value.ptr[at - 1])) &&
+            notation_flight(&c, &p->trip->arena, &number, &item->operated))
+            return;
+    }
 }
 
 /* ---- places -------------------------------------------------------------------- */

@@ -59,23 +59,31 @@ struct text plan_text(const struct node *node)
     return (struct text){slice_trim(node->value), node->span};
 }
 
-/* "Seattle (SEA)": the code in brackets. */
-static struct itin_slice bracketed_code(struct itin_slice text)
+static bool is_code(struct itin_slice text)
 {
+    size_t n = 0;
+    while (n < text.len && text.ptr[n] >= 'A' && text.ptr[n] <= 'Z')
+        n++;
+    return text.len == 3 && n == 3;
+}
+
+/* "DAD", "Seattle (SEA)": in a plan three capitals are a code even where they
+ * spell a word; UTC is a zone. */
+static struct itin_slice code_in(struct itin_slice text)
+{
+    if (is_code(text) && !slice_eq(text, LIT("UTC")) && !slice_eq(text, LIT("GMT")))
+        return text;
     if (text.len < 6 || text.ptr[text.len - 1] != ')' || text.ptr[text.len - 5] != '(')
         return LIT("");
     struct itin_slice code = slice(text.ptr + text.len - 4, 3);
-    for (size_t i = 0; i < 3; i++)
-        if (code.ptr[i] < 'A' || code.ptr[i] > 'Z')
-            return LIT("");
-    return code;
+    return is_code(code) ? code : LIT("");
 }
 
 struct place_ref plan_place(struct plan *p, const struct node *node, struct itin_slice part)
 {
     struct itin_slice text = slice_trim(part);
     struct span span = node->exact ? span_of(p->source, text) : node->span;
-    return (struct place_ref){.text = {text, span}, .code = bracketed_code(text)};
+    return (struct place_ref){.text = {text, span}, .code = code_in(text)};
 }
 
 static void add_person(struct plan *p, const struct node *node, struct itin_slice name,

@@ -61,6 +61,13 @@ struct itin_slice words_date(struct arena *arena, enum itin_lang lang, struct it
                                     month_name(d.month));
 }
 
+struct itin_slice words_month_day(struct arena *arena, enum itin_lang lang, struct itin_date d)
+{
+    if (lang == ITIN_LANG_KO)
+        return arena_printf(arena, "%d.%d.", d.month, d.day);
+    return arena_printf(arena, "%d %s", d.day, month_name(d.month));
+}
+
 struct itin_slice words_clock(struct arena *arena, struct itin_clock c)
 {
     return arena_printf(arena, "%02d:%02d", c.hour, c.minute);

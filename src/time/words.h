@@ -11,6 +11,8 @@ struct itin_slice words_duration(struct arena *arena, enum itin_lang lang, struc
 /* en "Sat 29 Jun", with year "Sat 29 Jun 2024"; ko "6.29.(토)", "2024.6.29.(토)" */
 struct itin_slice words_date(struct arena *arena, enum itin_lang lang, struct itin_date d,
                              bool with_year);
+/* Where the year, and so the weekday, is unknown: en "29 Jun", ko "6.29." */
+struct itin_slice words_month_day(struct arena *arena, enum itin_lang lang, struct itin_date d);
 /* "16:50" */
 struct itin_slice words_clock(struct arena *arena, struct itin_clock c);
 /* "-06:00" */

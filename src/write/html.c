@@ -62,17 +62,22 @@ static void put_clock(struct writer *w, const struct moment *m)
 
 static void put_times(struct writer *w, const struct entry *e)
 {
-    if (e->has_start)
-        put_clock(w, &e->start);
-    else if (e->item->start.fuzzy.len)
-        markup_text(w, e->item->start.fuzzy);
-    else if (!e->has_end)
+    const struct item *item = e->item;
+    struct itin_slice start = e->has_start ? words_clock(&w->arena, e->start.wall.clock)
+                                           : view_loose_clock(w, &item->start);
+    struct itin_slice end = e->split     ? slice("", 0)
+                            : e->has_end ? words_clock(&w->arena, e->end.wall.clock)
+                                         : view_loose_clock(w, &item->end);
+    if (!start.len && !end.len && !e->split)
         buf_adds(&w->out, view_say(w, "no time", "시간 미정"));
-    if (!e->has_end || e->split)
+    markup_text(w, start);
+    if (!end.len)
         return;
     buf_adds(&w->out, " - ");
-    put_clock(w, &e->end);
-    int64_t days = e->has_start ? date_diff(e->end.wall.date, e->start.wall.date) : 0;
+    markup_text(w, end);
+    int64_t days = e->has_start && e->has_end
+                       ? date_diff(e->end.wall.date, e->start.wall.date)
+                       : 0;
     if (days)
         buf_addf(&w->out, "<sup>%+" PRId64 "</sup>", days);
 }

@@ -3,11 +3,16 @@
 #include "time/words.h"
 #include "write/plan_doc.h"
 
+enum { SAID = 64 };
+
 struct doc {
     struct writer *w;
     struct plan_doc *out;
-    bool has_date;
-    struct itin_date date; /* of the heading above */
+    struct said { /* how a place is called where it is written; one a slot */
+        const struct itin_place *place;
+        struct itin_slice text;
+    } said[SAID];
+    struct itin_slice day; /* of the heading above */
 };
 
 /* ---- pairs ------------------------------------------------------------------ */
@@ -147,20 +152,54 @@ static struct itin_slice start_clock(struct doc *d, const struct item *item, con
     return e->has_start ? clock_text(d, e->start.wall.clock) : loose_text(d, &item->start);
 }
 
+/* Days from the start's date to the end's; without years, to its next such day. */
+static bool days_between(const struct item *item, int64_t *ret_days)
+{
+    struct itin_date from, to;
+    if (view_date(&item->start, &from) && view_date(&item->end, &to)) {
+        *ret_days = date_diff(to, from);
+        return true;
+    }
+    if (!view_is_yearless(&item->start) || !view_is_yearless(&item->end))
+        return false;
+    from = item->start.date;
+    to = item->end.date;
+    from.year = to.year = 2001;
+    if (date_cmp(to, from) < 0)
+        to.year++;
+    *ret_days = date_diff(to, from);
+    return true;
+}
+
 /* "14:00", "19:40+1", or with its date where the start tells none. */
 static struct itin_slice end_clock(struct doc *d, const struct item *item, const struct ends *e)
 {
     struct itin_slice clock = e->has_end ? clock_text(d, e->end.wall.clock)
                                          : loose_text(d, &item->end);
-    struct itin_date from, to;
-    if (!clock.len || !view_date(&item->start, &from) || !view_date(&item->end, &to))
+    int64_t days;
+    if (!clock.len || !days_between(item, &days))
         return clock;
-    int64_t days = date_diff(to, from);
     if (!e->has_end && item->end.time_24)
         days = 0; /* 24:00 tells its day itself */
     if (!days)
         return clock;
     return arena_printf(&d->w->arena, SLICE_FMT "%+" PRId64, SLICE_ARG(clock), days);
+}
+
+static struct itin_slice dated(struct doc *d, const struct when *when, struct itin_slice clock)
+{
+    struct itin_date date;
+    if (!clock.len || !view_date(when, &date))
+        return clock;
+    return arena_printf(&d->w->arena, SLICE_FMT " " SLICE_FMT, SLICE_ARG(date_text(d, date)),
+                        SLICE_ARG(clock));
+}
+
+/* Without the zone of an arrival the reader cannot find its day. */
+static bool needs_dates(const struct item *item, const struct ends *e)
+{
+    return !e->has_end && item->end.clock == WHEN_EXACT && !item->end.time_24 &&
+           item->end.has_date && item_kind_travels(item->kind);
 }
 
 static void add_time(struct doc *d, struct plan_map *map, struct itin_slice start,
@@ -177,10 +216,8 @@ static void add_exact(struct doc *d, struct plan_map *map, const struct item *it
 {
     struct itin_slice start = e->has_start ? exact_text(d, &e->start) : slice("", 0);
     struct itin_slice end = e->has_end ? exact_text(d, &e->end) : slice("", 0);
-    struct itin_date date;
-    if (!e->has_start && item->start.clock == WHEN_EXACT && view_date(&item->start, &date))
-        start = arena_printf(&d->w->arena, SLICE_FMT " " SLICE_FMT, SLICE_ARG(date_text(d, date)),
-                             SLICE_ARG(loose_text(d, &item->start)));
+    if (!e->has_start && item->start.clock == WHEN_EXACT)
+        start = dated(d, &item->start, loose_text(d, &item->start));
     if (!e->has_end)
         end = end_clock(d, item, e);
     if (item_kind_travels(item->kind) && !(end.len && !e->has_end)) {
@@ -191,20 +228,31 @@ static void add_exact(struct doc *d, struct plan_map *map, const struct item *it
     }
 }
 
+/* `lead` and `after` give its times again, also when what it follows moves. */
+static bool follows(const struct item *item, const struct ends *e)
+{
+    return (e->has_start || e->has_end) && (!e->has_start || item->start.follows) &&
+           (!e->has_end || item->end.follows);
+}
+
 static void add_clocks(struct doc *d, struct plan_map *map, const struct item *item)
 {
     struct ends e = ends_of(d, item);
-    struct itin_date date;
+    if (follows(item, &e))
+        return;
     if (e.exact) {
         add_exact(d, map, item, &e);
         return;
     }
     struct itin_slice start = start_clock(d, item, &e), end = end_clock(d, item, &e);
+    if (needs_dates(item, &e)) {
+        start = dated(d, &item->start, start);
+        end = dated(d, &item->end, loose_text(d, &item->end));
+    }
     if (start.len || !end.len)
         add_time(d, map, start, end);
-    else if (view_date(&item->end, &date))
-        add_text(d, map, "arrive", arena_printf(&d->w->arena, SLICE_FMT " " SLICE_FMT,
-                                                SLICE_ARG(date_text(d, date)), SLICE_ARG(end)));
+    else
+        add_text(d, map, "arrive", dated(d, &item->end, end));
 }
 
 static void add_dates(struct doc *d, struct plan_map *map, const struct item *item)
@@ -246,7 +294,27 @@ static void add_stay(struct doc *d, struct plan_map *map, const struct item *ite
 
 /* ---- places ---------------------------------------------------------------------- */
 
-/* A text by which the place is found again. */
+static struct said *said_of(struct doc *d, const struct itin_place *place)
+{
+    return &d->said[(uintptr_t)place / sizeof *place % SAID];
+}
+
+static void hear(struct doc *d, const struct place_ref *ref)
+{
+    struct said *said = said_of(d, ref->place);
+    if (ref->place && text_is_set(ref->text) && !said->place)
+        *said = (struct said){ref->place, view_clean(d->w, ref->text.str)};
+}
+
+static bool is_found_by(const struct itin_place *place, struct itin_slice name)
+{
+    struct itin_place_hit hit;
+    return name.len && itin_place_search(name, ITIN_WANT_ANY, &hit, 1) &&
+           hit.match != ITIN_MATCH_NEAREST &&
+           slice_eq(slice_of(itin_place_zone(hit.place)), slice_of(itin_place_zone(place)));
+}
+
+/* A text by which the place is found again: the document's own word for it. */
 static struct itin_slice place_text(struct doc *d, const struct place_ref *ref)
 {
     const struct itin_place *place = ref->place;
@@ -256,12 +324,11 @@ static struct itin_slice place_text(struct doc *d, const struct place_ref *ref)
         return view_clean(d->w, ref->text.str);
     if (!place)
         return slice("", 0);
+    const struct said *said = said_of(d, place);
+    if (said->place == place && is_found_by(place, said->text))
+        return said->text;
     struct itin_slice town = view_town(place);
-    struct itin_place_hit hit;
-    if (itin_place_search(town, ITIN_WANT_ANY, &hit, 1) && hit.match != ITIN_MATCH_NEAREST &&
-        slice_eq(slice_of(itin_place_zone(hit.place)), slice_of(itin_place_zone(place))))
-        return town;
-    return slice("", 0);
+    return is_found_by(place, town) ? town : slice("", 0);
 }
 
 static bool has_arrow(struct itin_slice s)
@@ -426,27 +493,33 @@ static void add_item(struct doc *d, const struct item *item)
     add_rest(d, map, item);
 }
 
-/* The date an item stands under; false: it has none. */
-static bool item_date(const struct item *item, struct itin_date *ret)
+/* "Mon 2024-06-24", "24 Jun" where the year is unknown: the day that an item
+ * stands under; empty: it has none. */
+static struct itin_slice day_of(struct doc *d, const struct item *item)
 {
-    struct itin_date end;
-    return view_date(&item->start, ret) || view_dates(item, ret, &end) ||
-           view_date(&item->end, ret);
+    struct itin_date date, end;
+    if (view_date(&item->start, &date) || view_dates(item, &date, &end) ||
+        view_date(&item->end, &date)) {
+        struct itin_slice day = words_weekday(ITIN_LANG_EN, date_weekday(date));
+        return arena_printf(&d->w->arena, SLICE_FMT " " SLICE_FMT, SLICE_ARG(day),
+                            SLICE_ARG(date_text(d, date)));
+    }
+    const struct when *when = view_is_yearless(&item->start) ? &item->start : &item->end;
+    if (!view_is_yearless(when))
+        return slice("", 0);
+    return words_month_day(&d->w->arena, ITIN_LANG_EN, when->date);
 }
 
-static void add_heading(struct doc *d, struct itin_date date)
+static void add_heading(struct doc *d, struct itin_slice day)
 {
-    if (d->has_date && date_eq(d->date, date))
+    if (slice_eq(d->day, day))
         return;
-    d->has_date = true;
-    d->date = date;
+    d->day = day;
     struct plan_map *map = ARENA_PUSH(&d->w->arena, d->out->entries, d->out->n, d->out->cap);
     if (!map)
         return;
     map->is_heading = true;
-    struct itin_slice day = words_weekday(ITIN_LANG_EN, date_weekday(date));
-    add_text(d, map, "on", arena_printf(&d->w->arena, SLICE_FMT " " SLICE_FMT, SLICE_ARG(day),
-                                        SLICE_ARG(date_text(d, date))));
+    add_text(d, map, "on", day);
 }
 
 /* ---- the whole ------------------------------------------------------------------------ */
@@ -472,16 +545,22 @@ static void add_head(struct doc *d)
 void plan_doc_make(struct writer *w, struct plan_doc *ret)
 {
     struct doc d = {.w = w, .out = ret};
-    struct itin_date date;
+    for (size_t i = 0; i < w->trip->n_items; i++) {
+        const struct item *item = w->trip->items[i];
+        const struct place_ref *refs[] = {&item->at, &item->from, &item->to};
+        for (size_t k = 0; k < ARRAY_LEN(refs); k++)
+            hear(&d, refs[k]);
+    }
     add_head(&d);
     /* under a heading they would take its date */
     for (size_t i = 0; i < w->trip->n_items; i++)
-        if (view_is_wanted(w, w->trip->items[i]) && !item_date(w->trip->items[i], &date))
+        if (view_is_wanted(w, w->trip->items[i]) && !day_of(&d, w->trip->items[i]).len)
             add_item(&d, w->trip->items[i]);
     for (size_t i = 0; i < w->trip->n_items && !w->arena.failed; i++) {
-        if (!view_is_wanted(w, w->trip->items[i]) || !item_date(w->trip->items[i], &date))
+        struct itin_slice day = day_of(&d, w->trip->items[i]);
+        if (!view_is_wanted(w, w->trip->items[i]) || !day.len)
             continue;
-        add_heading(&d, date);
+        add_heading(&d, day);
         add_item(&d, w->trip->items[i]);
     }
 }

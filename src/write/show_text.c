@@ -181,39 +181,10 @@ static void put_aside(struct show *s, struct itin_slice text, enum style style)
 
 /* ---- cells --------------------------------------------------------------- */
 
-static struct itin_slice fuzzy(struct show *s, const struct when *when)
-{
-    struct arena *arena = &s->w->arena;
-    if (when->fuzzy.len)
-        return view_clean(s->w, when->fuzzy);
-    struct itin_clock c = when->time;
-    switch (when->clock) {
-    case WHEN_AROUND:
-        return arena_printf(arena, "~%02d:%02d", c.hour, c.minute);
-    case WHEN_AFTER:
-        return arena_printf(arena, "%02d:%02d-", c.hour, c.minute);
-    case WHEN_BEFORE:
-        return arena_printf(arena, "-%02d:%02d", c.hour, c.minute);
-    case WHEN_NO_CLOCK:
-    case WHEN_EXACT:
-    case WHEN_PART:
-        return slice("", 0);
-    }
-    return slice("", 0);
-}
-
 static struct itin_slice clock_cell(struct show *s, const struct when *when,
                                     const struct moment *shown)
 {
-    struct arena *arena = &s->w->arena;
-    if (shown)
-        return words_clock(arena, shown->wall.clock);
-    if (when->clock != WHEN_EXACT)
-        return fuzzy(s, when);
-    /* a wall clock is made only with a date and a zone; else what is written counts */
-    bool made = when->state == WHEN_KNOWN || when->state == WHEN_SKIPPED || when->state == WHEN_REPEATED;
-    struct itin_slice clock = words_clock(arena, made ? when->local_time : when->time);
-    return arena_printf(arena, SLICE_FMT "?", SLICE_ARG(clock));
+    return shown ? words_clock(&s->w->arena, shown->wall.clock) : view_loose_clock(s->w, when);
 }
 
 static struct itin_slice lasts_cell(struct show *s, const struct item *item)
@@ -339,8 +310,6 @@ static void put_item(struct show *s, const struct entry *entry)
     if (width_of(row.start) > COL_END - COL_START - 1)
         row.end = slice("", 0); /* words take both columns */
     row.start = width_prefix(row.start, COL_KIND - COL_START - 1);
-    if (item->start.state == WHEN_NO_DATE && item->start.clock == WHEN_EXACT)
-        add_remark(s, &row, slice_of(say(s, "date unknown", "날짜 모름")), STYLE_DIM);
     if (entry->remark.len)
         add_remark(s, &row, entry->remark, STYLE_DIM);
     if (entry->has_label)

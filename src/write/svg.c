@@ -14,6 +14,7 @@ enum {
     ROW = 44,      /* pixels of a day */
     TOP = 64,
     BAR = 26,
+    LINE = 18,     /* pixels of a line of text */
     CELL = 7,      /* pixels of a column of text */
     MAX_ROWS = 400,
     DAY_MINUTES = 24 * 60
@@ -136,6 +137,38 @@ static void measure(struct drawing *d)
     d->rows = rows < 1 ? 1 : rows > MAX_ROWS ? MAX_ROWS : (int)rows;
 }
 
+/* Nothing to draw it by: named below the picture instead. */
+static bool is_undrawn(const struct writer *w, const struct item *item)
+{
+    struct itin_date first, end;
+    struct moment start;
+    return view_is_wanted(w, item) && !view_moment(&item->start, &start) &&
+           !view_dates(item, &first, &end);
+}
+
+static int count_undrawn(const struct writer *w)
+{
+    int n = 0;
+    for (size_t i = 0; i < w->trip->n_items; i++)
+        n += is_undrawn(w, w->trip->items[i]);
+    return n;
+}
+
+static void put_undrawn(struct drawing *d)
+{
+    struct writer *w = d->w;
+    int y = TOP + d->rows * ROW;
+    for (size_t i = 0; i < w->trip->n_items; i++) {
+        if (!is_undrawn(w, w->trip->items[i]))
+            continue;
+        y += LINE;
+        buf_addf(&w->out, "<text x=\"8\" y=\"%d\" fill=\"#57606a\">", y);
+        markup_text(w, VIEW_SAY(w, "date unknown: {1}", "날짜 모름: {1}",
+                                view_label(w, w->trip->items[i])));
+        buf_adds(&w->out, "</text>\n");
+    }
+}
+
 enum itin_status write_svg(struct writer *w)
 {
     struct drawing d = {.w = w};
@@ -145,7 +178,7 @@ enum itin_status write_svg(struct writer *w)
              "font-family=\"system-ui,'Noto Sans KR',sans-serif\" font-size=\"12\">\n"
              "<rect width=\"100%%\" height=\"100%%\" fill=\"#fff\"/>\n"
              "<text x=\"8\" y=\"24\" font-size=\"16\" font-weight=\"600\">",
-             LEFT + 24 * HOUR + 24, TOP + d.rows * ROW + 16);
+             LEFT + 24 * HOUR + 24, TOP + d.rows * ROW + count_undrawn(w) * LINE + 16);
     markup_text(w, w->trip->title.str);
     buf_adds(&w->out, "</text>\n");
     put_grid(&d);
@@ -159,6 +192,7 @@ enum itin_status write_svg(struct writer *w)
         else
             put_days(&d, item);
     }
+    put_undrawn(&d);
     buf_adds(&w->out, "</svg>\n");
     return ITIN_OK;
 }

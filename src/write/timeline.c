@@ -433,6 +433,15 @@ static struct itin_slice remark_stated(struct maker *m, const struct item *item)
     return VIEW_SAY(m->w, "written {1}", "기재 {1}", text);
 }
 
+static struct itin_slice remark_undated(struct maker *m, const struct item *item)
+{
+    const struct when *when = view_is_yearless(&item->start) ? &item->start : &item->end;
+    if (view_is_yearless(when))
+        return VIEW_SAY(m->w, "{1}, year unknown", "{1} 연도 모름",
+                        words_month_day(&m->w->arena, m->w->options.lang, when->date));
+    return slice_of(view_say(m->w, "date unknown", "날짜 모름"));
+}
+
 static struct itin_slice remark_stay(struct maker *m, const struct item *item)
 {
     struct itin_date first, end;
@@ -517,6 +526,8 @@ static void add_item(struct maker *m, const struct item *item, size_t index)
         e.remark = join(m, remark_before(m, item), remark_after(m, item, index));
         e.remark = join(m, e.remark, remark_stated(m, item));
     }
+    if (!has_date)
+        e.remark = join(m, remark_undated(m, item), e.remark);
     e.remark = join(m, join(m, e.remark, remark_stay(m, item)), elsewhere);
     *push(m, ENTRY_ITEM) = e;
     if (e.split)

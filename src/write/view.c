@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "base/width.h"
+#include "time/words.h"
 #include "write/write.h"
 
 /* An airport further from a town of its name is another town's. */
@@ -77,6 +78,36 @@ bool view_date(const struct when *when, struct itin_date *ret)
     else
         return false;
     return true;
+}
+
+bool view_is_yearless(const struct when *when)
+{
+    return when->has_date && !when->date.year && when->date.month;
+}
+
+struct itin_slice view_loose_clock(struct writer *w, const struct when *when)
+{
+    struct itin_clock c = when->time;
+    if (when->fuzzy.len && when->clock != WHEN_EXACT)
+        return view_clean(w, when->fuzzy);
+    switch (when->clock) {
+    case WHEN_EXACT:
+        /* a wall clock is made only with a date and a zone; else what is written counts */
+        if (when->state == WHEN_KNOWN || when->state == WHEN_SKIPPED ||
+            when->state == WHEN_REPEATED)
+            c = when->local_time;
+        return arena_printf(&w->arena, SLICE_FMT "?", SLICE_ARG(words_clock(&w->arena, c)));
+    case WHEN_AROUND:
+        return arena_printf(&w->arena, "~%02d:%02d", c.hour, c.minute);
+    case WHEN_AFTER:
+        return arena_printf(&w->arena, "%02d:%02d-", c.hour, c.minute);
+    case WHEN_BEFORE:
+        return arena_printf(&w->arena, "-%02d:%02d", c.hour, c.minute);
+    case WHEN_NO_CLOCK:
+    case WHEN_PART:
+        break;
+    }
+    return slice("", 0);
 }
 
 bool view_dates(const struct item *item, struct itin_date *ret_first, struct itin_date *ret_end)

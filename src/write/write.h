@@ -69,6 +69,10 @@ struct moment {
 bool view_moment(const struct when *when, struct moment *ret);
 /* The local date of an end, known with or without an instant. */
 bool view_date(const struct when *when, struct itin_date *ret);
+/* Whether a day and month stand there for which no year was found. */
+bool view_is_yearless(const struct when *when);
+/* A clock that gave no instant, as it was written: "09:30?", "~09:30", "오전". */
+struct itin_slice view_loose_clock(struct writer *w, const struct when *when);
 /* Dates of an all-day item, a stay or an item whose start is unknown; the end
  * is exclusive (a stay ends on the day of check-out). */
 bool view_dates(const struct item *item, struct itin_date *ret_first, struct itin_date *ret_end);

@@ -1,0 +1,108 @@
+"""What a plan file keeps: every fixture, written as a plan and read again,
+shows the same trip."""
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.environ["ITIN_SOURCE_ROOT"], "tests", "support"))
+from tap import FIXTURES, contains, equal, itin, main, write  # noqa: E402
+
+FORMS = ("plan", "report", "csv", "gds", "jsonld", "rules", "drift")
+FEWEST = 80  # a fixture that is no longer found must not pass in silence
+
+
+def inputs():
+    for form in FORMS:
+        for folder, _, names in sorted(os.walk(os.path.join(FIXTURES, form))):
+            for name in sorted(names):
+                if not name.startswith("expected") and not name.endswith(".itin"):
+                    yield os.path.join(folder, name)
+
+
+def show(path):
+    answer = itin("show", "--format", "json", "--no-ledger", path)
+    return answer.json if answer.code in (0, 1) else None
+
+
+def moment(value):
+    return value and (value["local"], value["utc"], value["zone"])
+
+
+def place(value):
+    """A plan may name the airport of what a report calls by its city."""
+    return value and (value["iata"] or (value["zone"] and value["name"]), value["zone"])
+
+
+def essence(item):
+    same = ("kind", "status", "title", "flight", "date", "end_date", "minutes",
+            "stated_minutes", "day_change")
+    return {**{key: item[key] for key in same},
+            **{end: moment(item[end]) for end in ("start", "end")},
+            **{end: place(item[end]) for end in ("from", "to", "at")},
+            "agenda": [(row["title"], moment(row["start"]), moment(row["end"]))
+                       for row in item["agenda"]]}
+
+
+def trip(document):
+    t = document["trip"]
+    return {**{key: t[key] for key in ("title", "days", "nights", "lodging_nights",
+                                       "nights_aboard")},
+            "home": place(t["home"]), "start": moment(t["start"]), "end": moment(t["end"])}
+
+
+def test_every_fixture_comes_back():
+    n = 0
+    for path in inputs():
+        before = show(path)
+        if not before:
+            continue  # refused: there is nothing to keep
+        plan = itin("export", "--to", "yaml", "--no-ledger", path)
+        write("plan.yaml", plan.bytes)
+        after = show("plan.yaml")
+        what = os.path.relpath(path, FIXTURES)
+        equal(trip(after), trip(before), what)
+        equal(len(after["items"]), len(before["items"]), what)
+        for old, new in zip(before["items"], after["items"]):
+            equal(essence(new), essence(old), f"{what}: {old['id']}")
+        n += 1
+    equal(n >= FEWEST, True, f"{n} fixtures")
+
+
+def test_a_second_time_gives_the_same_bytes():
+    for path in list(inputs())[::5]:
+        first = itin("export", "--to", "yaml", "--no-ledger", path)
+        if first.code == 2:
+            continue
+        equal(itin("export", "--to", "yaml", "--no-ledger", path).bytes, first.bytes, path)
+
+
+def plan(text):
+    write("input.yaml", text)
+    answer = itin("export", "--to", "yaml", "--no-ledger", "input.yaml")
+    return answer.out
+
+
+def test_a_date_without_a_year_is_kept():
+    write("input.md", "| 날짜 | 시간 | 도시 | 내용 |\n|---|---|---|---|\n"
+          "| 6.24 | 09:30~10:30 | 시애틀 | 경제개발청 면담 |\n")
+    out = itin("export", "--to", "yaml", "--no-ledger", "input.md", now=None).out
+    contains(out, "- on: 24 Jun\n")
+    contains(out, "time: 09:30 - 10:30\n")
+    for form in ("html", "svg"):
+        contains(itin("export", "--to", form, "--no-ledger", "input.md").out, "경제개발청 면담")
+
+
+def test_what_follows_an_item_goes_on_following_it():
+    out = plan("itin: 1\ntrip: T\nplan:\n- flight: WS86\n  route: YYC -> ICN\n"
+               "  depart: 2026-06-11 12:30\n  arrive: 2026-06-12 15:20\n"
+               "- transfer: ICN -> Daejeon\n  after: 50m after WS86\n  lasts: 2h30m\n")
+    contains(out, "  lasts: 2h30m\n  after: 50m after WS86\n")
+    equal("18:40" in out, False, out)
+
+
+def test_a_code_that_is_a_word_is_a_code_in_a_plan():
+    out = plan("itin: 1\ntrip: T\nplan:\n- visit: V\n  at: DAD\n  time: 2025-05-05 09:00 - 11:30\n")
+    contains(out, "  at: DAD\n")
+    equal(show("input.yaml")["items"][0]["start"]["utc"], "2025-05-05T02:00:00Z")
+
+
+main(globals())

@@ -30,7 +30,8 @@ static char *run(const char *plan, const char *ledger, int64_t now)
         itin_source_free(beside);
     }
     ck_assert_int_eq(itin_resolve(r.trip, db, NULL, r.diag), ITIN_OK);
-    struct itin_write_options options = {.size = sizeof options, .db = db, .has_now = true, .now = {now}};
+    struct itin_write_options options = {.size = sizeof options, .db = db, .has_now = true,
+                                         .now = {now}, .exported = true};
     char *text = NULL, *notes = NULL;
     size_t len;
     ck_assert_int_eq(itin_write(r.trip, ITIN_WRITE_LEDGER, &options, &text, &len, &notes), ITIN_OK);

@@ -116,6 +116,21 @@ ITIN_API enum itin_status itin_write_drift(const struct itin_trip *trip, struct 
                                            const char *accept, const char *keep, char **ret_text,
                                            size_t *ret_len, const char **reterr_why);
 
+/* The plan file's own text after its trip has changed (a replan): `before` is
+ * the trip as the file says it, `after` the same with items moved, cancelled or
+ * new, matched by id. Only the bytes of the values that changed are touched;
+ * what is new stands in the way of its neighbours, under its day's heading
+ * where there is one. With `exact` every end that changes is written as an
+ * RFC 9557 moment, for times that cannot be said otherwise. Resolve the result
+ * again and compare before it is written. *ret_text is malloc'd, freed with
+ * itin_text_free(). ITIN_EINVAL: it cannot be done; *reterr_why (static) says
+ * why. since 0.1 */
+ITIN_API enum itin_status itin_write_plan_edit(const struct itin_trip *before,
+                                               const struct itin_trip *after,
+                                               struct itin_zonedb *db, bool exact,
+                                               char **ret_text, size_t *ret_len,
+                                               const char **reterr_why);
+
 /* True when a calendar's text is an earlier export of this resolved trip by
  * itin_write(): then it may be replaced by a new one (a re-issue). since 0.1 */
 ITIN_API bool itin_write_is_reissue(const struct itin_trip *trip, struct itin_slice calendar);

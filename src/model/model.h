@@ -385,6 +385,23 @@ struct ledger {
     size_t n, cap;
 };
 
+/* What stands where in a plan file, so that a rewrite changes only what it must. */
+struct plan_key {
+    struct itin_slice name;
+    struct span key, value; /* with quotes and brackets */
+    bool quoted;
+    bool exact; /* the value is what its bytes say: no escapes, no folded lines */
+};
+struct plan_entry { /* of `plan:`, or the keys of the whole file */
+    struct span span;     /* to the end of its last value */
+    bool flow;            /* {...} */
+    struct item *item;    /* NULL: a day heading */
+    bool has_date;        /* of a heading, with its year */
+    struct itin_date date;
+    struct plan_key *keys;
+    size_t n;
+};
+
 struct table_info {        /* a schedule table as it stood, for `--to report` */
     uint32_t number;
     struct span span;
@@ -413,6 +430,9 @@ struct itin_trip {
     size_t n_variants, cap_variants;
     struct table_info *tables;
     size_t n_tables, cap_tables;
+    struct plan_entry head;   /* plan files: */
+    struct plan_entry *entries;
+    size_t n_entries, cap_entries;
     struct ledger ledger;
     size_t n_agenda_rows;     /* read in the whole document */
     size_t n_weekdays_right;  /* R: dated weekdays that are right */

@@ -118,6 +118,7 @@ static void take_root(struct plan *p, const struct node *root)
             tops[i].set(p, value);
     }
     report_unknown(p, root);
+    plan_layout(p, root, &p->trip->head);
 }
 
 /* ---- ids ---------------------------------------------------------------------------- */

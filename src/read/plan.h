@@ -41,6 +41,13 @@ bool plan_dates(struct plan *p, const struct node *node, struct when *from, stru
 bool plan_route(struct plan *p, const struct node *node, struct cursor *c, bool loose,
                 struct item *item);
 
+/* ---- plan_layout.c: what stands where -------------------------------------------- */
+
+/* Remembers the keys of a map and where they end. */
+void plan_layout(struct plan *p, const struct node *map, struct plan_entry *entry);
+/* The same for an entry of `plan:`; `item` NULL: the heading just read. */
+void plan_layout_entry(struct plan *p, const struct node *map, struct item *item);
+
 /* ---- plan_item.c: one entry of `plan:` --------------------------------------- */
 
 void plan_entry(struct plan *p, const struct node *entry);

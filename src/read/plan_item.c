@@ -460,7 +460,9 @@ static void give_dates(struct plan *p, struct item *item)
 {
     struct when *start = &item->start, *end = &item->end;
     bool end_only = start->clock == WHEN_NO_CLOCK && end->clock != WHEN_NO_CLOCK;
-    if (!start->has_date && !end->has_date) {
+    /* "22:00 - 2024-06-30 01:00" begins on the heading's day */
+    bool has_end_date = end->has_date && !(p->has_heading && start->clock != WHEN_NO_CLOCK);
+    if (!start->has_date && !has_end_date) {
         struct when *w = end_only ? end : start;
         if (p->has_heading)
             from_heading(p, w);
@@ -535,6 +537,7 @@ void plan_entry(struct plan *p, const struct node *entry)
     const struct node_pair *pair = find_kind(p, entry, &kind);
     if (!pair && node_get(entry, "on")) {
         heading(p, entry);
+        plan_layout_entry(p, entry, NULL);
         return;
     }
     if (!pair) {
@@ -550,4 +553,5 @@ void plan_entry(struct plan *p, const struct node *entry)
     give_dates(p, item);
     give_place(p, item);
     report_unknown(p, item, entry);
+    plan_layout_entry(p, entry, item);
 }

@@ -1,8 +1,8 @@
 /* A plan file's own text after zone rules changed: the bytes of its times. */
 #include "base/base.h"
 
-#include "base/buf.h"
 #include "write/revise.h"
+#include "write/splice.h"
 
 bool drift_is_named(const char *ids, struct itin_slice id)
 {
@@ -15,33 +15,18 @@ bool drift_is_named(const char *ids, struct itin_slice id)
     return false;
 }
 
-struct change { /* of a span of the text */
-    size_t start, end;
-    char text[ISO_BUF];
-};
-
 struct rewrite {
     const struct itin_trip *trip;
     struct itin_zonedb *db;
     struct arena arena;
-    struct change *list;
-    size_t n, cap;
+    struct splice splice;
     const char *why; /* why it cannot be done; NULL: so far it can */
 };
 
 static void change(struct rewrite *r, struct span span, const char *text)
 {
-    for (size_t i = 0; i < r->n; i++)
-        if (r->list[i].start == span.start) {
-            if (strcmp(r->list[i].text, text) != 0)
-                r->why = "one written date or time serves two ends that differ now";
-            return;
-        }
-    struct change *c = ARENA_PUSH(&r->arena, r->list, r->n, r->cap);
-    if (!c)
-        return;
-    *c = (struct change){.start = span.start, .end = span.end};
-    snprintf(c->text, sizeof c->text, "%s", text);
+    if (!splice_change(&r->splice, span, slice_of(text)))
+        r->why = "one written date or time serves two ends that differ now";
 }
 
 static struct itin_slice text_of(const struct rewrite *r, struct span span)
@@ -128,34 +113,6 @@ static void visit(struct rewrite *r, const struct item *item, const char *accept
     }
 }
 
-static int by_start(const void *left, const void *right)
-{
-    const struct change *a = left, *b = right;
-    return a->start < b->start ? -1 : a->start > b->start;
-}
-
-/* The raw bytes, so that all others stay as they are. */
-static void splice(struct rewrite *r, struct buf *out)
-{
-    const struct itin_source *source = r->trip->source;
-    size_t at = 0;
-    qsort(r->list, r->n, sizeof *r->list, by_start);
-    for (size_t i = 0; i < r->n; i++) {
-        size_t start = source_raw_offset(source, r->list[i].start);
-        size_t end = source_raw_offset(source, r->list[i].end);
-        bool ok = true;
-        struct itin_slice text = source_encode(source, &r->arena, slice_of(r->list[i].text), &ok);
-        if (!ok || start < at || end < start) {
-            r->why = "its times do not stand one after the other";
-            return;
-        }
-        buf_add(out, slice(source->raw.ptr + at, start - at));
-        buf_add(out, text);
-        at = end;
-    }
-    buf_add(out, slice_from(source->raw, at));
-}
-
 static bool is_plan(const struct itin_trip *trip)
 {
     return trip->form == TRIP_PLAN_YAML || trip->form == TRIP_PLAN_JSON;
@@ -173,18 +130,19 @@ enum itin_status itin_write_drift(const struct itin_trip *trip, struct itin_zone
     size_t len = 0;
     enum itin_status status = ITIN_OK;
     arena_init(&r.arena, ITIN_MAX_ARENA_BYTES);
+    r.splice = (struct splice){.source = trip->source, .arena = &r.arena};
     buf_init(&out, ITIN_MAX_OUTPUT_BYTES);
     if (kept && !is_plan(trip))
         r.why = "it is no plan file; `itin import` makes one";
     for (size_t i = 0; i < trip->n_items && !r.why && is_plan(trip); i++)
         visit(&r, trip->items[i], accepted, kept);
-    if (r.n && !r.why)
-        splice(&r, &out);
+    if (r.splice.n && !r.why && !splice_apply(&r.splice, &out))
+        r.why = "its times do not stand one after the other";
     if (r.arena.failed)
         status = ITIN_ENOMEM;
     else if (r.why)
         status = ITIN_EINVAL;
-    else if (r.n)
+    else if (r.splice.n)
         status = buf_take(&out, &text, &len);
     if (!status) {
         *ret_text = text;

@@ -522,6 +522,26 @@ static void add_heading(struct doc *d, struct itin_slice day)
     add_text(d, map, "on", day);
 }
 
+void plan_doc_item(struct writer *w, const struct item *item, const struct itin_date *under,
+                   struct plan_map *ret)
+{
+    struct plan_doc out = {0};
+    struct doc d = {.w = w, .out = &out};
+    struct itin_date date;
+    add_item(&d, item);
+    if (!out.n)
+        return;
+    *ret = out.entries[0];
+    if (!view_date(&item->start, &date) || (under && date_eq(*under, date)))
+        return;
+    for (size_t i = 0; i < ret->n; i++) {
+        struct plan_pair *pair = &ret->pairs[i];
+        if (!strcmp(pair->key, "time") && !(pair->text.len > 4 && pair->text.ptr[4] == '-'))
+            pair->text = arena_printf(&w->arena, SLICE_FMT " " SLICE_FMT,
+                                      SLICE_ARG(date_text(&d, date)), SLICE_ARG(pair->text));
+    }
+}
+
 /* ---- the whole ------------------------------------------------------------------------ */
 
 static void add_head(struct doc *d)

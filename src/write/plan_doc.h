@@ -32,6 +32,14 @@ struct plan_doc {
 };
 
 void plan_doc_make(struct writer *w, struct plan_doc *ret);
+/* One entry, below a heading of the day `under`, or of none (NULL): then its
+ * times have their dates. */
+void plan_doc_item(struct writer *w, const struct item *item, const struct itin_date *under,
+                   struct plan_map *ret);
+
+/* A scalar as YAML, plain where it may be, and as JSON. */
+void plan_put_scalar(struct buf *out, struct itin_slice s, bool in_list);
+void plan_put_json(struct buf *out, struct itin_slice s);
 
 /* Single values in the plan's notation, "" when there is none. */
 struct itin_slice plan_doc_place(struct writer *w, const struct place_ref *ref);

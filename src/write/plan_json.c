@@ -4,6 +4,13 @@
 #include "write/json.h"
 #include "write/plan_doc.h"
 
+void plan_put_json(struct buf *out, struct itin_slice s)
+{
+    struct json json;
+    json_init(&json, out, 0);
+    json_string(&json, s);
+}
+
 static void put_list(struct json *json, const struct plan_pair *pair)
 {
     json_open(json, '[');

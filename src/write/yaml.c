@@ -44,7 +44,7 @@ static void put_quoted(struct buf *out, struct itin_slice s)
     buf_addc(out, '"');
 }
 
-static void put_scalar(struct buf *out, struct itin_slice s, bool in_list)
+void plan_put_scalar(struct buf *out, struct itin_slice s, bool in_list)
 {
     if (is_plain(s, in_list))
         buf_add(out, s);
@@ -83,7 +83,7 @@ static void put_list(struct buf *out, const struct plan_pair *pair)
         buf_adds(out, " [");
         for (size_t i = 0; i < pair->n; i++) {
             buf_adds(out, i ? ", " : "");
-            put_scalar(out, pair->list[i].text, true);
+            plan_put_scalar(out, pair->list[i].text, true);
         }
         buf_adds(out, "]\n");
         return;
@@ -94,10 +94,10 @@ static void put_list(struct buf *out, const struct plan_pair *pair)
         buf_adds(out, "  - ");
         if (e->time.len) {
             buf_adds(out, "time: ");
-            put_scalar(out, e->time, false);
+            plan_put_scalar(out, e->time, false);
             buf_adds(out, "\n    title: ");
         }
-        put_scalar(out, e->text, false);
+        plan_put_scalar(out, e->text, false);
         buf_addc(out, '\n');
     }
 }
@@ -117,7 +117,7 @@ static void put_map(struct buf *out, const struct plan_map *map, const char *fir
             put_block(out, pair->text);
             continue;
         }
-        put_scalar(out, pair->text, false);
+        plan_put_scalar(out, pair->text, false);
         buf_addc(out, '\n');
     }
 }

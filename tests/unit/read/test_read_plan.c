@@ -250,6 +250,18 @@ static const struct fault {
     {ITEM DATED "  agenda: [opening]\n", "bad-value", "opening", 1},
 };
 
+START_TEST(a_heading_dates_a_start_whose_end_has_its_own)
+{
+    struct reading r = read_string(ITIN_FORM_YAML,
+                                   "itin: 1\nplan:\n- on: 2024-06-29\n- meeting: A\n  at: Calgary\n"
+                                   "  time: 22:00 - 2024-06-30 01:00\n- day: B\n  date: 2024-07-01\n");
+    assert_when(&r.trip->items[0]->start, "2024-06-29 22:00");
+    assert_when(&r.trip->items[0]->end, "2024-06-30 01:00");
+    assert_when(&r.trip->items[1]->start, "2024-07-01");
+    reading_end(&r);
+}
+END_TEST
+
 START_TEST(finds_faults_and_reads_the_rest)
 {
     const struct fault *f = &faults[_i];
@@ -456,6 +468,7 @@ Suite *suite_make(void)
     tcase_add_test(t, points_at_bytes_behind_hangul);
     tcase_add_test(t, reads_values_that_are_not_their_bytes);
     tcase_add_test(t, reads_every_key);
+    tcase_add_test(t, a_heading_dates_a_start_whose_end_has_its_own);
     LOOP(t, finds_faults_and_reads_the_rest, faults);
     tcase_add_test(t, withholds_what_is_in_doubt);
     tcase_add_test(t, suggests_the_nearest_key);

@@ -1,0 +1,63 @@
+#include "base/base.h"
+
+#include "read/plan.h"
+
+static bool is_at(const struct span *span, size_t at, const char *chars)
+{
+    struct itin_slice text = span->source->text;
+    return at < text.len && text.ptr[at] && strchr(chars, text.ptr[at]);
+}
+
+/* A value with the quotes or brackets around it. A block of lines ends with
+ * its last line; libyaml lets a block list end where the next thing begins. */
+static struct span whole_value(const struct node *node)
+{
+    struct span span = node->span;
+    const struct node *last = node;
+    while (last->kind != NODE_SCALAR && last->n && !is_at(&last->span, last->span.start, "[{"))
+        last = last->kind == NODE_LIST ? last->items[last->n - 1] : last->pairs[last->n - 1].value;
+    span.end = last->span.end;
+    struct itin_slice text = span.source->text;
+    if (last->kind == NODE_SCALAR && last->quoted && is_at(&last->span, last->span.end, "\"'"))
+        span.end++;
+    while (span.end > span.start && strchr(" \t\r\n", text.ptr[span.end - 1]))
+        span.end--;
+    if (node->kind == NODE_SCALAR && node->quoted && span.start > 0 &&
+        is_at(&node->span, span.start - 1, "\"'"))
+        span.start--;
+    return span;
+}
+
+void plan_layout(struct plan *p, const struct node *map, struct plan_entry *entry)
+{
+    entry->span = map->span;
+    entry->flow = is_at(&map->span, map->span.start, "{");
+    entry->keys = arena_array(&p->trip->arena, map->n + 1, sizeof *entry->keys);
+    uint32_t end = map->span.start;
+    for (size_t i = 0; entry->keys && i < map->n; i++) {
+        const struct node_pair *pair = &map->pairs[i];
+        struct plan_key *key = &entry->keys[entry->n++];
+        *key = (struct plan_key){.name = pair->key->value,
+                                 .key = whole_value(pair->key),
+                                 .value = whole_value(pair->value),
+                                 .quoted = pair->value->kind == NODE_SCALAR && pair->value->quoted,
+                                 .exact = pair->value->exact};
+        end = key->value.end > key->key.end ? key->value.end : key->key.end;
+    }
+    if (!entry->flow)
+        entry->span.end = end;
+}
+
+void plan_layout_entry(struct plan *p, const struct node *map, struct item *item)
+{
+    struct itin_trip *trip = p->trip;
+    struct plan_entry *entry =
+        ARENA_PUSH(&trip->arena, trip->entries, trip->n_entries, trip->cap_entries);
+    if (!entry)
+        return;
+    plan_layout(p, map, entry);
+    entry->item = item;
+    entry->has_date = !item && p->heading.has_date && p->heading.has_year;
+    if (entry->has_date)
+        entry->date = p->heading.date;
+}

@@ -76,8 +76,10 @@ void when_init(struct when *w)
 
 struct item *trip_add_item(struct itin_trip *trip, enum item_kind kind, struct span span)
 {
-    if (trip->n_items >= ITIN_MAX_ITEMS)
+    if (trip->n_items >= ITIN_MAX_ITEMS) {
+        trip->is_full = true;
         return NULL;
+    }
     struct item *item = arena_new(&trip->arena, struct item);
     if (!item)
         return NULL;

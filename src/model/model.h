@@ -424,6 +424,7 @@ struct itin_trip {
 
     struct item **items;      /* R: output order, dropped ones removed */
     size_t n_items, cap_items;
+    bool is_full; /* an item was refused: there are ITIN_MAX_ITEMS */
     struct fact *facts;
     size_t n_facts, cap_facts;
     struct variant *variants; /* R */

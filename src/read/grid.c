@@ -6,6 +6,14 @@
 
 /* ---- grids --------------------------------------------------------------- */
 
+void grid_exceeds(struct grid_context *g, enum grid_limit limit, struct itin_slice at)
+{
+    if (g->over)
+        return;
+    g->over = limit;
+    g->over_at = at.ptr ? span_of(g->source, slice(at.ptr, 0)) : (struct span){g->source, 0, 0};
+}
+
 struct grid_row *grid_add_row(struct grid_context *g, struct grid *grid, struct itin_slice raw)
 {
     struct grid_row *row = ARENA_PUSH(g->arena, grid->rows, grid->n, grid->cap);
@@ -17,8 +25,9 @@ struct grid_row *grid_add_row(struct grid_context *g, struct grid *grid, struct 
 struct grid_cell *grid_add_cell(struct grid_context *g, struct grid *grid, struct grid_row *row,
                                 struct itin_slice raw)
 {
-    if (row->n >= ITIN_MAX_TABLE_COLUMNS || g->n_cells >= ITIN_MAX_TABLE_CELLS) {
-        g->over_limit = true;
+    bool wide = row->n >= ITIN_MAX_TABLE_COLUMNS;
+    if (wide || g->n_cells >= ITIN_MAX_TABLE_CELLS) {
+        grid_exceeds(g, wide ? GRID_COLUMNS : GRID_CELLS, raw.ptr ? raw : row->raw);
         return NULL;
     }
     struct grid_cell *cell = ARENA_PUSH(g->arena, row->cells, row->n, row->cap);
@@ -264,7 +273,7 @@ static bool next_nested_table(struct blocks *b, struct block *ret)
     size_t end = html_table_end(region, at);
     b->html_work += end - at;
     if (b->html_work / 64 > b->text.len) { /* tables nested beyond all use */
-        b->context->over_limit = true;
+        grid_exceeds(b->context, GRID_NESTED, slice(region.ptr + at, 0));
         b->at = b->html_end;
         return false;
     }

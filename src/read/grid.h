@@ -62,9 +62,12 @@ struct grid_context {
     struct itin_source *source;
     struct arena *arena;
     size_t n_cells; /* of all tables so far */
-    bool over_limit;
+    enum grid_limit { GRID_WITHIN, GRID_COLUMNS, GRID_CELLS, GRID_NESTED } over;
+    struct span over_at; /* where the first limit was exceeded */
 };
 
+/* Remembers the first limit that is exceeded; `at`: the text that is too much. */
+void grid_exceeds(struct grid_context *g, enum grid_limit limit, struct itin_slice at);
 struct grid_row *grid_add_row(struct grid_context *g, struct grid *grid, struct itin_slice raw);
 struct grid_cell *grid_add_cell(struct grid_context *g, struct grid *grid, struct grid_row *row,
                                 struct itin_slice raw);

@@ -46,6 +46,8 @@ enum itin_status read_ics(struct itin_source *source, struct itin_diag *diag,
         return status;
     trip->title = file.name;
     ics_items(&file);
+    if (file.is_full)
+        return ITIN_ELIMIT;
     tell_producer(&file);
     if (!file.n_events) {
         struct finding *f = diag_add_as(diag, RULE_UNREAD_TEXT, ITIN_WARNING,

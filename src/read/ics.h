@@ -145,6 +145,7 @@ struct ics_file {
     size_t n_by_uid;
     struct ics_zone_entry **zones;
     size_t n_zones, cap_zones;
+    bool is_full; /* more events than a trip may have items */
     struct ics_prop plan; /* X-ITIN-PLAN of the calendar */
     struct text name;     /* X-WR-CALNAME, NAME */
     struct itin_slice tzdb;

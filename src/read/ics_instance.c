@@ -3,6 +3,7 @@
 #include "base/base.h"
 
 #include "read/ics.h"
+#include "time/words.h"
 
 enum { DAY = 86400, HALF_DAY = DAY / 2, QUARTER = 900 };
 
@@ -43,7 +44,7 @@ static struct ics_made *make(struct making *m, const struct ics_event *e, int64_
     struct ics_time t;
     struct ixdtf own;
     if (m->n >= ITIN_MAX_ITEMS) {
-        m->full = true;
+        m->file->is_full = true;
         return NULL;
     }
     struct ics_made *made = ARENA_PUSH(m->file->arena, m->list, m->n, m->cap);
@@ -221,14 +222,19 @@ static int by_key(const void *x, const void *y)
 void ics_items(struct ics_file *file)
 {
     struct making m = {.file = file};
+    const struct span whole = {file->source, 0, 0};
     gather(&m);
+    if (file->is_full) {
+        struct finding *f = diag_add(file->diag, RULE_LIMIT_EXCEEDED, whole);
+        f->message = SAY(file->diag, "more than {1} events", "일정이 {1}개를 넘습니다",
+                         words_int(file->arena, ITIN_MAX_ITEMS));
+        return;
+    }
     if (m.full) {
-        struct finding *f = diag_add(file->diag, RULE_LIMIT_EXCEEDED,
-                                     (struct span){file->source, 0, 0});
-        f->message = SAY(file->diag, "more than {1} events, or {2} that repeat: the rest is not read",
-                         "일정이 {1}개를 넘거나 반복 일정이 {2}개를 넘어 나머지는 읽지 않습니다",
-                         arena_printf(file->arena, "%u", ITIN_MAX_ITEMS),
-                         arena_printf(file->arena, "%d", ICS_MAX_RULES));
+        struct finding *f = diag_add(file->diag, RULE_LIMIT_EXCEEDED, whole);
+        f->message = SAY(file->diag, "more than {1} events repeat: the rest of them is not read",
+                         "반복 일정이 {1}개를 넘어 나머지는 읽지 않습니다",
+                         words_int(file->arena, ICS_MAX_RULES));
     }
     if (m.n)
         qsort(m.list, m.n, sizeof *m.list, by_key);

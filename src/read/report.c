@@ -137,19 +137,30 @@ static void closing_facts(struct report *r)
         report_unread(r, r->orphan);
 }
 
-static void over_limit(struct report *r)
+/* A part of a trip could be taken for the whole, so it is refused. */
+static bool is_over_limit(struct report *r)
 {
-    if (!r->grids.over_limit && r->trip->n_items < ITIN_MAX_ITEMS)
-        return;
-    struct finding *f = diag_add(r->diag, RULE_LIMIT_EXCEEDED, (struct span){r->source, 0, 0});
-    struct itin_slice n = arena_printf(&r->diag->arena, "%u", r->grids.over_limit ? ITIN_MAX_TABLE_CELLS
-                                                                                  : ITIN_MAX_ITEMS);
-    if (r->grids.over_limit)
-        f->message = SAY(r->diag, "the tables have more than {1} cells or more columns than are read",
-                         "표의 칸이 {1}개를 넘거나 열이 너무 많아 일부를 읽지 않았습니다", n);
-    else
-        f->message = SAY(r->diag, "the document has more than {1} entries",
-                         "일정이 {1}건을 넘어 일부를 읽지 않았습니다", n);
+    static const struct {
+        const char *en, *ko;
+        unsigned n;
+    } limits[] = {
+        [GRID_WITHIN] = {"the document has more than {1} entries", "일정이 {1}건을 넘습니다",
+                         ITIN_MAX_ITEMS},
+        [GRID_COLUMNS] = {"a table has more than {1} columns", "표의 열이 {1}개를 넘습니다",
+                          ITIN_MAX_TABLE_COLUMNS},
+        [GRID_CELLS] = {"the tables have more than {1} cells", "표의 칸이 모두 {1}개를 넘습니다",
+                        ITIN_MAX_TABLE_CELLS},
+        [GRID_NESTED] = {"tables are nested more than {1} deep", "표가 {1}겹을 넘어 겹쳐 있습니다",
+                         ITIN_MAX_NESTING},
+    };
+    enum grid_limit over = r->grids.over;
+    if (!over && !r->trip->is_full)
+        return false;
+    struct finding *f = diag_add(r->diag, RULE_LIMIT_EXCEEDED,
+                                 over ? r->grids.over_at : (struct span){r->source, 0, 0});
+    struct itin_slice n = arena_printf(&r->diag->arena, "%u", limits[over].n);
+    f->message = say_text(&r->diag->arena, r->diag->lang, limits[over].en, limits[over].ko, &n, 1);
+    return true;
 }
 
 enum itin_status read_report(struct itin_source *source, struct itin_diag *diag,
@@ -168,8 +179,9 @@ enum itin_status read_report(struct itin_source *source, struct itin_diag *diag,
     for (size_t i = 0; i < trip->n_items; i++)
         heads_settle(r, trip->items[i]);
     closing_facts(r);
-    over_limit(r);
-    enum itin_status status = trip->arena.failed || r->scratch.failed ? ITIN_ENOMEM : ITIN_OK;
+    enum itin_status status = trip->arena.failed || r->scratch.failed ? ITIN_ENOMEM
+                              : is_over_limit(r)                      ? ITIN_ELIMIT
+                                                                      : ITIN_OK;
     arena_release(&r->scratch);
     free(r);
     return status;

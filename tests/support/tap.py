@@ -34,7 +34,7 @@ class Result:
         return json.loads(self.out)
 
 
-def itin(*args, stdin=b"", env=None, now=NOW, tzdata="bundled", timeout=60):
+def itin(*args, stdin=b"", env=None, now=NOW, tzdata="bundled", timeout=60, user=None):
     """Runs itin; stdin is bytes or text."""
     if isinstance(stdin, str):
         stdin = stdin.encode()
@@ -47,7 +47,7 @@ def itin(*args, stdin=b"", env=None, now=NOW, tzdata="bundled", timeout=60):
     if args and not args[0].startswith("-"):
         command += ([f"--now={now}"] if now else []) + ([f"--tzdata={tzdata}"] if tzdata else [])
     process = subprocess.run(command, input=stdin, capture_output=True, env=environment,
-                             timeout=timeout, check=False)
+                             timeout=timeout, check=False, user=user)
     return Result(process)
 
 

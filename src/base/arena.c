@@ -85,13 +85,18 @@ struct itin_slice arena_dup(struct arena *arena, struct itin_slice s)
 
 struct itin_slice arena_printf(struct arena *arena, const char *format, ...)
 {
+    char small[256]; /* most texts: formatted once, not once more for the length */
     va_list args;
     va_start(args, format);
-    int n = vsnprintf(NULL, 0, format, args);
+    int n = vsnprintf(small, sizeof small, format, args);
     va_end(args);
     char *p = n < 0 ? NULL : arena_alloc(arena, (size_t)n + 1);
     if (!p)
         return slice(NULL, 0);
+    if ((size_t)n < sizeof small) {
+        memcpy(p, small, (size_t)n);
+        return slice(p, (size_t)n);
+    }
     va_start(args, format);
     vsnprintf(p, (size_t)n + 1, format, args);
     va_end(args);

@@ -75,12 +75,18 @@ void buf_pad(struct buf *buf, char c, size_t n)
 
 void buf_addf(struct buf *buf, const char *format, ...)
 {
+    char small[256]; /* most texts: formatted once, not once more for the length */
     va_list args;
     va_start(args, format);
-    int n = vsnprintf(NULL, 0, format, args);
+    int n = vsnprintf(small, sizeof small, format, args);
     va_end(args);
     if (n <= 0 || !reserve(buf, (size_t)n))
         return;
+    if ((size_t)n < sizeof small) {
+        memcpy(buf->ptr + buf->len, small, (size_t)n + 1);
+        buf->len += (size_t)n;
+        return;
+    }
     va_start(args, format);
     vsnprintf(buf->ptr + buf->len, (size_t)n + 1, format, args);
     va_end(args);

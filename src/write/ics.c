@@ -18,6 +18,28 @@ void ics_events_release(struct ics_events *events)
     buf_release(&events->bodies);
 }
 
+struct ics_zone *ics_zone(struct writer *w, struct ics_events *events, struct itin_slice name)
+{
+    size_t last = events->last_zone;
+    if (last < events->n_zones && slice_eq(events->zones[last].name, name))
+        return &events->zones[last];
+    for (size_t i = 0; i < events->n_zones; i++)
+        if (slice_eq(events->zones[i].name, name)) {
+            events->last_zone = i;
+            return &events->zones[i];
+        }
+    struct ics_zone *zone = ARENA_PUSH(&w->arena, events->zones, events->n_zones, events->cap_zones);
+    if (!zone)
+        return NULL;
+    *zone = (struct ics_zone){.name = name};
+    if (view_zone_is_named(name)) {
+        zone->zone = view_zone(w, name);
+        zone->contested = contested_find(name);
+    }
+    events->last_zone = events->n_zones - 1;
+    return zone;
+}
+
 static struct itin_slice body_of(const struct ics_events *events, const struct ics_event *e)
 {
     return slice(events->bodies.ptr + e->body_at, e->body_len);
@@ -63,55 +85,44 @@ static void add_event(struct writer *w, struct content *out, const struct ics_ev
 
 /* ---- zones ------------------------------------------------------------------ */
 
-struct zone_use {
-    const struct itin_zone *zone;
-    struct itin_instant first, last;
-};
-
-struct zone_uses {
-    struct zone_use *list;
-    size_t n, cap;
-};
-
-static void use_zone(struct writer *w, struct zone_uses *uses, const struct moment *m)
+static void use_zone(struct writer *w, struct ics_events *events, const struct moment *m)
 {
-    const struct itin_zone *zone = view_zone(w, m->zone);
-    struct zone_use *use = NULL;
-    for (size_t i = 0; i < uses->n && !use; i++)
-        if (uses->list[i].zone == zone)
-            use = &uses->list[i];
-    if (!use) {
-        use = ARENA_PUSH(&w->arena, uses->list, uses->n, uses->cap);
-        if (!use)
-            return;
-        *use = (struct zone_use){zone, m->at, m->at};
-    }
-    if (m->at.s < use->first.s)
-        use->first = m->at;
-    if (m->at.s > use->last.s)
-        use->last = m->at;
+    struct ics_zone *zone = ics_zone(w, events, m->zone);
+    if (!zone)
+        return;
+    if (!zone->used)
+        zone->first = zone->last = m->at;
+    zone->used = true;
+    if (m->at.s < zone->first.s)
+        zone->first = m->at;
+    if (m->at.s > zone->last.s)
+        zone->last = m->at;
 }
 
-static int by_zone_name(const void *a, const void *b)
+static int by_name(const void *a, const void *b)
 {
-    const struct zone_use *x = a, *y = b;
-    return strcmp(itin_zone_name(x->zone), itin_zone_name(y->zone));
+    return slice_cmp(((const struct ics_zone *)a)->name, ((const struct ics_zone *)b)->name);
 }
 
-static void add_zones(struct writer *w, struct buf *out, const struct ics_event *list, size_t n)
+static void add_zones(struct writer *w, struct ics_events *events, const struct ics_event *list,
+                      size_t n, struct buf *out)
 {
-    struct zone_uses uses = {0};
+    if (events->n_zones)
+        qsort(events->zones, events->n_zones, sizeof *events->zones, by_name);
+    for (size_t i = 0; i < events->n_zones; i++)
+        events->zones[i].used = false;
     for (size_t i = 0; i < n; i++) {
         if (list[i].form != ICS_TZID)
             continue;
-        use_zone(w, &uses, &list[i].start);
+        use_zone(w, events, &list[i].start);
         if (list[i].has_end)
-            use_zone(w, &uses, &list[i].end);
+            use_zone(w, events, &list[i].end);
     }
-    if (uses.n)
-        qsort(uses.list, uses.n, sizeof *uses.list, by_zone_name);
-    for (size_t i = 0; i < uses.n; i++)
-        ics_zone_text(out, uses.list[i].zone, uses.list[i].first, uses.list[i].last);
+    for (size_t i = 0; i < events->n_zones; i++) {
+        const struct ics_zone *zone = &events->zones[i];
+        if (zone->used && zone->zone)
+            ics_zone_text(out, zone->zone, zone->first, zone->last);
+    }
 }
 
 /* ---- the calendar ------------------------------------------------------------- */
@@ -167,8 +178,8 @@ static void add_head(struct writer *w, struct content *out, const struct ics_eve
     ics_record_trip(w, out, events->trip_id);
 }
 
-enum itin_status ics_calendar(struct writer *w, const struct ics_events *events, size_t from,
-                              size_t to, struct buf *out)
+enum itin_status ics_calendar(struct writer *w, struct ics_events *events, size_t from, size_t to,
+                              struct buf *out)
 {
     const struct ics_event *list = events->list + from;
     size_t n = to - from, start = out->len;
@@ -176,7 +187,7 @@ enum itin_status ics_calendar(struct writer *w, const struct ics_events *events,
     content_init(&lines, out);
     content_put(&lines, "BEGIN", "VCALENDAR");
     add_head(w, &lines, events, latest(w, list, n));
-    add_zones(w, out, list, n);
+    add_zones(w, events, list, n, out);
     for (size_t i = 0; i < n; i++)
         add_event(w, &lines, events, &list[i]);
     content_put(&lines, "END", "VCALENDAR");

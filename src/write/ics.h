@@ -6,6 +6,7 @@
 #include "write/ics_line.h"
 #include "write/revise.h"
 #include "write/write.h"
+#include "zone/contested.h"
 
 enum ics_form { ICS_TZID, ICS_UTC, ICS_DATE };
 
@@ -27,7 +28,19 @@ struct ics_event {
     size_t body_at, body_len;         /* its lines in struct ics_events */
 };
 
+/* A zone that events use: looked up once. */
+struct ics_zone {
+    struct itin_slice name;
+    const struct itin_zone *zone; /* NULL: no rules that could be written down */
+    struct contested_run contested;
+    bool told; /* the notes say that it is contested */
+    bool used; /* by events of the calendar that is being made, */
+    struct itin_instant first, last; /* from and to */
+};
+
 struct ics_events {
+    struct ics_zone *zones;
+    size_t n_zones, cap_zones, last_zone;
     struct ics_event *list;
     size_t n, cap;
     struct itin_slice trip_id;
@@ -36,6 +49,8 @@ struct ics_events {
 };
 void ics_events_init(struct ics_events *events);
 void ics_events_release(struct ics_events *events);
+/* Never NULL but for memory. */
+struct ics_zone *ics_zone(struct writer *w, struct ics_events *events, struct itin_slice name);
 
 /* Chooses items and forms; what cannot be placed is named in w->notes. With
  * `all`, what the options filter out is there too, as not wanted. */
@@ -66,8 +81,8 @@ void ics_zone_text(struct buf *out, const struct itin_zone *zone, struct itin_in
                    struct itin_instant last);
 
 /* A calendar of events[from .. to), proven. `method` NULL: none. */
-enum itin_status ics_calendar(struct writer *w, const struct ics_events *events, size_t from,
-                              size_t to, struct buf *out);
+enum itin_status ics_calendar(struct writer *w, struct ics_events *events, size_t from, size_t to,
+                              struct buf *out);
 
 /* Reads a finished calendar again and compares every DTSTART and DTEND, read
  * by the zones of the file alone, with the engine's instants. */

@@ -43,14 +43,14 @@ enum { HALF_YEAR = 182 * 86400, TWO_YEARS = 730 * 86400 };
  * of public releases differ, or the zone's rules were changed less than two
  * years before the event (never counted from today: bytes do not change by
  * themselves). A change of one season is seen from the other. */
-static bool is_contested(const struct moment *m, struct itin_zone_contest *ret)
+static bool is_contested(const struct ics_zone *zone, struct itin_instant at,
+                         struct itin_zone_contest *ret)
 {
     static const int64_t seasons[] = {0, HALF_YEAR, -HALF_YEAR};
-    for (size_t i = 0; i < ARRAY_LEN(seasons); i++) {
-        struct itin_instant at = {m->at.s + seasons[i]};
-        if (!itin_zone_contested(m->zone, at, ret))
+    for (size_t i = 0; zone->contested.n && i < ARRAY_LEN(seasons); i++) {
+        if (!contested_at(zone->contested, (struct itin_instant){at.s + seasons[i]}, ret))
             continue;
-        int64_t age = m->at.s - ret->released.s;
+        int64_t age = at.s - ret->released.s;
         if (!seasons[i] || (age >= 0 && age < TWO_YEARS))
             return true;
     }
@@ -58,62 +58,56 @@ static bool is_contested(const struct moment *m, struct itin_zone_contest *ret)
 }
 
 /* Said once a zone. */
-static void tell_contested(struct writer *w, const struct moment *m,
+static void tell_contested(struct writer *w, struct ics_zone *zone,
                            const struct itin_zone_contest *contest)
 {
-    for (size_t i = 0; i < w->n_told; i++)
-        if (slice_eq(w->told[i], m->zone))
-            return;
-    struct itin_slice *slot = ARENA_PUSH(&w->arena, w->told, w->n_told, w->cap_told);
-    if (slot)
-        *slot = m->zone;
+    if (zone->told)
+        return;
+    zone->told = true;
     struct itin_slice line = VIEW_SAY(
         w, "{1}: written in UTC, its rules changed in tzdata {2} and calendars with older data would shift it",
         "{1}: tzdata {2}에서 시간대 규칙이 바뀌어, 옛 자료를 쓰는 달력에서 밀리지 않도록 UTC로 적었습니다",
-        view_clean(w, m->zone), slice_of(contest->release));
+        view_clean(w, zone->name), slice_of(contest->release));
     buf_addf(&w->notes, SLICE_FMT "\n", SLICE_ARG(line));
 }
 
-static bool tells_contested(struct writer *w, const struct moment *m)
+static bool tells_contested(struct writer *w, struct ics_zone *zone, const struct moment *m)
 {
     struct itin_zone_contest contest;
-    if (!is_contested(m, &contest))
+    if (!is_contested(zone, m->at, &contest))
         return false;
-    tell_contested(w, m, &contest);
+    tell_contested(w, zone, &contest);
     return true;
 }
 
 /* True when the wall time alone leads back to the instant: not so for the
  * second of two equal wall times. */
-static bool is_told_by_wall(const struct writer *w, const struct moment *m)
+static bool is_told_by_wall(const struct ics_zone *zone, const struct moment *m)
 {
-    const struct itin_zone *zone = view_zone(w, m->zone);
-    if (!view_zone_is_named(m->zone) || !zone)
+    if (!zone->zone)
         return false; /* an offset alone has no rules to write down */
     struct itin_instant at;
-    struct itin_local local = itin_zone_lookup(zone, m->wall);
+    struct itin_local local = itin_zone_lookup(zone->zone, m->wall);
     return itin_local_pick(&local, ITIN_LOCAL_COMPATIBLE, &at) && at.s == m->at.s;
 }
 
-static enum ics_form form_of(struct writer *w, const struct ics_event *e)
+static enum ics_form form_of(struct writer *w, struct ics_events *events, const struct ics_event *e)
 {
-    const struct moment *ends[] = {&e->start, e->has_end ? &e->end : &e->start};
-    for (size_t i = 0; i < ARRAY_LEN(ends); i++)
-        if (!is_told_by_wall(w, ends[i]))
+    const struct moment *ends[] = {&e->start, &e->end};
+    size_t n = e->has_end ? 2 : 1;
+    bool contested = false;
+    for (size_t i = 0; i < n; i++) {
+        struct ics_zone *zone = ics_zone(w, events, ends[i]->zone);
+        if (!zone || !is_told_by_wall(zone, ends[i]))
             return ICS_UTC;
-    switch (w->options.times) {
-    case ITIN_TIMES_UTC:
-        return ICS_UTC;
-    case ITIN_TIMES_TZID:
-        return ICS_TZID;
-    case ITIN_TIMES_AUTO:
-        return tells_contested(w, ends[0]) || tells_contested(w, ends[1]) ? ICS_UTC : ICS_TZID;
+        if (w->options.times == ITIN_TIMES_AUTO && !contested)
+            contested = tells_contested(w, zone, ends[i]);
     }
-    return ICS_TZID;
+    return w->options.times == ITIN_TIMES_UTC || contested ? ICS_UTC : ICS_TZID;
 }
 
 /* An item with a clock; false: it cannot be placed. */
-static bool place_timed(struct writer *w, struct ics_event *e)
+static bool place_timed(struct writer *w, struct ics_events *events, struct ics_event *e)
 {
     const struct item *item = e->item;
     e->has_end = view_moment(&item->end, &e->end);
@@ -128,7 +122,7 @@ static bool place_timed(struct writer *w, struct ics_event *e)
                  "제외: 종료 시각이 시작 시각보다 빠릅니다");
         return false;
     }
-    e->form = form_of(w, e);
+    e->form = form_of(w, events, e);
     return true;
 }
 
@@ -151,11 +145,11 @@ static bool place_by_date(struct writer *w, struct ics_event *e)
     return false;
 }
 
-static bool place(struct writer *w, struct ics_event *e)
+static bool place(struct writer *w, struct ics_events *events, struct ics_event *e)
 {
     const struct item *item = e->item;
     bool timed = item->kind != ITEM_STAY && !item->all_day && view_moment(&item->start, &e->start);
-    return timed ? place_timed(w, e) : place_by_date(w, e);
+    return timed ? place_timed(w, events, e) : place_by_date(w, e);
 }
 
 /* ---- what was live in an earlier export -------------------------------------- */
@@ -266,11 +260,11 @@ static void collect_item(struct writer *w, struct ics_events *ret, const struct 
     e.wanted = is_wanted(w, &e);
     if (!e.wanted && !all)
         return;
-    if (!place(w, &e)) {
+    if (!place(w, ret, &e)) {
         /* what was live must not stay where it was: it is struck out */
         e.cancelled = true;
         if (!e.past || !e.past->start.has || !(e.item = recall_item(w, item, e.past)) ||
-            !place(w, &e))
+            !place(w, ret, &e))
             return;
     }
     e.uid = item->uid.len ? view_clean(w, item->uid) : view_uuid(w, space, item->id.str);
@@ -288,7 +282,7 @@ static void collect_dead(struct writer *w, struct ics_events *ret, bool all)
         if (!e.item || !dead[i]->start.has)
             continue;
         e.wanted = is_wanted(w, &e);
-        if ((e.wanted || all) && place(w, &e))
+        if ((e.wanted || all) && place(w, ret, &e))
             push(w, ret, &e);
     }
 }

@@ -178,6 +178,20 @@ void content_date(struct content *o, struct itin_date date)
     buf_add(&o->line, slice(text, (size_t)(p - text)));
 }
 
+void content_wall_offset(struct content *o, struct itin_civil wall, int32_t offset)
+{
+    int size = offset < 0 ? -offset : offset;
+    const int fields[] = {wall.date.month, wall.date.day, wall.clock.hour, wall.clock.minute,
+                          wall.clock.second, size / 3600, size / 60 % 60, size % 60};
+    const char before[] = {'-', '-', 'T', ':', ':', offset < 0 ? '-' : '+', ':', ':'};
+    char text[40] = ":", *p = put_digits(text + 1, wall.date.year, 4);
+    for (size_t i = 0; i < ARRAY_LEN(fields) - (size % 60 == 0); i++) {
+        *p++ = before[i];
+        p = put_digits(p, fields[i], 2);
+    }
+    buf_add(&o->line, slice(text, (size_t)(p - text)));
+}
+
 /* The longest start of at most `room` octets that ends between characters. */
 static size_t fold_at(struct itin_slice s, size_t room)
 {

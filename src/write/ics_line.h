@@ -29,6 +29,8 @@ void content_raw(struct content *o, struct itin_slice value);  /* URI, numbers .
 void content_wall(struct content *o, struct itin_civil wall);  /* 20240624T192000 */
 void content_utc(struct content *o, struct itin_instant at);   /* 20240624T102000Z */
 void content_date(struct content *o, struct itin_date date);   /* 20240624 */
+/* 2024-06-24T19:20:00+09:00 */
+void content_wall_offset(struct content *o, struct itin_civil wall, int32_t offset);
 void content_end(struct content *o);
 
 /* A whole line; an empty value writes none. */

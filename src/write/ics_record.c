@@ -26,12 +26,9 @@ bool ics_is_private(const struct writer *w, const struct item *item, struct itin
 static void add_end(struct content *out, const char *name, const char *zone_name,
                     const struct moment *m)
 {
-    char wall[ISO_BUF], offset[ISO_BUF];
     content_put_raw(out, zone_name, m->zone);
     content_begin(out, name);
-    buf_addc(&out->line, ':');
-    buf_adds(&out->line, iso_civil(m->wall, true, wall));
-    buf_adds(&out->line, iso_offset(m->offset, offset));
+    content_wall_offset(out, m->wall, m->offset);
     content_end(out);
 }
 

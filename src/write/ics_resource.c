@@ -10,7 +10,7 @@ struct itin_calendar {
 };
 
 static enum itin_status add(struct writer *w, struct itin_calendar *calendar,
-                            const struct ics_events *events, size_t i, struct buf *text)
+                            struct ics_events *events, size_t i, struct buf *text)
 {
     const struct ics_event *e = &events->list[i];
     buf_clear(text);

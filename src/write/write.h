@@ -21,8 +21,6 @@ struct writer {
     struct buf notes;       /* for the user, not part of the output */
     struct mark *marks;     /* findings by item id, sorted; n_marks of them */
     size_t n_marks;
-    struct itin_slice *told; /* zones whose contest the notes tell */
-    size_t n_told, cap_told;
 };
 
 /* Renders something about a trip into w->out. */

@@ -1,5 +1,6 @@
 #include "base/base.h"
 
+#include "zone/contested.h"
 #include "zone/name.h"
 #include <itin/zone.h>
 
@@ -32,20 +33,40 @@ static size_t first_row(struct itin_slice name)
     return lo;
 }
 
-/* The row of a zone that holds an instant; NULL: not contested. */
-static const struct contested_row *row_at(struct itin_slice name, struct itin_instant at)
+struct contested_run contested_find(struct itin_slice name)
 {
-    for (size_t i = first_row(name);
-         i < CONTESTED_ROWS && slice_eq_nocase(slice_of(contested_rows[i].zone), name); i++)
+    struct contested_run run = {.first = first_row(name)};
+    size_t end = run.first;
+    while (end < CONTESTED_ROWS && slice_eq_nocase(slice_of(contested_rows[end].zone), name))
+        end++;
+    run.n = end - run.first;
+    return run;
+}
+
+/* The row of a run that holds an instant; NULL: not contested. */
+static const struct contested_row *row_in(struct contested_run run, struct itin_instant at)
+{
+    for (size_t i = run.first; i < run.first + run.n; i++)
         if (at.s >= contested_rows[i].from && at.s < contested_rows[i].until)
             return &contested_rows[i];
     return NULL;
 }
 
+static const struct contested_row *row_at(struct itin_slice name, struct itin_instant at)
+{
+    return row_in(contested_find(name), at);
+}
+
 bool itin_zone_contested(struct itin_slice name, struct itin_instant at,
                          struct itin_zone_contest *ret_contest)
 {
-    const struct contested_row *row = row_at(name, at);
+    return contested_at(contested_find(name), at, ret_contest);
+}
+
+bool contested_at(struct contested_run run, struct itin_instant at,
+                  struct itin_zone_contest *ret_contest)
+{
+    const struct contested_row *row = row_in(run, at);
     if (!row)
         return false;
     const struct contested_release *release = &contested_releases[row->release];

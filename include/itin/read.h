@@ -34,6 +34,13 @@ ITIN_API enum itin_status itin_read(struct itin_source *source, enum itin_form f
 ITIN_API enum itin_status itin_read_ledger(struct itin_trip *trip, struct itin_source *ledger,
                                            struct itin_diag *diag);
 
+/* Gives the trip an earlier export of it as a calendar, after its ledger and
+ * before itin_resolve: its events keep their UIDs, sequences and stamps, and
+ * what is in it stays in the next one. The newer of ledger and calendar
+ * counts. The source may be freed. ITIN_EFORMAT: no calendar of this library's,
+ * or one without events. since 0.1 */
+ITIN_API enum itin_status itin_read_previous(struct itin_trip *trip, struct itin_source *calendar);
+
 #ifdef __cplusplus
 }
 #endif

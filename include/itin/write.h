@@ -131,8 +131,9 @@ ITIN_API enum itin_status itin_write_plan_edit(const struct itin_trip *before,
                                                char **ret_text, size_t *ret_len,
                                                const char **reterr_why);
 
-/* True when a calendar's text is an earlier export of this resolved trip by
- * itin_write(): then it may be replaced by a new one (a re-issue). since 0.1 */
+/* True when a calendar's text is an earlier export of this trip by itin_write():
+ * then it may be replaced by a new one (a re-issue). Before itin_resolve() only
+ * an id counts that is written in the plan or the ledger. since 0.1 */
 ITIN_API bool itin_write_is_reissue(const struct itin_trip *trip, struct itin_slice calendar);
 
 #ifdef __cplusplus

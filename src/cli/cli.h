@@ -26,11 +26,13 @@ struct cli {
     size_t n_files;
 
     const char *format, *color, *lang_name, *tzdata, *now_text, *from, *fail_on;
-    const char *output, *to, *times, *only, *traveller, *zone, *width;
+    const char *output, *to, *times, *previous, *method, *only, *traveller, *zone, *width;
     const char *accept_drift; /* "*": all */
     const char *keep_instant;
     const char *at, *within, *max_options, *mct, *self_transfer, *flights;
     struct cli_list errors, warns, allows, timetables, avoid, prefer;
+    const char *reissue; /* a file that may be our own earlier calendar; not an option */
+    bool imip, rich;
     bool help, version, notes, fix, utc, why, force, no_ledger, private_data;
 
     /* derived */

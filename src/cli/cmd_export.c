@@ -1,5 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "files.h"
 #include "session.h"
@@ -35,21 +36,35 @@ static const struct form *find_form(const struct cli *cli)
     return NULL;
 }
 
-/* A file is replaced with --force, or when it is our own calendar of this
- * trip, which is re-issued. */
-static bool may_replace(const struct cli *cli, const struct session *s, const struct form *form)
+static bool is_ours(const struct session *s)
 {
-    if (cli->force || !file_exists(cli->output))
-        return true;
     char *old = NULL;
     size_t len = 0;
-    bool ours = form->output == ITIN_WRITE_ICS &&
-                file_read(cli->output, &old, &len, NULL) == ITIN_OK &&
+    bool ours = file_read(s->cli->output, &old, &len, NULL) == ITIN_OK &&
                 itin_write_is_reissue(s->trip, (struct itin_slice){old, len});
     free(old);
-    if (!ours)
-        cli_fail("%s exists; --force replaces it", cli->output);
     return ours;
+}
+
+/* The same file, whatever it is called. */
+static bool is_same_file(const char *a, const char *b)
+{
+    struct stat x, y;
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+/* A file is replaced with --force, or when it is our own calendar of this
+ * trip, which is re-issued. */
+static bool may_replace(const struct session *s, const struct form *form)
+{
+    const struct cli *cli = s->cli;
+    if (cli->force || !file_exists(cli->output))
+        return true;
+    if (form->output == ITIN_WRITE_ICS && s->has_previous &&
+        (is_ours(s) || (cli->previous && is_same_file(cli->previous, cli->output))))
+        return true;
+    cli_fail("%s exists; --force replaces it", cli->output);
+    return false;
 }
 
 static enum itin_times times_of(const struct cli *cli)
@@ -71,6 +86,22 @@ static int deliver(struct session *s, const struct form *form)
     return code;
 }
 
+/* OUT turns out to be ours only when the trip has its id: then once more, with
+ * what OUT remembers. */
+static bool load(struct session *s, struct cli *cli, struct itin_diag **ret_diag)
+{
+    *ret_diag = session_diag(cli);
+    if (!*ret_diag || !session_load(s, cli, cli->files[0], *ret_diag))
+        return false;
+    if (!cli->reissue || s->has_previous || !is_ours(s))
+        return true;
+    session_release(s);
+    itin_diag_free(*ret_diag);
+    cli->previous = cli->reissue;
+    *ret_diag = session_diag(cli);
+    return *ret_diag && session_load(s, cli, cli->files[0], *ret_diag);
+}
+
 int cmd_export(struct cli *cli)
 {
     const struct form *form = find_form(cli);
@@ -78,14 +109,15 @@ int cmd_export(struct cli *cli)
         return cli_fail("%s: its ending tells no form; say --to, or use .ics .yaml .yml .json .csv "
                         ".md .html .svg",
                         cli->output);
-    struct itin_diag *diag = session_diag(cli);
+    if (form->output == ITIN_WRITE_ICS && cli->output && !cli->previous &&
+        file_exists(cli->output))
+        cli->reissue = cli->output;
+    struct itin_diag *diag = NULL;
     struct session s = {0};
     int code = EXIT_NOT_DONE;
-    if (!diag)
-        return code;
-    if (!session_load(&s, cli, cli->files[0], diag))
-        code = session_refuse(&s, "itin.show/1");
-    else if (!cli->output || may_replace(cli, &s, form)) {
+    if (!load(&s, cli, &diag))
+        code = diag ? session_refuse(&s, "itin.show/1") : code;
+    else if (!cli->output || may_replace(&s, form)) {
         code = deliver(&s, form);
         session_hint(&s);
         code = cli_worse(code, session_verdict(cli, diag));

@@ -82,6 +82,48 @@ static enum itin_status load_ledger(struct session *s)
     return status;
 }
 
+static enum itin_status read_previous(struct session *s, const char *path, const char *bytes,
+                                      size_t len)
+{
+    struct itin_source *calendar = NULL;
+    enum itin_status status = itin_source_new(path, bytes, len, s->diag, &calendar);
+    if (!status)
+        status = itin_read_previous(s->trip, calendar);
+    itin_source_free(calendar);
+    s->has_previous = !status;
+    if (status == ITIN_EFORMAT)
+        itin_diag_report(s->diag, "bad-value", path,
+                         s->cli->lang == ITIN_LANG_KO ? "itin이 내보낸 달력이 아닙니다"
+                                                      : "is no calendar that itin wrote",
+                         "");
+    else if (status == ITIN_ELIMIT)
+        itin_diag_report(s->diag, "limit-exceeded", path,
+                         s->cli->lang == ITIN_LANG_KO ? "읽을 수 있는 달력보다 큽니다"
+                                                      : "is larger than a calendar that is read",
+                         "");
+    return status;
+}
+
+/* The calendar that is to be re-issued: the one that is named, else OUT when it
+ * is known to be ours already (a written id, or the ledger's). */
+static enum itin_status load_previous(struct session *s)
+{
+    const char *named = s->cli->previous, *path = named ? named : s->cli->reissue;
+    char *bytes = NULL;
+    size_t len = 0;
+    const struct file_error *error;
+    if (!path)
+        return ITIN_OK;
+    enum itin_status status = file_read(path, &bytes, &len, &error);
+    if (status && named)
+        itin_diag_report(s->diag, status == ITIN_ELIMIT ? "limit-exceeded" : "bad-value", path,
+                         error->message[s->cli->lang], error->help[s->cli->lang]);
+    if (!status && (named || itin_write_is_reissue(s->trip, (struct itin_slice){bytes, len})))
+        status = read_previous(s, path, bytes, len);
+    free(bytes);
+    return named ? status : status == ITIN_ENOMEM ? status : ITIN_OK;
+}
+
 static void report_status(struct session *s, enum itin_status status)
 {
     if (status == ITIN_ENOMEM)
@@ -110,6 +152,8 @@ static bool load(struct session *s, const char *text, size_t len)
         status = itin_read(s->source, form_of(cli), diag, &s->trip);
     if (!status)
         status = load_ledger(s);
+    if (!status)
+        status = load_previous(s);
     if (!status)
         status = itin_resolve(s->trip, db, &options, diag);
     if (!status)
@@ -275,6 +319,8 @@ struct itin_write_options session_write_options(const struct session *s)
         .private_data = cli->private_data,
         .only = cli->only,
         .traveller = cli->traveller,
+        .method = cli->method,
+        .imip = cli->imip,
     };
 }
 

@@ -10,6 +10,7 @@ struct session {
     struct itin_diag *diag;     /* borrowed, may be shared by several inputs */
     struct itin_source *source;
     struct itin_trip *trip;     /* NULL: refused */
+    bool has_previous;          /* an earlier calendar is part of the trip's memory */
     const char *accept_drift;   /* ids for the ledger, see struct itin_write_options */
     const struct itin_write_options *exported; /* of the calendar that was written; NULL: none */
 };

@@ -369,7 +369,9 @@ struct ledger_entry {
     struct itin_instant stamp; /* last revision: DTSTAMP, LAST-MODIFIED */
     struct itin_instant created;
     struct itin_slice digest;  /* of what the calendar shows, see calendar_digest() */
-    bool in_file;              /* stands in the calendar that is written anew */
+    bool in_file;              /* stands in the calendar that is written anew, with */
+    struct itin_instant file_stamp; /* its stamp there */
+    struct itin_slice file_tzdb;    /* and the release told there */
     struct ledger_end start, end; /* as last written */
     struct itin_slice tzdb;       /* release under which they were resolved */
     /* Drifted and not accepted yet: the ends on record, and their release. */

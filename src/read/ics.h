@@ -70,6 +70,7 @@ enum ics_name {
     ICS_UID,
     ICS_SEQUENCE,
     ICS_DTSTAMP,
+    ICS_CREATED,
     ICS_RECURRENCE_ID,
     ICS_STATUS,
     ICS_METHOD,

@@ -2,6 +2,7 @@
 #include "base/base.h"
 
 #include "base/buf.h"
+#include "model/calendar.h"
 #include "read/ics.h"
 
 enum { DAY = 86400, NOTE_BYTES = 4000 };
@@ -375,25 +376,54 @@ static struct ledger_end past_end(const struct when *w)
     return end;
 }
 
+/* An end as the calendar showed it; of an all-day event with its clock. */
+static struct ledger_end own_end(const struct ics_event *e, bool start, const struct when *w)
+{
+    struct ixdtf x;
+    struct itin_slice wall = ics_value(e, start ? ICS_X_START : ICS_X_END);
+    if (!wall.len || ixdtf_parse(wall, &x) || !x.has_clock || !x.has_offset)
+        return past_end(w);
+    return (struct ledger_end){true, x.civil, x.offset,
+                               slice_trim(ics_value(e, start ? ICS_X_START_TZID : ICS_X_END_TZID))};
+}
+
+static struct itin_instant created(const struct ics_event *e)
+{
+    struct ics_time t;
+    if (ics_time_parse(ics_value(e, ICS_CREATED), &t) && t.kind == ICS_ZULU)
+        return (struct itin_instant){civil_to_seconds(t.civil)};
+    return (struct itin_instant){e->stamp == INT64_MIN ? 0 : e->stamp};
+}
+
 /* The properties of our own calendar are a ledger. */
 static void remember(struct ics_file *file, const struct ics_event *e, const struct item *item)
 {
     struct ledger *ledger = &file->trip->ledger;
+    struct itin_slice text = file->source->text;
     if (!item->id.str.len || !item->uid.len)
         return;
     struct ledger_entry *entry =
         ARENA_PUSH(file->arena, ledger->entries, ledger->n, ledger->cap);
     if (!entry)
         return;
-    *entry = (struct ledger_entry){.id = item->id.str, .uid = item->uid,
-                                   .key = ics_value(e, ICS_X_KEY), .kind = item->kind,
-                                   .sequence = item->sequence,
-                                   .cancelled = item->status == ITEM_CANCELLED,
-                                   .start = past_end(&item->start), .end = past_end(&item->end),
-                                   .title = item->title.str};
-    entry->stamp.s = entry->created.s = e->stamp == INT64_MIN ? 0 : e->stamp;
+    *entry = (struct ledger_entry){
+        .id = item->id.str,
+        .uid = item->uid,
+        .key = ics_value(e, ICS_X_KEY),
+        .kind = item->kind,
+        .sequence = item->sequence,
+        .cancelled = item->status == ITEM_CANCELLED,
+        .start = own_end(e, true, &item->start),
+        .end = own_end(e, false, &item->end),
+        .title = item->title.str,
+        .tzdb = ics_value(e, ICS_X_TZDB),
+        .created = created(e),
+        .stamp.s = e->stamp == INT64_MIN ? 0 : e->stamp,
+        .digest = calendar_digest(file->arena, slice(text.ptr + e->span.start,
+                                                     e->span.end - e->span.start)),
+    };
     ledger->trip_id = file->trip->id.str = ics_value(e, ICS_X_TRIP);
-    ledger->tzdb = ics_value(e, ICS_X_TZDB);
+    ledger->tzdb = entry->tzdb;
     ledger->has = ledger->tzdb.len > 0;
 }
 

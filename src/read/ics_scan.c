@@ -19,6 +19,7 @@ static const char *const names[ICS_NAME_COUNT] = {
     [ICS_UID] = "UID",
     [ICS_SEQUENCE] = "SEQUENCE",
     [ICS_DTSTAMP] = "DTSTAMP",
+    [ICS_CREATED] = "CREATED",
     [ICS_RECURRENCE_ID] = "RECURRENCE-ID",
     [ICS_STATUS] = "STATUS",
     [ICS_METHOD] = "METHOD",

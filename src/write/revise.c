@@ -67,7 +67,9 @@ static bool has_moved(const struct revision *r, const struct ledger_entry *past)
 /* Now, but behind what a reader already has. */
 static struct itin_instant later(const struct writer *w, const struct ledger_entry *past)
 {
-    int64_t least = past->stamp.s + (is_shown(past->digest) || past->in_file);
+    int64_t least = past->stamp.s + is_shown(past->digest);
+    if (past->in_file && past->file_stamp.s >= least)
+        least = past->file_stamp.s + 1;
     return (struct itin_instant){w->options.now.s > least ? w->options.now.s : least};
 }
 
@@ -88,8 +90,8 @@ struct revision revise_item(const struct writer *w, const struct item *item, boo
         r.stamp = later(w, past);
     } else {
         r.stamp = past->stamp;
-        if (past->tzdb.len)
-            r.tzdb = past->tzdb;
+        if (past->file_tzdb.len || past->tzdb.len)
+            r.tzdb = past->file_tzdb.len ? past->file_tzdb : past->tzdb;
     }
     return r;
 }

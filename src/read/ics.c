@@ -45,6 +45,7 @@ enum itin_status read_ics(struct itin_source *source, struct itin_diag *diag,
     if (status)
         return status;
     trip->title = file.name;
+    ics_own_trip(&file);
     ics_items(&file);
     if (file.is_full)
         return ITIN_ELIMIT;

@@ -87,21 +87,42 @@ enum ics_name {
     ICS_GEO,
     ICS_CATEGORIES,
     ICS_ATTENDEE,
-    ICS_X_TRIP,
+    ICS_X_TRIP, /* the first of ours: see ics_scan.c */
+    ICS_X_HOME,
+    ICS_X_DATES,
+    ICS_X_NIGHTS,
+    ICS_X_DAYS,
+    ICS_X_TRAVELLER,
     ICS_X_ITEM,
     ICS_X_KIND,
-    ICS_X_TITLE,
-    ICS_X_AT,
     ICS_X_STATUS,
     ICS_X_KEY,
+    ICS_X_TITLE,
+    ICS_X_NUMBER,
+    ICS_X_OPERATED_BY,
     ICS_X_FROM,
     ICS_X_TO,
-    ICS_X_TZDB,
+    ICS_X_AT,
+    ICS_X_WHERE,
+    ICS_X_ZONE,
+    ICS_X_REPLACES,
     ICS_X_START,
     ICS_X_START_TZID,
     ICS_X_END,
     ICS_X_END_TZID,
-    ICS_X_PLAN,
+    ICS_X_TZDB,
+    ICS_X_TIME,
+    ICS_X_LASTS,
+    ICS_X_HOLD,
+    ICS_X_WEIGHT,
+    ICS_X_LEAD,
+    ICS_X_AFTER,
+    ICS_X_ALLOW,
+    ICS_X_AGENDA,
+    ICS_X_NOTE,
+    ICS_X_REF,
+    ICS_X_TICKET,
+    ICS_X_WHO,
     ICS_NAME_COUNT
 };
 
@@ -147,7 +168,10 @@ struct ics_file {
     struct ics_zone_entry **zones;
     size_t n_zones, cap_zones;
     bool is_full; /* more events than a trip may have items */
-    struct ics_prop plan; /* X-ITIN-PLAN of the calendar */
+    struct {
+        struct ics_prop *props;
+        size_t n, cap;
+    } own; /* our own properties of the calendar itself */
     struct text name;     /* X-WR-CALNAME, NAME */
     struct itin_slice tzdb;
     uint32_t n_calendars;
@@ -226,6 +250,21 @@ void ics_items(struct ics_file *file);
 /* About how far the wall of DTSTART is ahead of UTC. */
 int64_t ics_ahead(struct ics_file *file, const struct ics_event *event);
 
+/* ---- ics_own.c: what our own export has noted ------------------------------------------- */
+
+bool ics_is_own(const struct ics_event *event);
+void ics_own_item(struct ics_file *file, const struct ics_event *event, struct item *item);
+/* The wall clock with its offset that was noted beside a time, and its zone.
+ * They count as long as the time itself was not moved since. */
+void ics_own_end(const struct ics_event *event, bool start, const struct ics_time *t,
+                 struct itin_slice tzid, struct when *w);
+/* What only the record knows: clocks of dates, clocks without an instant. */
+void ics_own_times(struct ics_file *file, const struct ics_event *event, struct item *item);
+/* The event as an entry of the trip's ledger. */
+void ics_own_remember(struct ics_file *file, const struct ics_event *event,
+                      const struct item *item);
+void ics_own_trip(struct ics_file *file);
+
 /* ---- ics_item.c, ics_words.c: events to items ------------------------------------------- */
 
 void ics_item_add(struct ics_file *file, const struct ics_made *made);
@@ -234,7 +273,6 @@ struct ics_text {
     struct text summary, description, location;
     struct itin_slice categories;
 };
-void ics_words(struct ics_file *file, const struct ics_text *text, bool kind_known,
-               struct item *item);
+void ics_words(struct ics_file *file, const struct ics_text *text, struct item *item);
 
 #endif

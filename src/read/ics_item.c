@@ -2,7 +2,6 @@
 #include "base/base.h"
 
 #include "base/buf.h"
-#include "model/calendar.h"
 #include "read/ics.h"
 
 enum { DAY = 86400, NOTE_BYTES = 4000 };
@@ -40,33 +39,6 @@ static struct itin_civil shifted(struct itin_civil civil, int64_t shift)
     return shift ? civil_from_seconds(civil_to_seconds(civil) + shift) : civil;
 }
 
-/* What our own export noted beside a time: the wall clock with its offset, and
- * the zone. It counts as long as the time itself was not moved since. */
-static void restore(const struct ics_event *e, bool start, const struct ics_time *t,
-                    struct itin_slice tzid, struct when *w)
-{
-    const struct ics_prop *zone = ics_get(e, start ? ICS_X_START_TZID : ICS_X_END_TZID);
-    struct itin_slice wall = ics_value(e, start ? ICS_X_START : ICS_X_END);
-    struct itin_slice name = zone ? slice_trim(zone->value) : slice("", 0);
-    struct ixdtf x;
-    bool has = wall.len && ixdtf_parse(wall, &x) == ISO_OK && x.has_clock && x.has_offset && !x.is_z;
-    if (t->kind == ICS_ZULU && name.len)
-        w->zone = (struct text){name, zone->value_span};
-    if (!has)
-        return;
-    bool same = t->kind == ICS_ZULU
-                    ? civil_to_instant(x.civil, x.offset).s == civil_to_seconds(t->civil)
-                    : civil_to_seconds(x.civil) == civil_to_seconds(t->civil) &&
-                          slice_eq(tzid, name);
-    if (!same)
-        return;
-    set_civil(w, x.civil, true);
-    w->is_z = false;
-    w->has_offset = true;
-    w->offset = x.offset;
-    w->file_zone = NULL; /* ours came from the same rules */
-}
-
 static void set_when(struct ics_file *file, const struct ics_event *e, const struct ics_prop *p,
                      bool start, int64_t shift, struct when *w)
 {
@@ -87,7 +59,7 @@ static void set_when(struct ics_file *file, const struct ics_event *e, const str
         w->zone = (struct text){w->file_zone->tzid, p->span};
     }
     if (!shift && t.kind != ICS_DATE_ONLY)
-        restore(e, start, &t, ics_param(p->params, LIT("TZID")), w);
+        ics_own_end(e, start, &t, ics_param(p->params, LIT("TZID")), w);
 }
 
 static bool is_floating(const struct when *w)
@@ -219,6 +191,8 @@ static void set_times(struct ics_file *file, const struct ics_made *made, struct
     else if (duration)
         set_duration(file, duration, item);
     drop_empty_end(item);
+    if (ics_is_own(e))
+        ics_own_times(file, e, item);
 }
 
 /* ---- words --------------------------------------------------------------------------- */
@@ -327,105 +301,19 @@ static void set_words(struct ics_file *file, const struct ics_made *made, struct
     if (!is_plain(item->title.str))
         item->title.str = one_line(file->arena, item->title.str);
     set_status(e, item);
-    if (ics_get(e, ICS_X_ITEM))
+    if (ics_is_own(e))
         strip_mark(item);
+    if (ics_is_own(e)) {
+        ics_own_item(file, e, item);
+        return;
+    }
     text.summary = item->title;
-    bool known = item_kind_parse(ics_value(e, ICS_X_KIND), &item->kind);
-    ics_words(file, &text, known, item);
-    if (!ics_get(e, ICS_X_ITEM))
-        item->note = (struct text){note_of(file, text.description.str), text.description.span};
+    ics_words(file, &text, item);
+    item->note = (struct text){note_of(file, text.description.str), text.description.span};
     add_people(file, e, item);
 }
 
-/* ---- our own record ---------------------------------------------------------------------- */
-
-static void own_place(const struct ics_event *e, enum ics_name name, struct place_ref *ref)
-{
-    const struct ics_prop *p = ics_get(e, name);
-    struct itin_slice value = ics_value(e, name);
-    if (!value.len)
-        return;
-    bool code = value.len == 3;
-    for (size_t i = 0; i < value.len; i++)
-        code &= value.ptr[i] >= 'A' && value.ptr[i] <= 'Z';
-    *ref = (struct place_ref){.text = {value, p->value_span}};
-    if (code)
-        ref->code = value;
-}
-
-static void set_record(const struct ics_event *e, struct item *item)
-{
-    const struct ics_prop *id = ics_get(e, ICS_X_ITEM);
-    if (id)
-        item->id = (struct text){slice_trim(id->value), id->value_span};
-    own_place(e, ICS_X_FROM, &item->from);
-    own_place(e, ICS_X_TO, &item->to);
-    own_place(e, ICS_X_AT, &item->at);
-    struct itin_slice title = ics_value(e, ICS_X_TITLE);
-    if (title.len && slice_starts(item->title.str, title))
-        item->title.str = title; /* the label of the calendar adds its place */
-}
-
-static struct ledger_end past_end(const struct when *w)
-{
-    struct ledger_end end = {.has = w->has_date, .wall = {w->date, w->time}};
-    if (w->clock == WHEN_EXACT && w->has_offset && !w->is_z) {
-        end.offset = w->offset;
-        end.zone = w->zone.str;
-    }
-    return end;
-}
-
-/* An end as the calendar showed it; of an all-day event with its clock. */
-static struct ledger_end own_end(const struct ics_event *e, bool start, const struct when *w)
-{
-    struct ixdtf x;
-    struct itin_slice wall = ics_value(e, start ? ICS_X_START : ICS_X_END);
-    if (!wall.len || ixdtf_parse(wall, &x) || !x.has_clock || !x.has_offset)
-        return past_end(w);
-    return (struct ledger_end){true, x.civil, x.offset,
-                               slice_trim(ics_value(e, start ? ICS_X_START_TZID : ICS_X_END_TZID))};
-}
-
-static struct itin_instant created(const struct ics_event *e)
-{
-    struct ics_time t;
-    if (ics_time_parse(ics_value(e, ICS_CREATED), &t) && t.kind == ICS_ZULU)
-        return (struct itin_instant){civil_to_seconds(t.civil)};
-    return (struct itin_instant){e->stamp == INT64_MIN ? 0 : e->stamp};
-}
-
-/* The properties of our own calendar are a ledger. */
-static void remember(struct ics_file *file, const struct ics_event *e, const struct item *item)
-{
-    struct ledger *ledger = &file->trip->ledger;
-    struct itin_slice text = file->source->text;
-    if (!item->id.str.len || !item->uid.len)
-        return;
-    struct ledger_entry *entry =
-        ARENA_PUSH(file->arena, ledger->entries, ledger->n, ledger->cap);
-    if (!entry)
-        return;
-    *entry = (struct ledger_entry){
-        .id = item->id.str,
-        .uid = item->uid,
-        .key = ics_value(e, ICS_X_KEY),
-        .kind = item->kind,
-        .sequence = item->sequence,
-        .cancelled = item->status == ITEM_CANCELLED,
-        .start = own_end(e, true, &item->start),
-        .end = own_end(e, false, &item->end),
-        .title = item->title.str,
-        .tzdb = ics_value(e, ICS_X_TZDB),
-        .created = created(e),
-        .stamp.s = e->stamp == INT64_MIN ? 0 : e->stamp,
-        .digest = calendar_digest(file->arena, slice(text.ptr + e->span.start,
-                                                     e->span.end - e->span.start)),
-    };
-    ledger->trip_id = file->trip->id.str = ics_value(e, ICS_X_TRIP);
-    ledger->tzdb = entry->tzdb;
-    ledger->has = ledger->tzdb.len > 0;
-}
+/* ---- the item ------------------------------------------------------------------------------- */
 
 void ics_item_add(struct ics_file *file, const struct ics_made *made)
 {
@@ -433,9 +321,8 @@ void ics_item_add(struct ics_file *file, const struct ics_made *made)
     struct item *item = trip_add_item(file->trip, ITEM_MEETING, e->span);
     if (!item)
         return;
-    item->machine_text = true;
+    item->machine_text = !ics_is_own(e);
     set_words(file, made, item);
-    set_record(e, item);
     item->has_geo = ics_geo_parse(ics_value(e, ICS_GEO), &item->lat_e4, &item->lon_e4);
     set_times(file, made, item);
     float_item(file, item);
@@ -443,6 +330,6 @@ void ics_item_add(struct ics_file *file, const struct ics_made *made)
     item->repeat = made->bounds;
     if (!made->repeated)
         item->uid = e->uid;
-    if (ics_get(e, ICS_X_ITEM) && !made->repeated)
-        remember(file, e, item);
+    if (ics_is_own(e) && !made->repeated)
+        ics_own_remember(file, e, item);
 }

@@ -2,6 +2,7 @@
  * something to a trip, time zones as spans. Nothing is evaluated here. */
 #include "base/base.h"
 
+#include "model/ics_names.h"
 #include "read/ics.h"
 
 enum part { PART_OTHER, PART_CALENDAR, PART_EVENT, PART_ZONE, PART_OBSERVANCE, PART_TODO };
@@ -36,21 +37,42 @@ static const char *const names[ICS_NAME_COUNT] = {
     [ICS_GEO] = "GEO",
     [ICS_CATEGORIES] = "CATEGORIES",
     [ICS_ATTENDEE] = "ATTENDEE",
-    [ICS_X_TRIP] = "X-ITIN-TRIP",
-    [ICS_X_ITEM] = "X-ITIN-ITEM",
-    [ICS_X_KIND] = "X-ITIN-KIND",
-    [ICS_X_TITLE] = "X-ITIN-TITLE",
-    [ICS_X_AT] = "X-ITIN-AT",
-    [ICS_X_STATUS] = "X-ITIN-STATUS",
-    [ICS_X_KEY] = "X-ITIN-KEY",
-    [ICS_X_FROM] = "X-ITIN-FROM",
-    [ICS_X_TO] = "X-ITIN-TO",
-    [ICS_X_TZDB] = "X-ITIN-TZDB",
-    [ICS_X_START] = "X-ITIN-DTSTART",
-    [ICS_X_START_TZID] = "X-ITIN-DTSTART-TZID",
-    [ICS_X_END] = "X-ITIN-DTEND",
-    [ICS_X_END_TZID] = "X-ITIN-DTEND-TZID",
-    [ICS_X_PLAN] = "X-ITIN-PLAN",
+    [ICS_X_TRIP] = X_ITIN_TRIP,
+    [ICS_X_HOME] = X_ITIN_HOME,
+    [ICS_X_DATES] = X_ITIN_DATES,
+    [ICS_X_NIGHTS] = X_ITIN_NIGHTS,
+    [ICS_X_DAYS] = X_ITIN_DAYS,
+    [ICS_X_TRAVELLER] = X_ITIN_TRAVELLER,
+    [ICS_X_ITEM] = X_ITIN_ITEM,
+    [ICS_X_KIND] = X_ITIN_KIND,
+    [ICS_X_STATUS] = X_ITIN_STATUS,
+    [ICS_X_KEY] = X_ITIN_KEY,
+    [ICS_X_TITLE] = X_ITIN_TITLE,
+    [ICS_X_NUMBER] = X_ITIN_NUMBER,
+    [ICS_X_OPERATED_BY] = X_ITIN_OPERATED_BY,
+    [ICS_X_FROM] = X_ITIN_FROM,
+    [ICS_X_TO] = X_ITIN_TO,
+    [ICS_X_AT] = X_ITIN_AT,
+    [ICS_X_WHERE] = X_ITIN_WHERE,
+    [ICS_X_ZONE] = X_ITIN_ZONE,
+    [ICS_X_REPLACES] = X_ITIN_REPLACES,
+    [ICS_X_START] = X_ITIN_DTSTART,
+    [ICS_X_START_TZID] = X_ITIN_DTSTART_TZID,
+    [ICS_X_END] = X_ITIN_DTEND,
+    [ICS_X_END_TZID] = X_ITIN_DTEND_TZID,
+    [ICS_X_TZDB] = X_ITIN_TZDB,
+    [ICS_X_TIME] = X_ITIN_TIME,
+    [ICS_X_LASTS] = X_ITIN_LASTS,
+    [ICS_X_HOLD] = X_ITIN_HOLD,
+    [ICS_X_WEIGHT] = X_ITIN_WEIGHT,
+    [ICS_X_LEAD] = X_ITIN_LEAD,
+    [ICS_X_AFTER] = X_ITIN_AFTER,
+    [ICS_X_ALLOW] = X_ITIN_ALLOW,
+    [ICS_X_AGENDA] = X_ITIN_AGENDA,
+    [ICS_X_NOTE] = X_ITIN_NOTE,
+    [ICS_X_REF] = X_ITIN_REF,
+    [ICS_X_TICKET] = X_ITIN_TICKET,
+    [ICS_X_WHO] = X_ITIN_WHO,
 };
 
 struct open_part {
@@ -254,6 +276,14 @@ static enum ics_name name_of(struct itin_slice name)
     return ICS_NONE;
 }
 
+static struct ics_prop prop_of(struct scan *s, enum ics_name name, const struct ics_line *line)
+{
+    bool ours = name >= ICS_X_TRIP; /* all of them are TEXT */
+    return (struct ics_prop){name, line->exact, line->params,
+                             ours ? ics_unescape(s->file->arena, line->value) : line->value,
+                             line->span, line->value_span};
+}
+
 static void event_line(struct scan *s, const struct ics_line *line)
 {
     enum ics_name name = name_of(line->name);
@@ -261,14 +291,21 @@ static void event_line(struct scan *s, const struct ics_line *line)
         return;
     struct ics_prop *p =
         ARENA_PUSH(s->file->arena, s->event->props, s->event->n, s->event->cap);
-    struct itin_slice value = line->value;
-    if (name >= ICS_X_TRIP) /* all of ours are TEXT */
-        value = ics_unescape(s->file->arena, value);
     if (p)
-        *p = (struct ics_prop){name, line->exact, line->params, value, line->span,
-                               line->value_span};
+        *p = prop_of(s, name, line);
     else
         s->status = ITIN_ENOMEM;
+}
+
+static void own_line(struct scan *s, const struct ics_line *line)
+{
+    struct ics_file *file = s->file;
+    enum ics_name name = name_of(line->name);
+    if (name < ICS_X_TRIP || file->n_calendars > 1)
+        return;
+    struct ics_prop *p = ARENA_PUSH(file->arena, file->own.props, file->own.n, file->own.cap);
+    if (p)
+        *p = prop_of(s, name, line);
 }
 
 static void calendar_line(struct scan *s, const struct ics_line *line)
@@ -280,9 +317,8 @@ static void calendar_line(struct scan *s, const struct ics_line *line)
               slice_eq_nocase(line->name, LIT("NAME"))) && !text_is_set(file->name))
         file->name = (struct text){slice_trim(ics_unescape(file->arena, line->value)),
                                    line->value_span};
-    else if (slice_eq_nocase(line->name, LIT("X-ITIN-PLAN")) && !file->plan.value.ptr)
-        file->plan = (struct ics_prop){ICS_X_PLAN, line->exact, line->params, line->value,
-                                       line->span, line->value_span};
+    else
+        own_line(s, line);
 }
 
 static void property(struct scan *s, const struct ics_line *line)

@@ -464,7 +464,7 @@ static bool category_kind(struct itin_slice list, enum item_kind *ret)
     return false;
 }
 
-static void find_flight(struct words *w, bool known)
+static void find_flight(struct words *w)
 {
     struct itin_slice title = w->text->summary.str, body = w->text->description.str;
     struct item *item = w->item;
@@ -473,8 +473,6 @@ static void find_flight(struct words *w, bool known)
     bool rail = HAS_WORD(title, rail_words) || HAS_WORD(w->text->location.str, rail_words);
     bool words = item->kind == ITEM_FLIGHT || HAS_WORD(title, flight_words);
     bool body_words = HAS_WORD(body, flight_words);
-    if (known && item->kind != ITEM_FLIGHT)
-        return;
     bool numbered = (has_pair || words || body_words) && find_number(w, title, w->text->summary.span);
     w->flight = words || (numbered && (has_pair || body_words)) ||
                 (has_pair && body_words) || (body_words && numbered_in_text(w));
@@ -488,11 +486,11 @@ static void find_flight(struct words *w, bool known)
     if (!has_pair && (!item->from.code.len || !item->to.code.len) && find_pair(body, &pair) &&
         !text_is_set(item->from.text))
         set_ends(w, pair.from, pair.to, w->text->description.span);
-    if (!known && !item->flight.len && !has_pair && !text_is_set(item->to.text)) {
+    if (!item->flight.len && !has_pair && !text_is_set(item->to.text)) {
         w->flight = false; /* "flight of stairs": the word alone makes none */
         return;
     }
-    if (rail && !known) { /* sold under a flight's number */
+    if (rail) { /* sold under a flight's number */
         item->kind = ITEM_TRAIN;
         item->flight = slice("", 0);
         return;
@@ -550,21 +548,15 @@ static void set_clocks(struct words *w)
                                 .end = w->to, .title = item->title.str};
 }
 
-void ics_words(struct ics_file *file, const struct ics_text *text, bool known, struct item *item)
+void ics_words(struct ics_file *file, const struct ics_text *text, struct item *item)
 {
     struct words w = {.file = file, .text = text, .item = item};
-    bool by_words = known;
     when_init(&w.from);
     when_init(&w.to);
-    if (!known)
-        by_words = category_kind(text->categories, &item->kind) ||
-                   word_kind(text->summary.str, &item->kind);
-    if (!by_words)
+    if (!category_kind(text->categories, &item->kind) && !word_kind(text->summary.str, &item->kind))
         item->kind = is_online(text->location.str) ? ITEM_CALL : ITEM_MEETING;
-    if (item->kind == ITEM_FLIGHT && !known)
-        by_words = false;
-    find_flight(&w, known);
-    if (item->kind == ITEM_FLIGHT && !w.flight && !known)
+    find_flight(&w);
+    if (item->kind == ITEM_FLIGHT && !w.flight)
         item->kind = ITEM_MEETING;
     if (!w.flight && item_kind_travels(item->kind)) {
         struct pair pair;
@@ -573,9 +565,8 @@ void ics_words(struct ics_file *file, const struct ics_text *text, bool known, s
         else
             route_words(&w);
     }
-    if (!w.flight && !known)
+    if (!w.flight)
         take_lines(&w);
     set_location(&w);
-    if (!known) /* our own words say nothing that the properties do not */
-        set_clocks(&w);
+    set_clocks(&w);
 }

@@ -96,6 +96,13 @@ static const struct top {
     {"travellers", set_travellers}, {"days", set_days},   {"plan", set_plan},
 };
 
+void plan_key_top(struct plan *p, struct itin_slice key, const struct node *value)
+{
+    for (size_t i = 0; i < ARRAY_LEN(tops); i++)
+        if (slice_eq(key, slice_of(tops[i].name)))
+            tops[i].set(p, value);
+}
+
 static void report_unknown(struct plan *p, const struct node *root)
 {
     struct itin_slice known[ARRAY_LEN(tops)];

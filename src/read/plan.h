@@ -51,6 +51,10 @@ void plan_layout_entry(struct plan *p, const struct node *map, struct item *item
 /* ---- plan_item.c: one entry of `plan:` --------------------------------------- */
 
 void plan_entry(struct plan *p, const struct node *entry);
+/* One key of an entry, or of the whole plan; an unknown one is left alone. For
+ * forms that carry values of plans. */
+void plan_key(struct plan *p, struct item *item, struct itin_slice key, const struct node *value);
+void plan_key_top(struct plan *p, struct itin_slice key, const struct node *value);
 /* The finding for a key nobody knows; the nearest known key or "". */
 struct itin_slice plan_unknown_key(struct plan *p, const struct node *key,
                                    const struct itin_slice *known, size_t n);

@@ -336,6 +336,13 @@ static const struct key *find_key(struct itin_slice name)
     return NULL;
 }
 
+void plan_key(struct plan *p, struct item *item, struct itin_slice key, const struct node *value)
+{
+    const struct key *known = find_key(key);
+    if (known)
+        known->set(p, item, value);
+}
+
 /* ---- kinds ----------------------------------------------------------------------------- */
 
 /* The pair whose key names the kind; a second one is a finding. */

@@ -81,6 +81,13 @@ static void add_private(struct writer *w, struct content *out, const struct item
     add_names(out, X_ITIN_WHO, item->who.names, item->who.n);
 }
 
+/* A place that nobody wrote is found again as it was found. */
+static struct itin_slice place_of(struct writer *w, const struct place_ref *ref)
+{
+    bool found = ref->inherited && !text_is_set(ref->text);
+    return found ? slice("", 0) : plan_doc_place(w, ref);
+}
+
 void ics_record(struct writer *w, struct content *out, const struct ics_event *e,
                 struct itin_slice trip_id)
 {
@@ -94,9 +101,9 @@ void ics_record(struct writer *w, struct content *out, const struct ics_event *e
     content_put_text(out, X_ITIN_NUMBER, view_number(item));
     content_put_text(out, X_ITIN_OPERATED_BY,
                      item->operated_by.str.len ? item->operated_by.str : item->operated);
-    content_put_text(out, X_ITIN_FROM, plan_doc_place(w, &item->from));
-    content_put_text(out, X_ITIN_TO, plan_doc_place(w, &item->to));
-    content_put_text(out, X_ITIN_AT, plan_doc_place(w, &item->at));
+    content_put_text(out, X_ITIN_FROM, place_of(w, &item->from));
+    content_put_text(out, X_ITIN_TO, place_of(w, &item->to));
+    content_put_text(out, X_ITIN_AT, place_of(w, &item->at));
     content_put_text(out, X_ITIN_WHERE, item->where.str);
     content_put_text(out, X_ITIN_ZONE, item->zone_key.str);
     content_put_text(out, X_ITIN_REPLACES, item->replaces.str);
@@ -118,7 +125,7 @@ void ics_record_trip(struct writer *w, struct content *out, struct itin_slice tr
     struct itin_date first, last;
     char from[ISO_BUF], to[ISO_BUF];
     content_put_text(out, X_ITIN_TRIP, trip_id);
-    content_put_text(out, X_ITIN_HOME, plan_doc_place(w, &trip->home));
+    content_put_text(out, X_ITIN_HOME, place_of(w, &trip->home));
     if (trip->has_dates && view_date(&trip->first, &first) && view_date(&trip->last, &last)) {
         content_begin(out, X_ITIN_DATES);
         buf_addf(&out->line, ":%s/%s", iso_date(first, from), iso_date(last, to));

@@ -1,0 +1,218 @@
+"""Out to a calendar and back: import(export(plan)) is the plan, in every form
+of the times, and what is exported again is the same, byte for byte."""
+import os
+import re
+import sys
+
+sys.path.insert(0, os.path.join(os.environ["ITIN_SOURCE_ROOT"], "tests", "support"))
+from tap import FIXTURES, equal, itin, main, read, write  # noqa: E402
+
+PLANS = os.path.join(FIXTURES, "plan")
+STAMP = {"SOURCE_DATE_EPOCH": "1719000000"}
+TIMES = ("auto", "tzid", "utc")
+
+# Every key that a plan may have, every kind, clocks that give no instant, a time
+# that comes twice, ends over the date line, titles that look like other things.
+FULL = """itin: 1
+trip: "Everything, at once; \\\\ and \\"quoted\\""
+id: trip-everything
+home: 대전
+travellers: [officer, "Kim, the second"]
+dates: 2026-10-24/2026-11-06
+nights: 13
+days: 14
+
+plan:
+- flight: KE5019
+  title: 시애틀행 KE5019
+  id: out
+  operated-by: DL196
+  route: ICN -> SEA
+  time: 2026-10-24 19:20 - 14:00
+  lasts: about 11h
+  who: [officer, "Kim, the second"]
+  status: confirmed
+  hold: booked
+  weight: 9
+  ref: ABC123
+  ticket: T1
+  allow: [missing-transfer, codeshare-suspected]
+  note: |
+    seat 12A; window
+    two lines, and a \\ backslash
+- train: Amtrak 516
+  route: Seattle -> Portland
+  time: 2026-10-25 07:30 - 11:00
+- bus: Airport bus
+  route: Portland -> Seattle
+  time: 2026-10-25 18:00 - 21:15
+- ferry: To the island
+  from: Seattle
+  to: Bainbridge Island
+  time: 2026-10-26 10:00 - 10:35
+- drive: Back by the bridge
+  route: Bainbridge Island -> Seattle
+  time: 2026-10-26 15:00 - 17:00
+- transfer: 호텔 -> 시청
+  at: Seattle
+  time: 2026-10-27 09:00 - 09:20
+  lasts: 20'
+- formality: Accreditation
+  at: Seattle
+  where: City Hall, 600 4th Ave
+  time: 2026-10-27 09:20 - 09:40
+- meeting: Mayor's office
+  at: Seattle
+  where: "Room 7; floor 2"
+  time: 2026-10-27 10:00 - 12:00
+  status: tentative
+  hold: fixed
+  lead: 30m before museum
+  agenda:
+  - 10:00 - 10:30 Opening, with music
+  - 10:30 - 12:00 Talks; questions
+- visit: Museum
+  id: museum
+  at: Seattle
+  time: 2026-10-27 14:00 - 16:00
+  after: 1h after out
+- meal: Dinner
+  at: Seattle
+  time: 2026-10-27 19시 전후
+- call: Weekly report
+  zone: Asia/Seoul
+  time: 2026-10-28 09:00 - 09:30
+- stay: Hotel at the market
+  at: Seattle
+  in: 2026-10-24 15:00
+  out: 2026-10-29 11:00
+- stay: Lodge
+  at: Calgary
+  in: 2026-10-29
+  out: 2026-11-05
+- day: Free days
+  at: Calgary
+  date: 2026-10-30/2026-10-31
+- task: Send the report
+  at: Calgary
+  time: 2026-10-29 17:00
+- meeting: In the afternoon
+  at: Calgary
+  time: 2026-11-02 오후
+- meeting: From four
+  at: Calgary
+  time: 2026-11-03 16:00 - 17시 이후
+- meeting: The second half past one
+  at: Seattle
+  depart: 2026-11-01T01:30-08:00[America/Los_Angeles]
+  arrive: 2026-11-01T02:30-08:00[America/Los_Angeles]
+- meeting: Some day
+  at: Calgary
+  date: 2026-11-04
+- flight: AC9
+  route: YYC -> ICN
+  depart: 2026-11-05T13:00-06:00[America/Edmonton]
+  arrive: 2026-11-06T16:25+09:00[Asia/Seoul]
+  status: cancelled
+"""
+
+
+def plans():
+    return {name: read(os.path.join(PLANS, name, "input.yaml")) for name in sorted(os.listdir(PLANS))}
+
+
+def export(path, *options):
+    answer = itin("export", path, "--to", "ics", "--private", "--no-ledger", *options, env=STAMP)
+    equal(answer.code in (0, 1), True, answer.err)
+    return answer.bytes
+
+
+def shown(path):
+    """What a person sees, without the places in the file; items by their id."""
+    document = itin("show", path, "--format", "json", "--no-ledger").json
+    for item in document["items"]:
+        del item["sources"]
+        for row in item["agenda"]:
+            del row["sources"]
+    document["items"] = {i["id"]: i for i in document["items"]}
+    return document
+
+
+# Lines of a plan whose instants shown() compares.
+CLOCKS = re.compile(r"^  (depart|arrive|in|out): |^  time: [-+0-9: ]*$|^$")
+EXACT = re.compile(r"\d{4}-\d\d-\d\dT(\d\d:\d\d)(:\d\d)?[+-]\d\d:\d\d\[[^\]]*\]")
+
+
+def keys(path):
+    """The plan as it would be written: one set of lines an item."""
+    text = itin("export", path, "--to", "yaml", "--no-ledger").out
+    blocks, block = {}, []
+    for line in text.splitlines() + ["- end"]:
+        if line.startswith("- "):
+            name = next((part[6:] for part in block if part.startswith("  id: ")), "head")
+            if block and not block[0].startswith("- on"):
+                blocks[name] = [part for part in (EXACT.sub(r"\1", line) for line in block)
+                                if not CLOCKS.match(part)]
+            block = []
+        block.append(line)
+    return blocks
+
+
+def plain(document):
+    """A plan that is written out names the places that were found."""
+    for item in document["items"].values():
+        for ref in (item["from"], item["to"], item["at"]):
+            if ref:
+                ref["text"] = ""
+    return document
+
+
+def same(before, after, what, view=lambda document: document):
+    one, two = view(shown(before)), view(shown(after))
+    for name in ("trip", "tzdb"):
+        equal(two[name], one[name], f"{what}: {name}")
+    equal(sorted(two["items"]), sorted(one["items"]), f"{what}: ids")
+    for name, item in one["items"].items():
+        for key, value in item.items():
+            equal(two["items"][name][key], value, f"{what}: {name}.{key}")
+    one, two = keys(before), keys(after)
+    for name, lines in one.items():
+        equal(two.get(name), lines, f"{what}: {name} as a plan")
+    equal(len(one) > 3, True, what)
+
+
+def back(name, text):
+    write("plan.yaml", text)
+    for times in TIMES:
+        write("trip.ics", export("plan.yaml", "--times", times))
+        same("plan.yaml", "trip.ics", f"{name} {times}")
+        equal(itin("import", "trip.ics", "-o", "back.yaml", "--force", "--no-ledger").code in (0, 1), True)
+        same("plan.yaml", "back.yaml", f"{name} {times} imported", plain)
+
+
+def test_every_plan_comes_back():
+    for name, text in plans().items():
+        back(name, text)
+
+
+def test_every_kind_and_key_comes_back():
+    back("full", FULL.encode())
+
+
+def same_bytes(got, want, what):
+    for one, two in zip(got.split(b"\r\n"), want.split(b"\r\n")):
+        equal(one, two, what)
+    equal(len(got), len(want), what)
+
+
+def test_exported_twice_the_bytes_are_the_same():
+    for name, text in list(plans().items()) + [("full", FULL.encode())]:
+        write("plan.yaml", text)
+        for times in TIMES:
+            once = export("plan.yaml", "--times", times)
+            same_bytes(export("plan.yaml", "--times", times), once, f"{name} {times}")
+            write("trip.ics", once)
+            same_bytes(export("trip.ics", "--times", times), once, f"{name} {times}: from the calendar")
+
+
+main(globals())

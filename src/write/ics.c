@@ -199,13 +199,41 @@ enum itin_status ics_calendar(struct writer *w, struct ics_events *events, size_
     return ics_prove(w, list, n, slice(out->ptr + start, out->len - start));
 }
 
+/* ---- mail ------------------------------------------------------------------------ */
+
 /* RFC 6047: the method of the part is that of its body. */
-static void add_mail_head(struct writer *w)
+static void add_part_head(struct writer *w)
 {
-    buf_addf(&w->out,
-             "MIME-Version: 1.0\r\nContent-Type: text/calendar; method=%s; "
-             "charset=UTF-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n",
-             method_name(w));
+    buf_addf(&w->out, "Content-Type: text/calendar; method=%s; charset=UTF-8\r\n"
+                      "Content-Transfer-Encoding: 8bit\r\n\r\n", method_name(w));
+}
+
+/* A request or a cancellation speaks of one UID (RFC 5546, 3.2.2, 3.2.5):
+ * several are several parts. */
+static enum itin_status add_parts(struct writer *w, struct ics_events *events)
+{
+    struct itin_slice mark = view_uuid(w, slice_of(w->options.method), events->trip_id);
+    enum itin_status status = ITIN_OK;
+    buf_addf(&w->out, "Content-Type: multipart/mixed; boundary=\"itin-" SLICE_FMT "\"\r\n\r\n",
+             SLICE_ARG(mark));
+    for (size_t i = 0; i < events->n && !status; i++) {
+        buf_addf(&w->out, "--itin-" SLICE_FMT "\r\n", SLICE_ARG(mark));
+        add_part_head(w);
+        status = ics_calendar(w, events, i, i + 1, &w->out);
+        buf_adds(&w->out, "\r\n");
+    }
+    buf_addf(&w->out, "--itin-" SLICE_FMT "--\r\n", SLICE_ARG(mark));
+    return status;
+}
+
+static enum itin_status add_mail(struct writer *w, struct ics_events *events)
+{
+    bool one_each = strcmp(w->options.method, "publish") != 0;
+    buf_adds(&w->out, "MIME-Version: 1.0\r\n");
+    if (one_each && events->n > 1)
+        return add_parts(w, events);
+    add_part_head(w);
+    return ics_calendar(w, events, 0, events->n, &w->out);
 }
 
 enum itin_status write_ics(struct writer *w)
@@ -218,11 +246,10 @@ enum itin_status write_ics(struct writer *w)
     ics_events_init(&events);
     ics_collect(w, &events, false);
     ics_revise(w, &events);
-    if (w->options.imip)
-        add_mail_head(w);
     enum itin_status status = w->arena.failed ? ITIN_ENOMEM : w->out.status;
     if (!status)
-        status = ics_calendar(w, &events, 0, events.n, &w->out);
+        status = w->options.imip ? add_mail(w, &events)
+                                 : ics_calendar(w, &events, 0, events.n, &w->out);
     ics_events_release(&events);
     return status;
 }

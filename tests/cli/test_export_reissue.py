@@ -1,0 +1,323 @@
+"""A calendar issued again: what moved keeps its UID, only what changed gets a
+new stamp, nothing that was live is ever left out (RFC 5546, 2.1.4 and 2.1.5)."""
+import email
+import os
+import re
+import shutil
+import sys
+
+sys.path.insert(0, os.path.join(os.environ["ITIN_SOURCE_ROOT"], "tests", "support"))
+from ics import event_bytes, events, parse  # noqa: E402
+from tap import contains, equal, itin, main, read, write  # noqa: E402
+
+PLAN = """itin: 1
+trip: Two towns
+id: two-towns
+home: Daejeon
+plan:
+- flight: KE5019
+  route: ICN -> SEA
+  time: 2024-06-24 19:20 - 14:00
+- meeting: Agency
+  at: Seattle
+  time: 2024-06-26 09:30 - 10:30
+- meeting: Council
+  at: Seattle
+  time: 2024-06-26 11:00 - 12:00
+- stay: Hotel
+  at: Seattle
+  in: 2024-06-24 15:00
+  out: 2024-06-27
+- flight: KE5020
+  route: SEA -> ICN
+  time: 2024-06-27 13:00 - 17:30+1
+"""
+clock = [0]
+
+
+def later():
+    """Each run a day later, so that no stamp is new by chance."""
+    clock[0] += 1
+    return f"2024-01-{clock[0]:02}T00:00:00Z"
+
+
+def export(*args, plan=None, out="trip.ics", code=0):
+    if plan:
+        write("plan.yaml", plan)
+    answer = itin("export", "plan.yaml", "-o", out, *args, now=later())
+    equal(answer.code, code, answer.err)
+    return read(out) if os.path.exists(out) else b""
+
+
+def state(data):
+    return {i: (e.get("UID"), e.get("SEQUENCE"), e.get("STATUS")) for i, e in events(data).items()}
+
+
+def changed(old, new):
+    """Ids of the events whose bytes differ; all others must be the very same."""
+    a, b = event_bytes(old), event_bytes(new)
+    return sorted(i for i in set(a) | set(b) if a.get(i) != b.get(i))
+
+
+def stamps_follow(old, new):
+    """Bytes that differ carry a later DTSTAMP and LAST-MODIFIED, no lower SEQUENCE."""
+    a, b = events(old), events(new)
+    for i in changed(old, new):
+        if i not in a:
+            continue
+        for name in ("DTSTAMP", "LAST-MODIFIED"):
+            equal(b[i].get(name) > a[i].get(name), True, f"{i} {name}")
+        equal(int(b[i].get("SEQUENCE")) >= int(a[i].get("SEQUENCE")), True, i)
+        equal(b[i].get("CREATED"), a[i].get("CREATED"), i)
+        equal(b[i].get("UID"), a[i].get("UID"), i)
+
+
+def memories(test):
+    """The same story told by the ledger, by OUT alone, and by --previous alone."""
+    def by_ledger(plan, *args):
+        if os.path.exists("trip.ics"):
+            os.remove("trip.ics")
+        return export(*args, plan=plan)
+
+    def by_out(plan, *args):
+        return export("--no-ledger", *args, plan=plan)
+
+    def by_previous(plan, *args):
+        if os.path.exists("trip.ics"):
+            shutil.move("trip.ics", "old.ics")
+            args += ("--previous", "old.ics")
+        return export("--no-ledger", *args, plan=plan)
+
+    for step in (by_ledger, by_out, by_previous):
+        for name in ("trip.ics", "old.ics", "plan.yaml.itin"):
+            if os.path.exists(name):
+                os.remove(name)
+        clock[0] = 0
+        try:
+            test(step)
+        except AssertionError as e:
+            raise AssertionError(f"{step.__name__}: {e}") from e
+
+
+def test_nothing_changed():
+    def story(step):
+        first = step(PLAN)
+        equal({s[1:] for s in state(first).values()}, {("0", "CONFIRMED")})
+        equal(step(PLAN), first)
+        equal(step(PLAN + "# a remark\n"), first)
+    memories(story)
+
+
+def test_move_and_move_back():
+    def story(step):
+        first = step(PLAN)
+        moved = step(PLAN.replace("09:30 - 10:30", "08:30 - 09:30"))
+        equal(changed(first, moved), ["meeting-1"])
+        stamps_follow(first, moved)
+        equal(state(moved)["meeting-1"][1], "1")
+        back = step(PLAN)
+        equal(changed(moved, back), ["meeting-1"])
+        stamps_follow(moved, back)
+        equal(state(back)["meeting-1"][1], "2", "never backwards")
+    memories(story)
+
+
+def test_cancel_and_restore():
+    def story(step):
+        first = step(PLAN)
+        dead = step(PLAN.replace("- flight: KE5020", "- flight: KE5020\n  status: cancelled"))
+        equal(changed(first, dead), ["ke5020"])
+        stamps_follow(first, dead)
+        event = events(dead)["ke5020"]
+        equal([event.get(n) for n in ("SEQUENCE", "STATUS", "TRANSP", "SUMMARY")],
+              ["1", "CANCELLED", "TRANSPARENT", "Cancelled: KE5020  SEA -> ICN"])
+        equal(event.get("X-MICROSOFT-CDO-BUSYSTATUS"), "FREE")
+        equal(event.parts, [], "no alarm")
+        equal(event.all("DTSTART")[0].params, {"TZID": "America/Los_Angeles"})
+        alive = step(PLAN)
+        stamps_follow(dead, alive)
+        equal(state(alive)["ke5020"][1:], ("2", "CONFIRMED"))
+        equal(len(events(alive)["ke5020"].parts_of("VALARM")), 1)
+    memories(story)
+
+
+AGENCY = "- meeting: Agency\n  at: Seattle\n  time: 2024-06-26 09:30 - 10:30\n"
+
+
+def test_remove_and_add_again():
+    def story(step):
+        first = step(PLAN)
+        without = step(PLAN.replace(AGENCY, ""))
+        # what remains keeps its id and UID although its number would be another
+        equal(changed(first, without), ["meeting-1"])
+        stamps_follow(first, without)
+        equal(state(without)["meeting-1"][1:], ("1", "CANCELLED"))
+        equal(state(without)["meeting-2"], state(first)["meeting-2"])
+        equal(step(PLAN.replace(AGENCY, "")), without, "dead is dead")
+        again = step(PLAN)
+        equal(changed(without, again), ["meeting-1"])
+        equal(state(again)["meeting-1"][1:], ("2", "CONFIRMED"))
+    memories(story)
+
+
+def test_add_before_others():
+    def story(step):
+        first = step(PLAN)
+        new = "- meeting: Port office\n  at: Seattle\n  time: 2024-06-25 09:00 - 10:00\n"
+        more = step(PLAN.replace("plan:\n", "plan:\n" + new))
+        equal(len(changed(first, more)), 1)
+        added = (set(events(more)) - set(events(first))).pop()
+        equal(state(more)[added][1:], ("0", "CONFIRMED"))
+        equal(len({s[0] for s in state(more).values()}), 6)
+    memories(story)
+
+
+def test_place_and_status_raise_the_sequence():
+    def story(step):
+        first = step(PLAN)
+        moved = step(PLAN.replace("- meeting: Agency\n  at: Seattle\n",
+                                  "- meeting: Agency\n  at: Seattle\n  where: Room 2\n"))
+        equal([(i, state(moved)[i][1]) for i in changed(first, moved)], [("meeting-1", "1")])
+        doubtful = step(PLAN.replace("- meeting: Council", "- meeting: Council\n  status: tentative"))
+        equal(state(doubtful)["meeting-2"][1:], ("1", "TENTATIVE"))
+        noted = step(PLAN.replace("- stay: Hotel", "- stay: Hotel\n  note: by the park"))
+        stamps_follow(doubtful, noted)
+        equal(state(noted)["stay-1"][1], "0", "a note moves nothing")
+    memories(story)
+
+
+def test_language_and_form_move_nothing():
+    def story(step):
+        first = step(PLAN)
+        for args in (("--lang", "ko"), ("--times", "utc"), ("--private",), ()):
+            other = step(PLAN, *args)
+            equal({i: s[:2] for i, s in state(other).items()},
+                  {i: (s[0], "0") for i, s in state(first).items()}, str(args))
+            stamps_follow(first, other)
+            equal(step(PLAN, *args), other, str(args))
+            first = other
+    memories(story)
+
+
+def test_a_time_that_is_lost_is_struck_out():
+    def story(step):
+        first = step(PLAN)
+        lost = step(PLAN.replace("time: 2024-06-26 11:00 - 12:00",
+                                 "time: 2024-06-26 11:00 - 12:00\n  zone: Mars/Crater"), "--fail-on",
+                    "never")
+        equal(changed(first, lost), ["meeting-2"])
+        equal(state(lost)["meeting-2"][1:], ("1", "CANCELLED"))
+        equal(events(lost)["meeting-2"].all("DTSTART")[0].raw, "20240626T110000")
+        again = step(PLAN)
+        equal(state(again)["meeting-2"][1:], ("2", "CONFIRMED"))
+    memories(story)
+
+
+def test_a_replacement_is_related():
+    first = export(plan=PLAN)
+    new = ("- flight: KE5020\n  status: cancelled\n  id: ke5020\n  route: SEA -> ICN\n"
+           "  time: 2024-06-27 13:00 - 17:30+1\n- flight: DL197\n  replaces: ke5020\n"
+           "  route: SEA -> ICN\n  time: 2024-06-28 13:00 - 17:30+1\n")
+    second = export(plan=PLAN[:PLAN.index("- flight: KE5020")] + new)
+    event = events(second)["dl197"]
+    equal(event.get("RELATED-TO"), state(first)["ke5020"][0])
+    equal(event.get("UID") == event.get("RELATED-TO"), False)
+    equal(state(second)["ke5020"][1:], ("1", "CANCELLED"))
+    equal(event.get("SEQUENCE"), "0")
+
+
+def test_filters_drop_nothing_that_was_there():
+    export(plan=PLAN)
+    only = export("--only", "flight")
+    equal(sorted(events(only)), ["ke5019", "ke5020", "meeting-1", "meeting-2", "stay-1"])
+    fresh = export("--only", "flight", out="flights.ics")
+    equal(sorted(events(fresh)), ["ke5019", "ke5020"])
+
+
+def test_two_files_of_one_plan():
+    """Each file keeps its own bytes, whichever was written last."""
+    english, korean = export(plan=PLAN), export("--lang", "ko", out="ko.ics")
+    equal(export(), english)
+    equal(export("--lang", "ko", out="ko.ics"), korean)
+
+
+def test_uids_are_of_trip_and_item():
+    """UUID 5 of the item's id in the namespace of the trip's."""
+    import uuid
+    trips = uuid.UUID("8aefbcaa-6c09-4a6d-a196-1fb60856ddde")
+    for i, (uid, _, _) in state(export(plan=PLAN)).items():
+        equal(uid, str(uuid.uuid5(uuid.uuid5(trips, "two-towns"), i)))
+
+
+def test_what_is_not_ours_is_refused():
+    export(plan=PLAN)
+    foreign = read("trip.ics").replace(b"X-ITIN-TRIP:two-towns", b"X-ITIN-TRIP:another")
+    for content in (foreign, b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n", b"notes"):
+        write("trip.ics", content)
+        equal(export(code=2), content, "untouched")
+    contains(itin("export", "plan.yaml", "-o", "trip.ics").err, "--force")
+    equal(len(events(export("--force"))), 5)
+    write("other.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\n"
+          "DTSTAMP:20240101T000000Z\r\nDTSTART:20240624T102000Z\r\nSUMMARY:Talks\r\nEND:VEVENT\r\n"
+          "END:VCALENDAR\r\n")
+    answer = itin("export", "plan.yaml", "--previous", "other.ics")
+    equal((answer.code, answer.out), (2, ""))
+    contains(answer.err, "no calendar that itin wrote")
+    equal(itin("export", "plan.yaml", "--previous", "absent.ics").code, 2)
+
+
+def test_a_renamed_trip_by_its_previous_calendar():
+    nameless = PLAN.replace("id: two-towns\n", "")
+    first = export("--no-ledger", plan=nameless)
+    export("--no-ledger", plan=nameless.replace("Two towns", "Three towns"), code=2)
+    second = export("--no-ledger", "--previous", "trip.ics")
+    equal(state(second), state(first))
+
+
+def test_methods():
+    cancelled = PLAN.replace("- flight: KE5020", "- flight: KE5020\n  status: cancelled")
+    export(plan=PLAN)
+    export(plan=cancelled)
+    by = {m: parse(itin("export", "plan.yaml", "--method", m, now="2024-03-01T00:00:00Z").bytes)
+          for m in ("publish", "request", "cancel")}
+    for method, calendar in by.items():
+        equal(calendar.get("METHOD"), method.upper())
+        for event in calendar.parts_of("VEVENT"):
+            equal((len(event.all("METHOD")), len(event.all("ORGANIZER")),
+                   len(event.all("ATTENDEE"))), (0, 1, 0 if method == "publish" else 1))
+            equal(event.get("DTSTAMP"), "20240301T000000Z", "the time of writing")
+            equal(event.get("LAST-MODIFIED") < "20240301", True)
+    status = {m: sorted({e.get("STATUS") for e in c.parts_of("VEVENT")}) for m, c in by.items()}
+    equal(status, {"publish": ["CANCELLED", "CONFIRMED"], "request": ["CONFIRMED"],
+                   "cancel": ["CANCELLED"]})
+    equal([e.get("X-ITIN-ITEM") for e in by["cancel"].parts_of("VEVENT")], ["ke5020"])
+    equal(by["cancel"].parts_of("VEVENT")[0].get("SEQUENCE"), "1")
+    equal(itin("export", "plan.yaml", "--method", "shout").code, 2)
+
+
+def calendars_of(message):
+    return [part for part in message.walk() if part.get_content_type() == "text/calendar"]
+
+
+def test_mail_parts():
+    write("plan.yaml", PLAN.replace("- flight: KE5020", "- flight: KE5020\n  status: cancelled"))
+    for method, n in (("publish", 1), ("request", 4), ("cancel", 1)):
+        answer = itin("export", "plan.yaml", "--imip", "--method", method)
+        message = email.message_from_bytes(answer.bytes)
+        equal(message["MIME-Version"], "1.0")
+        parts = calendars_of(message)
+        equal(len(parts), n, method)
+        for part in parts:
+            equal((part.get_param("method"), part.get_content_charset()),
+                  (method.upper(), "utf-8"))
+            body = part.get_payload(decode=True).replace(b"\n", b"\r\n").replace(b"\r\r", b"\r")
+            calendar = parse(re.sub(rb"(\r\n)+\Z", b"\r\n", body))
+            equal(calendar.get("METHOD"), method.upper())
+            # RFC 5546, 3.2.2 and 3.2.5: one UID
+            if method != "publish":
+                equal(len(calendar.parts_of("VEVENT")), 1)
+    equal(email.message_from_bytes(itin("export", "plan.yaml", "--imip").bytes).get_param("method"),
+          "PUBLISH")
+
+
+main(globals())

@@ -269,12 +269,16 @@ static enum notation choose_year(struct numbers *n, int weekday)
     return NOTATION_OK;
 }
 
-static enum notation judge(const struct form *form, struct numbers *n, int weekday)
+/* `dot`: a dot stands behind the numbers. */
+static enum notation judge(const struct form *form, struct numbers *n, int weekday, bool dot)
 {
     if (form->weak && n->year_digits)
         return choose_year(n, weekday);
-    if (form->swap == DAY_MAY_LEAD && n->month > 12 && n->day <= 12)
+    if (form->swap == DAY_MAY_LEAD && n->month > 12 && n->day <= 12) {
+        if (form->weak && strchr(form->pattern, '.') && n->day_digits == 1 && !dot && weekday < 0)
+            return NOTATION_NO; /* 13.1 is a number; 13.1. and 13.01 are dates */
         swap_day_and_month(n);
+    }
     if (is_calendar_date(n))
         return year_in_range(n) ? NOTATION_OK : NOTATION_BAD;
     if (form->weak && !looks_meant(n))
@@ -590,8 +594,9 @@ enum notation notation_date(struct cursor *c, struct when *w)
         return NOTATION_NO;
     struct span span = scan_span(&try, start);
     skip_day_word(&try, form);
+    bool dot = scan_peek(&try) == '.';
     bool named = led || weekday_behind(&try, &day);
-    enum notation verdict = judge(form, &n, named ? day.weekday : -1);
+    enum notation verdict = judge(form, &n, named ? day.weekday : -1, dot);
     if (verdict == NOTATION_NO)
         return NOTATION_NO;
     if (!named || led)

@@ -307,6 +307,37 @@ void prose_facts(struct report *r, const struct view *v, struct itin_slice line)
         r->cancelled = view_span(v, line);
 }
 
+/* (2025년 6월 20일 작성), Prepared on 20 June 2025: the document's own date. */
+static bool issued_line(struct report *r, const struct view *v, struct itin_slice line)
+{
+    static const char *const words[] = {"작성", "보고일", "발행", "제출", "기준", "현재", "시행", "기안",
+                                        "작성일", "prepared", "issued", "updated", "as of", "printed",
+                                        "作成", "现在", "Stand", "Stand:", "établi"};
+    bool said = false;
+    if (line.len > 90 || line_has_clock(line))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(words) && !said; i++)
+        said = word_has(line, slice_of(words[i]));
+    for (size_t at = 0; said && at < line.len; at++) {
+        if (!is_word_start(line, at))
+            continue;
+        struct cursor c = view_cursor(v, line);
+        struct when from, to;
+        bool range;
+        when_init(&from);
+        when_init(&to);
+        c.at = at;
+        if (notation_dates(&c, &from, &to, &range) != NOTATION_OK || range || !from.has_year)
+            continue;
+        keep_when(r, v, &from);
+        struct fact *fact = trip_add_fact(r->trip, FACT_ISSUED, from.date_span);
+        if (fact)
+            fact->from = from;
+        return true;
+    }
+    return false;
+}
+
 void prose_line(struct report *r, const struct view *v, struct itin_slice line)
 {
     if (is_leader_line(line))
@@ -320,6 +351,8 @@ void prose_line(struct report *r, const struct view *v, struct itin_slice line)
     if (section_line(r, v, line))
         return;
     struct itin_slice bare = view_skip_bullet(line);
+    if (issued_line(r, v, bare))
+        return;
     bool labelled_period = r->trip->n_facts > facts && r->trip->facts[r->trip->n_facts - 1].kind == FACT_PERIOD;
     if (!labelled_period && (schedule_line(r, v, bare) || day_line(r, v, line)))
         return;

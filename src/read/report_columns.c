@@ -74,6 +74,18 @@ bool is_span_text(const struct view *v, struct itin_slice part)
     return notation_span(&c, &start, &end, &two) == NOTATION_OK && two;
 }
 
+/* 2.5: a number as well as a day of February. */
+static bool is_decimal(struct itin_slice s)
+{
+    size_t dots = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] != '.' && !isdigit((unsigned char)s.ptr[i]))
+            return false;
+        dots += s.ptr[i] == '.';
+    }
+    return dots == 1 && s.len >= 3 && s.ptr[s.len - 1] != '.';
+}
+
 enum { LOOK_ROWS = 16 };
 
 static void look_at_cell(struct column_look *look, const struct view *v)
@@ -84,6 +96,7 @@ static void look_at_cell(struct column_look *look, const struct view *v)
     look->numbers += small_number(line);
     look->durations += lasting;
     look->dates += looks_dated(v, line);
+    look->decimals += is_decimal(line);
     look->clocks += timed;
     look->spans += timed && is_span_text(v, line);
     look->long_texts += line.len > 12 && !lasting;
@@ -154,7 +167,8 @@ void name_columns(struct shape *s, struct looks *looks, const struct grid_row *h
         if (s->role[i] != ROLE_NONE)
             continue;
         bool unnamed = !word || word->text.str.len == 0 || s->n > header->n;
-        if (mostly(look.dates, &look) && !mostly(look.clocks, &look) && !shape_has_date(s))
+        bool dates = mostly(look.dates, &look) && (unnamed || look.decimals * 2 < look.dates);
+        if (dates && !mostly(look.clocks, &look) && !shape_has_date(s))
             s->role[i] = ROLE_DATE;
         else if (mostly(look.spans, &look) && !shape_has_time(s))
             s->role[i] = ROLE_TIME;

@@ -129,6 +129,23 @@ static bool drop_number(struct itin_slice *s)
     return true;
 }
 
+/* "샌프란시스코 UA892", "인천 KE 042편": a number behind the place. */
+static bool drop_number_behind(struct itin_slice *s)
+{
+    for (size_t at = s->len; at > 1; at--) {
+        if (s->ptr[at - 1] != ' ' && s->ptr[at - 1] != '/')
+            continue;
+        struct itin_slice rest = slice_from(*s, at), behind = rest;
+        if (rest.len > 10)
+            return false;
+        if (drop_number(&behind) && !behind.len) {
+            *s = slice_trim(head(*s, at - 1));
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What is only numbers and signs is no place. */
 static bool has_letter(struct itin_slice s)
 {
@@ -143,8 +160,8 @@ struct itin_slice route_place(const struct view *v, struct itin_slice part)
     struct itin_slice s = slice_trim(part);
     for (int steps = 0; s.len && steps < 8; steps++) {
         struct itin_slice whole = s;
-        if (drop_bracket(&s) || drop_notation(v, &s) || drop_number(&s) || drop_beginning(&s) ||
-            drop_ending(&s))
+        if (drop_bracket(&s) || drop_notation(v, &s) || drop_number(&s) || drop_number_behind(&s) ||
+            drop_beginning(&s) || drop_ending(&s))
             if (s.len)
                 continue;
         if (!s.len)

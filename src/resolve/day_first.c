@@ -2,7 +2,9 @@
  * month first; what the document's other dates show is decided here. */
 #include "base/base.h"
 
+#include "base/utf8.h"
 #include "resolve/work.h"
+#include "time/words.h"
 
 struct numeric {
     int first, second;
@@ -95,6 +97,177 @@ static void each(struct itin_trip *trip, struct votes *votes, bool turning)
     }
 }
 
+/* ---- dates that no other date decides --------------------------------------- */
+
+/* 05/04/2026 and 5/4: either number may be the month. */
+static bool is_open(const struct when *w, struct numeric *ret)
+{
+    return is_numeric(w, ret) && ret->first <= 12 && ret->second <= 12 && ret->first != ret->second &&
+           w->date.month == ret->first && !(ret->sep == '.' && ret->year_last);
+}
+
+enum { SHORT_TRIP = 14, LONG_TRIP = 27 };
+
+struct reading {
+    struct when *when;
+    int64_t day, month; /* days since 2000, with the day or the month in front */
+};
+/* The open dates: those of the period, of the items in their order, of facts. */
+struct readings {
+    struct reading *list;
+    size_t n, cap, period, ordered;
+    bool named, years; /* one has a weekday, one has its year behind it */
+};
+
+static int64_t day_of(int year, int month, int day)
+{
+    struct itin_date d = {year ? year : 2023, (int8_t)month, (int8_t)day}, zero = {2000, 1, 1};
+    return date_is_valid(d) ? date_diff(d, zero) : 0;
+}
+
+static void gather_open(struct resolver *r, struct readings *all, struct when *w)
+{
+    struct numeric n;
+    struct reading *reading = is_open(w, &n) ? ARENA_PUSH(r->arena, all->list, all->n, all->cap) : NULL;
+    if (!reading)
+        return;
+    all->named = all->named || w->weekday >= 0;
+    all->years = all->years || n.year_last;
+    int year = w->has_year ? w->date.year : 0;
+    *reading = (struct reading){w, day_of(year, n.second, n.first), day_of(year, n.first, n.second)};
+}
+
+static void gather_all(struct resolver *r, struct readings *all)
+{
+    struct itin_trip *trip = r->trip;
+    gather_open(r, all, &trip->first);
+    gather_open(r, all, &trip->last);
+    all->period = all->n;
+    for (size_t i = 0; i < trip->n_items; i++) {
+        gather_open(r, all, &trip->items[i]->start);
+        gather_open(r, all, &trip->items[i]->end);
+    }
+    all->ordered = all->n;
+    for (size_t i = 0; i < trip->n_facts; i++) {
+        gather_open(r, all, &trip->facts[i].from);
+        gather_open(r, all, &trip->facts[i].to);
+    }
+}
+
+/* Days from the first to the last; -1 when they do not follow one another. */
+static int64_t extent(const struct readings *all, bool by_day)
+{
+    int64_t longest = 0, first = 0;
+    for (size_t i = 0; i < all->ordered; i++) {
+        int64_t day = by_day ? all->list[i].day : all->list[i].month;
+        int64_t before = i ? (by_day ? all->list[i - 1].day : all->list[i - 1].month) : day;
+        if (i == 0 || i == all->period)
+            first = day; /* the items begin again where the period began */
+        else if (day < before)
+            return -1;
+        longest = day - first > longest ? day - first : longest;
+    }
+    return longest;
+}
+
+/* A schedule goes forward, and a trip is short: 05/04, 06/04 is two days in
+ * April rather than two days a month apart. */
+static int by_order(const struct readings *all)
+{
+    int64_t day = extent(all, true), month = extent(all, false);
+    if ((day < 0) != (month < 0))
+        return day < 0 ? -1 : 1;
+    if (day < 0 || day == month)
+        return 0;
+    return day <= SHORT_TRIP && month >= LONG_TRIP ? 1 : month <= SHORT_TRIP && day >= LONG_TRIP ? -1 : 0;
+}
+
+static bool near_one(const struct itin_trip *trip, int64_t day)
+{
+    const struct when *both[2] = {&trip->first, &trip->last};
+    struct numeric n;
+    for (size_t i = 0; i < ARRAY_LEN(both); i++)
+        if (both[i]->has_date && both[i]->has_year && !is_open(both[i], &n) &&
+            llabs(day_of(both[i]->date.year, both[i]->date.month, both[i]->date.day) - day) <= SHORT_TRIP)
+            return true;
+    for (size_t i = 0; i < trip->n_items; i++) {
+        const struct when *w = &trip->items[i]->start;
+        if (w->has_date && w->has_year && !is_open(w, &n) &&
+            llabs(day_of(w->date.year, w->date.month, w->date.day) - day) <= SHORT_TRIP)
+            return true;
+    }
+    return false;
+}
+
+/* Dates of the trip that are written another way lie near one reading only. */
+static int by_neighbours(const struct itin_trip *trip, const struct readings *all)
+{
+    bool day = false, month = false;
+    for (size_t i = 0; i < all->n; i++) {
+        day = day || near_one(trip, all->list[i].day);
+        month = month || near_one(trip, all->list[i].month);
+    }
+    return day == month ? 0 : day ? 1 : -1;
+}
+
+static bool is_korean(const struct itin_trip *trip)
+{
+    struct itin_slice text = trip->source ? trip->source->text : slice(NULL, 0);
+    for (size_t at = 0; at < text.len;)
+        if (utf8_is_hangul(utf8_next(text, &at)))
+            return true;
+    return false;
+}
+
+static void leave_open(struct resolver *r, struct readings *all)
+{
+    struct numeric n;
+    struct when *w = all->list[0].when;
+    is_open(w, &n);
+    int32_t year = w->has_year ? w->date.year : 0;
+    struct itin_date day = {year, (int8_t)n.second, (int8_t)n.first}, month = {year, (int8_t)n.first, (int8_t)n.second};
+    struct finding *f = diag_add(r->diag, RULE_BAD_VALUE, w->date_span);
+    f->message = SAY(r->diag, "`{1}` may be {2} or {3}: nothing in the document tells which",
+                     "`{1}`{은/는} {2}일 수도 {3}일 수도 있는데 문서의 다른 내용으로 알 수 없습니다",
+                     span_text(w->date_span), words_date(r->arena, r->lang, day, false),
+                     words_date(r->arena, r->lang, month, false));
+    f->help = SAY(r->diag, "write the month as a word, or the year first: 2026-04-05",
+                  "연도를 앞에 적으십시오(예: 2026-04-05)");
+    for (size_t i = 0; i < all->n; i++) {
+        all->list[i].when->date = (struct itin_date){0};
+        all->list[i].when->has_year = false;
+    }
+}
+
+static void turn_open(struct readings *all)
+{
+    for (size_t i = 0; i < all->n; i++) {
+        struct numeric n;
+        is_numeric(all->list[i].when, &n);
+        all->list[i].when->date.month = (int8_t)n.second;
+        all->list[i].when->date.day = (int8_t)n.first;
+    }
+}
+
+/* Without a vote dates written another way decide, then the order of the
+ * dates, then the order of Korean; else nobody does. */
+static void settle_open(struct resolver *r)
+{
+    struct readings all = {0};
+    gather_all(r, &all);
+    if (!all.n || all.named)
+        return; /* a weekday that fits neither reading is reported as such */
+    int choice = by_neighbours(r->trip, &all);
+    if (!choice)
+        choice = by_order(&all);
+    if (!choice && !all.years && is_korean(r->trip))
+        choice = -1;
+    if (choice > 0)
+        turn_open(&all);
+    else if (choice == 0)
+        leave_open(r, &all);
+}
+
 void date_day_first(struct resolver *r)
 {
     struct votes votes = {0};
@@ -102,4 +275,6 @@ void date_day_first(struct resolver *r)
         return;
     each(r->trip, &votes, false);
     each(r->trip, &votes, true);
+    if (votes.day_first == 0 && votes.month_first == 0)
+        settle_open(r);
 }

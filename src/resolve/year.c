@@ -49,8 +49,8 @@ bool year_complete(const struct resolver *r, struct when *w)
 
 static void gather(struct resolver *r, struct evidence *e, const struct when *w)
 {
-    if (!w->has_date || w->has_year)
-        return;
+    if (!w->has_date || w->has_year || w->date.month == 0)
+        return; /* of month 0: day or month, nobody knows */
     struct dated *d = ARENA_PUSH(r->arena, e->list, e->n, e->cap);
     if (!d)
         return;

@@ -116,6 +116,11 @@ struct itin_slice check_weekday_name(struct check *c, int weekday);    /* "Frida
 struct itin_slice check_clock(struct check *c, const struct when *w);
 /* The local clock of an end, as resolved where it is known. */
 struct itin_clock check_local(const struct when *w);
+/* A flight's number as it is written, with its zeros: KE042. */
+static inline struct itin_slice check_flight_number(const struct item *item)
+{
+    return item->shown.len ? item->shown : item->flight;
+}
 struct itin_slice check_name(const struct seat *seat); /* flight number, else title */
 struct itin_slice check_place(struct check *c, const struct place_ref *p);
 /* The city of a place: "Seattle" for SEA. */

@@ -126,7 +126,7 @@ static void say_number(struct check *c, struct seat *a, struct seat *b)
     if (!f)
         return;
     f->message = SAYC(c, "{1} flies {2}-{3} and {4}-{5}: one number on two routes",
-                      "{1} 편명이 두 노선({2}-{3}, {4}-{5})에 적혀 있습니다", y->flight,
+                      "{1} 편명이 두 노선({2}-{3}, {4}-{5})에 적혀 있습니다", check_flight_number(y),
                       check_place(c, &x->from), check_place(c, &x->to), check_place(c, &y->from),
                       check_place(c, &y->to));
     finding_related(f, check_title_span(x), check_name(a));

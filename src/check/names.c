@@ -58,9 +58,9 @@ void check_codeshares(struct check *c)
         if (!f)
             continue;
         struct itin_slice carrier = slice(item->flight.ptr, 2);
-        check_brief(f, item->flight);
+        check_brief(f, check_flight_number(item));
         f->message = SAYC(c, "{1} is probably flown by a partner of {2}",
-                          "{1}{은/는} {2}의 공동운항편으로 보입니다", item->flight, carrier);
+                          "{1}{은/는} {2}의 공동운항편으로 보입니다", check_flight_number(item), carrier);
         finding_note(f, SAYC(c, "{1} uses such numbers for partners' flights; who flies is not known here",
                              "{1}{이/가} 공동운항편에 쓰는 번호대이며, 실제 운항사는 알 수 없습니다", carrier));
         f->help = SAYC(c, "look at the ticket, and write `operated-by`: check-in and terminal follow the operator",

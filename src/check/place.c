@@ -220,6 +220,8 @@ static bool lacks_ride(const struct check *c, const struct link *l)
     const struct seat *other = check_is_flight(l->a) ? l->b : l->a;
     const struct place_ref *airport =
         check_is_flight(l->a) ? &l->a->item->to : &l->b->item->from;
+    if (!airport->place && !airport->text.str.len)
+        return false; /* that the place is unknown is said elsewhere */
     if (item_kind_travels(other->item->kind) || check_untimed_travel_between(c, l->a, l->b))
         return false;
     return !(check_is_airport(&other->item->at) && other->item->at.place == airport->place &&

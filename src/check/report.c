@@ -111,7 +111,7 @@ struct itin_slice check_name(const struct seat *seat)
 {
     const struct item *item = seat->item;
     if (item->flight.len)
-        return item->flight;
+        return check_flight_number(item);
     return item->title.str.len ? item->title.str : slice_of(item_kind_name(item->kind));
 }
 

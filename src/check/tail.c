@@ -128,7 +128,7 @@ static void remark_landings(struct remarks *r)
         struct itin_duration lasts = {item->end.at.s - item->start.at.s};
         remark(r, TAIL_TEXT(r->t, "{1} lands {2} \"before\" {3} ({4})",
                             "{1} 도착 {2}{은/는} 출발 {3}보다 이르지만 {4}",
-                            item->flight.len ? item->flight : item->title.str,
+                            item->flight.len ? check_flight_number(item) : item->title.str,
                             words_clock(arena, item->end.local_time),
                             words_clock(arena, item->start.local_time),
                             words_duration(arena, r->t->lang, lasts)));

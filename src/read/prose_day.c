@@ -94,6 +94,8 @@ static void take_day(struct report *r, const struct view *v, struct itin_slice l
                   (rank && rank <= LAST_HASH_RANK);
     if (may_be_place(place))
         r->day.place = keep_text(r, v, place);
+    if (r->line_item)
+        r->departed = r->line_item;
     r->line_item = NULL;
     if (r->section.open && r->day.sure && !r->section.item)
         section_end(r);
@@ -270,6 +272,13 @@ static void forget_place(struct report *r, uint32_t number)
 static bool add(struct report *r, const struct entry *e)
 {
     struct item *before = r->line_item;
+    if (!before && r->departed && report_arrives_later(r, e, r->departed)) {
+        r->line_item = r->departed;
+        r->departed = NULL;
+        forget_place(r, e->number);
+        return true;
+    }
+    r->departed = NULL;
     struct item *item = report_add(r, e, &r->line_item);
     if (!item)
         return false;

@@ -59,6 +59,7 @@ struct report {
     struct text before;      /* the last line that is no label, for a section without heading */
     struct span cancelled;   /* prose that mentions a lost flight */
     struct item *line_item;  /* the last item read from a line of prose */
+    struct item *departed;   /* ... of the day before this one, until a line of this one */
     uint32_t list_number;    /* of the list of such lines */
     struct item *stay;       /* the last lodging of the list */
     struct span orphan;      /* first row of a table with times and no date anywhere */
@@ -78,6 +79,7 @@ struct entry {
     const struct view *time, *content, *transport, *place, *from, *to, *party, *notes, *status,
         *duration, *depart, *arrive, *route;
     struct itin_slice time_part, content_part, duration_part, depart_part, arrive_part;
+    struct itin_slice offset_part; /* of arrive: a day change behind its words */
     const struct view *until;  /* the entry lasts to the end of this span */
     struct itin_slice from_part, to_part; /* of the content: both ends, when they are known */
     bool by_air;                          /* they are airports */
@@ -93,6 +95,10 @@ struct item *report_entry(struct report *r, const struct entry *e);
 /* The same, and an arrival is joined to the departure before it (one journey
  * on two rows). *last is the entry before, and then this one. */
 struct item *report_add(struct report *r, const struct entry *e, struct item **last);
+
+/* The entry, the first of its day, is the landing of a departure on the day
+ * before: joined, and true. */
+bool report_arrives_later(struct report *r, const struct entry *e, struct item *departure);
 
 /* A clock, a span, or two clocks at the beginning of a part. */
 struct clocks {

@@ -57,6 +57,11 @@ static void times_of_columns(struct facts *f)
         read_clocks(f->r, e->depart, e->depart_part, &f->clocks);
     if (!e->arrive || !e->arrive_part.len || !read_clocks(f->r, e->arrive, e->arrive_part, &arrival))
         return;
+    if (e->offset_part.len && !arrival.start.has_day_offset) {
+        struct cursor c = view_cursor(e->arrive, e->offset_part);
+        if (notation_day_offset(&c, &arrival.start))
+            view_fix_span(e->arrive, &arrival.start.day_offset_span);
+    }
     if (!f->clocks.has && !f->clocks.bad)
         when_init(&f->clocks.start);
     if (!f->clocks.two) {
@@ -569,4 +574,45 @@ struct item *report_add(struct report *r, const struct entry *e, struct item **l
         return *last;
     *last = item;
     return item;
+}
+
+/* Is `day` one or two days after the departure's? */
+static bool days_follow(const struct when *departure, const struct when *day)
+{
+    if (departure->day_number && day->day_number)
+        return day->day_number > departure->day_number && day->day_number <= departure->day_number + 2;
+    if (!departure->has_date || !day->has_date)
+        return false;
+    struct itin_date a = departure->date, b = day->date;
+    if (a.year == 0 || b.year == 0)
+        a.year = b.year = 2023; /* any year that is not a leap year */
+    int64_t days = date_is_valid(a) && date_is_valid(b) ? date_diff(b, a) : 0;
+    if (days < -300)
+        days += 365;
+    return days >= 1 && days <= 2;
+}
+
+static bool lands(struct report *r, struct item *departure, struct item *arrival, const struct when *day)
+{
+    struct when landing = arrival->start;
+    if (!belong_together(departure, arrival) || !one_clock(arrival) || !report_join(r, departure, arrival))
+        return false;
+    copy_date(&departure->end, landing.has_date ? &landing : day);
+    departure->end.date_source = DATE_WRITTEN;
+    return true;
+}
+
+bool report_arrives_later(struct report *r, const struct entry *e, struct item *departure)
+{
+    const struct when day = e->has_date ? e->date : r->day.when;
+    struct itin_trip *trip = r->trip;
+    if (trip->n_items == 0 || trip->items[trip->n_items - 1] != departure || !one_clock(departure) ||
+        departure->kind != ITEM_FLIGHT || !days_follow(&departure->start, &day) ||
+        !word_arrives(e->content_part))
+        return false;
+    struct item *arrival = report_entry(r, e);
+    if (!arrival || lands(r, departure, arrival, &day))
+        return arrival != NULL;
+    trip->n_items--;
+    return false;
 }

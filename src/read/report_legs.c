@@ -159,12 +159,24 @@ static struct itin_slice without_terminal(struct itin_slice s)
     return slice_trim(s);
 }
 
+/* 출발, 도착 and the like, which are no places. */
+static bool is_bare_verb(struct itin_slice s)
+{
+    static const char *const verbs[] = {"출발", "도착", "이륙", "착륙", "탑승", "출국", "입국", "귀국", "발", "착",
+                                        "departs", "departure", "depart", "arrives", "arrival", "arrive", "leaves",
+                                        "lands", "dep", "arr", "出発", "到着", "出发", "到达", "抵达"};
+    for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
+        if (slice_eq_nocase(s, slice_of(verbs[i])))
+            return true;
+    return false;
+}
+
 static bool is_plain_place(struct itin_slice s)
 {
     for (size_t i = 0; i < s.len; i++)
         if (isdigit((unsigned char)s.ptr[i]) || s.ptr[i] == '(' || s.ptr[i] == ')')
             return false;
-    return s.len >= 2 && s.len <= 60 && !word_is_flight(s);
+    return s.len >= 2 && s.len <= 60 && !word_is_flight(s) && !is_bare_verb(s);
 }
 
 static bool is_place(struct itin_slice s)
@@ -175,10 +187,24 @@ static bool is_place(struct itin_slice s)
     return code.len && !s.len ? true : is_plain_place(s);
 }
 
+/* "항공편 : KE073 인천": the words up to the colon name what the line is. */
+static struct itin_slice without_label(struct itin_slice s)
+{
+    static const char *const labels[] = {"항공편", "항공", "편명", "출국편", "귀국편", "가는편", "오는편", "비행편",
+                                         "Flight", "Outbound", "Inbound", "Return", "便名", "航班", "Flug", "Vol"};
+    size_t colon = slice_find(s, LIT(":"), 0);
+    if (colon >= s.len || colon > 40 || (colon + 1 < s.len && isdigit((unsigned char)s.ptr[colon + 1])))
+        return s;
+    for (size_t i = 0; i < ARRAY_LEN(labels); i++)
+        if (slice_starts_nocase(s, slice_of(labels[i])))
+            return slice_trim(slice_from(s, colon + 1));
+    return s;
+}
+
 /* The place in the words around one clock; empty when there is none. */
 static struct itin_slice place_in(const struct view *v, struct itin_slice part)
 {
-    struct itin_slice s = strip(part);
+    struct itin_slice s = without_label(strip(part));
     struct route route;
     if (!s.len)
         return s;
@@ -229,6 +255,21 @@ static size_t find_sign(struct itin_slice s, const char *const *signs, size_t n,
     return best;
 }
 
+/* "09:10 출발 인천 11:45 도착": bytes of the verb of the first clock, when more
+ * words follow; 0: none. */
+static size_t verb_in_front(struct itin_slice mid)
+{
+    static const char *const verbs[] = {"출발", "발 ", "出発", "発 ", "departs ", "departure ", "dep. "};
+    size_t blanks = 0;
+    while (blanks < mid.len && mid.ptr[blanks] == ' ')
+        blanks++;
+    for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
+        if (slice_starts_nocase(slice_from(mid, blanks), slice_of(verbs[i])) &&
+            slice_trim(slice_from(mid, blanks + strlen(verbs[i]))).len)
+            return blanks + strlen(verbs[i]);
+    return 0;
+}
+
 static struct middle part_middle(struct itin_slice mid)
 {
     struct middle m = {.second = mid};
@@ -239,6 +280,11 @@ static struct middle part_middle(struct itin_slice mid)
     if (at == mid.len) {
         at = slice_find(mid, LIT(","), 0);
         len = 1;
+    }
+    size_t verb = at == mid.len ? verb_in_front(mid) : 0;
+    if (verb) {
+        at = verb;
+        len = 0;
     }
     m.parted = at < mid.len;
     if (m.parted) {
@@ -325,6 +371,41 @@ static bool names_flight(const struct view *v, struct itin_slice text)
     return false;
 }
 
+static bool has_arrow(struct itin_slice s)
+{
+    size_t len;
+    return find_sign(s, arrows, ARRAY_LEN(arrows) - 1, false, &len) < s.len;
+}
+
+/* "인천 → 다낭 | 출발 18:30 | 도착 21:20": the whole route stands beside the clocks. */
+static bool route_beside(const struct view *v, struct itin_slice words, struct leg *ret)
+{
+    struct route route;
+    if (!words.len || !route_in(v, words, false, &route) || !route.from.len || !route.to.len ||
+        !is_place(route.from) || !is_place(route.to))
+        return false;
+    ret->from = route.from;
+    ret->to = route.to;
+    return true;
+}
+
+/* A change of day behind the verb of the arrival: 15:20 도착 (+1), 05:20 도착(익일). */
+static struct itin_slice offset_behind(const struct view *v, struct itin_slice post)
+{
+    static const char *const verbs[] = {"도착", "착", "arrival", "arrives", "arr.", "到着", "着"};
+    struct itin_slice s = slice_trim(post);
+    for (size_t i = 0; i < ARRAY_LEN(verbs); i++) {
+        if (!slice_starts_nocase(s, slice_of(verbs[i])))
+            continue;
+        s = slice_trim(slice_from(s, strlen(verbs[i])));
+        struct cursor c = view_cursor(v, s);
+        struct when w;
+        when_init(&w);
+        return notation_day_offset(&c, &w) ? slice(s.ptr, c.at) : slice(NULL, 0);
+    }
+    return slice(NULL, 0);
+}
+
 static bool take_leg(const struct view *v, struct itin_slice piece, const struct mark *a,
                      const struct mark *b, struct leg *ret)
 {
@@ -334,8 +415,12 @@ static bool take_leg(const struct view *v, struct itin_slice piece, const struct
     struct ends e = ends_of(v, pre, mid, post);
     *ret = (struct leg){.whole = piece, .depart = a->text, .arrive = b->text};
     if (word_arrives(e.first) && !word_departs(e.first) && word_departs(e.second) && !word_arrives(e.second)) {
-        *ret = (struct leg){piece, slice(NULL, 0), b->text, a->text, e.to, e.from, false};
+        *ret = (struct leg){.whole = piece, .depart = b->text, .arrive = a->text, .from = e.to, .to = e.from};
+    } else if (word_departs(e.first) && arrives(&e) &&
+               ((has_arrow(pre) && route_beside(v, pre, ret)) || (has_arrow(post) && route_beside(v, post, ret)))) {
+        ret->offset = offset_behind(v, post);
     } else {
+        ret->offset = offset_behind(v, post);
         bool led = e.led && (is_about_travel(piece, &e) || (names_flight(v, piece) && e.to.len));
         if (departs_again(&e) || (word_arrives(e.first) && !word_departs(e.first)) || (!arrives(&e) && !led))
             return false;
@@ -463,5 +548,6 @@ struct entry leg_entry(const struct entry *base, const struct view *v, const str
     e.depart = e.arrive = leg->span.len ? NULL : v;
     e.depart_part = leg->depart;
     e.arrive_part = leg->arrive;
+    e.offset_part = leg->offset;
     return e;
 }

@@ -262,8 +262,60 @@ static bool connections(struct table *t, struct entry *e)
     return true;
 }
 
+/* ---- the same hours on several days ----------------------------------------------- */
+
+enum { MOST_DAYS = 31 };
+
+static struct when day_of_range(const struct entry *e, int64_t day, int64_t last)
+{
+    struct when w = day == last ? e->date_to : e->date;
+    if (day > 0 && day < last) {
+        w.weekday = -1;
+        w.weekday_span = (struct span){0};
+    }
+    struct itin_date d = e->date.date;
+    d.year = d.year ? d.year : 2023; /* any year that is not a leap year */
+    w.date = date_add(d, (int)day);
+    if (!e->date.has_year)
+        w.date.year = 0;
+    w.has_year = e->date.has_year;
+    return w;
+}
+
+/* 5.6~5.8, 10:00~18:00: what is no journey happens between these hours on each
+ * of the days. */
+static bool on_each_day(struct table *t, struct entry *e)
+{
+    struct clocks clocks;
+    enum item_kind kind;
+    struct itin_date from = e->date.date, to = e->date_to.date;
+    if (!e->has_range || !e->time || !e->date.has_date || !e->date_to.has_date ||
+        word_is_journey(e->content_part) ||
+        (word_kind(e->content_part, &kind) && (item_kind_travels(kind) || kind == ITEM_STAY)) ||
+        !read_clocks(t->r, e->time, e->time_part, &clocks) || !clocks.two)
+        return false;
+    const struct when *start = &clocks.start, *end = &clocks.end;
+    bool plain = !start->has_date && !end->has_date && !start->has_day_offset && !end->has_day_offset;
+    if (!plain || end->time.hour * 60 + end->time.minute <= start->time.hour * 60 + start->time.minute)
+        return false;
+    if (from.year == 0 || to.year == 0)
+        from.year = to.year = 2023;
+    int64_t last = date_is_valid(from) && date_is_valid(to) ? date_diff(to, from) : 0;
+    if (last < 1 || last >= MOST_DAYS)
+        return false;
+    for (int64_t day = 0; day <= last; day++) {
+        struct entry one = *e;
+        one.has_range = false;
+        one.date = day_of_range(e, day, last);
+        report_add(t->r, &one, &t->last);
+    }
+    return true;
+}
+
 void table_add(struct table *t, struct entry *e)
 {
+    if (on_each_day(t, e))
+        return;
     if (!connections(t, e) && !paired_lines(t, e) && !timed_lines(t, e))
         add(t, e);
 }

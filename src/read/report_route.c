@@ -146,6 +146,19 @@ static bool drop_number_behind(struct itin_slice *s)
     return false;
 }
 
+/* "대한항공 KE632편 다낭": the airline and its number in front. */
+static bool drop_airline(struct itin_slice *s)
+{
+    for (size_t at = 1; at < s->len && at < 40; at++) {
+        struct itin_slice rest = slice_from(*s, at);
+        if (s->ptr[at - 1] == ' ' && word_is_flight(head(*s, at)) && drop_number(&rest) && rest.len) {
+            *s = rest;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What is only numbers and signs is no place. */
 static bool has_letter(struct itin_slice s)
 {
@@ -160,7 +173,7 @@ struct itin_slice route_place(const struct view *v, struct itin_slice part)
     struct itin_slice s = slice_trim(part);
     for (int steps = 0; s.len && steps < 8; steps++) {
         struct itin_slice whole = s;
-        if (drop_bracket(&s) || drop_notation(v, &s) || drop_number(&s) || drop_number_behind(&s) ||
+        if (drop_bracket(&s) || drop_notation(v, &s) || drop_number(&s) || drop_number_behind(&s) || drop_airline(&s) ||
             drop_beginning(&s) || drop_ending(&s))
             if (s.len)
                 continue;

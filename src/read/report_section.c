@@ -207,6 +207,11 @@ static void add_issued(struct report *r, const struct when *date)
         fact->from = *date;
 }
 
+static bool same_hours(const struct clocks *c)
+{
+    return c->end.time.hour * 60 + c->end.time.minute > c->start.time.hour * 60 + c->start.time.minute;
+}
+
 static bool when_line(struct report *r, const struct view *v, struct itin_slice value)
 {
     struct row_date date = {0};
@@ -224,6 +229,10 @@ static bool when_line(struct report *r, const struct view *v, struct itin_slice 
     }
     if (timed && is_mail_date(&clocks, value)) {
         add_issued(r, &date.from);
+        return true;
+    }
+    if (timed && date.range && clocks.two && !clocks.end.has_date && same_hours(&clocks)) {
+        report_unread(r, view_span(v, value)); /* the same hours on each day, or all the time? */
         return true;
     }
     unsigned rank;

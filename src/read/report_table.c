@@ -316,6 +316,20 @@ static void report_dropped(struct report *r, const struct grid *grid)
         report_unread(r, span_of(r->source, first->raw));
 }
 
+/* "KE631 | 인천 → 다낭 | 출발 18:30": bars between the words of lines. */
+static bool is_barred_lines(struct report *r, const struct grid *grid)
+{
+    return grid->form == GRID_PIPE && grid->n <= 2 && r->day.has;
+}
+
+static void read_barred_lines(struct report *r, const struct grid *grid)
+{
+    for (size_t i = 0; i < grid->n; i++) {
+        struct view v = view_of(r->source, &r->scratch, grid->rows[i].raw);
+        prose_line(r, &v, v.str);
+    }
+}
+
 static void read_prose_table(struct report *r, const struct grid *grid)
 {
     report_dropped(r, grid);
@@ -358,6 +372,8 @@ static void read_bare(struct report *r, struct looks *looks)
         read_schedule(r, grid, 0, &shape, false);
     else if (inside)
         section_agenda(r, grid, 0, NULL);
+    else if (is_barred_lines(r, grid))
+        read_barred_lines(r, grid);
     else
         read_prose_table(r, grid);
 }

@@ -8,17 +8,18 @@
 
 enum { DAYS_BEFORE = 8, DAYS_AFTER = 8, SLOW_BEFORE = 3, SLOW_AFTER = 3, MAX_SHIFT = 14 };
 
-/* A service of the airport at hand. Where both clocks are plain, a day costs
- * two offsets and two sums. */
+/* A service of the airport at hand, and how its days are worked out: by two
+ * offsets a day, or once for all when none of the offsets changes. */
+enum plan_kind { PLAN_FIXED, PLAN_DAILY, PLAN_SLOW };
 struct plan {
-    const int16_t *from_row, *to_row; /* at the base day; NULL: slow */
     int32_t first_day, last_day;
-    int32_t length; /* without the offsets */
+    int32_t minute; /* of the day: local; PLAN_FIXED: UTC */
+    int32_t length; /* without the offsets; PLAN_FIXED: with them */
     uint32_t service;
-    int16_t depart;
     uint16_t to;    /* with the flags of classes */
     uint16_t least; /* shortest so far */
-    uint8_t weekdays;
+    uint16_t from_row, to_row; /* of offsets */
+    uint8_t weekdays, kind;
     int8_t shift;   /* days from departure to arrival */
     bool blank;     /* the shift was guessed for the first day */
 };
@@ -77,8 +78,7 @@ static bool is_covered(const struct itin_timetable *tt, const struct service *s,
 
 static inline void emit(struct expansion *e, struct plan *p, int64_t minute, int64_t length)
 {
-    if (minute < 0 || minute >= (int64_t)e->n_days * DAY || length <= 0 || length > MAX_LENGTH ||
-        e->n == e->cap)
+    if (minute < 0 || minute >= (int64_t)e->n_days * DAY || length <= 0 || length > MAX_LENGTH)
         return;
     struct departure *d = &e->out[e->n];
     *d = (struct departure){(uint32_t)minute, (uint16_t)length, p->to};
@@ -100,40 +100,41 @@ static void emit_slow(struct expansion *e, struct plan *p, int32_t day)
     emit(e, p, t.depart - (int64_t)e->base_day * DAY, t.arrive - t.depart);
 }
 
-static inline void emit_day(struct expansion *e, struct plan *p, int32_t day)
-{
-    int32_t column = day - e->base_day;
-    if (!p->from_row) {
-        emit_slow(e, p, day);
-        return;
-    }
-    int from = p->from_row[column], to = p->to_row[column + p->shift];
-    int before = p->to_row[column + p->shift - 1];
-    int length = p->length + from - to;
-    bool plain = from != OFFSET_CHANGES && to != OFFSET_CHANGES &&
-                 (!p->blank || (before != OFFSET_CHANGES && length > 0 &&
-                                length - DAY + to - before <= 0));
-    if (plain)
-        emit(e, p, (int64_t)column * DAY + p->depart - from, length);
-    else
-        emit_slow(e, p, day);
-}
-
-/* ---- an airport ---------------------------------------------------------------------- */
-
+/* The offsets of a row from the base day on. */
 static const int16_t *row_at(const struct expansion *e, uint16_t row)
 {
     const struct offsets *o = &e->offsets;
     return o->minutes + row * o->n_days + (size_t)(e->base_day - o->first_day);
 }
 
-/* The smallest shift that arrives later, by the offsets of the first day. */
-static bool guess_shift(struct plan *p, int arrive)
+static void emit_day(struct expansion *e, struct plan *p, int32_t day)
 {
-    int from = p->from_row[0];
+    int32_t column = day - e->base_day;
+    if (p->kind == PLAN_SLOW) {
+        emit_slow(e, p, day);
+        return;
+    }
+    const int16_t *to_row = row_at(e, p->to_row) + column + p->shift;
+    int from = row_at(e, p->from_row)[column], to = to_row[0], before = to_row[-1];
+    int length = p->length + from - to;
+    bool plain = from != OFFSET_CHANGES && to != OFFSET_CHANGES &&
+                 (!p->blank || (before != OFFSET_CHANGES && length > 0 &&
+                                length - DAY + to - before <= 0));
+    if (plain)
+        emit(e, p, (int64_t)column * DAY + p->minute - from, length);
+    else
+        emit_slow(e, p, day);
+}
+
+/* ---- an airport ---------------------------------------------------------------------- */
+
+/* The smallest shift that arrives later, by the offsets of the first day. */
+static bool guess_shift(const struct expansion *e, struct plan *p, int arrive)
+{
+    int from = row_at(e, p->from_row)[0];
     for (p->shift = -1; p->shift <= 2; p->shift++) {
-        int to = p->to_row[p->shift];
-        p->length = p->shift * DAY + arrive - p->depart;
+        int to = row_at(e, p->to_row)[p->shift];
+        p->length = p->shift * DAY + arrive - p->minute;
         if (from == OFFSET_CHANGES || to == OFFSET_CHANGES)
             return false;
         if (p->length + from - to > 0)
@@ -152,40 +153,64 @@ static void plan_service(struct expansion *e, uint32_t index)
         .first_day = s->first_day,
         .last_day = s->last_day,
         .service = index,
-        .depart = s->depart,
+        .minute = s->depart,
         .to = (uint16_t)(s->to | (s->flags & SERVICE_ABROAD_FROM ? 1u << TO_FROM_BIT : 0) |
                          (s->flags & SERVICE_ABROAD_TO ? 1u << TO_TO_BIT : 0)),
         .least = UINT16_MAX,
         .weekdays = s->weekdays,
+        .kind = PLAN_SLOW,
     };
     if (s->flags & (SERVICE_MARKETING | SERVICE_THROUGH) || s->every_weeks > 1 || s->depart_day ||
         s->clock == CLOCK_AGENCY || s->depart < 0 || s->depart >= DAY || s->arrive < 0 ||
         s->arrive >= DAY || s->arrive_day > 2)
         return;
-    bool utc = s->clock == CLOCK_UTC;
-    p->from_row = row_at(e, utc ? UTC_ROW : e->offsets.row_of[s->from]);
-    p->to_row = row_at(e, utc ? UTC_ROW : e->offsets.row_of[s->to]);
+    p->from_row = s->clock == CLOCK_UTC ? UTC_ROW : e->offsets.row_of[s->from];
+    p->to_row = s->clock == CLOCK_UTC ? UTC_ROW : e->offsets.row_of[s->to];
     p->blank = s->arrive_day == ARRIVAL_DAY_UNKNOWN;
     p->shift = p->blank ? 0 : s->arrive_day;
     p->length = p->shift * DAY + s->arrive - s->depart;
-    if (p->shift < -2 || (p->blank && !guess_shift(p, s->arrive)))
-        p->from_row = NULL;
+    if (p->shift < -2 || (p->blank && !guess_shift(e, p, s->arrive)))
+        return;
+    p->kind = PLAN_DAILY;
+    int from = row_at(e, p->from_row)[0], length = p->length + from - row_at(e, p->to_row)[0];
+    if (!e->offsets.is_fixed[p->from_row] || !e->offsets.is_fixed[p->to_row] || length <= 0 ||
+        length > MAX_LENGTH)
+        return;
+    p->kind = PLAN_FIXED;
+    p->minute -= from;
+    p->length = length;
 }
 
 static bool any_slow(const struct expansion *e)
 {
     for (size_t i = 0; i < e->n_plans; i++)
-        if (!e->plans[i].from_row)
+        if (e->plans[i].kind == PLAN_SLOW)
             return true;
     return false;
 }
 
-static int cmp_departures(const struct expansion *e, size_t a, size_t b)
+/* A run of fixed plans on a day. Each is written first and counted then:
+ * whether a service flies on a day is what no processor foresees. There is
+ * always room for one more. Returns the plan behind the run. */
+static struct plan *emit_run(struct expansion *e, struct plan *p, int32_t day, uint8_t weekday)
 {
-    const struct departure *x = &e->out[a], *y = &e->out[b];
-    if (x->minute != y->minute)
-        return x->minute < y->minute ? -1 : 1;
-    return (e->out_service[a] > e->out_service[b]) - (e->out_service[a] < e->out_service[b]);
+    struct plan *end = e->plans + e->n_plans;
+    struct departure *out = e->out + e->n;
+    uint32_t *service = e->out_service + e->n;
+    int32_t start = (day - e->base_day) * DAY;
+    const uint32_t most = (uint32_t)e->n_days * DAY;
+    for (; p < end && p->kind == PLAN_FIXED; p++) {
+        uint32_t minute = (uint32_t)(start + p->minute);
+        bool flies = ((p->weekdays & weekday) != 0) & (day >= p->first_day) &
+                     (day <= p->last_day) & (minute < most);
+        *out = (struct departure){minute, (uint16_t)p->length, p->to};
+        *service = p->service;
+        out += flies;
+        service += flies;
+        p->least = flies ? (uint16_t)p->length : p->least;
+    }
+    e->n = (size_t)(out - e->out);
+    return p;
 }
 
 /* Offsets are less than a day, so that a day of departure that is plain lies
@@ -197,9 +222,19 @@ static void emit_all(struct expansion *e)
     int32_t end = e->base_day + e->n_days + (slow ? SLOW_AFTER : 1);
     for (int32_t day = first; day < end; day++) {
         uint8_t weekday = (uint8_t)(1u << weekday_of(day));
-        for (struct plan *p = e->plans; p < e->plans + e->n_plans; p++)
+        if (e->n + e->n_plans > e->cap) {
+            e->status = ITIN_ELIMIT;
+            return;
+        }
+        for (struct plan *p = e->plans; p < e->plans + e->n_plans;) {
+            if (p->kind == PLAN_FIXED) {
+                p = emit_run(e, p, day, weekday);
+                continue;
+            }
             if (p->weekdays & weekday && day >= p->first_day && day <= p->last_day)
                 emit_day(e, p, day);
+            p++;
+        }
     }
 }
 
@@ -212,17 +247,30 @@ static uint32_t shift_of(const struct expansion *e, size_t n)
     return shift;
 }
 
-static void insertion_sort(struct expansion *e, size_t from, size_t end)
+/* What departures of an airport are sorted by. */
+static inline uint64_t order_of(const struct expansion *e, size_t i)
 {
-    for (size_t i = from + 1; i < end; i++)
-        for (size_t k = i; k > from && cmp_departures(e, k - 1, k) > 0; k--) {
-            struct departure d = e->out[k];
-            uint32_t service = e->out_service[k];
-            e->out[k] = e->out[k - 1];
-            e->out_service[k] = e->out_service[k - 1];
-            e->out[k - 1] = d;
-            e->out_service[k - 1] = service;
-        }
+    return (uint64_t)e->out[i].minute << 32 | e->out_service[i];
+}
+
+static void swap_departures(struct expansion *e, size_t a, size_t b)
+{
+    struct departure d = e->out[a];
+    uint32_t service = e->out_service[a];
+    e->out[a] = e->out[b];
+    e->out_service[a] = e->out_service[b];
+    e->out[b] = d;
+    e->out_service[b] = service;
+}
+
+/* Of one slot: mostly a few, but a file may put thousands on one minute. */
+static void shell_sort(struct expansion *e, size_t from, size_t end)
+{
+    for (size_t gap = end - from > 16 ? (end - from) / 2 : 1; gap > 0;
+         gap = gap == 2 ? 1 : gap * 5 / 11)
+        for (size_t i = from + gap; i < end; i++)
+            for (size_t k = i; k >= from + gap && order_of(e, k - gap) > order_of(e, k); k -= gap)
+                swap_departures(e, k - gap, k);
 }
 
 static bool make_spare(struct expansion *e, size_t n)
@@ -264,32 +312,29 @@ static void sort_by_slot(struct expansion *e, size_t from, const struct row *row
         slots[k] = slots[k - 1];
     slots[0] = (uint32_t)from;
     for (size_t k = 0; k + 1 < n_slots; k++)
-        insertion_sort(e, slots[k], slots[k + 1]);
-}
-
-static bool is_sorted(const struct expansion *e, size_t from)
-{
-    for (size_t i = from + 1; i < e->n; i++)
-        if (cmp_departures(e, i - 1, i) > 0)
-            return false;
-    return true;
+        shell_sort(e, slots[k], slots[k + 1]);
 }
 
 static void index_station(struct expansion *e, uint16_t station, size_t from)
 {
     struct row *row = &e->rows[station];
-    uint32_t *slots = e->slots + e->n_slots;
-    *row = (struct row){(uint32_t)from, (uint32_t)e->n_slots & 0x7FFFFFF,
-                        shift_of(e, e->n - from) & 0x1F};
-    size_t n = (((uint32_t)e->n_days * DAY - 1) >> row->shift) + 2;
+    uint32_t *slots = e->slots + e->n_slots, shift = shift_of(e, e->n - from);
+    size_t n = (((uint32_t)e->n_days * DAY - 1) >> shift) + 2;
+    uint64_t before = 0;
+    bool sorted = true;
+    *row = (struct row){(uint32_t)from, (uint32_t)e->n_slots & 0x7FFFFFF, shift & 0x1F};
     memset(slots, 0, n * sizeof *slots);
-    for (size_t i = from; i < e->n; i++)
-        slots[(e->out[i].minute >> row->shift) + 1]++;
+    for (size_t i = from; i < e->n; i++) {
+        uint64_t order = order_of(e, i);
+        slots[(e->out[i].minute >> shift) + 1]++;
+        sorted &= order >= before;
+        before = order;
+    }
     slots[0] = (uint32_t)from;
     for (size_t k = 1; k < n; k++)
         slots[k] += slots[k - 1];
     e->n_slots += n;
-    if (!is_sorted(e, from))
+    if (!sorted)
         sort_by_slot(e, from, row, n);
 }
 
@@ -335,51 +380,55 @@ static size_t count_days(const struct service *s, int32_t from, int32_t end)
     end = s->last_day < end ? s->last_day + 1 : end;
     if (end <= from)
         return 0;
-    for (int32_t day = from; day < end && day < from + (end - from) % 7; day++)
+    for (int32_t day = from; day < from + (end - from) % 7; day++)
         n += s->weekdays >> weekday_of(day) & 1;
     return n + (size_t)((end - from) / 7) * (size_t)__builtin_popcount(s->weekdays & 0x7F);
 }
 
-struct needs {
-    size_t departures, services, slots; /* services: of one airport */
-};
-
-static struct needs count_needs(const struct expansion *e)
+/* At least the number of departures; counted only where that saves much. */
+static size_t most_departures(const struct expansion *e)
 {
+    enum { FEW = 1 << 23 };
     const struct itin_timetable *tt = e->tt;
-    struct needs n = {0};
-    for (size_t i = 0, first = 0; i < tt->n_services; i++) {
-        const struct service *s = &tt->services[i];
-        n.departures +=
-            count_days(s, e->base_day - SLOW_BEFORE, e->base_day + e->n_days + SLOW_AFTER);
-        first = s->from != tt->services[first].from ? i : first;
-        n.services = i - first >= n.services ? i - first + 1 : n.services;
+    size_t n = tt->n_services * ((size_t)e->n_days + SLOW_BEFORE + SLOW_AFTER);
+    if (n > FEW) {
+        n = 0;
+        for (size_t i = 0; i < tt->n_services; i++)
+            n += count_days(&tt->services[i], e->base_day - SLOW_BEFORE,
+                            e->base_day + e->n_days + SLOW_AFTER);
     }
-    if (n.departures > ITIN_MAX_DEPARTURES)
-        n.departures = ITIN_MAX_DEPARTURES;
-    n.slots = n.departures / 2 +
-              tt->n_stations * (((size_t)e->n_days * DAY >> MAX_SHIFT) + 3);
-    return n;
+    return n < ITIN_MAX_DEPARTURES ? n : ITIN_MAX_DEPARTURES;
+}
+
+static size_t most_of_one_airport(const struct itin_timetable *tt)
+{
+    size_t most = 0;
+    for (size_t i = 0, first = 0; i < tt->n_services; i++) {
+        first = tt->services[i].from != tt->services[first].from ? i : first;
+        most = i - first >= most ? i - first + 1 : most;
+    }
+    return most;
 }
 
 static bool alloc_all(struct expansion *e)
 {
     const struct itin_timetable *tt = e->tt;
-    struct needs n = count_needs(e);
+    size_t most = most_departures(e), plans = most_of_one_airport(tt) + 1;
     size_t stations = tt->n_stations + 1;
-    e->cap = n.departures;
-    e->out = malloc((n.departures + 1) * sizeof *e->out);
-    e->out_service = malloc((n.departures + 1) * sizeof *e->out_service);
-    e->slots = malloc((n.slots + 1) * sizeof *e->slots);
+    size_t slots = most / 2 + stations * (((size_t)e->n_days * DAY >> MAX_SHIFT) + 3);
+    e->cap = most + plans;
+    e->out = timetable_block(e->cap + 1, sizeof *e->out);
+    e->out_service = timetable_block(e->cap + 1, sizeof *e->out_service);
+    e->slots = timetable_block(slots, sizeof *e->slots);
     e->rows = calloc(stations, sizeof *e->rows);
     e->links_at = calloc(stations + 1, sizeof *e->links_at);
     e->links_by_to = malloc((tt->n_services + 1) * sizeof *e->links_by_to);
-    e->plans = arena_array(&e->scratch, n.services + 1, sizeof *e->plans);
-    e->links = arena_array(&e->scratch, tt->n_services + 1, sizeof *e->links);
-    e->link_to = arena_array(&e->scratch, tt->n_services + 1, sizeof *e->link_to);
+    e->plans = arena_array(&e->scratch, plans, sizeof *e->plans);
+    e->links = malloc((tt->n_services + 1) * sizeof *e->links);
+    e->link_to = malloc((tt->n_services + 1) * sizeof *e->link_to);
     e->link_of = arena_array(&e->scratch, (size_t)TO_MASK + 1, sizeof *e->link_of);
     return e->out && e->out_service && e->slots && e->rows && e->links_at && e->links_by_to &&
-           !e->scratch.failed &&
+           e->links && e->link_to && !e->scratch.failed &&
            offsets_init(&e->offsets, tt, e->base_day - DAYS_BEFORE,
                         (size_t)e->n_days + DAYS_BEFORE + DAYS_AFTER, &e->scratch);
 }
@@ -421,7 +470,7 @@ static void expand_all(struct expansion *e)
 {
     const struct itin_timetable *tt = e->tt;
     uint32_t at = 0;
-    for (uint16_t station = 0; station < tt->n_stations; station++) {
+    for (uint16_t station = 0; station < tt->n_stations && !e->status; station++) {
         uint32_t first = at;
         while (at < tt->n_services && tt->services[at].from == station)
             at++;
@@ -467,7 +516,7 @@ static enum itin_status make_window(struct itin_timetable *tt, int32_t first, in
         e.status = ITIN_ENOMEM;
     else
         expand_all(&e);
-    if (e.n == ITIN_MAX_DEPARTURES)
+    if (!e.status && e.n > ITIN_MAX_DEPARTURES)
         e.status = ITIN_ELIMIT;
     if (e.status)
         free_all(&e);
@@ -475,6 +524,8 @@ static enum itin_status make_window(struct itin_timetable *tt, int32_t first, in
         keep_window(tt, &e);
     free(e.spare.departures);
     free(e.spare.services);
+    free(e.links);
+    free(e.link_to);
     arena_release(&e.scratch);
     return e.status;
 }

@@ -157,20 +157,49 @@ static void sort_keys(uint64_t **a, uint64_t **b, size_t n)
     }
 }
 
-static int by_service(const void *a, const void *b, void *services)
+/* Moves each service to the place where its key stands, ring by ring; each
+ * remembers in `twin` where it was. */
+static void permute(struct service *services, uint64_t *keys, size_t n)
 {
-    const struct service *all = services;
-    return service_cmp(&all[(uint32_t)*(const uint64_t *)a], &all[(uint32_t)*(const uint64_t *)b]);
+    for (size_t i = 0; i < n; i++)
+        services[i].twin = (uint32_t)i;
+    for (size_t i = 0; i < n; i++) {
+        struct service first = services[i];
+        size_t to = i;
+        for (size_t from; (from = (uint32_t)keys[to]) != i; to = from) {
+            services[to] = services[from];
+            keys[to] = to;
+        }
+        if (to != i)
+            services[to] = first;
+        keys[to] = to;
+    }
 }
 
-/* Where the key ends, the whole service decides. */
-static void sort_ties(const struct service *services, uint64_t *keys, size_t n)
+static int by_service(const void *a, const void *b)
+{
+    return service_cmp(a, b);
+}
+
+/* Where airport and clock are the same, the whole service decides. */
+static void sort_ties(struct service *services, size_t n)
 {
     for (size_t i = 0, end; i < n; i = end) {
-        for (end = i + 1; end < n && keys[end] >> 32 == keys[i] >> 32; end++)
+        uint64_t key = key_of(&services[i], 0);
+        for (end = i + 1; end < n && key_of(&services[end], 0) == key; end++)
             ;
-        if (end - i > 1)
-            qsort_r(keys + i, end - i, sizeof *keys, by_service, (void *)(uintptr_t)services);
+        if (end - i > 24) {
+            qsort(services + i, end - i, sizeof *services, by_service);
+            continue;
+        }
+        for (size_t k = i + 1; k < end; k++) {
+            struct service moved = services[k];
+            size_t at = k;
+            for (; at > i && service_cmp(&services[at - 1], &moved) > 0; at--)
+                services[at] = services[at - 1];
+            if (at != k)
+                services[at] = moved;
+        }
     }
 }
 
@@ -181,23 +210,15 @@ static bool sort_services(struct itin_timetable *tt, struct arena *scratch)
     uint64_t *keys = arena_array(scratch, n + 1, sizeof *keys);
     uint64_t *spare = arena_array(scratch, n + 1, sizeof *spare);
     uint32_t *new_of = arena_array(scratch, n + 1, sizeof *new_of);
-    struct service *sorted = malloc((n + 1) * sizeof *sorted);
-    if (!keys || !spare || !new_of || !sorted) {
-        free(sorted);
+    if (!keys || !spare || !new_of)
         return false;
-    }
     for (size_t i = 0; i < n; i++)
         keys[i] = key_of(&tt->services[i], i);
     sort_keys(&keys, &spare, n);
-    sort_ties(tt->services, keys, n);
-    for (size_t i = 0; i < n; i++) {
-        uint32_t old = (uint32_t)keys[i];
-        sorted[i] = tt->services[old];
-        new_of[old] = (uint32_t)i;
-    }
-    free(tt->services);
-    tt->services = sorted;
-    tt->cap_services = n + 1;
+    permute(tt->services, keys, n);
+    sort_ties(tt->services, n);
+    for (size_t i = 0; i < n; i++)
+        new_of[tt->services[i].twin] = (uint32_t)i;
     for (size_t i = 0; i < tt->n_aliases; i++)
         tt->aliases[i].service = new_of[tt->aliases[i].service];
     for (size_t i = 0; i < tt->n_chains; i++)

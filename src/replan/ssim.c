@@ -76,6 +76,13 @@ static void complain(struct ssim *s, struct itin_slice part, const char *en, con
     f->message = SAY(s->diag, en, ko, slice_trim(part));
 }
 
+/* Two digits; negative: they are none. */
+static inline int two_digits(const char *p)
+{
+    unsigned tens = (unsigned char)p[0] - '0', ones = (unsigned char)p[1] - '0';
+    return tens > 9 || ones > 9 ? -1 : (int)(tens * 10 + ones);
+}
+
 static int digits(struct itin_slice text)
 {
     int value = 0;
@@ -121,41 +128,38 @@ static bool parse_date(struct itin_slice text, int32_t *ret_day)
 }
 
 /* HHMM; 2400 is 00:00 of the next day. */
-static bool parse_clock(struct itin_slice text, int16_t *ret)
+static inline bool parse_clock(const char *p, int16_t *ret)
 {
-    int v = digits(text);
-    if (v < 0 || v % 100 > 59 || v > 2400)
-        return false;
-    *ret = (int16_t)(v / 100 * 60 + v % 100);
-    return true;
+    int hour = two_digits(p), minute = two_digits(p + 2);
+    *ret = (int16_t)(hour * 60 + minute);
+    return hour >= 0 && minute >= 0 && minute <= 59 && *ret <= DAY;
 }
 
 /* +HHMM; blank: not filed. */
-static bool parse_variation(struct itin_slice text, int16_t *ret)
+static inline bool parse_variation(const char *p, int16_t *ret)
 {
+    int hour = two_digits(p + 1), minute = two_digits(p + 3);
     *ret = FILED_NONE;
-    if (memcmp(text.ptr, "     ", 5) == 0)
+    if (memcmp(p, "     ", 5) == 0)
         return true;
-    int v = digits(slice(text.ptr + 1, 4));
-    if (v < 0 || v % 100 > 59 || v > 1800 || (text.ptr[0] != '+' && text.ptr[0] != '-'))
+    if (hour < 0 || minute < 0 || minute > 59 || hour * 60 + minute > 18 * 60 ||
+        (p[0] != '+' && p[0] != '-'))
         return false;
-    int minutes = v / 100 * 60 + v % 100;
-    *ret = (int16_t)(text.ptr[0] == '-' ? -minutes : minutes);
+    *ret = (int16_t)(p[0] == '-' ? -(hour * 60 + minute) : hour * 60 + minute);
     return true;
 }
 
-static bool parse_days(struct itin_slice text, uint8_t *ret)
+static inline bool parse_days(const char *p, uint8_t *ret)
 {
-    uint8_t days = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        if (c >= '1' && c <= '7')
-            days |= (uint8_t)(1u << (c - '1'));
-        else if (c != ' ')
-            return false;
+    unsigned days = 0;
+    bool good = true;
+    for (size_t i = 0; i < 7; i++) {
+        unsigned day = (unsigned char)p[i] - '1';
+        days |= day < 7 ? 1u << day : 0;
+        good &= (day < 7) | (p[i] == ' ');
     }
-    *ret = days;
-    return days != 0;
+    *ret = (uint8_t)days;
+    return good && days;
 }
 
 /* Date variation: blank is unknown, 0..9 days, A or J the day before. */
@@ -177,11 +181,31 @@ static bool is_code_char(char c)
     return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
+/* Right-justified digits with blanks before them, at most four. */
+static inline int padded(const char *p, size_t n, int none)
+{
+    int value = 0;
+    size_t i = 0;
+    while (i < n && p[i] == ' ')
+        i++;
+    if (i == n)
+        return none;
+    for (; i < n; i++) {
+        unsigned digit = (unsigned char)p[i] - '0';
+        if (digit > 9)
+            return -1;
+        value = value * 10 + (int)digit;
+    }
+    return value;
+}
+
 /* Suffix 2, airline 3-5, number 6-9, variation 10-11 and its overflow 128. */
 static bool parse_flight(struct itin_slice r, uint64_t *ret)
 {
-    int number = number_or(field(r, 6, 9), -1), variation = number_or(field(r, 10, 11), 1);
-    char over = byte_of(r, 128);
+    int number = padded(r.ptr + 5, 4, -1), variation = padded(r.ptr + 9, 2, 1);
+    char over = r.ptr[127];
+    if (number < 0) /* a few files put it on the left */
+        number = number_or(field(r, 6, 9), -1);
     if (!is_code_char(r.ptr[2]) || !is_code_char(r.ptr[3]) || number < 0 || variation < 0)
         return false;
     if (over >= '1' && over <= '9') /* cut to 8 bits: it only tells flights apart */
@@ -214,7 +238,10 @@ static bool parse_period(struct ssim *s, struct itin_slice r, struct service *re
  * nobody travels from this leg's start to there. */
 static uint16_t closed_legs(struct itin_slice r)
 {
+    static const char none[11] = "           ";
     uint16_t closed = 0;
+    if (memcmp(r.ptr + 149, none, sizeof none) == 0)
+        return 0;
     for (size_t n = 0; n < 11; n++) {
         char c = byte_of(r, 150 + n);
         if (c == 'A' || c == 'H' || c == 'I')
@@ -226,23 +253,23 @@ static uint16_t closed_legs(struct itin_slice r)
 /* Where a record is wrong, the field; an empty slice when it is right. */
 static struct itin_slice parse_leg(struct ssim *s, struct itin_slice r, struct service *ret)
 {
-    int rate = number_or(field(r, 36, 36), 1), leg = number_or(field(r, 12, 13), 1);
+    int rate = padded(r.ptr + 35, 1, 1), leg = padded(r.ptr + 11, 2, 1);
     *ret = (struct service){.clock = s->clock, .line = s->line, .file = s->file};
     if (!parse_flight(r, &ret->flight))
         return field(r, 3, 11);
     if (!parse_period(s, r, ret))
         return field(r, 15, 28);
-    if (!parse_days(field(r, 29, 35), &ret->weekdays))
+    if (!parse_days(r.ptr + 28, &ret->weekdays))
         return field(r, 29, 35);
     if (rate < 1)
         return field(r, 36, 36);
-    if (!parse_clock(field(r, 40, 43), &ret->depart))
+    if (!parse_clock(r.ptr + 39, &ret->depart))
         return field(r, 40, 43);
-    if (!parse_clock(field(r, 62, 65), &ret->arrive)) /* 58-61 is the aircraft's (trap 1) */
+    if (!parse_clock(r.ptr + 61, &ret->arrive)) /* 58-61 is the aircraft's (trap 1) */
         return field(r, 62, 65);
-    if (!parse_variation(field(r, 48, 52), &ret->filed_from))
+    if (!parse_variation(r.ptr + 47, &ret->filed_from))
         return field(r, 48, 52);
-    if (!parse_variation(field(r, 66, 70), &ret->filed_to))
+    if (!parse_variation(r.ptr + 65, &ret->filed_to))
         return field(r, 66, 70);
     if (!parse_day_shift(byte_of(r, 193), 0, &ret->depart_day))
         return field(r, 193, 193);

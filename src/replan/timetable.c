@@ -1,6 +1,8 @@
 /* The handle, flight numbers, stations. */
 #include "base/base.h"
 
+#include <sys/mman.h>
+
 #include "replan/timetable.h"
 
 #define MAX_ARENA ((size_t)4 << 30)
@@ -128,15 +130,11 @@ void itin_timetable_info(const struct itin_timetable *tt, struct itin_timetable_
 
 static int code_index(struct itin_slice code)
 {
-    int index = 0;
     if (code.len != 3)
         return -1;
-    for (size_t i = 0; i < 3; i++) {
-        if (code.ptr[i] < 'A' || code.ptr[i] > 'Z')
-            return -1;
-        index = index * 26 + (code.ptr[i] - 'A');
-    }
-    return index;
+    unsigned a = (unsigned char)code.ptr[0] - 'A', b = (unsigned char)code.ptr[1] - 'A';
+    unsigned c = (unsigned char)code.ptr[2] - 'A';
+    return a > 25 || b > 25 || c > 25 ? -1 : (int)((a * 26 + b) * 26 + c);
 }
 
 uint16_t timetable_station(struct itin_timetable *tt, struct itin_slice code)
@@ -190,11 +188,31 @@ void timetable_reserve(struct itin_timetable *tt, size_t n)
     if (want > ITIN_MAX_SERVICES)
         want = ITIN_MAX_SERVICES;
     struct service *more =
-        want > tt->cap_services ? realloc(tt->services, want * sizeof *more) : NULL;
+        want > tt->cap_services ? timetable_block(want, sizeof *more) : NULL;
     if (!more)
         return;
+    if (tt->n_services)
+        memcpy(more, tt->services, tt->n_services * sizeof *more);
+    free(tt->services);
     tt->services = more;
     tt->cap_services = want;
+}
+
+void *timetable_block(size_t n, size_t size)
+{
+    const size_t huge = (size_t)2 << 20;
+    size_t bytes;
+    if (__builtin_mul_overflow(n, size, &bytes) || bytes > SIZE_MAX - huge)
+        return NULL;
+    if (bytes < huge)
+        return malloc(bytes ? bytes : 1);
+    bytes = (bytes + huge - 1) / huge * huge;
+    void *block = aligned_alloc(huge, bytes);
+#ifdef MADV_HUGEPAGE
+    if (block)
+        madvise(block, bytes, MADV_HUGEPAGE); /* a hint: refused is as well */
+#endif
+    return block;
 }
 
 /* ---- flight numbers ------------------------------------------------------------- */

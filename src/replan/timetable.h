@@ -192,6 +192,9 @@ uint16_t timetable_station(struct itin_timetable *tt, struct itin_slice code);
 uint16_t timetable_find(const struct itin_timetable *tt, struct itin_slice code);
 /* A new service, of any content; NULL: none can be added. */
 struct service *timetable_service(struct itin_timetable *tt);
+/* Memory for one large array, of any content: huge pages where the system has
+ * them, because most of the time of filling it goes into its first touch. */
+void *timetable_block(size_t n, size_t size);
 /* Room for so many more: a hint. */
 void timetable_reserve(struct itin_timetable *tt, size_t n);
 /* The zone of a station; NULL: none known. */

@@ -91,13 +91,13 @@ static void check_offset(struct checking *c, const struct service *s, bool depar
 {
     int16_t filed = departs ? s->filed_from : s->filed_to;
     uint16_t station = departs ? s->from : s->to;
-    if (filed == FILED_NONE || s->clock != CLOCK_LOCAL)
+    if (filed == FILED_NONE || s->clock != CLOCK_LOCAL || c->said[station] & 2)
         return;
+    if ((utc + filed - (departs ? s->depart : s->arrive)) % DAY == 0)
+        return; /* the clock as filed gives the same instant */
     const struct itin_zone *zone = c->offsets.zones[c->offsets.row_of[station]];
     int32_t offset = itin_zone_offset(zone, (struct itin_instant){utc * 60});
-    if (offset == filed * 60)
-        return;
-    if (c->said[station] & 2 || !c->diag)
+    if (offset == filed * 60 || !c->diag)
         return;
     c->said[station] |= 2;
     char own[ISO_BUF], theirs[ISO_BUF];

@@ -65,10 +65,17 @@ bool offsets_init(struct offsets *o, const struct itin_timetable *tt, int32_t fi
         o->row_of_agency[a] =
             row_of_zone(o, arena, itin_zonedb_find(tt->db, tt->agencies[a], NULL));
     o->minutes = arena_array(arena, o->n_zones * n_days + 1, sizeof *o->minutes);
-    if (!o->minutes)
+    o->is_fixed = arena_array(arena, o->n_zones, sizeof *o->is_fixed);
+    if (!o->minutes || !o->is_fixed)
         return false;
-    for (size_t z = UTC_ROW + 1; z < o->n_zones; z++)
-        fill_row(o->zones[z], o, o->minutes + z * n_days);
+    for (size_t z = 0; z < o->n_zones; z++) {
+        int16_t *row = o->minutes + z * n_days;
+        if (z != UTC_ROW)
+            fill_row(o->zones[z], o, row);
+        o->is_fixed[z] = n_days && row[0] != OFFSET_CHANGES;
+        for (size_t i = 1; i < n_days; i++)
+            o->is_fixed[z] &= row[i] == row[0];
+    }
     return !arena->failed;
 }
 

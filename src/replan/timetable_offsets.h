@@ -16,6 +16,7 @@ struct offsets {
     uint16_t *row_of; /* by station; NO_ROW: zone unknown */
     uint16_t *row_of_agency;
     int16_t *minutes; /* n_zones rows of n_days */
+    bool *is_fixed;   /* by row: one offset for all of them */
 };
 
 /* Of the days from `first_day` on; 0 days: only the rows of the zones. */

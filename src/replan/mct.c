@@ -8,12 +8,24 @@ static const char *const class_names[MCT_CLASSES] = {"DD", "DI", "ID", "II"};
 static const uint16_t defaults[MCT_CLASSES] = {30, 60, 90, 90};
 enum { DEFAULT_TRANSFER = 240, MAX_MINUTES = 2 * DAY };
 
-static const struct mct_rule *find_rule(const struct itin_mct *mct, const char *a, const char *b)
+/* Where the rule of two codes stands in the table, or would stand. */
+static uint32_t *place_of(const struct itin_mct *mct, const char *a, const char *b)
 {
-    for (size_t i = 0; mct && i < mct->n; i++)
-        if (memcmp(mct->rules[i].a, a, 3) == 0 && memcmp(mct->rules[i].b, b, 3) == 0)
-            return &mct->rules[i];
-    return NULL;
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < 3; i++)
+        hash = ((hash ^ (unsigned char)a[i]) * 16777619u ^ (unsigned char)b[i]) * 16777619u;
+    for (uint32_t at = hash ^ hash >> 16;; at++) {
+        uint32_t *place = &mct->table[at % MCT_TABLE];
+        const struct mct_rule *rule = *place ? &mct->rules[*place - 1] : NULL;
+        if (!rule || (memcmp(rule->a, a, 3) == 0 && memcmp(rule->b, b, 3) == 0))
+            return place;
+    }
+}
+
+static struct mct_rule *find_rule(const struct itin_mct *mct, const char *a, const char *b)
+{
+    uint32_t place = mct && mct->n ? *place_of(mct, a, b) : 0;
+    return place ? &mct->rules[place - 1] : NULL;
 }
 
 static const char anywhere[4] = "*\0\0", no_pair[4] = "";
@@ -99,12 +111,15 @@ static struct itin_slice next_word(struct itin_slice *rest)
 /* The rule of its airport or pair, made when it is new. */
 static struct mct_rule *rule_of(struct itin_mct *mct, const char a[4], const char b[4])
 {
-    struct mct_rule *rule = (struct mct_rule *)(uintptr_t)find_rule(mct, a, b);
+    struct mct_rule *rule = find_rule(mct, a, b);
     if (rule || mct->n >= MCT_MAX_RULES)
         return rule;
-    rule = ARENA_PUSH(&mct->arena, mct->rules, mct->n, mct->cap);
+    if (!mct->table)
+        mct->table = arena_array(&mct->arena, MCT_TABLE, sizeof *mct->table);
+    rule = mct->table ? ARENA_PUSH(&mct->arena, mct->rules, mct->n, mct->cap) : NULL;
     if (!rule)
         return NULL;
+    *place_of(mct, a, b) = (uint32_t)mct->n;
     memcpy(rule->a, a, 4);
     memcpy(rule->b, b, 4);
     for (size_t c = 0; c < MCT_CLASSES; c++)

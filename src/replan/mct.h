@@ -18,7 +18,10 @@ struct itin_mct {
     struct arena arena;
     struct mct_rule *rules;
     size_t n, cap;
+    uint32_t *table; /* rule + 1, by the hash of its two codes */
 };
+enum { MCT_TABLE = 1 << 16 };
+_Static_assert(MCT_MAX_RULES * 2 < MCT_TABLE, "a place is always free");
 
 /* `mct` may be NULL. *ret_users has a bit for each class that the user set. */
 void mct_of_airport(const struct itin_mct *mct, const char *code, uint16_t ret[MCT_CLASSES],

@@ -30,7 +30,7 @@ static bool alloc_all(struct itin_search *s)
 {
     size_t n = s->n_stations + 1, pairs = s->tt->n_neighbours + 1;
     float **floats[] = {&s->x, &s->y, &s->z, &s->cos_from, &s->cos_to};
-    uint16_t **shorts[] = {&s->least_far, &s->least_one, &s->least_two};
+    uint16_t **shorts[] = {&s->least_far, &s->least_one, &s->least_two, &s->paired};
     for (size_t i = 0; i < ARRAY_LEN(floats); i++)
         *floats[i] = arena_array(&s->arena, n, sizeof(float));
     for (size_t i = 0; i < ARRAY_LEN(shorts); i++)
@@ -67,6 +67,8 @@ enum itin_status itin_search_new(struct itin_timetable *tt, const struct itin_mc
         s->x[i] = tt->stations[i].x;
         s->y[i] = tt->stations[i].y;
         s->z[i] = tt->stations[i].z;
+        if (tt->stations[i].n_neighbours)
+            s->paired[s->n_paired++] = (uint16_t)i;
     }
     search_set_minimums(s, 0);
     *ret_search = s;

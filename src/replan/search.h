@@ -63,6 +63,8 @@ struct itin_search {
     float *x, *y, *z;   /* of the stations, on the unit sphere */
     uint16_t *minimum;  /* 4 a station */
     uint8_t *users;     /* a bit a class: the minimum is the user's */
+    uint16_t *paired;   /* stations with neighbours */
+    size_t n_paired;
     uint16_t *transfer; /* a neighbour */
     bool *transfer_users;
     int32_t self_transfer; /* that the minimums were made with */

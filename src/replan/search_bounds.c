@@ -230,23 +230,42 @@ static uint32_t least_over_ground(const struct itin_search *s, const uint16_t *l
     return most;
 }
 
+static uint32_t gate_of(uint32_t bound, uint32_t least, uint32_t role)
+{
+    bool open = (least < bound) & (least < OUT_OF_REACH) & !(role & (ROLE_BARRED | ROLE_ORIGIN));
+    return open ? bound - least : 0;
+}
+
 static void set_gates(struct itin_search *s, int k, uint32_t bound)
+{
+    const struct itin_search_query *q = s->query;
+    const uint16_t *least = s->rounds[k].least;
+    const uint8_t *role = s->role;
+    uint32_t *gate = s->rounds[k].gate;
+    if (k == s->n_rounds)
+        memset(gate, 0, s->n_stations * sizeof *gate);
+    else
+        for (size_t i = 0; i < s->n_stations; i++)
+            gate[i] = gate_of(bound, least[i], role[i]);
+    for (size_t i = 0; i < s->n_paired && k < s->n_rounds; i++) {
+        uint16_t station = s->paired[i];
+        gate[station] = gate_of(bound, least_over_ground(s, least, station), role[station]);
+    }
+    for (size_t i = 0; i < q->n_to; i++)
+        gate[s->to[i]] = gate_of(bound, (uint32_t)q->to[i].minutes, role[s->to[i]]);
+}
+
+static void set_round(struct itin_search *s, int k)
 {
     struct round *r = &s->rounds[k];
     int left = s->n_rounds - k;
     r->least = left == 1 ? s->least_one : left == 2 ? s->least_two : s->least_far;
+    s->best[k] = s->limit + 1;
+    s->improved[k] = false;
+    if (k == 0)
+        return; /* nobody arrives before the first flight */
     memset(r->ready, 0xFF, 2 * s->n_stations * sizeof *r->ready);
-    for (size_t i = 0; i < s->n_stations; i++) {
-        uint32_t least = left ? least_over_ground(s, r->least, i) : OUT_OF_REACH;
-        bool open = least < bound && least != OUT_OF_REACH &&
-                    !(s->role[i] & (ROLE_BARRED | ROLE_ORIGIN));
-        r->gate[i] = open ? bound - least : 0;
-    }
-    for (size_t i = 0; i < s->query->n_to; i++) {
-        uint32_t extra = (uint32_t)s->query->to[i].minutes;
-        bool open = !(s->role[s->to[i]] & (ROLE_BARRED | ROLE_ORIGIN)) && extra < bound;
-        r->gate[s->to[i]] = open ? bound - extra : 0;
-    }
+    set_gates(s, k, s->limit + 1);
 }
 
 void search_set_bounds(struct itin_search *s, uint32_t longest)
@@ -255,10 +274,7 @@ void search_set_bounds(struct itin_search *s, uint32_t longest)
     set_roles(s);
     set_far(s);
     set_last_flights(s, longest);
-    for (int k = 0; k <= s->n_rounds; k++) {
-        set_gates(s, k, s->limit + 1);
-        s->best[k] = s->limit + 1;
-        s->improved[k] = false;
-    }
+    for (int k = 0; k <= s->n_rounds; k++)
+        set_round(s, k);
     s->best[s->n_rounds + 1] = s->limit + 1;
 }

@@ -19,6 +19,8 @@ ITIN_API void itin_trip_free(struct itin_trip *trip);
 
 /* Items in output order (after itin_resolve). Strings live as long as the trip. */
 ITIN_API size_t itin_trip_len(const struct itin_trip *trip);
+/* What the trip is known by: minted once, whatever it is called. since 0.1 */
+ITIN_API struct itin_slice itin_trip_id(const struct itin_trip *trip);
 ITIN_API struct itin_slice itin_trip_title(const struct itin_trip *trip);
 ITIN_API struct itin_slice itin_item_id(const struct itin_trip *trip, size_t i);
 ITIN_API struct itin_slice itin_item_title(const struct itin_trip *trip, size_t i);

@@ -29,11 +29,12 @@ struct cli {
     const char *output, *to, *times, *previous, *method, *only, *traveller, *zone, *width;
     const char *accept_drift; /* "*": all */
     const char *keep_instant;
+    const char *url, *feed, *user, *password_command, *ca, *timeout; /* publish */
     const char *at, *within, *max_options, *mct, *self_transfer, *flights;
     struct cli_list errors, warns, allows, timetables, avoid, prefer;
     const char *reissue; /* a file that may be our own earlier calendar; not an option */
     bool imip, rich;
-    bool help, version, notes, fix, utc, why, force, no_ledger, private_data;
+    bool help, version, notes, fix, utc, why, force, no_ledger, private_data, dry_run, remove;
 
     /* derived */
     enum itin_lang lang;
@@ -62,6 +63,7 @@ int cmd_show(struct cli *cli);
 int cmd_import(struct cli *cli);
 int cmd_export(struct cli *cli);
 int cmd_diff(struct cli *cli);
+int cmd_publish(struct cli *cli);
 int cmd_time(struct cli *cli);
 int cmd_zones(struct cli *cli);
 int cmd_places(struct cli *cli);

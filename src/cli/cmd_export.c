@@ -67,17 +67,10 @@ static bool may_replace(const struct session *s, const struct form *form)
     return false;
 }
 
-static enum itin_times times_of(const struct cli *cli)
-{
-    if (cli->times && strcmp(cli->times, "tzid") == 0)
-        return ITIN_TIMES_TZID;
-    return cli->times && strcmp(cli->times, "utc") == 0 ? ITIN_TIMES_UTC : ITIN_TIMES_AUTO;
-}
-
 static int deliver(struct session *s, const struct form *form)
 {
     struct itin_write_options options = session_write_options(s);
-    options.times = times_of(s->cli);
+    options.times = session_times(s->cli);
     int code = session_deliver(s, form->output, form->name, &options);
     s->exported = form->output == ITIN_WRITE_ICS ? &options : NULL;
     if (code == EXIT_FINE && s->cli->output && !session_save_ledger(s, s->path))

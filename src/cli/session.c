@@ -188,7 +188,7 @@ void session_release(struct session *s)
     s->source = NULL;
 }
 
-static json_t *findings_array(struct itin_diag *diag)
+struct json_t *session_findings(struct itin_diag *diag)
 {
     char *text = NULL;
     size_t len = 0;
@@ -218,7 +218,7 @@ static int print_refusal(const struct session *s, const char *schema)
     json_t *document = json_pack("{s:s}", "schema", schema);
     json_t *empty = json_loads(refusals[i].empty, 0, NULL);
     json_object_update(document, empty);
-    json_object_set_new(document, "findings", findings_array(s->diag));
+    json_object_set_new(document, "findings", session_findings(s->diag));
     json_dumpf(document, stdout, JSON_COMPACT);
     putchar('\n');
     json_decref(empty);
@@ -242,6 +242,13 @@ int session_refuse(const struct session *s, const char *schema)
     }
     itin_text_free(text);
     return EXIT_NOT_DONE;
+}
+
+enum itin_times session_times(const struct cli *cli)
+{
+    if (cli->times && strcmp(cli->times, "tzid") == 0)
+        return ITIN_TIMES_TZID;
+    return cli->times && strcmp(cli->times, "utc") == 0 ? ITIN_TIMES_UTC : ITIN_TIMES_AUTO;
 }
 
 int session_verdict(const struct cli *cli, const struct itin_diag *diag)

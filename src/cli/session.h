@@ -30,6 +30,12 @@ void session_release(struct session *session);
  * on stdout. Returns EXIT_NOT_DONE. */
 int session_refuse(const struct session *session, const char *schema);
 
+/* The findings as in itin.findings/1, owned by the caller. */
+struct json_t *session_findings(struct itin_diag *diag);
+
+/* --times. */
+enum itin_times session_times(const struct cli *cli);
+
 /* EXIT_FINDINGS when something at or above --fail-on was found. */
 int session_verdict(const struct cli *cli, const struct itin_diag *diag);
 

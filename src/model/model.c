@@ -173,6 +173,11 @@ size_t itin_trip_len(const struct itin_trip *trip)
     return trip->n_items;
 }
 
+struct itin_slice itin_trip_id(const struct itin_trip *trip)
+{
+    return trip->id.str;
+}
+
 struct itin_slice itin_trip_title(const struct itin_trip *trip)
 {
     return trip->title.str;

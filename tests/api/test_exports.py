@@ -1,4 +1,4 @@
-"""The shared library exports what the public headers mark ITIN_API: nothing
+"""The shared libraries export what the public headers mark ITIN_API: nothing
 less and nothing more."""
 import glob
 import os
@@ -7,13 +7,16 @@ import subprocess
 import sys
 
 ROOT = os.environ["ITIN_SOURCE_ROOT"]
-LIBRARY = sys.argv[1]
+LIBRARY, PUBLISH_LIBRARY = sys.argv[1:3]
+PUBLISH_HEADER = "publish.h"
 NAME = re.compile(r"(itin_[a-z0-9_]+)\s*\(")
 
 
-def declared():
+def declared(publish=False):
     names = set()
     for path in glob.glob(os.path.join(ROOT, "include", "itin", "*.h")):
+        if (os.path.basename(path) == PUBLISH_HEADER) != publish:
+            continue
         with open(path, encoding="utf-8") as file:
             text = re.sub(r"/\*.*?\*/", "", file.read(), flags=re.S)
         for part in text.split("ITIN_API ")[1:]:
@@ -23,8 +26,8 @@ def declared():
     return names
 
 
-def exported():
-    run = subprocess.run(["nm", "-D", "--defined-only", LIBRARY], capture_output=True, text=True,
+def exported(library):
+    run = subprocess.run(["nm", "-D", "--defined-only", library], capture_output=True, text=True,
                          check=True)
     names = {line.split()[-1].split("@")[0] for line in run.stdout.splitlines() if line.strip()}
     # what sanitizers add to everything they build
@@ -39,11 +42,13 @@ def report(number, title, names):
 
 
 def main():
-    print("1..3")
-    want, have = declared(), exported()
+    print("1..4")
+    want, have = declared(), exported(LIBRARY)
     failed = report(1, "every declared function is exported", want - have)
     failed |= report(2, "nothing else is exported", have - want)
     failed |= report(3, "there is a public surface", set() if len(want) > 40 else {"too few"})
+    failed |= report(4, "libitin-publish exports its header",
+                     declared(publish=True) ^ exported(PUBLISH_LIBRARY))
     return failed
 
 

@@ -24,7 +24,8 @@ plan:
   route: SEA -> ICN
   time: 2024-06-25 13:00 - 17:30+1
 """
-COMMANDS = ["check", "show", "import", "export", "time", "zones", "places", "explain", "timetable", "completion"]
+COMMANDS = ["check", "show", "import", "export", "time", "zones", "places", "explain", "timetable", "completion",
+            "publish"]
 
 
 def refused(result, *parts):

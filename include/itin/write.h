@@ -21,7 +21,9 @@ enum itin_output {
     ITIN_WRITE_REPORT, /* the schedule table back, corrected, in its own layout */
     ITIN_WRITE_HTML,
     ITIN_WRITE_SVG,
-    ITIN_WRITE_LEDGER
+    ITIN_WRITE_LEDGER,
+    ITIN_WRITE_JCAL, /* the calendar as JSON (RFC 7265) */
+    ITIN_WRITE_JSCAL /* JSCalendar (RFC 8984): a zone at each end */
 };
 
 enum itin_times { ITIN_TIMES_AUTO, ITIN_TIMES_TZID, ITIN_TIMES_UTC };

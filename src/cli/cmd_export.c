@@ -13,6 +13,7 @@ static const struct form {
     {"ics", {".ics"}, ITIN_WRITE_ICS},         {"yaml", {".yaml", ".yml"}, ITIN_WRITE_YAML},
     {"json", {".json"}, ITIN_WRITE_SHOW_JSON}, {"csv", {".csv"}, ITIN_WRITE_CSV},
     {"report", {".md"}, ITIN_WRITE_REPORT},    {"html", {".html"}, ITIN_WRITE_HTML},
+    {"jcal", {".jcal"}, ITIN_WRITE_JCAL},      {"jscal", {".jscal"}, ITIN_WRITE_JSCAL},
     {"svg", {".svg"}, ITIN_WRITE_SVG},
 };
 
@@ -100,7 +101,7 @@ int cmd_export(struct cli *cli)
     const struct form *form = find_form(cli);
     if (!form)
         return cli_fail("%s: its ending tells no form; say --to, or use .ics .yaml .yml .json .csv "
-                        ".md .html .svg",
+                        ".md .jcal .jscal .html .svg",
                         cli->output);
     if (form->output == ITIN_WRITE_ICS && cli->output && !cli->previous &&
         file_exists(cli->output))

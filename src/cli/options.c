@@ -112,7 +112,7 @@ const struct option cli_options[] = {
      PUBLISH},
     {"timeout", 0, OPTION_VALUE, "SECONDS", "wait so long for the server (default 30)",
      MEMBER(timeout), PUBLISH},
-    {"to", 0, OPTION_VALUE, "ics|yaml|json|csv|report|html|svg",
+    {"to", 0, OPTION_VALUE, "ics|yaml|json|csv|report|jcal|jscal|html|svg",
      "form of the output; default: OUT's ending, else ics", MEMBER(to), EXPORT},
     {"times", 0, OPTION_VALUE, "auto|tzid|utc", "ics: form of the times (default auto)",
      MEMBER(times), EXPORT | PUBLISH},

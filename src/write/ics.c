@@ -78,8 +78,8 @@ static void add_event(struct writer *w, struct content *out, const struct ics_ev
     content_put_utc(out, "CREATED", r->created);
     content_put_utc(out, "LAST-MODIFIED", r->stamp);
     content_put(out, "SEQUENCE", number);
-    buf_add(out->out, body_of(events, e));
     content_put_text(out, X_ITIN_TZDB, r->tzdb);
+    buf_add(out->out, body_of(events, e));
     content_put(out, "END", "VEVENT");
 }
 
@@ -236,17 +236,34 @@ static enum itin_status add_mail(struct writer *w, struct ics_events *events)
     return ics_calendar(w, events, 0, events->n, &w->out);
 }
 
+/* ---- whole outputs ------------------------------------------------------------------ */
+
+enum itin_status ics_make(struct writer *w, struct ics_events *ret)
+{
+    ics_events_init(ret);
+    if (w->options.method && !method_name(w)[0])
+        return ITIN_EINVAL;
+    ics_collect(w, ret, false);
+    ics_revise(w, ret);
+    return w->arena.failed ? ITIN_ENOMEM : w->out.status;
+}
+
+enum itin_status ics_render(struct writer *w, struct buf *out)
+{
+    struct ics_events events;
+    enum itin_status status = ics_make(w, &events);
+    if (!status)
+        status = ics_calendar(w, &events, 0, events.n, out);
+    ics_events_release(&events);
+    return status;
+}
+
 enum itin_status write_ics(struct writer *w)
 {
     struct ics_events events;
     if (w->options.imip && !w->options.method)
         w->options.method = "publish";
-    if (w->options.method && !method_name(w)[0])
-        return ITIN_EINVAL;
-    ics_events_init(&events);
-    ics_collect(w, &events, false);
-    ics_revise(w, &events);
-    enum itin_status status = w->arena.failed ? ITIN_ENOMEM : w->out.status;
+    enum itin_status status = ics_make(w, &events);
     if (!status)
         status = w->options.imip ? add_mail(w, &events)
                                  : ics_calendar(w, &events, 0, events.n, &w->out);

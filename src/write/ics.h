@@ -59,6 +59,18 @@ void ics_collect(struct writer *w, struct ics_events *ret, bool all);
  * sequence and stamps. */
 void ics_revise(struct writer *w, struct ics_events *events);
 
+/* Both at once, of what the options ask for; to be released in any case. */
+enum itin_status ics_make(struct writer *w, struct ics_events *ret);
+/* The whole calendar, proven. */
+enum itin_status ics_render(struct writer *w, struct buf *out);
+
+/* Seconds before the start at which the traveller is reminded; 0: never. *
+ * ret_text is what is said then. */
+int64_t ics_alarm(struct writer *w, const struct ics_event *e, struct itin_slice *ret_text);
+bool ics_is_free(const struct ics_event *e);
+/* A link of the event, "". */
+struct itin_slice ics_link(const struct writer *w, const struct item *item);
+
 /* ics_event.c: the lines of an event but for those of its revision. */
 void ics_event_body(struct writer *w, struct content *out, const struct ics_event *e,
                     struct itin_slice trip_id);
@@ -74,6 +86,7 @@ bool ics_is_private(const struct writer *w, const struct item *item, struct itin
 struct itin_slice ics_summary(struct writer *w, const struct ics_event *e);
 struct itin_slice ics_description(struct writer *w, const struct ics_event *e);
 struct itin_slice ics_location(struct writer *w, const struct ics_event *e);
+struct itin_slice ics_place(struct writer *w, const struct place_ref *ref); /* "... Airport (ICN)" */
 
 /* The VTIMEZONE text of one zone for the events from `first` to `last`, lines
  * ending in CR LF: one observance a transition that is needed. */

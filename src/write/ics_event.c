@@ -43,14 +43,14 @@ static void add_times(struct content *out, const struct ics_event *e)
 
 /* ---- what kind of event ------------------------------------------------------------ */
 
-static bool is_free(const struct ics_event *e)
+bool ics_is_free(const struct ics_event *e)
 {
     return e->cancelled || e->form == ICS_DATE || e->item->kind == ITEM_TASK;
 }
 
 static const char *busy_status(const struct ics_event *e)
 {
-    if (is_free(e))
+    if (ics_is_free(e))
         return "FREE";
     if (e->item->status == ITEM_TENTATIVE)
         return "TENTATIVE";
@@ -113,11 +113,15 @@ static struct itin_slice link_in(struct itin_slice text)
     return end > at + sizeof "https://" ? slice(text.ptr + at, end - at) : slice("", 0);
 }
 
-static void add_link(struct writer *w, struct content *out, const struct item *item)
+struct itin_slice ics_link(const struct writer *w, const struct item *item)
 {
     struct itin_slice link = link_in(item->where.str);
-    if (!link.len && !ics_is_private(w, item, item->note.str))
-        link = link_in(item->note.str);
+    return link.len || ics_is_private(w, item, item->note.str) ? link : link_in(item->note.str);
+}
+
+static void add_link(const struct writer *w, struct content *out, const struct item *item)
+{
+    struct itin_slice link = ics_link(w, item);
     if (!link.len)
         return;
     content_put_raw(out, "URL", link);
@@ -177,22 +181,32 @@ static void add_trigger(struct content *out, int64_t seconds)
     content_end(out);
 }
 
-/* Leave for the airport where the plan says how to get there, else be there:
- * a DISPLAY alarm with an identity of its own (RFC 9074). */
-static void add_alarm(struct writer *w, struct content *out, const struct ics_event *e)
+/* Leave for the airport where the plan says how to get there, else be there. */
+int64_t ics_alarm(struct writer *w, const struct ics_event *e, struct itin_slice *ret_text)
 {
     if (e->item->kind != ITEM_FLIGHT || e->cancelled || e->form == ICS_DATE)
-        return;
-    bool leaves = e->leave != INT64_MIN;
-    int64_t lead = is_abroad(e->item) ? LEAD_ABROAD : LEAD_HOME;
+        return 0;
     struct itin_slice label = view_label(w, e->item);
+    if (e->leave == INT64_MIN) {
+        *ret_text = VIEW_SAY(w, "At the airport: {1}", "공항 도착: {1}", label);
+        return is_abroad(e->item) ? LEAD_ABROAD : LEAD_HOME;
+    }
+    *ret_text = VIEW_SAY(w, "Leave for the airport: {1}", "공항으로 출발: {1}", label);
+    return e->start.at.s - e->leave;
+}
+
+/* A DISPLAY alarm with an identity of its own (RFC 9074). */
+static void add_alarm(struct writer *w, struct content *out, const struct ics_event *e)
+{
+    struct itin_slice text;
+    int64_t lead = ics_alarm(w, e, &text);
+    if (!lead)
+        return;
     content_put(out, "BEGIN", "VALARM");
     content_put_raw(out, "UID", view_uuid(w, e->uid, LIT("alarm")));
     content_put(out, "ACTION", "DISPLAY");
-    add_trigger(out, leaves ? e->start.at.s - e->leave : lead);
-    content_put_text(out, "DESCRIPTION",
-                     leaves ? VIEW_SAY(w, "Leave for the airport: {1}", "공항으로 출발: {1}", label)
-                            : VIEW_SAY(w, "At the airport: {1}", "공항 도착: {1}", label));
+    add_trigger(out, lead);
+    content_put_text(out, "DESCRIPTION", text);
     content_put(out, "END", "VALARM");
 }
 
@@ -205,7 +219,7 @@ void ics_event_body(struct writer *w, struct content *out, const struct ics_even
     add_place(w, out, e);
     add_category(out, e->item);
     content_put(out, "STATUS", status_of(e));
-    content_put(out, "TRANSP", is_free(e) ? "TRANSPARENT" : "OPAQUE");
+    content_put(out, "TRANSP", ics_is_free(e) ? "TRANSPARENT" : "OPAQUE");
     add_link(w, out, e->item);
     add_replaced(out, e);
     add_people(w, out, trip_id);

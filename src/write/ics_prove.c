@@ -5,6 +5,7 @@
 
 #include "time/civil.h"
 #include "write/ics.h"
+#include "write/ics_back.h"
 
 struct observance {
     int64_t onset; /* wall seconds, on the clock before the change */
@@ -29,12 +30,12 @@ enum { MAX_DEPTH = 3 };
 
 struct proof {
     struct arena *arena;
-    struct buf unfolded;
     const struct ics_event *events;
     size_t n_events, n; /* there are; begun */
     struct file_zone *zones;
     size_t n_zones, cap_zones;
     enum part open[MAX_DEPTH];
+    bool parted[MAX_DEPTH]; /* it had a component: no property may follow */
     size_t depth;
     bool done; /* the calendar was closed */
     struct file_time start, end;
@@ -42,79 +43,15 @@ struct proof {
     struct observance observance;
 };
 
-/* ---- lines ------------------------------------------------------------------- */
-
-struct line {
-    struct itin_slice name, parameters, value;
-};
-
-static bool take_physical(struct itin_slice *rest, struct itin_slice *ret)
-{
-    const char *end = rest->len ? memchr(rest->ptr, '\n', rest->len) : NULL;
-    if (!end || end == rest->ptr || end[-1] != '\r')
-        return false;
-    *ret = slice(rest->ptr, (size_t)(end - rest->ptr) - 1);
-    *rest = slice_from(*rest, ret->len + 2);
-    return true;
-}
-
-static bool is_folded(struct itin_slice rest)
-{
-    return rest.len && (rest.ptr[0] == ' ' || rest.ptr[0] == '\t');
-}
-
-/* One content line without its folds (RFC 5545, 3.1). */
-static bool take_line(struct proof *p, struct itin_slice *rest, struct itin_slice *ret)
-{
-    if (!take_physical(rest, ret))
-        return false;
-    if (!is_folded(*rest))
-        return true;
-    buf_clear(&p->unfolded);
-    buf_add(&p->unfolded, *ret);
-    while (is_folded(*rest)) {
-        if (!take_physical(rest, ret))
-            return false;
-        buf_add(&p->unfolded, slice_from(*ret, 1));
-    }
-    *ret = buf_slice(&p->unfolded);
-    return p->unfolded.status == ITIN_OK;
-}
-
-static bool is_name_char(char c)
-{
-    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-}
-
-/* NAME *(";" parameter) ":" value; a colon in quotes is part of a parameter. */
-static bool split_line(struct itin_slice text, struct line *ret)
-{
-    size_t name = 0, end;
-    bool quoted = false;
-    while (name < text.len && is_name_char(text.ptr[name]))
-        name++;
-    for (end = name; end < text.len && (quoted || text.ptr[end] != ':'); end++)
-        quoted ^= text.ptr[end] == '"';
-    if (!name || end == text.len || (end > name && text.ptr[name] != ';'))
-        return false;
-    *ret = (struct line){slice(text.ptr, name), slice(text.ptr + name, end - name),
-                         slice_from(text, end + 1)};
-    return true;
-}
-
 /* Inlined: a line of a big calendar is compared with several words. */
 #define is(s, word) ((s).len == sizeof(word) - 1 && !memcmp((s).ptr, (word), sizeof(word) - 1))
 
-static struct itin_slice parameter(const struct line *line, struct itin_slice name)
+static struct itin_slice parameter(const struct back_line *line, struct itin_slice name)
 {
-    struct itin_slice rest = slice_from(line->parameters, 1), part, key;
-    while (slice_split(&rest, ';', &part)) {
-        struct itin_slice value = part;
-        if (!slice_split(&value, '=', &key) || !slice_eq(key, name))
-            continue;
-        bool quoted = value.len >= 2 && value.ptr[0] == '"' && value.ptr[value.len - 1] == '"';
-        return quoted ? slice(value.ptr + 1, value.len - 2) : value;
-    }
+    struct itin_slice rest = line->parameters, key, value;
+    while (back_param(&rest, &key, &value))
+        if (slice_eq(key, name))
+            return value;
     return slice(NULL, 0);
 }
 
@@ -171,14 +108,14 @@ static const struct file_zone *find_zone(const struct proof *p, struct itin_slic
     return NULL;
 }
 
-static bool is_date_value(const struct line *line)
+static bool is_date_value(const struct back_line *line)
 {
     struct itin_slice value = parameter(line, LIT("VALUE"));
     return is(value, "DATE");
 }
 
 /* Either a date, a UTC time, or a local time with a zone of the file. */
-static bool read_time(const struct proof *p, const struct line *line, struct file_time *ret)
+static bool read_time(const struct proof *p, const struct back_line *line, struct file_time *ret)
 {
     struct itin_slice tzid = parameter(line, LIT("TZID"));
     if (ret->has || !read_wall(line->value, ret) ||
@@ -212,7 +149,7 @@ static int by_onset(const void *a, const void *b)
     return (x->onset > y->onset) - (x->onset < y->onset);
 }
 
-static bool in_zone(struct proof *p, const struct line *line)
+static bool in_zone(struct proof *p, const struct back_line *line)
 {
     struct file_zone *zone = &p->zones[p->n_zones - 1];
     if (!is(line->name, "TZID"))
@@ -223,7 +160,7 @@ static bool in_zone(struct proof *p, const struct line *line)
     return zone->tzid.len > 0;
 }
 
-static bool in_observance(struct proof *p, const struct line *line)
+static bool in_observance(struct proof *p, const struct back_line *line)
 {
     struct file_time at = {.has = false};
     if (is(line->name, "DTSTART")) {
@@ -279,7 +216,7 @@ static bool offset_by_file(const struct file_zone *zone, int64_t wall, int32_t *
 
 /* ---- events -------------------------------------------------------------------- */
 
-static bool in_event(struct proof *p, const struct line *line)
+static bool in_event(struct proof *p, const struct back_line *line)
 {
     if (is(line->name, "DTSTART"))
         return read_time(p, line, &p->start);
@@ -344,6 +281,9 @@ static bool begin(struct proof *p, struct itin_slice name)
     if (!c || p->done || p->depth == MAX_DEPTH || root != (p->depth == 0) ||
         (!root && p->open[p->depth - 1] != c->parent))
         return false;
+    if (p->depth)
+        p->parted[p->depth - 1] = true;
+    p->parted[p->depth] = false;
     p->open[p->depth++] = c->part;
     if (c->part == ZONE)
         return ARENA_PUSH(p->arena, p->zones, p->n_zones, p->cap_zones) != NULL;
@@ -374,13 +314,13 @@ static bool end(struct proof *p, struct itin_slice name)
     return false;
 }
 
-static bool proves_line(struct proof *p, const struct line *line)
+static bool proves_line(struct proof *p, const struct back_line *line)
 {
     if (is(line->name, "BEGIN"))
         return begin(p, line->value);
     if (is(line->name, "END"))
         return end(p, line->value);
-    if (!p->depth || is(line->name, "X-LIC-ERROR"))
+    if (!p->depth || p->parted[p->depth - 1] || is(line->name, "X-LIC-ERROR"))
         return false;
     switch (p->open[p->depth - 1]) {
     case ZONE:
@@ -400,13 +340,14 @@ enum itin_status ics_prove(struct writer *w, const struct ics_event *events, siz
                            struct itin_slice text)
 {
     struct proof p = {.arena = &w->arena, .events = events, .n_events = n};
-    struct itin_slice rest = text, whole;
-    struct line line;
+    struct back back;
+    struct back_line line;
     bool good = true;
-    buf_init(&p.unfolded, ITIN_MAX_OUTPUT_BYTES);
-    while (good && rest.len)
-        good = take_line(&p, &rest, &whole) && split_line(whole, &line) && proves_line(&p, &line);
-    buf_release(&p.unfolded);
+    back_init(&back, text);
+    while (good && back_next(&back, &line))
+        good = proves_line(&p, &line);
+    good &= !back.bad;
+    back_release(&back);
     if (w->arena.failed)
         return ITIN_ENOMEM;
     return good && p.done && p.n == n ? ITIN_OK : ITIN_EINTERNAL;

@@ -14,7 +14,7 @@ struct itin_slice ics_summary(struct writer *w, const struct ics_event *e)
 }
 
 /* "Incheon International Airport (ICN)" */
-static struct itin_slice place_long(struct writer *w, const struct place_ref *ref)
+struct itin_slice ics_place(struct writer *w, const struct place_ref *ref)
 {
     const struct itin_place *place = ref->place;
     if (!place || place->kind != ITIN_PLACE_AIRPORT)
@@ -28,7 +28,7 @@ static struct itin_slice place_long(struct writer *w, const struct place_ref *re
 struct itin_slice ics_location(struct writer *w, const struct ics_event *e)
 {
     struct itin_slice where = view_clean(w, e->item->where.str);
-    struct itin_slice place = place_long(w, view_start_place(e->item));
+    struct itin_slice place = ics_place(w, view_start_place(e->item));
     if (!where.len || slice_contains(where, place))
         return where.len ? where : arena_dup(&w->arena, place);
     return arena_printf(&w->arena, SLICE_FMT "%s" SLICE_FMT, SLICE_ARG(where),

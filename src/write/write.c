@@ -15,6 +15,8 @@ static enum itin_status (*const forms[])(struct writer *) = {
     [ITIN_WRITE_HTML] = write_html,
     [ITIN_WRITE_SVG] = write_svg,
     [ITIN_WRITE_LEDGER] = write_ledger,
+    [ITIN_WRITE_JCAL] = write_jcal,
+    [ITIN_WRITE_JSCAL] = write_jscal,
 };
 
 static int by_id(const void *a, const void *b)

@@ -34,6 +34,8 @@ enum itin_status write_run(const struct itin_trip *trip, const struct itin_write
 enum itin_status write_show(struct writer *w);
 enum itin_status write_show_json(struct writer *w);
 enum itin_status write_ics(struct writer *w);
+enum itin_status write_jcal(struct writer *w);
+enum itin_status write_jscal(struct writer *w);
 enum itin_status write_yaml(struct writer *w);
 enum itin_status write_plan_json(struct writer *w);
 enum itin_status write_csv(struct writer *w);

@@ -106,6 +106,8 @@ static const struct {
     {"VERSION:2.0\r\n", "VERSION:2.0\n"},
     {"VERSION:2.0", "X-LIC-ERROR:no"},
     {"VERSION:2.0", "VERSION 2.0"},
+    {"END:VALARM\r\n", "END:VALARM\r\nX-A:1\r\n"}, /* a property behind a component */
+    {"END:VEVENT\r\nEND:VCALENDAR", "END:VEVENT\r\nX-A:1\r\nEND:VCALENDAR"},
 };
 
 START_TEST(sees_what_is_wrong)

@@ -27,7 +27,7 @@ static bool may_begin(struct itin_slice line, size_t at)
     unsigned char before = at ? (unsigned char)line.ptr[at - 1] : ' ';
     if (isdigit(c) || isalpha(c) || c == '+')
         return !isalnum(before) && !strchr(":.+-", before ? before : 'x');
-    if (c != '(' && c < 0x80)
+    if (c != '(' && c != 0xEB && c != 0xEC) /* the words' first bytes */
         return false;
     for (size_t i = 0; i < ARRAY_LEN(words); i++)
         if (slice_starts(slice_from(line, at), slice_of(words[i])))

@@ -168,13 +168,27 @@ static bool has_letter(struct itin_slice s)
     return false;
 }
 
+/* "캘거리 이동 후 기관 방문", "인천공항 도착하여 해산": the place ends before the verb. */
+static bool cut_behind_verb(struct itin_slice *s)
+{
+    static const char *const verbs[] = {" 이동", " 도착", " 출발", " 입국", " 귀국", " 향발", " 복귀"};
+    for (size_t i = 0; i < ARRAY_LEN(verbs); i++) {
+        size_t at = slice_find(*s, slice_of(verbs[i]), 1), end = at + strlen(verbs[i]);
+        if (at >= s->len || end >= s->len)
+            continue; /* at the very end it is an ending like others */
+        *s = slice_trim(head(*s, at));
+        return true;
+    }
+    return false;
+}
+
 struct itin_slice route_place(const struct view *v, struct itin_slice part)
 {
     struct itin_slice s = slice_trim(part);
     for (int steps = 0; s.len && steps < 8; steps++) {
         struct itin_slice whole = s;
         if (drop_bracket(&s) || drop_notation(v, &s) || drop_number(&s) || drop_number_behind(&s) || drop_airline(&s) ||
-            drop_beginning(&s) || drop_ending(&s))
+            drop_beginning(&s) || drop_ending(&s) || cut_behind_verb(&s))
             if (s.len)
                 continue;
         if (!s.len)

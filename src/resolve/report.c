@@ -17,17 +17,29 @@ static struct span item_span(const struct item *item)
 struct told {
     struct itin_slice text;
     struct finding *finding;
+    uint32_t next; /* of the same chain, counted from 1 */
 };
+enum { CHAINS = 1024 };
 struct telling {
     struct told *list;
     size_t n, cap;
+    uint32_t chain[CHAINS]; /* the last of each, counted from 1 */
 };
+
+/* Case is ignored. */
+static uint32_t chain_of(struct itin_slice text)
+{
+    uint32_t h = 2166136261u;
+    for (size_t i = 0; i < text.len; i++)
+        h = (h ^ (unsigned)tolower((unsigned char)text.ptr[i])) * 16777619u;
+    return h % CHAINS;
+}
 
 static struct finding *told_before(const struct telling *t, struct itin_slice text)
 {
-    for (size_t i = 0; i < t->n; i++)
-        if (slice_eq_nocase(t->list[i].text, text))
-            return t->list[i].finding;
+    for (uint32_t i = t->chain[chain_of(text)]; i; i = t->list[i - 1].next)
+        if (slice_eq_nocase(t->list[i - 1].text, text))
+            return t->list[i - 1].finding;
     return NULL;
 }
 
@@ -35,8 +47,11 @@ static void remember(struct resolver *r, struct telling *t, struct itin_slice te
                      struct finding *f)
 {
     struct told *told = ARENA_PUSH(r->arena, t->list, t->n, t->cap);
-    if (told)
-        *told = (struct told){text, f};
+    uint32_t *chain = &t->chain[chain_of(text)];
+    if (!told)
+        return;
+    *told = (struct told){text, f, *chain};
+    *chain = (uint32_t)t->n;
 }
 
 static struct itin_slice candidate_words(struct resolver *r, const struct itin_place *p)

@@ -39,11 +39,26 @@ static char line_end_char(struct itin_slice text)
     return lf || !text.len || !memchr(text.ptr, '\r', text.len) ? '\n' : '\r';
 }
 
+/* Lines of old Macs end in CR alone: read as LF, byte for byte. */
+static bool plain_lines(struct itin_source *source)
+{
+    struct itin_slice text = source->text;
+    if (line_end_char(text) == '\n')
+        return true;
+    char *copy = arena_alloc(&source->arena, text.len);
+    if (!copy)
+        return false;
+    for (size_t i = 0; i < text.len; i++)
+        copy[i] = text.ptr[i] == '\r' ? '\n' : text.ptr[i];
+    source->text = slice(copy, text.len);
+    return true;
+}
+
 /* A text that ends in a line end has no empty line after it. */
 static bool index_lines(struct itin_source *source, struct source_fault *fault)
 {
     struct itin_slice text = source->text;
-    char end = line_end_char(text);
+    const char end = '\n';
     size_t n = 1;
     for (size_t at = next_line(text, 0, end); at < text.len; at = next_line(text, at, end))
         n++;
@@ -91,7 +106,7 @@ static enum itin_status load(struct itin_source *source, const char *name, const
     enum itin_status status = source_decode(source, fault);
     if (status != ITIN_OK)
         return status;
-    if (!index_lines(source, fault))
+    if (!plain_lines(source) || !index_lines(source, fault))
         return ITIN_ENOMEM;
     return fault->kind == SOURCE_NO_FAULT ? ITIN_OK : ITIN_ELIMIT;
 }

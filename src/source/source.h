@@ -20,7 +20,7 @@ struct itin_source {
     struct arena arena;
     struct itin_slice name; /* as given on the command line */
     struct itin_slice raw;  /* the original bytes, unchanged */
-    struct itin_slice text; /* UTF-8, NFC, no BOM; CR LF kept */
+    struct itin_slice text; /* UTF-8, NFC, no BOM; CR LF kept, CR alone is LF */
     enum source_encoding encoding;
     struct source_map *map; /* NULL: text is raw (after a BOM of `bom` bytes) */
     size_t bom;

@@ -2,6 +2,7 @@
  * and every other byte as it stood; for other inputs a table of our own. */
 #include "base/base.h"
 
+#include "base/utf8.h"
 #include "time/words.h"
 #include "write/timeline.h"
 
@@ -85,6 +86,20 @@ static size_t collect_edits(struct writer *w, struct span table, struct edit **r
     return n;
 }
 
+/* The author's own text, without what would steer a terminal. */
+static void put_source(struct writer *w, struct itin_slice text)
+{
+    size_t start = 0;
+    for (size_t at = 0, from = 0; at < text.len; from = at) {
+        uint32_t cp = utf8_next(text, &at);
+        if (!view_is_control(cp) || cp == '\t' || cp == '\n' || cp == '\r')
+            continue;
+        buf_add(&w->out, slice(text.ptr + start, from - start));
+        start = at;
+    }
+    buf_add(&w->out, slice_from(text, start));
+}
+
 static void put_table(struct writer *w, struct span table)
 {
     struct edit *edits;
@@ -94,11 +109,11 @@ static void put_table(struct writer *w, struct span table)
     for (size_t i = 0; i < n; i++) {
         if (edits[i].start < at)
             continue;
-        buf_add(&w->out, slice(text.ptr + at, edits[i].start - at));
+        put_source(w, slice(text.ptr + at, edits[i].start - at));
         buf_add(&w->out, edits[i].text);
         at = edits[i].end;
     }
-    buf_add(&w->out, slice(text.ptr + at, table.end - at));
+    put_source(w, slice(text.ptr + at, table.end - at));
     if (w->out.len && w->out.ptr[w->out.len - 1] != '\n')
         buf_addc(&w->out, '\n');
 }

@@ -108,7 +108,8 @@ static bool next_piece(struct show *s, const struct row *row, struct itin_slice 
 {
     size_t area = s->col.title_end - COL_TITLE;
     size_t mark = row->mark.len ? width_of(row->mark) + 1 : 0;
-    if (width_of(slice_trim(*rest)) + mark <= area) {
+    struct itin_slice whole = slice_trim(*rest);
+    if (mark <= area && width_prefix(whole, area - mark).len == whole.len) {
         *ret_piece = slice_trim(*rest);
         *rest = slice(NULL, 0);
         return true;

@@ -17,6 +17,9 @@ struct itin_trip;
 /* Frees a trip and everything in it; NULL is nothing. since 0.1 */
 ITIN_API void itin_trip_free(struct itin_trip *trip);
 
+/* True when it was read from a native plan, YAML or JSON. since 0.1 */
+ITIN_API bool itin_trip_is_plan(const struct itin_trip *trip);
+
 /* Items in output order (after itin_resolve). Strings live as long as the trip. */
 ITIN_API size_t itin_trip_len(const struct itin_trip *trip);
 /* What the trip is known by: minted once, whatever it is called. since 0.1 */

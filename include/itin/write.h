@@ -2,6 +2,7 @@
 #ifndef ITIN_WRITE_H
 #define ITIN_WRITE_H
 
+#include <itin/change.h>
 #include <itin/diag.h>
 #include <itin/diff.h>
 #include <itin/trip.h>
@@ -103,6 +104,18 @@ ITIN_API size_t itin_calendar_len(const struct itin_calendar *calendar);
 /* Borrowed; NULL beyond the end. */
 ITIN_API const struct itin_calendar_event *
 itin_calendar_event(const struct itin_calendar *calendar, size_t i);
+
+/* Renders the answer to a cancelled or late flight, which has at least one
+ * option: for people, or as JSON (itin.replan/1). `option` (from 0) is the one
+ * that is told in full, `diff` the comparison of the trip with the trip after
+ * it (NULL: only the table); `chosen`: it was written. *ret_text is malloc'd,
+ * freed with itin_text_free(). ITIN_EINVAL: there is no such option. since 0.1 */
+ITIN_API enum itin_status itin_write_change(const struct itin_trip *trip,
+                                            const struct itin_change_result *result,
+                                            const struct itin_diff *diff, size_t option,
+                                            bool chosen, bool json,
+                                            const struct itin_write_options *options,
+                                            char **ret_text, size_t *ret_len);
 
 /* The plan file's own text after drift (see itin_item_drift()): for the items
  * of `accept` offsets that are written are brought up to date, for those of

@@ -37,16 +37,6 @@ static const struct form *find_form(const struct cli *cli)
     return NULL;
 }
 
-static bool is_ours(const struct session *s)
-{
-    char *old = NULL;
-    size_t len = 0;
-    bool ours = file_read(s->cli->output, &old, &len, NULL) == ITIN_OK &&
-                itin_write_is_reissue(s->trip, (struct itin_slice){old, len});
-    free(old);
-    return ours;
-}
-
 /* The same file, whatever it is called. */
 static bool is_same_file(const char *a, const char *b)
 {
@@ -62,7 +52,7 @@ static bool may_replace(const struct session *s, const struct form *form)
     if (cli->force || !file_exists(cli->output))
         return true;
     if (form->output == ITIN_WRITE_ICS && s->has_previous &&
-        (is_ours(s) || (cli->previous && is_same_file(cli->previous, cli->output))))
+        (session_is_ours(s, cli->output) || (cli->previous && is_same_file(cli->previous, cli->output))))
         return true;
     cli_fail("%s exists; --force replaces it", cli->output);
     return false;
@@ -80,22 +70,6 @@ static int deliver(struct session *s, const struct form *form)
     return code;
 }
 
-/* OUT turns out to be ours only when the trip has its id: then once more, with
- * what OUT remembers. */
-static bool load(struct session *s, struct cli *cli, struct itin_diag **ret_diag)
-{
-    *ret_diag = session_diag(cli);
-    if (!*ret_diag || !session_load(s, cli, cli->files[0], *ret_diag))
-        return false;
-    if (!cli->reissue || s->has_previous || !is_ours(s))
-        return true;
-    session_release(s);
-    itin_diag_free(*ret_diag);
-    cli->previous = cli->reissue;
-    *ret_diag = session_diag(cli);
-    return *ret_diag && session_load(s, cli, cli->files[0], *ret_diag);
-}
-
 int cmd_export(struct cli *cli)
 {
     const struct form *form = find_form(cli);
@@ -103,13 +77,11 @@ int cmd_export(struct cli *cli)
         return cli_fail("%s: its ending tells no form; say --to, or use .ics .yaml .yml .json .csv "
                         ".md .jcal .jscal .html .svg",
                         cli->output);
-    if (form->output == ITIN_WRITE_ICS && cli->output && !cli->previous &&
-        file_exists(cli->output))
-        cli->reissue = cli->output;
+    const char *calendar = form->output == ITIN_WRITE_ICS ? cli->output : NULL;
     struct itin_diag *diag = NULL;
     struct session s = {0};
     int code = EXIT_NOT_DONE;
-    if (!load(&s, cli, &diag))
+    if (!session_load_for(&s, cli, calendar, &diag))
         code = diag ? session_refuse(&s, "itin.show/1") : code;
     else if (!cli->output || may_replace(&s, form)) {
         code = deliver(&s, form);

@@ -180,6 +180,35 @@ bool session_load_text(struct session *s, struct cli *cli, const char *path, con
     return load(s, text, len);
 }
 
+bool session_is_ours(const struct session *s, const char *calendar)
+{
+    char *old = NULL;
+    size_t len = 0;
+    bool ours = file_read(calendar, &old, &len, NULL) == ITIN_OK &&
+                itin_write_is_reissue(s->trip, (struct itin_slice){old, len});
+    free(old);
+    return ours;
+}
+
+/* OUT turns out to be ours only when the trip has its id: then once more, with
+ * what OUT remembers. */
+bool session_load_for(struct session *s, struct cli *cli, const char *calendar,
+                      struct itin_diag **ret_diag)
+{
+    if (calendar && !cli->previous && file_exists(calendar))
+        cli->reissue = calendar;
+    *ret_diag = session_diag(cli);
+    if (!*ret_diag || !session_load(s, cli, cli->files[0], *ret_diag))
+        return false;
+    if (!cli->reissue || s->has_previous || !session_is_ours(s, calendar))
+        return true;
+    session_release(s);
+    itin_diag_free(*ret_diag);
+    cli->previous = cli->reissue;
+    *ret_diag = session_diag(cli);
+    return *ret_diag && session_load(s, cli, cli->files[0], *ret_diag);
+}
+
 void session_release(struct session *s)
 {
     itin_trip_free(s->trip);

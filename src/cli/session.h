@@ -24,6 +24,13 @@ bool session_load(struct session *session, struct cli *cli, const char *path,
 /* The same with a file's content that is not written yet. */
 bool session_load_text(struct session *session, struct cli *cli, const char *path,
                        const char *text, size_t len, struct itin_diag *diag);
+/* The command's file, for a calendar that will be written to `calendar` (NULL:
+ * none): when that is our own of this trip already, what it remembers counts.
+ * *ret_diag is the caller's to free, also after false. */
+bool session_load_for(struct session *session, struct cli *cli, const char *calendar,
+                      struct itin_diag **ret_diag);
+/* Whether a file is our own calendar of this trip. */
+bool session_is_ours(const struct session *session, const char *calendar);
 void session_release(struct session *session);
 
 /* Tells a refusal: its line on stderr, or with JSON the document of `schema`

@@ -168,6 +168,11 @@ bool item_is_timed(const struct item *item)
     return item->start.state == WHEN_KNOWN;
 }
 
+bool itin_trip_is_plan(const struct itin_trip *trip)
+{
+    return trip->form == TRIP_PLAN_YAML || trip->form == TRIP_PLAN_JSON;
+}
+
 size_t itin_trip_len(const struct itin_trip *trip)
 {
     return trip->n_items;

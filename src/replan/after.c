@@ -137,8 +137,7 @@ static void add_leg(const struct itin_change *c, struct itin_trip *trip, const s
         return;
     item->id.str = change_new_id(c, &trip->arena, item->flight, trip->items, trip->n_items);
     item->uid = trip_uid(c->trip, &trip->arena, item->id.str);
-    item->key = arena_printf(&trip->arena, "flight|" SLICE_FMT,
-                             SLICE_ARG(item->id.str));
+    item->key = change_flight_key(&trip->arena, item->flight);
     item->order = order;
     if (*leg->operated_by)
         item->operated = item->operated_by.str =
@@ -157,7 +156,7 @@ static void add_recorded(const struct itin_change *c, struct itin_trip *trip)
             return;
         item->status = ITEM_CANCELLED;
         item->uid = trip_uid(c->trip, &trip->arena, item->id.str);
-        item->key = arena_printf(&trip->arena, "flight|" SLICE_FMT, SLICE_ARG(item->id.str));
+        item->key = change_flight_key(&trip->arena, item->flight);
         item->order = (uint32_t)trip->n_items;
     }
 }

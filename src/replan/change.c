@@ -64,14 +64,43 @@ struct itin_slice change_city(const struct itin_change *c, const struct itin_pla
 
 /* ---- ids ---------------------------------------------------------------------------- */
 
+static struct itin_slice lower_of(struct arena *arena, struct itin_slice s)
+{
+    char *lower = arena_alloc(arena, s.len + 1);
+    for (size_t i = 0; lower && i < s.len; i++)
+        lower[i] = (char)tolower((unsigned char)s.ptr[i]);
+    return slice(lower, lower ? s.len : 0);
+}
+
+struct itin_slice change_flight_key(struct arena *arena, struct itin_slice flight)
+{
+    return arena_printf(arena, "flight|" SLICE_FMT, SLICE_ARG(lower_of(arena, flight)));
+}
+
+/* The same flight, remembered but not in the plan: a calendar was written with
+ * it before the plan is, and it is that very event. */
+static bool is_waiting(const struct itin_change *c, const struct ledger_entry *entry,
+                       struct itin_slice flight)
+{
+    struct itin_slice mark = LIT("flight|");
+    if (!slice_starts(entry->key, mark) ||
+        !slice_eq_nocase(slice_from(entry->key, mark.len), flight))
+        return false;
+    for (size_t i = 0; i < c->n_things; i++)
+        if (c->things[i].item->past == entry)
+            return false;
+    return true;
+}
+
 static bool is_id_taken(const struct itin_change *c, struct itin_slice id,
-                        struct item *const *more, size_t n)
+                        struct itin_slice flight, struct item *const *more, size_t n)
 {
     for (size_t i = 0; i < c->n_things; i++)
         if (slice_eq_nocase(c->things[i].item->id.str, id))
             return true;
     for (size_t i = 0; i < c->trip->ledger.n; i++)
-        if (slice_eq_nocase(c->trip->ledger.entries[i].id, id))
+        if (slice_eq_nocase(c->trip->ledger.entries[i].id, id) &&
+            !is_waiting(c, &c->trip->ledger.entries[i], flight))
             return true;
     for (size_t i = 0; i < n; i++)
         if (slice_eq_nocase(more[i]->id.str, id))
@@ -80,16 +109,11 @@ static bool is_id_taken(const struct itin_change *c, struct itin_slice id,
 }
 
 struct itin_slice change_new_id(const struct itin_change *c, struct arena *arena,
-                                struct itin_slice base, struct item *const *more, size_t n)
+                                struct itin_slice flight, struct item *const *more, size_t n)
 {
-    char *lower = arena_alloc(arena, base.len + 1);
-    if (!lower)
-        return slice(NULL, 0);
-    for (size_t i = 0; i < base.len; i++)
-        lower[i] = (char)tolower((unsigned char)base.ptr[i]);
-    struct itin_slice id = slice(lower, base.len);
-    for (unsigned k = 2; id.len && is_id_taken(c, id, more, n); k++)
-        id = arena_printf(arena, "%s-%u", lower, k);
+    struct itin_slice lower = lower_of(arena, flight), id = lower;
+    for (unsigned k = 2; id.len && is_id_taken(c, id, flight, more, n); k++)
+        id = arena_printf(arena, SLICE_FMT "-%u", SLICE_ARG(lower), k);
     return id;
 }
 

@@ -179,10 +179,13 @@ struct item *change_make_flight(struct arena *arena, struct itin_slice number,
                                 const struct itin_place *from, const struct itin_place *to,
                                 const struct itin_change_moment *depart,
                                 const struct itin_change_moment *arrive);
-/* An id that neither the trip, its ledger nor the first n of `more` have:
- * the base in lower case, base-2 ... */
+/* An id that neither the trip, its ledger nor the first n of `more` have: the
+ * flight in lower case, flight-2 ... What the ledger remembers of the same
+ * flight without an item in the trip is its own. */
 struct itin_slice change_new_id(const struct itin_change *c, struct arena *arena,
-                                struct itin_slice base, struct item *const *more, size_t n);
+                                struct itin_slice flight, struct item *const *more, size_t n);
+/* The content key by which a ledger knows it again. */
+struct itin_slice change_flight_key(struct arena *arena, struct itin_slice flight);
 
 bool spoken_flight_parse(struct itin_change *c, struct itin_slice text,
                          struct spoken_flight *ret);

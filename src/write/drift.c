@@ -113,11 +113,6 @@ static void visit(struct rewrite *r, const struct item *item, const char *accept
     }
 }
 
-static bool is_plan(const struct itin_trip *trip)
-{
-    return trip->form == TRIP_PLAN_YAML || trip->form == TRIP_PLAN_JSON;
-}
-
 enum itin_status itin_write_drift(const struct itin_trip *trip, struct itin_zonedb *db,
                                   const char *accepted, const char *kept, char **ret_text,
                                   size_t *ret_len, const char **reterr_why)
@@ -132,9 +127,9 @@ enum itin_status itin_write_drift(const struct itin_trip *trip, struct itin_zone
     arena_init(&r.arena, ITIN_MAX_ARENA_BYTES);
     r.splice = (struct splice){.source = trip->source, .arena = &r.arena};
     buf_init(&out, ITIN_MAX_OUTPUT_BYTES);
-    if (kept && !is_plan(trip))
+    if (kept && !itin_trip_is_plan(trip))
         r.why = "it is no plan file; `itin import` makes one";
-    for (size_t i = 0; i < trip->n_items && !r.why && is_plan(trip); i++)
+    for (size_t i = 0; i < trip->n_items && !r.why && itin_trip_is_plan(trip); i++)
         visit(&r, trip->items[i], accepted, kept);
     if (r.splice.n && !r.why && !splice_apply(&r.splice, &out))
         r.why = "its times do not stand one after the other";

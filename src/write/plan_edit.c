@@ -307,7 +307,7 @@ enum itin_status itin_write_plan_edit(const struct itin_trip *before, const stru
     if (!before || !after || !db || !ret_text || !before->resolved || !after->resolved)
         return ITIN_EINVAL;
     enum itin_status status = ITIN_EINVAL;
-    if (before->form != TRIP_PLAN_YAML && before->form != TRIP_PLAN_JSON)
+    if (!itin_trip_is_plan(before))
         why = "it is no plan file; `itin import` makes one";
     else
         status = write_run(before, &options, rewrite, &job, ret_text, ret_len, NULL);

@@ -1,0 +1,259 @@
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "files.h"
+#include "replan_files.h"
+#include "session.h"
+#include "timetables.h"
+#include "values.h"
+
+struct replan {
+    struct cli *cli;
+    struct session session;
+    struct itin_diag *diag;     /* of the plan */
+    struct itin_diag *findings; /* of the timetables */
+    struct timetables tables;
+    struct itin_change_event events[ITIN_MAX_CHANGE_EVENTS];
+    struct itin_change_request request;
+    struct itin_change *change;
+    const struct itin_change_result *result;
+    struct itin_trip *after;
+    struct itin_diff *diff;
+};
+
+/* ---- the request --------------------------------------------------------------------- */
+
+static bool add_events(struct replan *r)
+{
+    const struct {
+        const struct cli_list *list;
+        enum itin_change_kind kind;
+    } lists[] = {
+        {&r->cli->cancel, ITIN_CHANGE_CANCEL},
+        {&r->cli->delay, ITIN_CHANGE_DELAY},
+        {&r->cli->closed, ITIN_CHANGE_CLOSE},
+        {&r->cli->cancelled, ITIN_CHANGE_CANCELLED},
+    };
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        for (size_t k = 0; k < lists[i].list->n; k++) {
+            if (n == ITIN_MAX_CHANGE_EVENTS) {
+                cli_fail("more than %u cancellations at once", ITIN_MAX_CHANGE_EVENTS);
+                return false;
+            }
+            r->events[n++] = (struct itin_change_event){lists[i].kind, lists[i].list->values[k]};
+        }
+    r->request.events = r->events;
+    r->request.n_events = n;
+    if (!n)
+        cli_fail("what happened? --cancel, --delay, --closed or --cancelled says it");
+    return n > 0;
+}
+
+static bool fill_request(struct replan *r)
+{
+    struct cli *cli = r->cli;
+    int32_t band = 0;
+    long options = 0;
+    r->request = (struct itin_change_request){
+        .size = sizeof r->request,
+        .lang = cli->lang,
+        .with = cli->with.values,
+        .n_with = cli->with.n,
+        .told = cli->told,
+        .has_now = true,
+        .now = cli->now,
+        .destination = cli->destination,
+        .via = cli->via.values,
+        .n_via = cli->via.n,
+        .avoid = cli->avoid.values,
+        .n_avoid = cli->avoid.n,
+    };
+    if (!add_events(r) || !value_duration("within", cli->within, 0, &r->request.within_minutes) ||
+        !value_duration("band", cli->band, 0, &band) ||
+        !value_duration("self-transfer", cli->self_transfer, 0,
+                        &r->request.self_transfer_minutes) ||
+        !value_number("options", cli->max_options, ITIN_MAX_CHANGE_OPTIONS, &options))
+        return false;
+    r->request.band_minutes = cli->band && !band ? -1 : band;
+    r->request.options = (size_t)options;
+    if (cli->with.n > ITIN_MAX_FLIGHTS)
+        cli_fail("--with stands more than %d times", ITIN_MAX_FLIGHTS);
+    else if (!cli->with.n && !cli->timetables.n)
+        cli_fail("what flies? --timetable FILE says it, or --with FLIGHT for a rebooking");
+    else if (cli->with.n && cli->timetables.n)
+        cli_fail("--with and --timetable do not go together");
+    else
+        return true;
+    return false;
+}
+
+/* A file without a byte is a timetable without flights, and that is an answer. */
+static bool is_empty(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_size == 0;
+}
+
+static bool open_timetables(struct replan *r)
+{
+    for (size_t i = 0; i < r->cli->timetables.n; i++)
+        if (!is_empty(r->cli->timetables.values[i]) &&
+            !timetables_add(&r->tables, r->cli->timetables.values[i]))
+            return false;
+    if ((r->cli->timetables.n && !timetables_open(&r->tables, r->cli, false, r->findings)) ||
+        !timetables_read_mct(&r->tables, r->cli, r->findings))
+        return false;
+    r->request.timetable = r->tables.timetable;
+    r->request.mct = r->tables.mct;
+    r->request.db = r->cli->db;
+    return true;
+}
+
+/* ---- the answer ------------------------------------------------------------------------ */
+
+static int code_of(enum itin_change_outcome outcome)
+{
+    switch (outcome) {
+    case ITIN_CHANGE_READY:
+        return EXIT_FINE;
+    case ITIN_CHANGE_NO_WAY:
+    case ITIN_CHANGE_EMPTY_TIMETABLE:
+    case ITIN_CHANGE_OUT_OF_SEASON:
+    case ITIN_CHANGE_UNKNOWN_AIRPORT:
+        return EXIT_FINDINGS;
+    case ITIN_CHANGE_NO_MATCH:
+    case ITIN_CHANGE_SEVERAL:
+    case ITIN_CHANGE_BAD_REQUEST:
+        return EXIT_NOT_DONE;
+    }
+    return EXIT_NOT_DONE;
+}
+
+static void print_candidates(const struct itin_change_result *result)
+{
+    char text[40];
+    for (size_t i = 0; i < result->n_candidates; i++) {
+        const struct itin_change_candidate *c = &result->candidates[i];
+        fprintf(stderr, "  %-28.*s %.*s", (int)c->what.len, c->what.len ? c->what.ptr : "",
+                (int)c->title.len, c->title.len ? c->title.ptr : "");
+        if (c->start.known)
+            fprintf(stderr, "  %.16s", itin_civil_text(c->start.local, text));
+        fputc('\n', stderr);
+    }
+}
+
+/* Why there is no way on: a line, and the items that may be meant. */
+static int refuse(struct replan *r)
+{
+    const struct itin_change_result *result = r->result;
+    struct itin_diag *diag = session_diag(r->cli);
+    char *message = strndup(result->message.ptr ? result->message.ptr : "", result->message.len);
+    char *help = strndup(result->help.ptr ? result->help.ptr : "", result->help.len);
+    if (diag && message && help) {
+        itin_diag_report(diag, "bad-value", r->session.path, message, help);
+        session_refuse(&(struct session){.cli = r->cli, .diag = diag}, "itin.replan/1");
+        print_candidates(result);
+    }
+    free(message);
+    free(help);
+    itin_diag_free(diag);
+    return code_of(result->outcome);
+}
+
+static bool find_option(struct replan *r, size_t *ret_option)
+{
+    long rank = 1;
+    if (!value_number("choose", r->cli->choose, ITIN_MAX_CHANGE_OPTIONS, &rank))
+        return false;
+    for (size_t i = 0; i < r->result->n_options; i++)
+        if (r->result->options[i].rank == (int)rank) {
+            *ret_option = i;
+            return true;
+        }
+    cli_fail("--choose %ld: there are %zu options; nothing was written", rank, r->result->n_options);
+    return false;
+}
+
+static int deliver(struct replan *r, struct replan_files *files, size_t option)
+{
+    struct cli *cli = r->cli;
+    bool write = replan_files_wanted(cli);
+    struct itin_write_options options = session_write_options(&r->session);
+    char *text = NULL;
+    size_t len = 0;
+    if (itin_write_change(r->session.trip, r->result, r->diff, option, write, cli->json, &options,
+                          &text, &len))
+        return cli_fail("the answer could not be rendered: out of memory");
+    if (write && (!replan_files_make(files) || !replan_files_write(files))) {
+        itin_text_free(text);
+        return EXIT_NOT_DONE;
+    }
+    int code = file_print(text, len);
+    if (!cli->json)
+        replan_files_tell(files, write);
+    if (files->notes)
+        fputs(files->notes, stderr);
+    itin_text_free(text);
+    return code;
+}
+
+static int answer(struct replan *r)
+{
+    struct replan_files files = {.before = &r->session};
+    size_t option = 0;
+    if (r->result->outcome != ITIN_CHANGE_READY)
+        return refuse(r);
+    if (!find_option(r, &option))
+        return EXIT_NOT_DONE;
+    enum itin_status status = itin_change_trip(r->change, option, &r->after);
+    if (!status)
+        status = itin_diff_new(r->session.trip, r->after, &r->diff);
+    if (status)
+        return cli_fail("the changed trip could not be made: out of memory");
+    files.after = r->after;
+    files.rank = r->result->options[option].rank;
+    int code = deliver(r, &files, option);
+    replan_files_release(&files);
+    session_hint(&r->session);
+    return cli_worse(code, session_verdict(r->cli, r->diag));
+}
+
+/* ---- the command ------------------------------------------------------------------------- */
+
+static int run(struct replan *r)
+{
+    if (!fill_request(r) || !replan_files_fit(r->cli))
+        return EXIT_NOT_DONE;
+    if (!session_load_for(&r->session, r->cli, r->cli->calendar, &r->diag))
+        return r->diag ? session_refuse(&r->session, "itin.replan/1") : EXIT_NOT_DONE;
+    r->findings = session_diag(r->cli);
+    if (!r->findings || !open_timetables(r))
+        return EXIT_NOT_DONE;
+    enum itin_status status =
+        itin_change_new(r->session.trip, &r->request, r->findings, &r->change);
+    session_print_findings(r->findings);
+    if (status)
+        return cli_fail("%s: %s", r->session.path, timetables_fault(status));
+    r->result = itin_change_result(r->change);
+    return answer(r);
+}
+
+int cmd_replan(struct cli *cli)
+{
+    struct replan *r = calloc(1, sizeof *r);
+    if (!r)
+        return cli_fail("out of memory");
+    r->cli = cli;
+    int code = run(r);
+    itin_diff_free(r->diff);
+    itin_trip_free(r->after);
+    itin_change_free(r->change);
+    timetables_release(&r->tables);
+    itin_diag_free(r->findings);
+    session_release(&r->session);
+    itin_diag_free(r->diag);
+    free(r);
+    return code;
+}

@@ -299,13 +299,6 @@ static struct said *said_of(struct doc *d, const struct itin_place *place)
     return &d->said[(uintptr_t)place / sizeof *place % SAID];
 }
 
-static void hear(struct doc *d, const struct place_ref *ref)
-{
-    struct said *said = said_of(d, ref->place);
-    if (ref->place && text_is_set(ref->text) && !said->place)
-        *said = (struct said){ref->place, view_clean(d->w, ref->text.str)};
-}
-
 static bool is_found_by(const struct itin_place *place, struct itin_slice name)
 {
     struct itin_place_hit hit;
@@ -314,21 +307,29 @@ static bool is_found_by(const struct itin_place *place, struct itin_slice name)
            slice_eq(slice_of(itin_place_zone(hit.place)), slice_of(itin_place_zone(place)));
 }
 
-/* A text by which the place is found again: the document's own word for it. */
+static void hear(struct doc *d, const struct place_ref *ref)
+{
+    struct said *said = said_of(d, ref->place);
+    struct itin_slice text = view_clean(d->w, ref->text.str);
+    if (ref->place && !said->place && is_found_by(ref->place, text))
+        *said = (struct said){ref->place, text};
+}
+
+/* A text by which the place is found again without its neighbours: the
+ * document's own word for it, as far as that is a name ("호텔" is none). */
 static struct itin_slice place_text(struct doc *d, const struct place_ref *ref)
 {
     const struct itin_place *place = ref->place;
+    struct itin_slice text = view_clean(d->w, ref->text.str);
     if (place && place->kind == ITIN_PLACE_AIRPORT && place->iata[0])
         return slice_of(place->iata);
-    if (text_is_set(ref->text))
-        return view_clean(d->w, ref->text.str);
-    if (!place)
-        return slice("", 0);
+    if (!place || is_found_by(place, text))
+        return text;
     const struct said *said = said_of(d, place);
     if (said->place == place && is_found_by(place, said->text))
         return said->text;
     struct itin_slice town = view_town(place);
-    return is_found_by(place, town) ? town : slice("", 0);
+    return is_found_by(place, town) ? town : text;
 }
 
 static bool has_arrow(struct itin_slice s)

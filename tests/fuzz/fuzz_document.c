@@ -1,0 +1,109 @@
+/* Any input of a trip, by the form FUZZ_FORM: read, resolved, checked, the
+ * findings rendered, every output written.
+ *
+ * Properties: a calendar proves right; no control byte reaches an output; a
+ * plan file that was written reads as one, and its plan is the same again;
+ * fixes leave nothing of their kind to fix. */
+#include "fuzz.h"
+
+static void no_controls(const char *what, const char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++) {
+        unsigned char c = (unsigned char)text[i];
+        HOLDS((c >= 0x20 && c != 0x7F) || c == '\n' || c == '\r' || c == '\t',
+              "%s: control byte %02x at %zu", what, c, i);
+    }
+}
+
+static void render(struct itin_diag *diag)
+{
+    for (int format = ITIN_DIAG_TEXT; format <= ITIN_DIAG_SARIF; format++) {
+        char *text;
+        size_t len;
+        if (itin_diag_render(diag, (enum itin_diag_format)format, NULL, &text, &len))
+            continue;
+        no_controls("findings", text, len);
+        itin_text_free(text);
+    }
+}
+
+static void write_all(const struct fuzz_trip *t)
+{
+    for (int output = ITIN_WRITE_SHOW; output <= ITIN_WRITE_LEDGER; output++) {
+        size_t len;
+        char *text = fuzz_write(t, (enum itin_output)output, &len);
+        if (text)
+            no_controls("output", text, len);
+        itin_text_free(text);
+    }
+}
+
+/* The plan of a plan; NULL: refused. */
+static char *plan_again(const char *plan, size_t len, size_t *ret_len)
+{
+    struct fuzz_trip read = fuzz_read(ITIN_FORM_YAML, plan, len);
+    HOLDS(read.trip, "a written plan is refused:\n%.*s", (int)len, plan);
+    char *again = fuzz_write(&read, ITIN_WRITE_YAML, ret_len);
+    fuzz_free(&read);
+    return again;
+}
+
+/* Of all lines, whatever their order: items without a date stand anywhere. */
+static uint64_t lines_sum(const char *text, size_t len)
+{
+    uint64_t sum = 0, hash = 14695981039346656037u;
+    for (size_t i = 0; i < len; i++) {
+        hash = (hash ^ (unsigned char)text[i]) * 1099511628211u;
+        if (text[i] == '\n') {
+            sum += hash;
+            hash = 14695981039346656037u;
+        }
+    }
+    return sum;
+}
+
+/* The first plan may still leave to the reader what it finds the same way
+ * again (the place of the row before); from then on nothing moves. */
+static void comes_back(const struct fuzz_trip *t)
+{
+    size_t len[3];
+    char *plan[3] = {fuzz_write(t, ITIN_WRITE_YAML, &len[0])};
+    for (int i = 1; i < 3 && plan[i - 1]; i++)
+        plan[i] = plan_again(plan[i - 1], len[i - 1], &len[i]);
+    HOLDS(!plan[0] || (plan[2] && lines_sum(plan[1], len[1]) == lines_sum(plan[2], len[2])),
+          "a plan changes on its way:\n%s\n----\n%s", plan[1] ? plan[1] : "",
+          plan[2] ? plan[2] : "");
+    for (int i = 0; i < 3; i++)
+        itin_text_free(plan[i]);
+}
+
+static void fixes(const struct fuzz_trip *t)
+{
+    char *text;
+    size_t len, n;
+    if (itin_diag_apply_fixes(t->diag, t->source, &text, &len, &n))
+        return;
+    if (n) {
+        char *same;
+        size_t same_len, left = 0;
+        struct fuzz_trip read = fuzz_read(FUZZ_FORM, text, len);
+        if (read.trip && !itin_diag_apply_fixes(read.diag, read.source, &same, &same_len, &left))
+            itin_text_free(same);
+        HOLDS(left < n, "%zu fixes leave %zu", n, left);
+        fuzz_free(&read);
+    }
+    itin_text_free(text);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct fuzz_trip t = fuzz_read(FUZZ_FORM, data, size);
+    render(t.diag);
+    if (t.trip) {
+        write_all(&t);
+        comes_back(&t);
+        fixes(&t);
+    }
+    fuzz_free(&t);
+    return 0;
+}

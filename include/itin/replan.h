@@ -1,6 +1,6 @@
 /* itin/replan.h - timetables, and the ways that they offer.
  *
- * A timetable is filled from texts (SSIM chapter 7, CSV), prepared for a
+ * A timetable is filled from texts (SSIM chapter 7, CSV, GTFS), prepared for a
  * window of days, and searched. It may be compiled to bytes that a later
  * process maps and searches at once.
  *
@@ -43,6 +43,24 @@ ITIN_API void itin_timetable_free(struct itin_timetable *timetable);
 ITIN_API enum itin_status itin_timetable_add(struct itin_timetable *timetable, const char *name,
                                              const char *bytes, size_t len,
                                              struct itin_diag *diag);
+
+/* A table of a GTFS feed: "stops.txt", and its text. since 0.1 */
+struct itin_feed_table {
+    const char *name;
+    const char *bytes;
+    size_t len;
+};
+/* Adds the flights of a GTFS feed: trips between stops that are airports by
+ * their stop_code or stop_id (IATA), under the number in trip_short_name or
+ * route_short_name. Times count from noon minus 12 hours in agency_timezone,
+ * also on days on which clocks change. Tables of other names are ignored;
+ * trips of frequencies.txt are left out. `name` is the feed's in findings. A
+ * stop, trip or row that cannot be used is a finding, and the rest is read.
+ * ITIN_EFORMAT with a finding: a table that is needed is missing. since 0.1 */
+ITIN_API enum itin_status itin_timetable_add_feed(struct itin_timetable *timetable,
+                                                  const char *name,
+                                                  const struct itin_feed_table *tables, size_t n,
+                                                  struct itin_diag *diag);
 
 /* Makes the departures of the UTC days from `from` to `until` searchable; does
  * nothing when they are already. Findings (unknown airports, offsets that the

@@ -44,7 +44,7 @@ const struct command cli_commands[] = {
     {"explain", "[RULE]", "the page of one rule, or the list", cmd_explain, EXPLAIN, 0, 1,
      "text json"},
     {"timetable", "build|info|query [FILE...] [FROM TO]",
-     "compile, describe, search timetables (SSIM, CSV)", cmd_timetable, TIMETABLE, 1, SIZE_MAX,
+     "compile, describe, search timetables (SSIM, CSV, a GTFS directory)", cmd_timetable, TIMETABLE, 1, SIZE_MAX,
      "text json"},
     {"completion", "bash|zsh|fish|man", "completion script, or the manual page's options",
      cmd_completion, COMPLETION, 1, 1, "text"},

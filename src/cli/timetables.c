@@ -1,5 +1,6 @@
 #include "timetables.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -11,8 +12,23 @@
 #include "files.h"
 #include "session.h"
 
+enum { MAX_TABLES = 64 };
+
+static void release_file(struct timetable_file *file);
+
+static void release_tables(struct timetable_file *feed)
+{
+    for (size_t i = 0; i < feed->n_tables; i++) {
+        release_file(&feed->tables[i]);
+        free((char *)(uintptr_t)feed->tables[i].path);
+    }
+    free(feed->tables);
+}
+
 static void release_file(struct timetable_file *file)
 {
+    if (file->tables)
+        release_tables(file);
     if (file->mapped && file->len)
         munmap(file->bytes, file->len);
     else
@@ -59,14 +75,74 @@ static bool read_stdin(struct timetable_file *file)
     return false;
 }
 
+static bool is_directory(const char *path)
+{
+    struct stat st;
+    return strcmp(path, "-") != 0 && stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static bool is_table(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    return dot && dot != name && strcmp(dot, ".txt") == 0;
+}
+
+/* One .txt file of a feed; an empty one is no fault: feeds hold such. */
+static bool map_table(struct timetable_file *feed, const char *name)
+{
+    struct stat st;
+    size_t size = strlen(feed->path) + strlen(name) + 2;
+    char *path = malloc(size);
+    struct timetable_file *table = &feed->tables[feed->n_tables];
+    if (!path) {
+        cli_fail("out of memory");
+        return false;
+    }
+    snprintf(path, size, "%s/%s", feed->path, name);
+    if (stat(path, &st) == 0 && (S_ISDIR(st.st_mode) || st.st_size == 0)) {
+        free(path);
+        return true;
+    }
+    if (!map_file(path, table)) {
+        free(path);
+        return false;
+    }
+    feed->n_tables++;
+    return true;
+}
+
+static bool map_directory(const char *path, struct timetable_file *feed)
+{
+    *feed = (struct timetable_file){.path = path};
+    DIR *dir = opendir(path);
+    feed->tables = dir ? calloc(MAX_TABLES, sizeof *feed->tables) : NULL;
+    bool ok = feed->tables != NULL;
+    if (!ok)
+        cli_fail("%s: %s", path, strerror(errno));
+    for (struct dirent *entry; ok && (entry = readdir(dir)) != NULL;)
+        if (is_table(entry->d_name) && feed->n_tables < MAX_TABLES)
+            ok = map_table(feed, entry->d_name);
+    if (dir)
+        closedir(dir);
+    if (!ok)
+        release_file(feed);
+    return ok;
+}
+
+static bool load(const char *path, struct timetable_file *file)
+{
+    return strcmp(path, "-") == 0 ? read_stdin(file)
+           : is_directory(path)   ? map_directory(path, file)
+                                  : map_file(path, file);
+}
+
 bool timetables_add(struct timetables *t, const char *path)
 {
     if (t->n_files == TIMETABLES_MAX_FILES) {
         cli_fail("more than %d timetables", TIMETABLES_MAX_FILES);
         return false;
     }
-    struct timetable_file *file = &t->files[t->n_files];
-    if (!(strcmp(path, "-") == 0 ? read_stdin(file) : map_file(path, file)))
+    if (!load(path, &t->files[t->n_files]))
         return false;
     t->n_files++;
     return true;
@@ -93,6 +169,18 @@ static bool open_compiled(struct timetables *t, struct cli *cli, const struct ti
     return false;
 }
 
+static enum itin_status add_feed(struct timetables *t, const struct timetable_file *feed,
+                                 struct itin_diag *diag)
+{
+    struct itin_feed_table tables[MAX_TABLES];
+    for (size_t i = 0; i < feed->n_tables; i++) {
+        const struct timetable_file *table = &feed->tables[i];
+        tables[i] = (struct itin_feed_table){strrchr(table->path, '/') + 1, table->bytes,
+                                             table->len};
+    }
+    return itin_timetable_add_feed(t->timetable, feed->path, tables, feed->n_tables, diag);
+}
+
 static bool open_texts(struct timetables *t, struct cli *cli, struct itin_diag *diag)
 {
     if (itin_timetable_new(cli->db, &t->timetable)) {
@@ -103,7 +191,8 @@ static bool open_texts(struct timetables *t, struct cli *cli, struct itin_diag *
         const struct timetable_file *f = &t->files[i];
         size_t before = itin_diag_len(diag);
         enum itin_status status =
-            itin_timetable_add(t->timetable, f->path, f->bytes, f->len, diag);
+            f->tables ? add_feed(t, f, diag)
+                      : itin_timetable_add(t->timetable, f->path, f->bytes, f->len, diag);
         if (!status)
             continue;
         if (itin_diag_len(diag) > before)
@@ -122,7 +211,8 @@ bool timetables_open(struct timetables *t, struct cli *cli, bool whole, struct i
         return false;
     }
     for (size_t i = 0; i < t->n_files; i++)
-        if (itin_timetable_is_compiled(t->files[i].bytes, t->files[i].len))
+        if (!t->files[i].tables &&
+            itin_timetable_is_compiled(t->files[i].bytes, t->files[i].len))
             return open_compiled(t, cli, &t->files[i], whole);
     return open_texts(t, cli, diag);
 }

@@ -11,6 +11,8 @@ struct timetable_file {
     char *bytes; /* mapped, or malloc'd for standard input */
     size_t len;
     bool mapped;
+    struct timetable_file *tables; /* of a directory: a GTFS feed; their paths are malloc'd */
+    size_t n_tables;
 };
 
 /* A timetable of one or several files; set it to zero first. The files stay
@@ -23,7 +25,8 @@ struct timetables {
     size_t n_files;
 };
 
-/* Loads a file's bytes ("-" is standard input). False after a message. */
+/* Loads a file's bytes ("-" is standard input), or the .txt files of a
+ * directory. False after a message. */
 bool timetables_add(struct timetables *t, const char *path);
 /* Makes one timetable of the files; bad records are findings in diag. `whole`
  * proves every byte of a compiled one. False after a message on stderr, or

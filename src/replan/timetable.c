@@ -54,7 +54,7 @@ static bool is_ssim(struct itin_slice text)
             !memchr(text.ptr, ',', first));
 }
 
-static bool remember_file(struct itin_timetable *tt, const char *name)
+bool timetable_remember_file(struct itin_timetable *tt, const char *name)
 {
     struct itin_slice *slot =
         tt->n_files < UINT16_MAX ? ARENA_PUSH(&tt->arena, tt->files, tt->n_files, tt->cap_files)
@@ -64,6 +64,23 @@ static bool remember_file(struct itin_timetable *tt, const char *name)
     return slot && slot->ptr;
 }
 
+void timetable_changed(struct itin_timetable *tt)
+{
+    tt->ordered = tt->checked = false;
+    tt->n_minutes = 0;
+}
+
+static enum itin_status refuse_zip(const char *name, struct itin_diag *diag)
+{
+    struct finding *f = diag_add(diag, RULE_BAD_VALUE, (struct span){0});
+    f->file = arena_dup(&diag->arena, slice_of(name));
+    f->message = SAY(diag, "is a zip archive, which is not read",
+                     "압축 파일(zip)은 읽지 않습니다", LIT(""));
+    f->help = SAY(diag, "unzip it and name its directory when it is a GTFS feed",
+                  "GTFS라면 압축을 풀고 그 폴더를 지정하십시오", LIT(""));
+    return ITIN_EFORMAT;
+}
+
 enum itin_status itin_timetable_add(struct itin_timetable *tt, const char *name, const char *bytes,
                                     size_t len, struct itin_diag *diag)
 {
@@ -71,11 +88,12 @@ enum itin_status itin_timetable_add(struct itin_timetable *tt, const char *name,
         return ITIN_EINVAL;
     if (len > ITIN_MAX_TIMETABLE_BYTES)
         return ITIN_ELIMIT;
-    if (!remember_file(tt, name))
+    if (!timetable_remember_file(tt, name))
         return ITIN_ENOMEM;
-    tt->ordered = tt->checked = false;
-    tt->n_minutes = 0;
+    timetable_changed(tt);
     struct itin_slice text = slice(bytes, len);
+    if (slice_starts(text, LIT("PK\003\004")))
+        return refuse_zip(name, diag);
     if (is_ssim(text)) {
         timetable_reserve(tt, len / 200 + 16);
         return ssim_read(tt, name, text, diag);

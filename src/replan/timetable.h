@@ -203,12 +203,23 @@ const struct itin_zone *timetable_zone(const struct itin_timetable *tt, uint16_t
 void timetable_drop_window(struct itin_timetable *tt);
 bool timetable_has_window(const struct itin_timetable *tt, int32_t first_day, int32_t last_day);
 
+/* Services were added: order, checks and window are no longer those of them. */
+void timetable_changed(struct itin_timetable *tt);
+
 /* Readers: add the services of a file; a bad record is a finding. `text` is
  * of a source except for SSIM, which is read as it lies there. */
 enum itin_status ssim_read(struct itin_timetable *tt, const char *name, struct itin_slice bytes,
                            struct itin_diag *diag);
 enum itin_status timetable_csv_read(struct itin_timetable *tt, struct itin_source *source,
                                     struct itin_diag *diag);
+
+/* Cells of a CSV line; quotes around a cell are taken off (no cell that is read
+ * holds a separator or a quote; what does stands in columns that are not, so a
+ * quoted separator must not move the others). Returns how many. */
+enum { TIMETABLE_MAX_CELLS = 64 };
+size_t timetable_cells(struct itin_slice line, char separator, struct itin_slice *cells);
+/* Enters a file's name, for findings about its services. */
+bool timetable_remember_file(struct itin_timetable *tt, const char *name);
 
 /* Order, repeated lines, code-shares, through flights, neighbours. */
 enum itin_status timetable_order(struct itin_timetable *tt);

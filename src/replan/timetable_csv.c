@@ -8,7 +8,7 @@
 enum column { FLIGHT, FROM, TO, DEPART, ARRIVE, DAYS, FIRST, LAST, OPERATOR, COLUMN_COUNT };
 static const char *const column_names[COLUMN_COUNT] = {
     "flight", "from", "to", "dep_local", "arr_local", "days", "from_date", "to_date", "operator"};
-enum { MAX_CELLS = 64, MAX_SAID = 200 };
+enum { MAX_SAID = 200 };
 
 struct csv {
     struct itin_timetable *tt;
@@ -20,14 +20,11 @@ struct csv {
     size_t n_said;
 };
 
-/* Cells of a line; quotes around a cell are taken off (no cell of this form
- * holds a separator or a quote; what does stands in columns that are not
- * read, so a quoted separator must not move the others). */
-static size_t cells_of(struct itin_slice line, char separator, struct itin_slice *cells)
+size_t timetable_cells(struct itin_slice line, char separator, struct itin_slice *cells)
 {
     size_t n = 0, start = 0;
     bool quoted = false;
-    for (size_t i = 0; i <= line.len && n < MAX_CELLS; i++) {
+    for (size_t i = 0; i <= line.len && n < TIMETABLE_MAX_CELLS; i++) {
         if (i < line.len && line.ptr[i] == '"')
             quoted = !quoted;
         if (i < line.len && (line.ptr[i] != separator || quoted))
@@ -52,9 +49,9 @@ static char separator_of(struct itin_slice header)
 
 static bool read_header(struct csv *csv, struct itin_slice line)
 {
-    struct itin_slice cells[MAX_CELLS];
+    struct itin_slice cells[TIMETABLE_MAX_CELLS];
     csv->separator = separator_of(line);
-    size_t n = cells_of(line, csv->separator, cells);
+    size_t n = timetable_cells(line, csv->separator, cells);
     for (int c = 0; c < COLUMN_COUNT; c++) {
         csv->place[c] = -1;
         for (size_t i = 0; i < n; i++)
@@ -202,8 +199,8 @@ static enum column parse_row(struct csv *csv, const struct itin_slice *cells, si
 
 static bool read_row(struct csv *csv, struct itin_slice line)
 {
-    struct itin_slice cells[MAX_CELLS];
-    size_t n = cells_of(line, csv->separator, cells);
+    struct itin_slice cells[TIMETABLE_MAX_CELLS];
+    size_t n = timetable_cells(line, csv->separator, cells);
     struct service service;
     enum column wrong = parse_row(csv, cells, n, &service);
     if (csv->tt->arena.failed)

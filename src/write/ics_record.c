@@ -81,11 +81,14 @@ static void add_private(struct writer *w, struct content *out, const struct item
     add_names(out, X_ITIN_WHO, item->who.names, item->who.n);
 }
 
-/* A place that nobody wrote is found again as it was found. */
+/* The words of the plan, as long as all that they lean on is there too; a
+ * place that nobody wrote is found again as it was found. */
 static struct itin_slice place_of(struct writer *w, const struct place_ref *ref)
 {
-    bool found = ref->inherited && !text_is_set(ref->text);
-    return found ? slice("", 0) : plan_doc_place(w, ref);
+    bool is_airport = ref->place && ref->place->kind == ITIN_PLACE_AIRPORT && ref->place->iata[0];
+    if (!text_is_set(ref->text))
+        return ref->inherited ? slice("", 0) : plan_doc_place(w, ref);
+    return is_airport || w->options.only ? plan_doc_place(w, ref) : view_clean(w, ref->text.str);
 }
 
 void ics_record(struct writer *w, struct content *out, const struct ics_event *e,

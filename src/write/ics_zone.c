@@ -45,12 +45,31 @@ static bool goes_to_daylight(const struct itin_zone *zone, struct itin_instant a
     return next.s - at.s < (int64_t)DAYLIGHT_DAYS * 86400 && itin_zone_offset(zone, next) < to;
 }
 
+static bool is_daylight(const struct itin_zone *zone, struct itin_instant at)
+{
+    return goes_to_daylight(zone, at, itin_zone_offset(zone, (struct itin_instant){at.s - 1}),
+                            itin_zone_offset(zone, at));
+}
+
 static void add_change(struct buf *out, const struct itin_zone *zone, struct itin_instant at)
 {
     int32_t from = itin_zone_offset(zone, (struct itin_instant){at.s - 1});
-    int32_t to = itin_zone_offset(zone, at);
-    add_observance(out, goes_to_daylight(zone, at, from, to), instant_to_civil(at, from), from,
-                   to);
+    add_observance(out, is_daylight(zone, at), instant_to_civil(at, from), from,
+                   itin_zone_offset(zone, at));
+}
+
+/* The change that is in force at the first event; where that is to daylight
+ * time, the one before it too, for a zone without STANDARD is read by few. */
+static bool first_change(const struct itin_zone *zone, struct itin_instant first,
+                         struct itin_instant *ret)
+{
+    struct itin_instant before;
+    if (!itin_zone_prev_change(zone, first, ret))
+        return false;
+    if (is_daylight(zone, *ret) &&
+        itin_zone_prev_change(zone, (struct itin_instant){ret->s - 1}, &before))
+        *ret = before;
+    return true;
 }
 
 void ics_zone_text(struct buf *out, const struct itin_zone *zone, struct itin_instant first,
@@ -58,7 +77,7 @@ void ics_zone_text(struct buf *out, const struct itin_zone *zone, struct itin_in
 {
     struct itin_instant at;
     size_t n = 0;
-    bool going = itin_zone_prev_change(zone, first, &at);
+    bool going = first_change(zone, first, &at);
     buf_addf(out, "BEGIN:VTIMEZONE\r\nTZID:%s\r\nX-LIC-LOCATION:%s\r\n", itin_zone_name(zone),
              itin_zone_name(zone));
     if (!going) { /* nothing changed before: one that begins well before the trip */
@@ -68,12 +87,11 @@ void ics_zone_text(struct buf *out, const struct itin_zone *zone, struct itin_in
         add_observance(out, false, onset, offset, offset);
         going = itin_zone_next_change(zone, first, &at);
     }
-    /* every change up to the last event, and the one after it */
-    while (going && n++ < MAX_OBSERVANCES) {
+    /* Every change up to the last event and none behind it: ruby-icalendar 2.8
+     * fails on a STANDARD or DAYLIGHT that has not begun at an event. */
+    while (going && at.s <= last.s && n++ < MAX_OBSERVANCES) {
         struct itin_instant change = at;
         add_change(out, zone, change);
-        if (change.s > last.s)
-            break;
         going = itin_zone_next_change(zone, change, &at);
     }
     buf_adds(out, "END:VTIMEZONE\r\n");

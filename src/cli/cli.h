@@ -30,13 +30,14 @@ struct cli {
     const char *accept_drift; /* "*": all */
     const char *keep_instant;
     const char *url, *feed, *user, *password_command, *ca, *timeout; /* publish */
+    const char *jobs; /* batch */
     const char *at, *within, *max_options, *mct, *self_transfer, *flights;
     const char *told, *destination, *band, *choose, *calendar;
     struct cli_list errors, warns, allows, timetables, avoid, prefer;
     struct cli_list cancel, delay, closed, cancelled, with, via;
     const char *reissue; /* a file that may be our own earlier calendar; not an option */
     bool imip, rich;
-    bool help, version, notes, fix, in_place, utc, why, force, no_ledger, private_data, dry_run, remove;
+    bool help, version, notes, fix, in_place, utc, why, force, no_ledger, private_data, dry_run, remove, show;
 
     /* derived */
     enum itin_lang lang;
@@ -66,6 +67,7 @@ int cmd_import(struct cli *cli);
 int cmd_export(struct cli *cli);
 int cmd_replan(struct cli *cli);
 int cmd_diff(struct cli *cli);
+int cmd_batch(struct cli *cli);
 int cmd_publish(struct cli *cli);
 int cmd_time(struct cli *cli);
 int cmd_zones(struct cli *cli);

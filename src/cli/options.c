@@ -17,8 +17,9 @@ enum {
     DIFF = 1024,
     PUBLISH = 2048,
     REPLAN = 4096,
+    BATCH = 8192,
     READERS = CHECK | SHOW | IMPORT | EXPORT | PUBLISH | REPLAN,
-    ALL = 8191
+    ALL = 16383
 };
 
 const struct command cli_commands[] = {
@@ -35,6 +36,8 @@ const struct command cli_commands[] = {
      "text json"},
     {"publish", "FILE", "the trip's events to a CalDAV server, or a feed file", cmd_publish, PUBLISH,
      1, 1, "text json"},
+    {"batch", "[FILE]", "one JSON object a line in, one a line out, in many threads", cmd_batch, BATCH,
+     0, 1, "json"},
     {"time", "WHEN [PLACE...]", "one moment in several places; - reads many lines", cmd_time, TIME,
      1, SIZE_MAX, "text json"},
     {"zones", "[FILE|PLACE...]", "which zone data is in use, and what differs", cmd_zones, ZONES, 0,
@@ -72,10 +75,10 @@ const struct option cli_options[] = {
      "form of the input; default: detection", MEMBER(from), READERS | ZONES | DIFF},
     {"fail-on", 0, OPTION_VALUE, "error|warning|note|never",
      "lowest severity that makes the exit code 1 (default error)", MEMBER(fail_on),
-     READERS},
-    {"error", 0, OPTION_LIST, "RULE", "make a rule an error", MEMBER(errors), READERS},
-    {"warn", 0, OPTION_LIST, "RULE", "make a rule a warning", MEMBER(warns), READERS},
-    {"allow", 0, OPTION_LIST, "RULE", "silence a rule", MEMBER(allows), READERS},
+     READERS | BATCH},
+    {"error", 0, OPTION_LIST, "RULE", "make a rule an error", MEMBER(errors), READERS | BATCH},
+    {"warn", 0, OPTION_LIST, "RULE", "make a rule a warning", MEMBER(warns), READERS | BATCH},
+    {"allow", 0, OPTION_LIST, "RULE", "silence a rule", MEMBER(allows), READERS | BATCH},
     {"no-ledger", 0, OPTION_FLAG, NULL, "neither read nor write FILE.itin", MEMBER(no_ledger),
      READERS | DIFF},
     {"fix", 0, OPTION_FLAG, NULL, "apply sure fixes to plan files; the old file is kept as FILE~",
@@ -136,7 +139,9 @@ const struct option cli_options[] = {
     {"for", 0, OPTION_VALUE, "TRAVELLER", "ics: only this traveller's items", MEMBER(traveller),
      EXPORT | PUBLISH},
     {"private", 0, OPTION_FLAG, NULL, "keep booking references and names", MEMBER(private_data),
-     EXPORT | PUBLISH},
+     EXPORT | PUBLISH | BATCH},
+    {"jobs", 0, OPTION_VALUE, "N", "so many threads (default: one a processor)", MEMBER(jobs), BATCH},
+    {"show", 0, OPTION_FLAG, NULL, "answer with the resolved items, too", MEMBER(show), BATCH},
     {"cancel", 0, OPTION_LIST, "WHAT",
      "this flight is cancelled: an id or a number, with @DATE or @FROM..TO behind it; WS* is every "
      "flight of a carrier",

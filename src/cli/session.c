@@ -34,20 +34,30 @@ struct itin_diag *session_diag(struct cli *cli)
     return NULL;
 }
 
-static enum itin_form form_of(const struct cli *cli)
+bool session_form(const char *text, enum itin_form *ret)
 {
     static const struct {
         const char *name;
         enum itin_form form;
     } forms[] = {
-        {"yaml", ITIN_FORM_YAML}, {"json", ITIN_FORM_JSON},     {"report", ITIN_FORM_REPORT},
+        {"auto", ITIN_FORM_AUTO}, {"yaml", ITIN_FORM_YAML}, {"json", ITIN_FORM_JSON},     {"report", ITIN_FORM_REPORT},
         {"ics", ITIN_FORM_ICS},   {"jsonld", ITIN_FORM_JSONLD}, {"csv", ITIN_FORM_CSV},
         {"gds", ITIN_FORM_GDS},
     };
-    for (size_t i = 0; cli->from && i < sizeof forms / sizeof *forms; i++)
-        if (strcmp(cli->from, forms[i].name) == 0)
-            return forms[i].form;
-    return ITIN_FORM_AUTO;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (strcmp(text, forms[i].name) == 0) {
+            *ret = forms[i].form;
+            return true;
+        }
+    return false;
+}
+
+static enum itin_form form_of(const struct cli *cli)
+{
+    enum itin_form form = ITIN_FORM_AUTO;
+    if (cli->from)
+        session_form(cli->from, &form);
+    return form;
 }
 
 static enum itin_status load_source(struct session *s, const char *path,

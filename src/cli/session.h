@@ -18,6 +18,9 @@ struct session {
 /* A sink with the user's severities; NULL after a message. */
 struct itin_diag *session_diag(struct cli *cli);
 
+/* "auto", "yaml" ...: false when there is no such form. */
+bool session_form(const char *text, enum itin_form *ret);
+
 /* Loads a file. False: refused, with a finding in diag that says why. */
 bool session_load(struct session *session, struct cli *cli, const char *path,
                   struct itin_diag *diag);

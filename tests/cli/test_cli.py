@@ -25,7 +25,7 @@ plan:
   time: 2024-06-25 13:00 - 17:30+1
 """
 COMMANDS = ["check", "show", "import", "export", "time", "zones", "places", "explain", "timetable", "completion",
-            "publish"]
+            "publish", "batch"]
 
 
 def refused(result, *parts):

@@ -1,0 +1,139 @@
+#include "json_scan.h"
+
+#include <string.h>
+
+static void skip_blanks(struct itin_slice *s)
+{
+    while (s->len && (*s->ptr == ' ' || *s->ptr == '\t' || *s->ptr == '\n' || *s->ptr == '\r')) {
+        s->ptr++;
+        s->len--;
+    }
+}
+
+static bool take(struct itin_slice *s, char c)
+{
+    if (!s->len || *s->ptr != c)
+        return false;
+    s->ptr++;
+    s->len--;
+    return true;
+}
+
+/* A string without its quotes. */
+static bool take_string(struct itin_slice *s, struct itin_slice *ret)
+{
+    if (!take(s, '"'))
+        return false;
+    const char *start = s->ptr, *p = start, *end = s->ptr + s->len;
+    for (;;) {
+        p = memchr(p, '"', (size_t)(end - p));
+        if (!p)
+            return false;
+        size_t slashes = 0;
+        while (p - slashes > start && p[-1 - (ptrdiff_t)slashes] == '\\')
+            slashes++;
+        if (slashes % 2 == 0)
+            break;
+        p++;
+    }
+    *ret = (struct itin_slice){start, (size_t)(p - start)};
+    s->ptr = p + 1;
+    s->len = (size_t)(end - s->ptr);
+    return true;
+}
+
+static bool is_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' ||
+           c == '-' || c == '.';
+}
+
+static bool take_word(struct itin_slice *s)
+{
+    size_t n = 0;
+    while (n < s->len && is_word(s->ptr[n]))
+        n++;
+    s->ptr += n;
+    s->len -= n;
+    return n > 0;
+}
+
+/* From an opening bracket to the one that closes it. */
+static bool take_nest(struct itin_slice *s)
+{
+    char open[JSON_SCAN_DEPTH];
+    size_t depth = 0;
+    struct itin_slice string;
+    do {
+        char c = s->len ? *s->ptr : '\0';
+        if (c == '"') {
+            if (!take_string(s, &string))
+                return false;
+            continue;
+        }
+        if (!s->len)
+            return false;
+        if (c == '{' || c == '[') {
+            if (depth == JSON_SCAN_DEPTH)
+                return false;
+            open[depth++] = c == '{' ? '}' : ']';
+        } else if ((c == '}' || c == ']') && open[--depth] != c)
+            return false;
+        s->ptr++;
+        s->len--;
+    } while (depth);
+    return true;
+}
+
+bool json_scan_value(struct itin_slice *rest, struct itin_slice *ret_value)
+{
+    struct itin_slice s = *rest, string;
+    skip_blanks(&s);
+    const char *start = s.ptr;
+    bool good = s.len && (*s.ptr == '"'                      ? take_string(&s, &string)
+                          : *s.ptr == '{' || *s.ptr == '[' ? take_nest(&s)
+                                                             : take_word(&s));
+    if (!good)
+        return false;
+    *ret_value = (struct itin_slice){start, (size_t)(s.ptr - start)};
+    skip_blanks(&s);
+    *rest = s;
+    return true;
+}
+
+bool json_walk_begin(struct json_walk *walk, struct itin_slice text)
+{
+    skip_blanks(&text);
+    walk->first = true;
+    bool good = take(&text, '{');
+    skip_blanks(&text);
+    walk->rest = text;
+    return good;
+}
+
+/* The object is closed, and nothing but blanks stands behind it. */
+static bool is_end(struct json_walk *walk)
+{
+    if (!take(&walk->rest, '}'))
+        return false;
+    skip_blanks(&walk->rest);
+    return walk->rest.len == 0;
+}
+
+bool json_walk_next(struct json_walk *walk, bool *good, struct itin_slice *ret_name,
+                    struct itin_slice *ret_value)
+{
+    struct itin_slice *s = &walk->rest;
+    if (walk->first ? s->len && *s->ptr == '}' : !take(s, ',')) {
+        *good = is_end(walk);
+        return false;
+    }
+    walk->first = false;
+    skip_blanks(s);
+    *good = take_string(s, ret_name);
+    if (*good) {
+        skip_blanks(s);
+        *good = take(s, ':') && json_scan_value(s, ret_value);
+    }
+    return *good;
+}

@@ -27,6 +27,12 @@ ITIN_API struct itin_slice itin_trip_id(const struct itin_trip *trip);
 ITIN_API struct itin_slice itin_trip_title(const struct itin_trip *trip);
 ITIN_API struct itin_slice itin_item_id(const struct itin_trip *trip, size_t i);
 ITIN_API struct itin_slice itin_item_title(const struct itin_trip *trip, size_t i);
+/* The name of the i-th kind, "flight" first; NULL beyond the last. Static.
+ * since 0.1 */
+ITIN_API const char *itin_kind_name(size_t i);
+/* True when the trip, or an item, names this traveller (blanks around and
+ * ASCII case ignored), or when it names nobody at all. since 0.1 */
+ITIN_API bool itin_trip_has_traveller(const struct itin_trip *trip, struct itin_slice name);
 /* "flight", "meeting" ... the names of the plan file. Static. */
 ITIN_API const char *itin_item_kind(const struct itin_trip *trip, size_t i);
 /* "planned", "confirmed", "tentative", "cancelled". Static. */

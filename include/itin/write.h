@@ -57,6 +57,9 @@ struct itin_write_options {
     /* LEDGER: a calendar was written with these options; what it shows is
      * remembered, so that an event that stays keeps its stamps. */
     bool exported;
+    /* ICS: VLOCATION, STRUCTURED-DATA, PARTICIPANT, LINK, CONCEPT and what
+     * Apple adds: for programs that are known to take them; some do not. */
+    bool rich;
     const char *feed_url; /* ICS: where it will be read again (SOURCE); NULL: unknown */
 };
 

@@ -4,6 +4,7 @@
 
 #include "files.h"
 #include "session.h"
+#include "values.h"
 
 static const struct form {
     const char *name;      /* --to */
@@ -70,6 +71,15 @@ static int deliver(struct session *s, const struct form *form)
     return code;
 }
 
+static bool knows_traveller(const struct session *s)
+{
+    const char *name = s->cli->traveller;
+    if (!name || itin_trip_has_traveller(s->trip, (struct itin_slice){name, strlen(name)}))
+        return true;
+    cli_fail("%s: names no traveller `%s`", s->path, name);
+    return false;
+}
+
 int cmd_export(struct cli *cli)
 {
     const struct form *form = find_form(cli);
@@ -77,13 +87,15 @@ int cmd_export(struct cli *cli)
         return cli_fail("%s: its ending tells no form; say --to, or use .ics .yaml .yml .json .csv "
                         ".md .jcal .jscal .html .svg",
                         cli->output);
+    if (!value_kinds("only", cli->only))
+        return EXIT_NOT_DONE;
     const char *calendar = form->output == ITIN_WRITE_ICS ? cli->output : NULL;
     struct itin_diag *diag = NULL;
     struct session s = {0};
     int code = EXIT_NOT_DONE;
     if (!session_load_for(&s, cli, calendar, &diag))
         code = diag ? session_refuse(&s, "itin.show/1") : code;
-    else if (!cli->output || may_replace(&s, form)) {
+    else if (knows_traveller(&s) && (!cli->output || may_replace(&s, form))) {
         code = deliver(&s, form);
         session_hint(&s);
         code = cli_worse(code, session_verdict(cli, diag));

@@ -283,6 +283,8 @@ int cmd_publish(struct cli *cli)
 {
     if (!cli->url == !cli->feed)
         return cli_fail("`itin publish` needs --to URL or --feed DIR, one of them");
+    if (!value_kinds("only", cli->only))
+        return EXIT_NOT_DONE;
     struct itin_diag *diag = session_diag(cli);
     struct session s = {0};
     struct publishing p = {.cli = cli, .session = &s,

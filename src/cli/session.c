@@ -367,6 +367,7 @@ struct itin_write_options session_write_options(const struct session *s)
         .traveller = cli->traveller,
         .method = cli->method,
         .imip = cli->imip,
+        .rich = cli->rich,
     };
 }
 

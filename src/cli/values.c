@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum { DAY_MINUTES = 1440, MAX_MINUTES = 60 * DAY_MINUTES };
 
@@ -56,4 +57,33 @@ bool value_instant(const char *option, const char *text, struct itin_instant oth
     cli_fail("--%s needs an instant with an offset, like 2024-06-29T09:00-06:00, not `%s`", option,
              text);
     return false;
+}
+
+static bool is_kind(const char *text, size_t len)
+{
+    const char *name;
+    for (size_t i = 0; (name = itin_kind_name(i)); i++)
+        if (strlen(name) == len && strncasecmp(name, text, len) == 0)
+            return true;
+    return false;
+}
+
+bool value_kinds(const char *option, const char *text)
+{
+    char known[256] = "";
+    const char *name;
+    while (text && *text) {
+        size_t len = strcspn(text, ","), blanks = strspn(text, " ");
+        size_t end = len;
+        while (end > blanks && text[end - 1] == ' ')
+            end--;
+        if (!is_kind(text + blanks, end > blanks ? end - blanks : 0)) {
+            for (size_t i = 0, n = 0; (name = itin_kind_name(i)) && n < sizeof known; i++)
+                n += (size_t)snprintf(known + n, sizeof known - n, " %s", name);
+            cli_fail("--%s: no kind `%.*s`; there are:%s", option, (int)len, text, known);
+            return false;
+        }
+        text += len + (text[len] == ',');
+    }
+    return true;
 }

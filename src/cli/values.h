@@ -9,6 +9,8 @@
 bool value_duration(const char *option, const char *text, int32_t otherwise, int32_t *ret_minutes);
 /* A number from 1 to `most`. */
 bool value_number(const char *option, const char *text, long most, long *ret);
+/* Kinds of items, "flight,meeting". */
+bool value_kinds(const char *option, const char *text);
 /* An instant with an offset. */
 bool value_instant(const char *option, const char *text, struct itin_instant otherwise,
                    struct itin_instant *ret);

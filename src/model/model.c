@@ -198,6 +198,30 @@ struct itin_slice itin_item_title(const struct itin_trip *trip, size_t i)
     return trip->items[i]->title.str;
 }
 
+const char *itin_kind_name(size_t i)
+{
+    return i < ITEM_KIND_COUNT ? kind_names[i] : NULL;
+}
+
+bool people_have(const struct people *people, struct itin_slice name)
+{
+    for (size_t i = 0; i < people->n; i++)
+        if (slice_eq_nocase(slice_trim(people->names[i].str), slice_trim(name)))
+            return true;
+    return false;
+}
+
+bool itin_trip_has_traveller(const struct itin_trip *trip, struct itin_slice name)
+{
+    size_t names = trip->travellers.n;
+    bool found = people_have(&trip->travellers, name);
+    for (size_t i = 0; i < trip->n_items && !found; i++) {
+        names += trip->items[i]->who.n;
+        found = people_have(&trip->items[i]->who, name);
+    }
+    return found || !names;
+}
+
 const char *itin_item_kind(const struct itin_trip *trip, size_t i)
 {
     return item_kind_name(trip->items[i]->kind);

@@ -240,6 +240,9 @@ struct people {
     size_t n, cap;
 };
 
+/* Blanks around and ASCII case do not count. */
+bool people_have(const struct people *people, struct itin_slice name);
+
 /* A relation to another item: lead `2h20m before WS86`, after `50m after WS86`. */
 struct relation {
     bool has;

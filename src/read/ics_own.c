@@ -196,6 +196,20 @@ static void take_clock(const struct ics_event *e, bool start, struct when *w)
         w->zone = (struct text){slice_trim(zone->value), zone->value_span};
 }
 
+/* What has no length has no DTEND (RFC 5545, 3.8.2.2): its end is its start, as
+ * long as that was not moved. */
+static void take_empty(const struct ics_event *e, struct item *item)
+{
+    const struct when *w = &item->start;
+    struct ixdtf a, b;
+    if (ics_get(e, ICS_DTEND) || ics_get(e, ICS_DURATION) || w->clock != WHEN_EXACT ||
+        !w->has_offset || !noted(e, true, &a) || !noted(e, false, &b))
+        return;
+    int64_t at = civil_to_instant((struct itin_civil){w->date, w->time}, w->offset).s;
+    if (civil_to_instant(a.civil, a.offset).s == at && civil_to_instant(b.civil, b.offset).s == at)
+        item->end = *w;
+}
+
 /* "17시 전후 - 18:00": clocks without an instant, on the days of the event. */
 static void take_loose(struct ics_file *file, const struct ics_prop *p, struct item *item)
 {
@@ -228,6 +242,7 @@ void ics_own_times(struct ics_file *file, const struct ics_event *e, struct item
     const struct ics_prop *time = ics_get(e, ICS_X_TIME);
     take_clock(e, true, &item->start);
     take_clock(e, false, &item->end);
+    take_empty(e, item);
     if (time)
         take_loose(file, time, item);
     item->all_day = item->start.has_date && item->start.clock == WHEN_NO_CLOCK &&

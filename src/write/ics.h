@@ -74,6 +74,11 @@ struct itin_slice ics_link(const struct writer *w, const struct item *item);
 /* ics_event.c: the lines of an event but for those of its revision. */
 void ics_event_body(struct writer *w, struct content *out, const struct ics_event *e,
                     struct itin_slice trip_id);
+/* "37.4691;126.4510" at the end of the line. */
+void ics_geo(struct content *out, const struct itin_place *place, char between);
+/* ics_rich.c: what only some programs take. */
+void ics_rich_properties(struct writer *w, struct content *out, const struct ics_event *e);
+void ics_rich_parts(struct writer *w, struct content *out, const struct ics_event *e);
 /* ics_record.c: what brings the item back. */
 void ics_record(struct writer *w, struct content *out, const struct ics_event *e,
                 struct itin_slice trip_id);

@@ -81,6 +81,13 @@ static void add_degrees(struct buf *out, int32_t e4)
     buf_addf(out, "%s%d.%04d", e4 < 0 ? "-" : "", size / 10000, size % 10000);
 }
 
+void ics_geo(struct content *out, const struct itin_place *place, char between)
+{
+    add_degrees(&out->line, place->lat_e4);
+    buf_addc(&out->line, between);
+    add_degrees(&out->line, place->lon_e4);
+}
+
 static void add_place(struct writer *w, struct content *out, const struct ics_event *e)
 {
     const struct itin_place *place = view_start_place(e->item)->place;
@@ -89,9 +96,7 @@ static void add_place(struct writer *w, struct content *out, const struct ics_ev
         return;
     content_begin(out, "GEO");
     buf_addc(&out->line, ':');
-    add_degrees(&out->line, place->lat_e4);
-    buf_addc(&out->line, ';');
-    add_degrees(&out->line, place->lon_e4);
+    ics_geo(out, place, ';');
     content_end(out);
 }
 
@@ -224,6 +229,12 @@ void ics_event_body(struct writer *w, struct content *out, const struct ics_even
     add_replaced(out, e);
     add_people(w, out, trip_id);
     content_put(out, "X-MICROSOFT-CDO-BUSYSTATUS", busy_status(e));
+    if (e->item->kind == ITEM_MEETING && e->form != ICS_DATE && !e->cancelled)
+        content_put(out, "X-APPLE-TRAVEL-ADVISORY-BEHAVIOR", "AUTOMATIC");
     ics_record(w, out, e, trip_id);
+    if (w->options.rich)
+        ics_rich_properties(w, out, e);
     add_alarm(w, out, e);
+    if (w->options.rich)
+        ics_rich_parts(w, out, e);
 }

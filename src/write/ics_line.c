@@ -106,7 +106,7 @@ void content_begin(struct content *o, const char *name)
 static bool needs_quotes(struct itin_slice s)
 {
     for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] == ':' || s.ptr[i] == ';' || s.ptr[i] == ',')
+        if (s.ptr[i] == ':' || s.ptr[i] == ';' || s.ptr[i] == ',' || s.ptr[i] == ' ')
             return true;
     return false;
 }

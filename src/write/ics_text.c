@@ -44,10 +44,15 @@ static void add_moment(struct writer *w, struct buf *out, const char *head,
     struct itin_slice offset = words_offset(&w->arena, m->offset);
     struct itin_slice town = slice_eq(ref->zone, m->zone) ? view_place(w, ref)
                                                           : view_zone_town(w, m->zone);
-    buf_addf(out, "%s" SLICE_FMT " " SLICE_FMT, head, SLICE_ARG(date), SLICE_ARG(clock));
-    if (town.len)
-        buf_addf(out, " " SLICE_FMT, SLICE_ARG(town));
-    buf_addf(out, " (UTC" SLICE_FMT ")\n", SLICE_ARG(offset));
+    buf_adds(out, head);
+    buf_add(out, date);
+    buf_addc(out, ' ');
+    buf_add(out, clock);
+    buf_addc(out, ' ');
+    buf_add(out, town);
+    buf_adds(out, town.len ? " (UTC" : "(UTC");
+    buf_add(out, offset);
+    buf_adds(out, ")\n");
 }
 
 static void add_line(struct writer *w, struct buf *out, const char *en, const char *ko,

@@ -354,11 +354,7 @@ bool view_is_wanted(const struct writer *w, const struct item *item)
         return false;
     if (!w->options.traveller || !item->who.n)
         return true; /* nobody named: everybody */
-    for (size_t i = 0; i < item->who.n; i++)
-        if (slice_eq_nocase(slice_trim(item->who.names[i].str),
-                            slice_trim(slice_of(w->options.traveller))))
-            return true;
-    return false;
+    return people_have(&item->who, slice_of(w->options.traveller));
 }
 
 const struct itin_zone *view_zone(const struct writer *w, struct itin_slice zone)

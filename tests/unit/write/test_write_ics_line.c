@@ -89,12 +89,14 @@ END_TEST
 START_TEST(quotes_parameters)
 {
     content_begin(&lines, "X-A");
-    content_param(&lines, "P", LIT("plain words"));
+    content_param(&lines, "P", LIT("America/St_Johns"));
     content_param(&lines, "Q", LIT("a:b;c,d"));
     content_param(&lines, "R", LIT("say \"x\" ^ or\ny"));
+    content_param(&lines, "S", LIT("^\""));
     content_text(&lines, LIT("v"));
     content_end(&lines);
-    ck_assert_str_eq(out.ptr, "X-A;P=plain words;Q=\"a:b;c,d\";R=say ^'x^' ^^ or^ny:v\r\n");
+    ck_assert_str_eq(out.ptr, "X-A;P=America/St_Johns;Q=\"a:b;c,d\";R=\"say ^'x^' ^^ or^ny\""
+                              ";S=^^^':v\r\n");
 }
 END_TEST
 

@@ -249,6 +249,7 @@ struct relation {
     struct itin_duration gap;
     struct text target;
     struct span span;
+    const struct item *item; /* R: the target; NULL: none, or several are called so */
 };
 
 /* A repetition of a calendar's event takes place only when its instant allows

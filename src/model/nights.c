@@ -63,6 +63,8 @@ static void find_span(struct itin_trip *trip)
 /* Who lands before 04:00 still uses the bed of that night; who leaves before
  * 03:00 has not used it. */
 enum { BED_AT = 4 * 60, UP_AT = 3 * 60, WAIT_ABOARD = 5 * 3600 };
+/* Who lands between two and six and flies on that day takes no room either. */
+enum { LATE_FROM = 2 * 60, LATE_UNTIL = 6 * 60, LATE_WAIT = 12 * 3600 };
 
 /* Minutes of local time since 1970, to compare with a night. */
 static int64_t local_minutes(const struct when *w)
@@ -79,6 +81,15 @@ static bool is_leg(const struct item *item)
 {
     return counts(item) && item_kind_travels(item->kind) && item->start.state == WHEN_KNOWN &&
            item->end.state == WHEN_KNOWN && item->end.at.s > item->start.at.s;
+}
+
+static bool is_one_journey(const struct item *last, const struct item *item)
+{
+    int64_t gap = item->start.at.s - last->end.at.s;
+    int minute = last->end.local_time.hour * 60 + last->end.local_time.minute;
+    bool late = last->kind == ITEM_FLIGHT && item->kind == ITEM_FLIGHT && minute >= LATE_FROM &&
+                minute < LATE_UNTIL;
+    return gap >= 0 && gap <= (late ? LATE_WAIT : WAIT_ABOARD);
 }
 
 /* A change of planes in the night is no night in a bed: legs that follow each
@@ -98,13 +109,13 @@ static void find_journeys(struct itin_trip *trip, struct journeys *js)
         const struct item *item = trip->items[i];
         if (!is_leg(item))
             continue;
-        int64_t gap = last ? item->start.at.s - last->end.at.s : -1;
-        struct journey *j = last && gap >= 0 && gap <= WAIT_ABOARD
+        bool goes_on = last && is_one_journey(last, item);
+        struct journey *j = goes_on
                                 ? &js->list[js->n - 1]
                                 : ARENA_PUSH(&trip->arena, js->list, js->n, js->cap);
         if (!j)
             return;
-        if (!last || gap < 0 || gap > WAIT_ABOARD)
+        if (!goes_on)
             j->from = local_minutes(&item->start);
         j->to = local_minutes(&item->end);
         last = item;

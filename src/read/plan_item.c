@@ -218,7 +218,8 @@ static void relation(struct plan *p, const struct node *value, const char *word,
     target = slice_trim(target);
     if (found && target.len) {
         struct span span = value->exact ? span_of(p->source, target) : value->span;
-        *ret = (struct relation){true, gap.value, {target, span}, value->span};
+        *ret = (struct relation){
+            .has = true, .gap = gap.value, .target = {target, span}, .span = value->span};
         return;
     }
     struct finding *f = plan_bad(p, value, "`{1}` is no duration and item",

@@ -31,6 +31,16 @@ static void set_end(const struct itin_change *c, struct when *w, struct itin_ins
         w->weekday = date_weekday(w->date);
 }
 
+static void place_on_line(struct item *item)
+{
+    const struct when *start = &item->start, *end = &item->end;
+    bool ends = end->state == WHEN_KNOWN;
+    if (start->state == WHEN_KNOWN)
+        item->line = (struct line_place){start->at.s, ends ? end->at.s : start->at.s, false};
+    else if (ends && start->clock == WHEN_NO_CLOCK)
+        item->line = (struct line_place){end->at.s, end->at.s, false};
+}
+
 static void move_item(const struct itin_change *c, struct item *item, const struct move *m)
 {
     struct when *start = &item->start, *end = &item->end;
@@ -40,9 +50,42 @@ static void move_item(const struct itin_change *c, struct item *item, const stru
         set_end(c, end, (struct itin_instant){end->at.s + m->end_by});
     if (end->state == WHEN_KNOWN && start->state == WHEN_KNOWN && end->has_day_offset)
         end->day_offset = (int)date_diff(end->local_date, start->local_date);
-    if (start->state == WHEN_KNOWN)
-        item->line = (struct line_place){start->at.s,
-                                         end->state == WHEN_KNOWN ? end->at.s : start->at.s, false};
+    place_on_line(item);
+}
+
+/* ---- stays: the wall clock stays, the date moves -------------------------------- */
+
+static void set_date(const struct itin_change *c, struct when *w, struct itin_date date)
+{
+    const struct itin_zone *zone = change_zone(c, w->zone_name);
+    if (w->state == WHEN_KNOWN && zone) {
+        struct itin_local l = itin_zone_lookup(zone, (struct itin_civil){date, w->local_time});
+        set_end(c, w, l.kind == ITIN_LOCAL_SKIPPED ? l.later : l.earlier);
+        return;
+    }
+    if (!w->has_date)
+        return;
+    w->date = w->local_date = date;
+    if (w->weekday >= 0)
+        w->weekday = date_weekday(date);
+}
+
+static void set_nights(const struct itin_change *c, struct item *item, struct itin_date first,
+                       struct itin_date last)
+{
+    int64_t start_by = date_diff(first, item->first_date);
+    int64_t end_by = date_diff(last, item->last_date);
+    struct when *start = &item->start, *end = &item->end;
+    if (start_by && start->has_date)
+        set_date(c, start, date_add(start->state == WHEN_KNOWN ? start->local_date : start->date,
+                                    start_by));
+    if (end_by && end->has_date)
+        set_date(c, end, date_add(end->state == WHEN_KNOWN ? end->local_date : end->date, end_by));
+    item->first_date = first;
+    item->last_date = last;
+    item->line.start += item->line.untimed ? start_by * 86400 : 0;
+    item->line.end += item->line.untimed ? end_by * 86400 : 0;
+    place_on_line(item);
 }
 
 /* ---- the trip -------------------------------------------------------------------- */
@@ -99,8 +142,7 @@ static const struct when *follow(const struct itin_change *c, const struct itin_
     return NULL;
 }
 
-static void apply(const struct itin_change *c, struct item *item, const struct thing *t,
-                  const struct move *m)
+static void apply(const struct itin_change *c, struct item *item, const struct move *m)
 {
     switch (m->fate) {
     case FATE_KEPT:
@@ -111,16 +153,13 @@ static void apply(const struct itin_change *c, struct item *item, const struct t
         break;
     case FATE_SHIFTED:
         move_item(c, item, m);
-        set_airport(&item->from, m->from);
+        set_airport(item_kind_travels(item->kind) ? &item->from : &item->at, m->from);
         set_airport(&item->to, m->to);
         break;
     case FATE_STAY:
-        move_item(c, item, m);
-        item->first_date = m->first;
-        item->last_date = m->last;
+        set_nights(c, item, m->first, m->last);
         break;
     }
-    (void)t;
 }
 
 static void add_leg(const struct itin_change *c, struct itin_trip *trip, const struct way_leg *leg,
@@ -161,6 +200,71 @@ static void add_recorded(const struct itin_change *c, struct itin_trip *trip)
     }
 }
 
+/* What is new has no place in the file, no record and no text of its own. */
+static void make_new(const struct itin_change *c, struct itin_trip *trip, struct item *item,
+                     struct itin_slice base)
+{
+    item->id = (struct text){0};
+    item->id.str = change_new_id(c, &trip->arena, base, trip->items, trip->n_items);
+    item->uid = trip_uid(c->trip, &trip->arena, item->id.str);
+    item->past = NULL;
+    item->sequence = 0;
+    item->span = (struct span){0};
+    item->sources = NULL;
+    item->n_sources = item->cap_sources = 0;
+}
+
+/* "stay" of "stay-2". */
+static struct itin_slice stem(struct itin_slice id)
+{
+    size_t n = id.len;
+    while (n > 0 && isdigit((unsigned char)id.ptr[n - 1]))
+        n--;
+    return n > 1 && n < id.len && id.ptr[n - 1] == '-' ? slice(id.ptr, n - 1) : id;
+}
+
+/* A bed is needed again where one has been given up. */
+static void add_again(const struct itin_change *c, struct itin_trip *trip, const struct again *a)
+{
+    const struct item *old = c->things[a->thing].item;
+    struct item copy = *old;
+    make_new(c, trip, &copy, stem(old->id.str));
+    copy.order = (uint32_t)trip->n_items;
+    /* in and out at the hours of before */
+    set_nights(c, &copy, a->first, a->last);
+    add_copy(trip, &copy);
+}
+
+/* ---- what the trip says of itself --------------------------------------------------- */
+
+static void move_stated(struct itin_trip *trip, const struct itin_trip *old)
+{
+    int nights = trip->total_nights - old->total_nights;
+    if (old->nights >= 0)
+        trip->nights = old->nights == old->lodging_nights ? trip->lodging_nights
+                                                          : old->nights + nights;
+    if (old->days >= 0)
+        trip->days = old->days + trip->total_days - old->total_days;
+    if (!old->has_dates)
+        return;
+    int64_t first = date_diff(trip->first_day, old->first_day);
+    int64_t last = date_diff(trip->last_day, old->last_day);
+    if (trip->first.has_date)
+        trip->first.date = trip->first.local_date = date_add(trip->first.date, first);
+    if (trip->last.has_date)
+        trip->last.date = trip->last.local_date = date_add(trip->last.date, last);
+}
+
+/* Relations name items of the same trip. */
+static const struct item *related(const struct itin_change *c, const struct itin_trip *trip,
+                                  const struct item *item)
+{
+    for (size_t i = 0; item && i < c->trip->n_items; i++)
+        if (item == c->trip->items[i])
+            return trip->items[i];
+    return NULL;
+}
+
 enum itin_status after_trip(const struct itin_change *c, const struct plan *plan,
                             struct itin_trip **ret_trip)
 {
@@ -174,15 +278,20 @@ enum itin_status after_trip(const struct itin_change *c, const struct plan *plan
         struct item *item = trip->items[i];
         item->start.follows = follow(c, trip, item->start.follows);
         item->end.follows = follow(c, trip, item->end.follows);
-        apply(c, item, &c->things[i], &plan->moves[i]);
+        item->lead.item = related(c, trip, item->lead.item);
+        item->after.item = related(c, trip, item->after.item);
+        apply(c, item, &plan->moves[i]);
     }
     add_recorded(c, trip);
     for (size_t h = 0; h < c->n_holes; h++)
         for (size_t i = 0; i < plan->ways[h]->n_legs; i++)
             add_leg(c, trip, &plan->ways[h]->legs[i], (uint32_t)trip->n_items);
+    for (size_t i = 0; i < plan->n_again; i++)
+        add_again(c, trip, &plan->again[i]);
     if (!trip->arena.failed) {
         trip_sort(trip);
         trip_count_nights(trip);
+        move_stated(trip, c->trip);
     }
     if (trip->arena.failed) {
         itin_trip_free(trip);

@@ -24,7 +24,8 @@ static struct itin_instant instant_of(const struct itin_timetable *tt, int64_t m
     return (struct itin_instant){(int64_t)tt->base_day * 86400 + minute * 60};
 }
 
-static void fill(const struct itin_timetable *tt, size_t departure, struct board_row *ret)
+static void fill(const struct itin_timetable *tt, size_t departure, const struct board_query *q,
+                 struct board_row *ret)
 {
     const struct departure *d = &tt->departures[departure];
     const struct service *s = &tt->services[tt->service_of[departure]];
@@ -32,28 +33,30 @@ static void fill(const struct itin_timetable *tt, size_t departure, struct board
         .depart = instant_of(tt, d->minute),
         .arrive = instant_of(tt, (int64_t)d->minute + d->length),
         .stops = s->flags & SERVICE_THROUGH && s->n_chain ? s->n_chain - 1 : 0,
+        .is_wanted = q->flight && is_sold_as(tt, tt->service_of[departure], q->flight),
     };
     flight_text(s->flight, ret->flight);
     if (s->operator && flight_of(s->operator).number != UINT16_MAX)
         flight_text(s->operator, ret->operated_by);
-    memcpy(ret->to, tt->stations[departure_to(d)].code, sizeof ret->to - 1);
+    memcpy(ret->from, q->from, sizeof ret->from - 1);
+    memcpy(ret->to, q->to, sizeof ret->to - 1);
 }
 
-bool board_next(const struct itin_timetable *tt, const char *from, const char *to,
-                uint64_t flight, struct itin_instant after, struct board_row *ret)
+bool board_next(const struct itin_timetable *tt, struct board_query *q, struct board_row *ret)
 {
-    uint16_t station = timetable_find(tt, slice_of(from)), other = timetable_find(tt, slice_of(to));
-    if (station == NO_STATION || other == NO_STATION || !tt->n_minutes)
+    uint16_t from = timetable_find(tt, slice_of(q->from)), to = timetable_find(tt, slice_of(q->to));
+    if (from == NO_STATION || to == NO_STATION || !tt->n_minutes)
         return false;
-    const struct row *row = &tt->rows[station];
-    for (size_t i = row[0].first; i < row[1].first && i < tt->n_departures; i++) {
-        const struct departure *d = &tt->departures[i];
-        uint32_t service = tt->service_of[i];
-        if (departure_to(d) == other && service < tt->n_services &&
-            instant_of(tt, d->minute).s > after.s && is_sold_as(tt, service, flight)) {
-            fill(tt, i, ret);
-            return true;
-        }
+    size_t first = tt->rows[from].first, end = tt->rows[from + 1].first;
+    for (size_t at = first + q->next; at < end && at < tt->n_departures; at++) {
+        const struct departure *d = &tt->departures[at];
+        if (departure_to(d) != to || tt->service_of[at] >= tt->n_services ||
+            instant_of(tt, d->minute).s < q->after.s)
+            continue;
+        fill(tt, at, q, ret);
+        q->next = at + 1 - first;
+        return true;
     }
+    q->next = end - first;
     return false;
 }

@@ -1,20 +1,26 @@
-/* What leaves an airport, for questions about one flight number. */
+/* What leaves an airport for another, one after the other. */
 #ifndef REPLAN_BOARD_H
 #define REPLAN_BOARD_H
 
 #include "replan/timetable.h"
 
+struct board_query {
+    const char *from, *to;
+    struct itin_instant after; /* nothing before it */
+    uint64_t flight;           /* flight_name() of a number that is looked for; 0: none */
+    size_t next;               /* where board_next() goes on; 0 at first */
+};
 struct board_row {
     char flight[12], operated_by[12];
-    char to[4];
+    char from[4], to[4];
     struct itin_instant depart, arrive;
     int32_t stops;
+    bool is_wanted; /* it has the number, or is sold under it */
 };
 
 bool board_has_airport(const struct itin_timetable *tt, const char *code);
-/* The first departure after an instant from one of the airports to one of the
- * others that has a flight number (its own, or one that it is sold under). */
-bool board_next(const struct itin_timetable *tt, const char *from, const char *to,
-                uint64_t flight, struct itin_instant after, struct board_row *ret);
+/* The next departure of the prepared window, in order of time. */
+bool board_next(const struct itin_timetable *tt, struct board_query *query,
+                struct board_row *ret);
 
 #endif

@@ -68,6 +68,8 @@ struct thing {
     bool before;            /* it leads up to that thing */
     int64_t gap;            /* seconds between the two as planned */
     bool gap_written;       /* by `lead` or `after` */
+    int root;               /* the end of its chain; NO_THING: it depends on nothing */
+    bool root_before;       /* the chain leads up to the root */
     struct itin_slice hold_why;
 };
 
@@ -78,6 +80,14 @@ struct hole {
     const struct itin_place *from, *to; /* airports */
     struct itin_instant at;    /* no departure before it */
     struct itin_instant until; /* the last departure */
+    size_t lead;               /* thing: the planned leg that the way out leads up to */
+    size_t tail;               /* thing: the last planned leg that has to be replaced */
+    size_t onward[ITIN_MAX_FLIGHTS]; /* things: planned flights right after the last fallen */
+    size_t n_onward;
+    bool by_plan;              /* the plan itself holds a later way: lead and tail are of it */
+    size_t planned[ITIN_MAX_FLIGHTS]; /* things: that way */
+    size_t n_planned;
+    bool has_same;             /* the fallen flight on its next day is among the ways */
     int ways, n_ways;          /* in `ways` */
 };
 
@@ -95,6 +105,7 @@ struct way_leg {
 struct way {
     struct way_leg legs[ITIN_MAX_FLIGHTS];
     size_t n_legs;     /* 0: nothing new, the plan goes on */
+    size_t last;       /* thing: the last planned leg whose work it does */
     bool same_flight;  /* the fallen flight on its next day */
 };
 
@@ -103,8 +114,8 @@ enum fate {
     FATE_KEPT,
     FATE_SHIFTED,
     FATE_FALLEN,   /* cancelled, as everywhere */
-    FATE_REPLACED, /* a planned flight that the way makes needless: cancelled too */
-    FATE_STAY      /* a stay with other dates */
+    FATE_REPLACED, /* made needless by the way: cancelled too */
+    FATE_STAY      /* a stay with other nights */
 };
 struct move {
     enum fate fate;
@@ -112,10 +123,23 @@ struct move {
     struct itin_date first, last;    /* STAY: nights, inclusive */
     const struct itin_place *from, *to; /* another airport than planned; NULL: as planned */
     struct itin_slice why;
+    bool missed;
+};
+/* A stay that is over already, but a bed is needed there again. */
+struct again {
+    size_t thing;
+    struct itin_date first, last;
 };
 struct plan {
     const struct way **ways; /* one a hole */
-    struct move *moves; /* by thing */
+    struct move *moves;      /* by thing */
+    struct again *again;
+    size_t n_again, cap_again;
+    struct itin_change_miss *missed;
+    size_t n_missed, cap_missed;
+    struct itin_change_tight *tight;
+    size_t n_tight, cap_tight;
+    int missed_hard, missed_weight;
 };
 
 struct itin_change {
@@ -192,6 +216,10 @@ bool spoken_flight_parse(struct itin_change *c, struct itin_slice text,
 void select_events(struct itin_change *c);
 void select_things(struct itin_change *c);
 void explain_fallen(struct itin_change *c);
+/* Fills what the plans of the options say. */
+void explain_options(struct itin_change *c, struct itin_change_option *options, size_t n);
+/* reason.c: what each option costs and why it lost, and whom to call. */
+void reason_options(struct itin_change *c, struct itin_change_option *options, size_t n);
 void told_find(struct itin_change *c);
 void hold_infer(struct itin_change *c);
 /* Minutes that are needed between two flights of the plan, and who says so. */
@@ -199,6 +227,25 @@ int32_t ways_minimum(const struct itin_change *c, const struct item *in, const s
                      enum itin_change_minimum *ret_source);
 void ways_find(struct itin_change *c);
 void options_make(struct itin_change *c);
+/* follow.c: what moves with a plan's ways. */
+void follow_plan(struct itin_change *c, struct plan *plan);
+/* Where the ways of a hole begin and end, with what leads up to and follows
+ * them, as planned and as moved. */
+struct reach {
+    struct itin_instant from, until;
+};
+struct reach follow_reach(const struct itin_change *c, const struct plan *plan, size_t h);
+/* commit.c: which commitments are missed or tight then. */
+void commit_judge(struct itin_change *c, struct plan *plan);
+/* Fixed items that overlapped before. */
+void commit_conflicts(struct itin_change *c);
+/* Minutes that a departure or a landing needs at least, and usually. */
+struct lead {
+    int32_t least, usual;
+};
+struct lead lead_before(const struct itin_place *from, const struct itin_place *to);
+struct lead lead_after(const struct itin_place *from, const struct itin_place *to);
+
 /* The trip after a way. */
 enum itin_status after_trip(const struct itin_change *c, const struct plan *plan,
                             struct itin_trip **ret_trip);

@@ -1,83 +1,409 @@
-/* The order of the options, and what each is. */
+/* Options: every way judged, put in order, and the worse ones left out. */
 #include "base/base.h"
 
 #include "replan/change.h"
 
-/* ---- one option ------------------------------------------------------------------- */
+enum { MINUTE = 60, MATERIAL = 2000000 };
 
-static void set_legs(struct itin_change *c, const struct plan *plan, struct itin_change_option *o)
+/* What an option is ranked by, each lower is better. */
+struct candidate {
+    struct plan *plan;
+    int missed_hard, ticket, missed_weight;
+    int64_t band;
+    int stops, nights;
+    int32_t slack;     /* higher is better */
+    int64_t arrive;    /* where the journey ends */
+    int64_t landing;   /* of the new flights */
+    size_t flights;
+    size_t tail;       /* only those with one tail compare on (landing, flights) */
+    bool same_flight, undominated, is_shown;
+    int beaten_by;     /* index, -1: by none */
+};
+struct field {
+    struct itin_change *c;
+    struct candidate *list;
+    size_t n;
+};
+
+/* ---- numbers of an option --------------------------------------------------------- */
+
+static const struct way_leg *last_leg(const struct way *w)
 {
-    size_t n = 0;
-    for (size_t h = 0; h < c->n_holes; h++)
-        n += plan->ways[h]->n_legs;
-    struct itin_change_leg *legs = arena_array(&c->arena, n + 1, sizeof *legs);
-    struct itin_change_connection *cs = arena_array(&c->arena, n + 1, sizeof *cs);
-    o->legs = legs;
-    o->connections = cs;
-    o->slack_minutes = INT32_MAX;
-    if (!legs || !cs)
-        return;
-    for (size_t h = 0; h < c->n_holes; h++)
-        for (size_t i = 0; i < plan->ways[h]->n_legs; i++) {
-            const struct way_leg *leg = &plan->ways[h]->legs[i];
-            struct itin_change_leg *to = &legs[o->n_legs++];
-            memcpy(to->flight, leg->flight, sizeof to->flight);
-            memcpy(to->operated_by, leg->operated_by, sizeof to->operated_by);
-            memcpy(to->from, leg->from->iata, sizeof to->from);
-            memcpy(to->to, leg->to->iata, sizeof to->to);
-            to->depart = change_moment_at(c, leg->from, leg->depart);
-            to->arrive = change_moment_at(c, leg->to, leg->arrive);
-            to->minutes = (int32_t)((leg->arrive.s - leg->depart.s) / 60);
-            to->stops = leg->stops;
-            if (i == 0)
-                continue;
-            struct itin_change_connection *x = &cs[o->n_connections++];
-            memcpy(x->at, plan->ways[h]->legs[i - 1].to->iata, sizeof x->at);
-            memcpy(x->on, leg->from->iata, sizeof x->on);
-            x->minutes = leg->connection;
-            x->minimum = leg->minimum;
-            x->source = leg->source;
-            if (x->minutes - x->minimum < o->slack_minutes)
-                o->slack_minutes = x->minutes - x->minimum;
-        }
+    return &w->legs[w->n_legs - 1];
 }
 
-static void fill_option(struct itin_change *c, const struct plan *plan,
-                        struct itin_change_option *o)
+/* The end of the journey: the last planned flight that is still caught. */
+static int64_t journey_end(const struct itin_change *c, const struct plan *plan, size_t h)
 {
-    set_legs(c, plan, o);
-    if (!c->n_holes)
-        return;
-    const struct item *fallen = c->things[c->holes[c->n_holes - 1].last].item;
-    const struct way *last = plan->ways[c->n_holes - 1];
-    o->depart = o->n_legs ? o->legs[0].depart : (struct itin_change_moment){0};
-    if (last->n_legs) {
-        o->arrive = o->legs[o->n_legs - 1].arrive;
-        o->later_minutes = (int32_t)((o->arrive.at.s - fallen->end.at.s) / 60);
-        o->under_way_minutes = (int32_t)((o->arrive.at.s - o->depart.at.s) / 60);
+    const struct way *way = plan->ways[h];
+    int64_t end = last_leg(way)->arrive.s;
+    for (size_t i = 0; i < c->holes[h].n_onward; i++) {
+        size_t k = c->holes[h].onward[i];
+        const struct item *item = c->things[k].item;
+        if (item->start.at.s < c->things[way->last].item->end.at.s)
+            continue;
+        if (plan->moves[k].missed)
+            break;
+        end = item->end.at.s;
     }
+    return end;
+}
+
+static bool is_of_carrier(const struct way_leg *leg, struct itin_slice flight)
+{
+    return flight.len > 2 && (memcmp(leg->flight, flight.ptr, 2) == 0 ||
+                              memcmp(leg->operated_by, flight.ptr, 2) == 0);
+}
+
+static enum itin_change_ticket ticket_of(const struct itin_change *c, const struct plan *plan)
+{
+    enum itin_change_ticket worst = ITIN_TICKET_UNKNOWN;
+    for (size_t h = 0; h < c->n_holes; h++) {
+        const struct item *fallen = c->things[c->holes[h].first].item;
+        const struct way *w = plan->ways[h];
+        size_t own = 0, sold = 0;
+        if (!text_is_set(fallen->ticket) || !w->n_legs)
+            continue;
+        for (size_t i = 0; i < w->n_legs; i++) {
+            own += is_of_carrier(&w->legs[i], fallen->flight);
+            sold += w->legs[i].is_carriers || is_of_carrier(&w->legs[i], fallen->flight);
+        }
+        enum itin_change_ticket ticket = own == w->n_legs ? ITIN_TICKET_SAME
+                                         : own || sold    ? ITIN_TICKET_PARTNER
+                                                          : ITIN_TICKET_NEW;
+        worst = ticket > worst ? ticket : worst;
+    }
+    return worst;
+}
+
+static int city_change(const struct place_ref *planned, const struct itin_place *now)
+{
+    return planned->place && planned->place->kind == ITIN_PLACE_AIRPORT &&
+           strcmp(planned->place->iata, now->iata) != 0;
+}
+
+static void measure_ways(const struct itin_change *c, struct candidate *x)
+{
+    x->slack = INT32_MAX;
+    for (size_t h = 0; h < c->n_holes; h++) {
+        const struct way *w = x->plan->ways[h];
+        if (!w->n_legs)
+            continue;
+        x->same_flight |= w->same_flight;
+        x->flights += w->n_legs;
+        x->stops += (int)w->n_legs - 1;
+        x->stops += city_change(&c->things[c->holes[h].lead].item->from, w->legs[0].from);
+        x->stops += city_change(&c->things[w->last].item->to, last_leg(w)->to);
+        for (size_t i = 0; i < w->n_legs; i++) {
+            const struct way_leg *leg = &w->legs[i];
+            x->stops += leg->stops;
+            if (i == 0)
+                continue;
+            x->stops += leg->from != w->legs[i - 1].to;
+            if (leg->connection - leg->minimum < x->slack)
+                x->slack = leg->connection - leg->minimum;
+        }
+        x->landing = last_leg(w)->arrive.s;
+        x->arrive = journey_end(c, x->plan, h);
+        x->tail = w->last;
+    }
+}
+
+/* Hotel nights more than planned; one more in the air counts as two. */
+static void measure_nights(struct field *f, struct candidate *x)
+{
+    const struct itin_trip *before = f->c->trip;
+    struct itin_trip *after;
+    f->c->status = after_trip(f->c, x->plan, &after);
+    if (f->c->status)
+        return;
+    x->nights = after->lodging_nights - before->lodging_nights +
+                2 * (after->nights_aboard - before->nights_aboard);
+    itin_trip_free(after);
+}
+
+static void judge(struct field *f, struct candidate *x)
+{
+    follow_plan(f->c, x->plan);
+    commit_judge(f->c, x->plan);
+    x->missed_hard = x->plan->missed_hard;
+    x->missed_weight = x->plan->missed_weight;
+    x->ticket = (int)ticket_of(f->c, x->plan);
+    measure_ways(f->c, x);
+}
+
+/* ---- the order ----------------------------------------------------------------------- */
+
+static int compare(int64_t a, int64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int by_number(const struct itin_change *c, const struct plan *a, const struct plan *b)
+{
+    for (size_t h = 0; h < c->n_holes; h++) {
+        const struct way *x = a->ways[h], *y = b->ways[h];
+        for (size_t i = 0; i < x->n_legs && i < y->n_legs; i++) {
+            int cmp = strncmp(x->legs[i].flight, y->legs[i].flight, 2);
+            if (!cmp) /* by carrier, then as numbers */
+                cmp = compare((int64_t)strlen(x->legs[i].flight), (int64_t)strlen(y->legs[i].flight));
+            if (!cmp)
+                cmp = strcmp(x->legs[i].flight, y->legs[i].flight);
+            if (!cmp)
+                cmp = compare(y->legs[i].depart.s, x->legs[i].depart.s);
+            if (cmp)
+                return cmp;
+        }
+    }
+    return 0;
+}
+
+static int by_rank(const struct itin_change *c, const struct candidate *x,
+                   const struct candidate *y)
+{
+    const int keys[] = {
+        compare(x->missed_hard, y->missed_hard),
+        compare(x->ticket, y->ticket),
+        compare(x->missed_weight, y->missed_weight),
+        compare(x->band, y->band),
+        compare(x->stops, y->stops),
+        compare(x->nights, y->nights),
+        compare(y->slack, x->slack),
+        compare(x->arrive, y->arrive),
+        compare(x->landing, y->landing),
+    };
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++)
+        if (keys[i])
+            return keys[i];
+    return by_number(c, x->plan, y->plan);
+}
+
+/* A merge sort: qsort() has no place for the context, and this keeps ties. */
+static void sort(const struct itin_change *c, struct candidate *list, size_t n,
+                 struct candidate *scratch)
+{
+    for (size_t width = 1; width < n; width *= 2) {
+        for (size_t at = 0; at < n; at += 2 * width) {
+            size_t a = at, mid = at + width < n ? at + width : n, b = mid;
+            size_t end = mid + width < n ? mid + width : n;
+            for (size_t k = at; k < end; k++)
+                scratch[k] = b >= end || (a < mid && by_rank(c, &list[a], &list[b]) <= 0)
+                                 ? list[a++]
+                                 : list[b++];
+        }
+        memcpy(list, scratch, n * sizeof *list);
+    }
+}
+
+/* Arrivals in bands from the earliest of those that miss least. */
+static void set_bands(struct field *f)
+{
+    int least = INT_MAX;
+    int64_t first = INT64_MAX, band = (int64_t)f->c->request.band_minutes * MINUTE;
+    for (size_t i = 0; i < f->n; i++)
+        least = f->list[i].missed_hard < least ? f->list[i].missed_hard : least;
+    for (size_t i = 0; i < f->n; i++)
+        if (f->list[i].missed_hard == least && f->list[i].arrive < first)
+            first = f->list[i].arrive;
+    for (size_t i = 0; i < f->n; i++) {
+        int64_t later = f->list[i].arrive - first;
+        f->list[i].band = band <= 0 ? later : later < 0 ? -1 : later / band;
+    }
+}
+
+/* ---- what is beaten ------------------------------------------------------------------- */
+
+static bool beats(const struct candidate *x, const struct candidate *y)
+{
+    const int keys[] = {
+        compare(x->arrive, y->arrive),
+        compare((int64_t)x->flights, (int64_t)y->flights),
+        compare(x->stops, y->stops),
+        compare(x->missed_hard, y->missed_hard),
+        compare(x->missed_weight, y->missed_weight),
+        compare(x->nights, y->nights),
+        compare(x->ticket, y->ticket),
+    };
+    bool better = false;
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+        if (keys[i] > 0)
+            return false;
+        better |= keys[i] < 0;
+    }
+    return better;
+}
+
+static bool lands_better(const struct candidate *x, const struct candidate *y)
+{
+    return x->tail == y->tail && x->landing <= y->landing && x->flights <= y->flights &&
+           (x->landing < y->landing || x->flights < y->flights);
+}
+
+static void choose(struct field *f)
+{
+    struct itin_change_hidden *hidden = &f->c->result.hidden;
+    size_t shown = 0;
+    for (size_t i = 0; i < f->n; i++) {
+        struct candidate *x = &f->list[i];
+        x->beaten_by = -1;
+        x->undominated = true;
+        for (size_t k = 0; k < f->n; k++) {
+            x->undominated &= !lands_better(&f->list[k], x);
+            if (x->beaten_by < 0 && beats(&f->list[k], x))
+                x->beaten_by = (int)k;
+        }
+        bool must = x->undominated || x->same_flight;
+        x->is_shown = must || (x->beaten_by < 0 && shown < f->c->request.options);
+        shown += x->is_shown;
+        hidden->dominated += !x->is_shown && x->beaten_by >= 0;
+        hidden->beyond += !x->is_shown && x->beaten_by < 0;
+    }
+}
+
+/* ---- candidates ------------------------------------------------------------------------- */
+
+static bool plan_init(struct itin_change *c, struct plan *plan)
+{
+    plan->ways = arena_array(&c->arena, c->n_holes + 1, sizeof *plan->ways);
+    plan->moves = arena_array(&c->arena, c->n_things + 1, sizeof *plan->moves);
+    return plan->ways && plan->moves;
+}
+
+/* The ways of different holes follow each other. */
+static bool is_in_order(const struct itin_change *c, const struct plan *plan)
+{
+    for (size_t h = 1; h < c->n_holes; h++) {
+        const struct way *a = plan->ways[h - 1], *b = plan->ways[h];
+        if (a->n_legs && b->n_legs && last_leg(a)->arrive.s > b->legs[0].depart.s)
+            return false;
+    }
+    return true;
+}
+
+static struct candidate *add_candidate(struct field *f, const struct way *const *ways, size_t h,
+                                       const struct way *way)
+{
+    struct itin_change *c = f->c;
+    struct candidate *x = &f->list[f->n];
+    *x = (struct candidate){.plan = arena_new(&c->arena, struct plan)};
+    if (!x->plan || !plan_init(c, x->plan))
+        return NULL;
+    for (size_t k = 0; k < c->n_holes; k++)
+        x->plan->ways[k] = k == h ? way : ways[k];
+    if (!is_in_order(c, x->plan))
+        return NULL;
+    f->n++;
+    judge(f, x);
+    return x;
+}
+
+static const struct way *hole_way(const struct itin_change *c, size_t h, int i)
+{
+    return &c->ways[c->holes[h].ways + i];
+}
+
+/* Of each hole the best way, the others at their earliest. */
+static void find_best(struct field *f, const struct way **best, struct candidate *scratch)
+{
+    struct itin_change *c = f->c;
+    for (size_t h = 0; h < c->n_holes; h++)
+        best[h] = hole_way(c, h, 0);
+    for (size_t h = 0; c->n_holes > 1 && h < c->n_holes; h++) {
+        f->n = 0;
+        for (int i = 0; i < c->holes[h].n_ways; i++)
+            add_candidate(f, best, h, hole_way(c, h, i));
+        set_bands(f);
+        sort(c, f->list, f->n, scratch);
+        if (f->n)
+            best[h] = f->list[0].plan->ways[h];
+    }
+    f->n = 0;
+}
+
+/* Each way of each hole, with the best of the others. */
+static void find_candidates(struct field *f, struct candidate *scratch)
+{
+    struct itin_change *c = f->c;
+    const struct way **best = arena_array(&c->arena, c->n_holes + 1, sizeof *best);
+    if (!best)
+        return;
+    find_best(f, best, scratch);
+    if (!c->n_holes)
+        add_candidate(f, best, 0, NULL);
+    for (size_t h = 0; h < c->n_holes; h++)
+        for (int i = 0; i < c->holes[h].n_ways && !c->arena.failed; i++)
+            if (h == 0 || hole_way(c, h, i) != best[h])
+                add_candidate(f, best, h, hole_way(c, h, i));
+}
+
+/* Nights need the whole trip after the option: of a very long trip only the
+ * best without them are looked at. */
+static void count_nights(struct field *f)
+{
+    size_t most = MATERIAL / (f->c->n_things + 1) + 1;
+    for (size_t i = 0; i < f->n && i < most && !f->c->status; i++)
+        measure_nights(f, &f->list[i]);
+}
+
+static void give(struct field *f)
+{
+    struct itin_change *c = f->c;
+    struct itin_change_option *options = arena_array(&c->arena, f->n + 1, sizeof *options);
+    int *rank = arena_array(&c->arena, f->n + 1, sizeof *rank);
+    c->plans = arena_array(&c->arena, f->n + 1, sizeof *c->plans);
+    if (!options || !rank || !c->plans)
+        return;
+    size_t n = 0;
+    for (size_t i = 0; i < f->n; i++)
+        if (f->list[i].is_shown)
+            rank[i] = (int)++n;
+    n = 0;
+    for (size_t i = 0; i < f->n; i++) {
+        const struct candidate *x = &f->list[i];
+        if (!x->is_shown)
+            continue;
+        struct itin_change_option *o = &options[n];
+        c->plans[n++] = *x->plan;
+        o->rank = (int)n;
+        o->ticket = (enum itin_change_ticket)x->ticket;
+        o->same_flight = x->same_flight;
+        o->undominated = x->undominated;
+        o->slack_minutes = x->slack;
+        o->missed_hard = x->missed_hard;
+        o->missed_weight = x->missed_weight;
+        for (size_t k = 0; k < f->n && !o->beaten_by; k++)
+            if (f->list[k].is_shown && beats(&f->list[k], x))
+                o->beaten_by = rank[k];
+    }
+    c->result.options = options;
+    c->result.n_options = n;
+    explain_options(c, options, n);
 }
 
 void options_make(struct itin_change *c)
 {
-    size_t n = c->n_holes ? (size_t)c->holes[0].n_ways : 1;
-    struct itin_change_option *options = arena_array(&c->arena, n + 1, sizeof *options);
-    c->plans = arena_array(&c->arena, n + 1, sizeof *c->plans);
-    if (!options || !c->plans)
+    size_t most = 1;
+    struct field f = {.c = c};
+    for (size_t h = 0; h < c->n_holes; h++)
+        most += (size_t)c->holes[h].n_ways;
+    f.list = arena_array(&c->arena, most + 1, sizeof *f.list);
+    struct candidate *scratch = arena_array(&c->arena, most + 1, sizeof *scratch);
+    if (!f.list || !scratch)
         return;
-    c->result.options = options;
-    for (size_t i = 0; i < n; i++) {
-        struct plan *plan = &c->plans[i];
-        plan->ways = arena_array(&c->arena, c->n_holes + 1, sizeof *plan->ways);
-        plan->moves = arena_array(&c->arena, c->n_things + 1, sizeof *plan->moves);
-        if (!plan->ways || !plan->moves)
-            return;
-        for (size_t h = 0; h < c->n_holes; h++)
-            plan->ways[h] = &c->ways[c->holes[h].ways + (h == 0 ? (int)i : 0)];
-        for (size_t k = 0; k < c->n_things; k++)
-            plan->moves[k].fate = c->things[k].fallen ? FATE_FALLEN : FATE_KEPT;
-        fill_option(c, plan, &options[i]);
-        options[i].rank = (int)i + 1;
-        c->result.n_options++;
+    commit_conflicts(c);
+    find_candidates(&f, scratch);
+    set_bands(&f);
+    sort(c, f.list, f.n, scratch);
+    count_nights(&f);
+    sort(c, f.list, f.n, scratch);
+    if (c->status || c->arena.failed)
+        return;
+    if (!f.n) {
+        change_refuse(c, ITIN_CHANGE_NO_WAY,
+                      change_text(c, "no ways fit together", "서로 이어지는 길이 없습니다"),
+                      change_text(c, "look further with --within", "--within으로 더 멀리 찾으십시오"));
+        return;
     }
+    choose(&f);
+    give(&f);
 }

@@ -4,6 +4,7 @@
 #include "replan/board.h"
 #include "replan/change.h"
 #include "replan/mct.h"
+#include "time/words.h"
 
 enum { NEXT_FLIGHT_DAYS = 8, ELAPSED = 48 * 3600, JOURNEY_GAP = 24 * 3600, MAX_HOLES = 8 };
 
@@ -122,6 +123,80 @@ static void set_window(struct itin_change *c, struct hole *h)
     h->until.s = (at > left ? at : left) + within;
 }
 
+static bool is_live_flight(const struct itin_change *c, size_t i)
+{
+    const struct thing *t = &c->things[i];
+    return !t->fallen && t->item->status != ITEM_CANCELLED && is_flight(t->item) &&
+           airport_of(&t->item->from) && airport_of(&t->item->to);
+}
+
+static bool same_city(const struct itin_place *a, const struct itin_place *b)
+{
+    return a == b || (a && b && strcmp(a->country, b->country) == 0 &&
+                      strcmp(itin_place_city(a), itin_place_city(b)) == 0);
+}
+
+/* The next planned flight that leaves at or after an instant; NO_THING. */
+static int next_flight(const struct itin_change *c, int64_t from)
+{
+    int next = NO_THING;
+    for (size_t i = 0; i < c->n_things; i++)
+        if (is_live_flight(c, i) && c->things[i].item->start.at.s >= from &&
+            (next == NO_THING ||
+             c->things[i].item->start.at.s < c->things[next].item->start.at.s))
+            next = (int)i;
+    return next;
+}
+
+/* Flights that go on from where the last fallen one would have landed. */
+static void find_onward(const struct itin_change *c, struct hole *h)
+{
+    const struct item *last = c->things[h->tail].item;
+    while (h->n_onward < ITIN_MAX_FLIGHTS) {
+        int next = next_flight(c, last->end.at.s);
+        if (next == NO_THING || !is_one_journey(c, last, c->things[next].item) ||
+            !same_city(airport_of(&last->to), airport_of(&c->things[next].item->from)))
+            return;
+        h->onward[h->n_onward++] = (size_t)next;
+        last = c->things[next].item;
+    }
+}
+
+/* A later way that the plan itself holds already, as after a rebooking. */
+static size_t find_planned(const struct itin_change *c, const struct hole *h, size_t *list)
+{
+    const struct itin_place *at = h->from;
+    int64_t from = c->things[h->first].item->start.at.s;
+    for (size_t n = 0; n < ITIN_MAX_FLIGHTS;) {
+        int next = next_flight(c, from);
+        if (next == NO_THING || !same_city(airport_of(&c->things[next].item->from), at))
+            return 0;
+        list[n++] = (size_t)next;
+        at = airport_of(&c->things[next].item->to);
+        from = c->things[next].item->end.at.s;
+        if (same_city(at, h->to))
+            return n;
+    }
+    return 0;
+}
+
+static void set_ends(struct itin_change *c, struct hole *h)
+{
+    size_t list[ITIN_MAX_FLIGHTS], n = h->from && h->to ? find_planned(c, h, list) : 0;
+    h->lead = h->first;
+    h->tail = h->last;
+    if (n) {
+        h->by_plan = true;
+        h->lead = list[0];
+        h->tail = list[n - 1];
+        for (size_t i = 0; i < n; i++)
+            h->planned[i] = list[i];
+        h->n_planned = n;
+    }
+    find_onward(c, h);
+    set_window(c, h);
+}
+
 static void find_holes(struct itin_change *c)
 {
     size_t *list = arena_array(&c->arena, c->n_things + 1, sizeof *list);
@@ -145,10 +220,84 @@ static void find_holes(struct itin_change *c)
                                                .to = airport_of(&item->to)};
     }
     for (size_t i = 0; i < c->n_holes; i++)
-        set_window(c, &c->holes[i]);
+        set_ends(c, &c->holes[i]);
+}
+
+/* ---- connections that a delay breaks ------------------------------------------------ */
+
+/* A late flight that lands too late for the next makes the next one fall. */
+static void break_connections(struct itin_change *c)
+{
+    for (size_t i = 0; i < c->n_things; i++) {
+        const struct thing *t = &c->things[i];
+        enum itin_change_minimum source;
+        if (!t->delay || t->fallen || !is_flight(t->item))
+            continue;
+        int next = next_flight(c, t->item->end.at.s);
+        if (next == NO_THING || !is_one_journey(c, t->item, c->things[next].item))
+            continue;
+        struct thing *out = &c->things[next];
+        if (!same_city(airport_of(&t->item->to), airport_of(&out->item->from)))
+            continue;
+        int64_t have = out->item->start.at.s + out->delay - t->item->end.at.s - t->delay;
+        int64_t need = (int64_t)ways_minimum(c, t->item, out->item, &source) * 60;
+        if (have >= need)
+            continue;
+        out->fallen = true;
+        out->why = WORDS(c, "missed: {1} to change planes, {2} are needed",
+                         "놓침: 환승 시간 {1}, 필요 시간 {2}",
+                         words_duration(&c->arena, c->lang, (struct itin_duration){have}),
+                         words_duration(&c->arena, c->lang, (struct itin_duration){need}));
+    }
+}
+
+/* ---- where to ------------------------------------------------------------------------- */
+
+static void set_destination(struct itin_change *c)
+{
+    struct itin_place_hit hit;
+    struct itin_slice text = slice_trim(slice_of(c->request.destination));
+    if (!text.len || !c->n_holes)
+        return;
+    struct hole *h = &c->holes[c->n_holes - 1];
+    const struct itin_place *place = itin_place_by_iata(text);
+    if (!place && itin_place_search(text, ITIN_WANT_AIRPORT, &hit, 1) &&
+        hit.match != ITIN_MATCH_NEAREST)
+        place = hit.place;
+    if (!place) {
+        change_refuse(c, ITIN_CHANGE_BAD_REQUEST,
+                      WORDS(c, "`{1}` is no airport or city", "`{1}`{은/는} 공항이나 도시가 아닙니다",
+                            arena_dup(&c->arena, text)),
+                      change_text(c, "name an airport's code", "공항 코드를 적으십시오"));
+        return;
+    }
+    h->to = place;
+    for (size_t i = 0; i < h->n_onward; i++) {
+        const struct itin_place *to = airport_of(&c->things[h->onward[i]].item->to);
+        if (same_city(to, place)) { /* what is planned up to there is replaced */
+            h->tail = h->onward[i];
+            h->n_onward -= i + 1;
+            memmove(h->onward, h->onward + i + 1, h->n_onward * sizeof *h->onward);
+            return;
+        }
+    }
+    h->n_onward = 0;
 }
 
 /* ---- the timetable ------------------------------------------------------------------- */
+
+/* Whether a nonstop is by a carrier that the request avoids. */
+static bool is_avoided(const struct itin_change *c, const struct board_row *row)
+{
+    for (size_t i = 0; i < c->request.n_avoid; i++) {
+        const char *what = c->request.avoid[i];
+        if (strlen(what) == 2 && strncasecmp(row->flight, what, 2) == 0)
+            return true;
+        if (strcasecmp(what, row->from) == 0 || strcasecmp(what, row->to) == 0)
+            return true;
+    }
+    return false;
+}
 
 static size_t add_ends(const struct itin_change *c, const struct itin_place *airport,
                        struct itin_search_end *ends)
@@ -208,10 +357,31 @@ static void set_carrier(const struct itin_change *c, const struct hole *h,
         leg->is_carriers |= memcmp(aliases[i], flight.ptr, 2) == 0;
 }
 
-static void take_journey(struct itin_change *c, struct hole *h, const struct itin_search *search,
-                         const struct itin_search_journey *j)
+static bool same_legs(const struct way *a, const struct way *b)
 {
-    struct way way = {.n_legs = j->n_legs};
+    bool same = a->n_legs == b->n_legs && a->last == b->last;
+    for (size_t i = 0; same && i < a->n_legs; i++)
+        same = a->legs[i].depart.s == b->legs[i].depart.s &&
+               strcmp(a->legs[i].flight, b->legs[i].flight) == 0;
+    return same;
+}
+
+/* Each way once. */
+static struct way *take_way(struct itin_change *c, struct hole *h, const struct way *way)
+{
+    for (int i = 0; i < h->n_ways; i++)
+        if (same_legs(&c->ways[h->ways + i], way))
+            return &c->ways[h->ways + i];
+    struct way *w = add_way(c, h);
+    if (w)
+        *w = *way;
+    return w;
+}
+
+static void take_journey(struct itin_change *c, struct hole *h, const struct itin_search *search,
+                         const struct itin_search_journey *j, size_t last)
+{
+    struct way way = {.n_legs = j->n_legs, .last = last};
     for (size_t i = 0; i < j->n_legs; i++) {
         const struct itin_search_leg *from = &j->legs[i];
         struct way_leg *leg = &way.legs[i];
@@ -230,56 +400,79 @@ static void take_journey(struct itin_change *c, struct hole *h, const struct iti
         if (!leg->from || !leg->to || is_fallen_flight(c, leg))
             return;
     }
-    struct way *w = add_way(c, h);
-    if (w)
-        *w = way;
+    take_way(c, h, &way);
 }
 
-static bool same_legs(const struct way *a, const struct way *b)
+static void take_row(struct itin_change *c, struct hole *h, const struct board_row *row)
 {
-    bool same = a->n_legs == b->n_legs;
-    for (size_t i = 0; same && i < a->n_legs; i++)
-        same = a->legs[i].depart.s == b->legs[i].depart.s &&
-               strcmp(a->legs[i].flight, b->legs[i].flight) == 0;
-    return same;
+    struct way way = {.n_legs = 1, .last = h->tail};
+    struct way_leg *leg = &way.legs[0];
+    memcpy(leg->flight, row->flight, sizeof leg->flight);
+    memcpy(leg->operated_by, row->operated_by, sizeof leg->operated_by);
+    leg->from = itin_place_by_iata(slice_of(row->from));
+    leg->to = itin_place_by_iata(slice_of(row->to));
+    leg->depart = row->depart;
+    leg->arrive = row->arrive;
+    leg->stops = row->stops;
+    leg->is_carriers = row->is_wanted;
+    leg->kept = kept_thing(c, leg);
+    if (!leg->from || !leg->to || is_fallen_flight(c, leg))
+        return;
+    struct way *w = take_way(c, h, &way);
+    if (w)
+        w->same_flight |= row->is_wanted && !h->has_same;
+    h->has_same |= row->is_wanted;
 }
 
-/* People are usually rebooked to it, so it is there whatever beats it. */
-static void add_same_flight(struct itin_change *c, struct hole *h)
+/* All nonstops of the time, so that equal ones stand side by side, and the
+ * fallen flight on its next day: people are usually rebooked to it, so it is
+ * there whatever beats it and however late it is. */
+static void add_direct(struct itin_change *c, struct hole *h)
 {
     const struct item *item = c->things[h->first].item;
+    struct itin_timetable *tt = c->request.timetable;
+    struct itin_search_end from[ITIN_MAX_ENDS], to[ITIN_MAX_ENDS];
     struct flight flight;
-    struct board_row row;
-    struct way way = {.n_legs = 1, .same_flight = true};
-    struct itin_instant after = item->start.at;
-    if (h->first != h->last || !flight_parse(item->flight, &flight))
-        return;
-    if (h->at.s > after.s)
-        after.s = h->at.s - 1;
-    do {
-        if (!board_next(c->request.timetable, h->from->iata, h->to->iata,
-                        flight_name(flight_key(&flight)), after, &row))
-            return;
-        after = row.depart;
-        struct way_leg *leg = &way.legs[0];
-        memcpy(leg->flight, row.flight, sizeof leg->flight);
-        memcpy(leg->operated_by, row.operated_by, sizeof leg->operated_by);
-        leg->from = h->from;
-        leg->to = h->to;
-        leg->depart = row.depart;
-        leg->arrive = row.arrive;
-        leg->stops = row.stops;
-        leg->is_carriers = true;
-        leg->kept = kept_thing(c, leg);
-    } while (is_fallen_flight(c, &way.legs[0]));
-    for (int i = 0; i < h->n_ways; i++)
-        if (same_legs(&c->ways[h->ways + i], &way)) {
-            c->ways[h->ways + i].same_flight = true;
-            return;
+    bool one = h->first == h->last && flight_parse(item->flight, &flight);
+    struct board_query q = {.after = h->at, .flight = one ? flight_name(flight_key(&flight)) : 0};
+    size_t n_from = add_ends(c, h->from, from), n_to = add_ends(c, h->to, to);
+    for (size_t i = 0; i < n_from; i++)
+        for (size_t k = 0; k < n_to; k++) {
+            struct board_row row;
+            q.from = from[i].code;
+            q.to = to[k].code;
+            q.next = 0;
+            while (board_next(tt, &q, &row)) {
+                bool wanted = row.is_wanted && !h->has_same && row.depart.s > item->start.at.s;
+                row.is_wanted = wanted;
+                if ((row.depart.s <= h->until.s || wanted) && !is_avoided(c, &row))
+                    take_row(c, h, &row);
+            }
         }
-    struct way *w = add_way(c, h);
-    if (w)
-        *w = way;
+}
+
+/* ---- the plan's own later way ------------------------------------------------------- */
+
+static void take_planned(struct itin_change *c, struct hole *h)
+{
+    struct way way = {.n_legs = h->n_planned, .last = h->tail};
+    for (size_t i = 0; i < h->n_planned; i++) {
+        const struct item *item = c->things[h->planned[i]].item;
+        struct way_leg *leg = &way.legs[i];
+        size_t n = item->flight.len < sizeof leg->flight ? item->flight.len : sizeof leg->flight - 1;
+        memcpy(leg->flight, item->flight.ptr ? item->flight.ptr : "", n);
+        leg->from = airport_of(&item->from);
+        leg->to = airport_of(&item->to);
+        leg->depart = item->start.at;
+        leg->arrive = item->end.at;
+        leg->kept = (int)h->planned[i];
+        if (i == 0)
+            continue;
+        const struct item *before = c->things[h->planned[i - 1]].item;
+        leg->connection = (int32_t)((leg->depart.s - before->end.at.s) / 60);
+        leg->minimum = ways_minimum(c, before, item, &leg->source);
+    }
+    take_way(c, h, &way);
 }
 
 static bool timetable_is_ready(struct itin_change *c)
@@ -321,29 +514,57 @@ static void refuse_airport(struct itin_change *c, const struct itin_place *airpo
                               "이 공항이 들어 있는 시간표를 지정하십시오"));
 }
 
-static void search_hole(struct itin_change *c, struct hole *h, struct itin_search *search)
+/* Words of a request for airports, carriers and countries, as the search has
+ * them. */
+static const char *search_word(struct itin_change *c, const char *word)
+{
+    char text[16];
+    size_t n = strlen(word);
+    if (n > 12 || n < 2)
+        return "";
+    for (size_t i = 0; i <= n; i++)
+        text[i] = n <= 3 ? (char)toupper((unsigned char)word[i]) : word[i];
+    bool country = n == 2 && !*itin_carrier_name(slice(text, 2), ITIN_LANG_EN) &&
+                   isalpha((unsigned char)text[0]) && isalpha((unsigned char)text[1]);
+    return arena_printf(&c->arena, "%s%s", country ? "country:" : "", text).ptr;
+}
+
+static void search_to(struct itin_change *c, struct hole *h, struct itin_search *search,
+                      const struct itin_place *to, size_t last)
 {
     struct itin_search_query q = {.size = sizeof q, .kind = ITIN_SEARCH_OPTIONS, .at = h->at};
     struct itin_search_result result;
-    h->ways = (int)c->n_ways;
     if (!(q.n_from = add_ends(c, h->from, q.from))) {
         refuse_airport(c, h->from);
         return;
     }
-    if (!(q.n_to = add_ends(c, h->to, q.to))) {
-        refuse_airport(c, h->to);
+    if (!(q.n_to = add_ends(c, to, q.to))) {
+        if (to == h->to)
+            refuse_airport(c, to);
         return;
     }
     q.within_minutes = (int32_t)((h->until.s - h->at.s) / 60);
     for (size_t i = 0; i < c->request.n_avoid; i++)
-        q.avoid[q.n_avoid++] = c->request.avoid[i];
-    c->status = itin_search_run(search, &q, &result);
-    if (c->status)
+        q.avoid[q.n_avoid++] = search_word(c, c->request.avoid[i]);
+    if (c->arena.failed || (c->status = itin_search_run(search, &q, &result)))
         return;
     c->result.hidden.truncated |= result.truncated;
     for (size_t i = 0; i < result.n; i++)
-        take_journey(c, h, search, &result.journeys[i]);
-    add_same_flight(c, h);
+        take_journey(c, h, search, &result.journeys[i], last);
+}
+
+/* To where the fallen flight went, and to the end of the journey: then the
+ * flights in between are not needed either. */
+static void search_hole(struct itin_change *c, struct hole *h, struct itin_search *search)
+{
+    search_to(c, h, search, h->to, h->tail);
+    if (change_is_refused(c) || c->status)
+        return;
+    add_direct(c, h);
+    if (h->n_onward) {
+        size_t last = h->onward[h->n_onward - 1];
+        search_to(c, h, search, airport_of(&c->things[last].item->to), last);
+    }
 }
 
 static void search_all(struct itin_change *c)
@@ -352,8 +573,12 @@ static void search_all(struct itin_change *c)
     if (!timetable_is_ready(c) ||
         (c->status = itin_search_new(c->request.timetable, c->request.mct, &search)))
         return;
-    for (size_t i = 0; i < c->n_holes && !change_is_refused(c) && !c->status; i++)
+    for (size_t i = 0; i < c->n_holes && !change_is_refused(c) && !c->status; i++) {
+        c->holes[i].ways = (int)c->n_ways;
+        if (c->holes[i].by_plan)
+            take_planned(c, &c->holes[i]);
         search_hole(c, &c->holes[i], search);
+    }
     itin_search_free(search);
     for (size_t i = 0; i < c->n_holes && !change_is_refused(c) && !c->status; i++)
         if (!c->holes[i].n_ways)
@@ -370,7 +595,7 @@ static void search_all(struct itin_change *c)
 static void take_spoken(struct itin_change *c)
 {
     struct hole *h = &c->holes[0];
-    struct way way = {.n_legs = c->n_with};
+    struct way way = {.n_legs = c->n_with, .last = h->tail};
     for (size_t i = 0; i < c->n_with; i++) {
         const struct spoken_flight *f = &c->with[i];
         struct way_leg *leg = &way.legs[i];
@@ -387,10 +612,28 @@ static void take_spoken(struct itin_change *c)
         leg->minimum =
             minimum_between(c, before->from, before->to, leg->from, leg->to, &leg->source);
     }
-    h->ways = (int)c->n_ways;
-    struct way *w = add_way(c, h);
-    if (w)
-        *w = way;
+    take_way(c, h, &way);
+}
+
+/* Without a timetable only what the plan holds. */
+static void take_all_planned(struct itin_change *c)
+{
+    for (size_t i = 0; i < c->n_holes; i++) {
+        struct hole *h = &c->holes[i];
+        h->ways = (int)c->n_ways;
+        if (h->by_plan)
+            take_planned(c, h);
+        if (!h->n_ways) {
+            change_refuse(c, ITIN_CHANGE_BAD_REQUEST,
+                          change_text(c, "there is nothing to look for a way in",
+                                      "갈 길을 찾을 시간표가 없습니다"),
+                          change_text(c,
+                                      "name timetables with --timetable, or the rebooking with "
+                                      "--with",
+                                      "--timetable로 시간표를, 또는 --with로 대체편을 지정하십시오"));
+            return;
+        }
+    }
 }
 
 static void need_airports(struct itin_change *c)
@@ -407,18 +650,18 @@ static void need_airports(struct itin_change *c)
 
 void ways_find(struct itin_change *c)
 {
+    break_connections(c);
     find_holes(c);
     need_airports(c);
     if (c->arena.failed || change_is_refused(c) || !c->n_holes)
+        return;
+    set_destination(c);
+    if (change_is_refused(c))
         return;
     if (c->n_with)
         take_spoken(c);
     else if (c->request.timetable)
         search_all(c);
     else
-        change_refuse(c, ITIN_CHANGE_BAD_REQUEST,
-                      change_text(c, "there is nothing to look for a way in",
-                                  "갈 길을 찾을 시간표가 없습니다"),
-                      change_text(c, "name timetables with --timetable, or the rebooking with --with",
-                                  "--timetable로 시간표를, 또는 --with로 대체편을 지정하십시오"));
+        take_all_planned(c);
 }

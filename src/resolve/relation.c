@@ -122,6 +122,7 @@ static void add_waiting(struct resolver *r, struct relations *all, const struct 
     if (!w.relation->has)
         return;
     w.target = find_item(r, names, w.relation->target.str, &several);
+    (lead ? &item->lead : &item->after)->item = w.target;
     if (several)
         say(r, &w, "several items are called `{1}`", "`{1}`{이라는/라는} 일정이 여러 개입니다");
     else if (!w.target)

@@ -1,0 +1,556 @@
+/* Commitments after a change: kept, with less room than usual, or missed, by
+ * how much and because of which chain.
+ *
+ * What comes after a landing is a small network: the flight is fixed, what
+ * follows it takes its time, gaps that the user wrote are kept, and the
+ * commitment is fixed too. A negative cycle is a miss, and its labels are the
+ * reason. Gaps that nobody wrote are soft: without them it is tight. */
+#include "base/base.h"
+
+#include "replan/change.h"
+#include "replan/network.h"
+#include "time/words.h"
+
+enum { MINUTE = 60, TRANSFER = 30 * 60, MAX_CHAIN = 64, MAX_LABELS = 2 * MAX_CHAIN + 8 };
+
+/* A landing, and what is planned after it. */
+struct landing {
+    size_t root;               /* thing: the planned leg that it stands for */
+    struct itin_slice flight;
+    const struct itin_place *from, *to;
+    struct itin_instant planned, at;
+    struct itin_instant until; /* the end of what follows it, as moved */
+    size_t chain[MAX_CHAIN];   /* things, in order */
+    size_t n_chain;
+};
+
+/* ---- words ---------------------------------------------------------------------------- */
+
+static struct itin_slice span_words(struct itin_change *c, int64_t seconds)
+{
+    return words_duration(&c->arena, c->lang, (struct itin_duration){seconds});
+}
+
+/* "Mon 1 Jul 19:40" */
+static struct itin_slice clock_words(struct itin_change *c, const struct itin_change_moment *m)
+{
+    return arena_printf(&c->arena, SLICE_FMT " " SLICE_FMT,
+                        SLICE_ARG(words_date(&c->arena, c->lang, m->local.date, false)),
+                        SLICE_ARG(words_clock(&c->arena, m->local.clock)));
+}
+
+static void add_miss(struct itin_change *c, struct plan *plan, size_t i, int64_t late,
+                     struct itin_slice *because, size_t n, struct itin_slice words)
+{
+    const struct thing *t = &c->things[i];
+    struct itin_change_miss *m =
+        plan->moves[i].missed
+            ? NULL
+            : ARENA_PUSH(&c->arena, plan->missed, plan->n_missed, plan->cap_missed);
+    if (!m)
+        return;
+    *m = (struct itin_change_miss){
+        .id = t->item->id.str,
+        .title = t->item->title.str,
+        .kind = item_kind_name(t->item->kind),
+        .hard = t->hard,
+        .weight = t->weight,
+        .late_minutes = (int32_t)((late + MINUTE - 1) / MINUTE),
+        .because = because,
+        .n_because = n,
+        .words = words,
+    };
+    plan->moves[i].missed = true;
+    if (t->hard)
+        plan->missed_hard++;
+    else
+        plan->missed_weight += t->weight;
+}
+
+static void add_tight(struct itin_change *c, struct plan *plan, const struct thing *t,
+                      int64_t room, int64_t wanted, struct itin_slice words)
+{
+    struct itin_change_tight *x =
+        ARENA_PUSH(&c->arena, plan->tight, plan->n_tight, plan->cap_tight);
+    if (x)
+        *x = (struct itin_change_tight){.id = t->item->id.str,
+                                        .title = t->item->title.str,
+                                        .minutes = (int32_t)(room / MINUTE),
+                                        .wanted = (int32_t)(wanted / MINUTE),
+                                        .words = words};
+}
+
+/* ---- which things a landing concerns ------------------------------------------------------ */
+
+static bool is_live(const struct itin_change *c, const struct plan *plan, size_t i)
+{
+    const struct thing *t = &c->things[i];
+    const struct move *m = &plan->moves[i];
+    return !t->fallen && !t->past && !m->missed && m->fate != FATE_REPLACED &&
+           t->item->status != ITEM_CANCELLED;
+}
+
+static int64_t start_of(const struct itin_change *c, const struct plan *plan, size_t i)
+{
+    return c->things[i].item->start.at.s + plan->moves[i].start_by;
+}
+
+static int64_t end_of(const struct itin_change *c, const struct plan *plan, size_t i)
+{
+    return c->things[i].item->end.at.s + plan->moves[i].end_by;
+}
+
+static void find_chain(const struct itin_change *c, const struct plan *plan, struct landing *l)
+{
+    l->until = l->at;
+    for (size_t i = 0; i < c->n_things; i++) {
+        const struct thing *t = &c->things[i];
+        if (t->root != (int)l->root || t->root_before || !is_live(c, plan, i) ||
+            l->n_chain == MAX_CHAIN)
+            continue;
+        size_t k = l->n_chain++;
+        for (; k > 0 && start_of(c, plan, l->chain[k - 1]) > start_of(c, plan, i); k--)
+            l->chain[k] = l->chain[k - 1];
+        l->chain[k] = i;
+        if (end_of(c, plan, i) > l->until.s)
+            l->until.s = end_of(c, plan, i);
+    }
+}
+
+static int64_t planned_until(const struct itin_change *c, const struct landing *l)
+{
+    int64_t until = l->planned.s;
+    for (size_t i = 0; i < l->n_chain; i++)
+        if (c->things[l->chain[i]].item->end.at.s > until)
+            until = c->things[l->chain[i]].item->end.at.s;
+    return until;
+}
+
+/* ---- the network of a landing and a commitment ------------------------------------------- */
+
+struct labels {
+    struct itin_slice words[MAX_LABELS];
+    int64_t seconds[MAX_LABELS]; /* what it takes */
+    size_t n;
+};
+
+static int label(struct labels *l, struct itin_slice words, int64_t seconds)
+{
+    if (l->n == MAX_LABELS)
+        return MAX_LABELS - 1;
+    l->words[l->n] = words;
+    l->seconds[l->n] = seconds;
+    return (int)l->n++;
+}
+
+static struct itin_slice plus(struct itin_change *c, int64_t seconds, struct itin_slice what)
+{
+    return arena_printf(&c->arena, "+" SLICE_FMT " " SLICE_FMT, SLICE_ARG(span_words(c, seconds)),
+                        SLICE_ARG(what));
+}
+
+/* A flight that is still to be caught, and what leads up to it. */
+struct onward {
+    bool is_flight;
+    int64_t least, planned; /* seconds before its departure */
+    enum itin_change_minimum source;
+};
+
+static struct onward onward_of(const struct itin_change *c, const struct plan *plan,
+                               const struct landing *l, size_t i)
+{
+    const struct item *x = c->things[i].item;
+    struct onward o = {.is_flight = x->kind == ITEM_FLIGHT};
+    int64_t from = x->start.at.s, travel = 0;
+    for (size_t k = 0; k < c->n_things; k++) {
+        const struct thing *t = &c->things[k];
+        if (t->root != (int)i || !t->root_before || !is_live(c, plan, k))
+            continue;
+        if (t->item->start.at.s < from)
+            from = t->item->start.at.s;
+        if (item_kind_travels(t->item->kind))
+            travel += t->item->end.at.s - t->item->start.at.s;
+    }
+    o.planned = x->start.at.s - from;
+    if (o.is_flight && !travel && !l->n_chain) {
+        struct item in = *c->things[l->root].item;
+        in.from.place = l->from;
+        in.to.place = l->to;
+        o.least = (int64_t)ways_minimum(c, &in, x, &o.source) * MINUTE;
+        if (o.planned < o.least)
+            o.planned = o.least;
+    } else
+        o.least = travel + (o.is_flight
+                                ? (int64_t)lead_before(x->from.place, x->to.place).least * MINUTE
+                                : 0);
+    return o;
+}
+
+/* From the landing to the end of what follows it; returns the last point. */
+static int add_chain(struct itin_change *c, struct net *net, struct labels *labels,
+                     const struct landing *l)
+{
+    struct itin_change_moment at = change_moment_at(c, l->to, l->at);
+    int point = net_point(net);
+    net_fix(net, point, l->at.s,
+            label(labels, WORDS(c, "{1} arrives {2}", "{1} {2} 도착", l->flight, clock_words(c, &at)), 0));
+    for (size_t i = 0; i < l->n_chain; i++) {
+        const struct thing *t = &c->things[l->chain[i]];
+        int64_t lasts = t->item->end.at.s - t->item->start.at.s;
+        int start = net_point(net), end = net_point(net);
+        if (t->gap > 0)
+            net_add(net, point, start, t->gap, NET_OPEN, NET_HARD,
+                    label(labels,
+                          plus(c, t->gap, t->gap_written
+                                              ? change_text(c, "as written", "적힌 간격")
+                                              : change_text(c, "as you had it", "종전 간격")),
+                          t->gap));
+        else
+            net_add(net, point, start, t->gap, NET_OPEN, NET_HARD,
+                    label(labels, slice(NULL, 0), t->gap));
+        net_add(net, start, end, lasts, NET_OPEN, NET_HARD,
+                label(labels, plus(c, lasts, t->item->title.str), lasts));
+        point = end;
+    }
+    return point;
+}
+
+/* What is needed from there to the commitment: least is hard, the rest soft. */
+static void add_way(struct itin_change *c, const struct plan *plan, struct net *net,
+                    struct labels *labels, const struct landing *l, size_t i, int from, int to,
+                    bool all_hard)
+{
+    struct onward o = onward_of(c, plan, l, i);
+    int soft = all_hard ? NET_HARD : 5;
+    const char *by[][2] = {
+        [ITIN_MINIMUM_DEFAULT] = {"to change planes (default)", "환승(기본값)"},
+        [ITIN_MINIMUM_USER] = {"to change planes (your rule)", "환승(사용자 기준)"},
+        [ITIN_MINIMUM_SELF] = {"to change planes on separate tickets", "별도 발권 환승"},
+    };
+    if (o.planned || o.is_flight) {
+        bool soft_too = o.planned > o.least;
+        int64_t shown = soft_too && all_hard ? o.planned : o.least;
+        int least = label(labels,
+                          plus(c, shown, l->n_chain || soft_too
+                                             ? change_text(c, "to its departure", "출발까지")
+                                             : change_text(c, by[o.source][0], by[o.source][1])),
+                          shown);
+        net_add(net, from, to, o.least, NET_OPEN, NET_HARD, least);
+        if (soft_too)
+            net_add(net, from, to, o.planned, NET_OPEN, soft, least);
+        return;
+    }
+    if (l->n_chain) {
+        net_add(net, from, to, 0, NET_OPEN, NET_HARD, label(labels, slice(NULL, 0), 0));
+        return;
+    }
+    struct lead lead = lead_after(l->from, l->to);
+    int64_t bags = (int64_t)lead.usual * MINUTE, all = bags + TRANSFER;
+    net_add(net, from, to, (int64_t)lead.least * MINUTE, NET_OPEN, NET_HARD,
+            label(labels,
+                  plus(c, all_hard ? bags : (int64_t)lead.least * MINUTE,
+                       change_text(c, "immigration and bags (usual)", "입국·수하물(통상)")),
+                  bags));
+    net_add(net, from, to, all, NET_OPEN, soft,
+            label(labels, plus(c, TRANSFER, change_text(c, "transfer (usual)", "이동(통상)")),
+                  TRANSFER));
+}
+
+/* So much after the end of the chain nothing can be in conflict. */
+static int64_t most_needed(const struct itin_change *c, const struct plan *plan,
+                           const struct landing *l, size_t i)
+{
+    struct onward o = onward_of(c, plan, l, i);
+    int64_t way = (int64_t)lead_after(l->from, l->to).usual * MINUTE + TRANSFER;
+    int64_t most = o.planned > o.least ? o.planned : o.least;
+    return most > way ? most : way;
+}
+
+/* The excess of the whole chain; 0: it can be kept. *ret_soft: by how much
+ * only the soft needs are not met. */
+static int64_t solve(struct itin_change *c, const struct plan *plan, const struct landing *l,
+                     size_t i, bool all_hard, struct labels *labels, int64_t *ret_soft)
+{
+    struct net net;
+    *labels = (struct labels){0};
+    net_init(&net, &c->arena);
+    int last = add_chain(c, &net, labels, l), goal = net_point(&net);
+    add_way(c, plan, &net, labels, l, i, last, goal, all_hard);
+    net_add(&net, NET_ORIGIN, goal, -NET_OPEN, start_of(c, plan, i), NET_HARD,
+            label(labels, slice(NULL, 0), 0));
+    net_solve(&net);
+    *ret_soft = net.consistent && net.n_conflicts ? net.conflicts[0].excess : 0;
+    return !net.consistent && net.n_conflicts ? net.conflicts[0].excess : 0;
+}
+
+static struct itin_slice *because(struct itin_change *c, const struct labels *labels, size_t *ret_n)
+{
+    struct itin_slice *list = arena_array(&c->arena, labels->n + 1, sizeof *list);
+    *ret_n = 0;
+    for (size_t i = 0; list && i < labels->n; i++)
+        if (labels->words[i].len)
+            list[(*ret_n)++] = labels->words[i];
+    return list;
+}
+
+static void miss(struct itin_change *c, struct plan *plan, const struct landing *l, size_t i)
+{
+    const struct item *x = c->things[i].item;
+    struct labels labels;
+    int64_t soft, late = solve(c, plan, l, i, true, &labels, &soft), after = 0;
+    size_t n;
+    for (size_t k = 1; k < labels.n; k++) /* what it needs between being back and beginning */
+        after += k > 2 * l->n_chain ? labels.seconds[k] : 0;
+    struct itin_slice *reasons = because(c, &labels, &n);
+    struct itin_slice zone = x->start.zone_name;
+    struct itin_change_moment by =
+        change_moment(c, zone, (struct itin_instant){start_of(c, plan, i) - after});
+    struct itin_change_moment now =
+        change_moment(c, zone, (struct itin_instant){start_of(c, plan, i) - after + late});
+    add_miss(c, plan, i, late, reasons, n,
+             WORDS(c, "needs you there by {1}; earliest now {2}, {3} too late",
+                   "{1}까지 도착해야 하나 빨라야 {2}, {3} 늦습니다", clock_words(c, &by),
+                   clock_words(c, &now), span_words(c, late)));
+}
+
+/* ---- what may be moved ---------------------------------------------------------------------- */
+
+static bool is_free_between(const struct itin_change *c, const struct plan *plan, size_t i,
+                            int64_t from, int64_t until)
+{
+    for (size_t k = 0; k < c->n_things; k++) {
+        const struct item *x = c->things[k].item;
+        if (k == i || x->start.state != WHEN_KNOWN || x->end.state != WHEN_KNOWN ||
+            x->kind == ITEM_STAY || x->kind == ITEM_CALL || x->status == ITEM_CANCELLED ||
+            c->things[k].fallen || plan->moves[k].missed || plan->moves[k].fate == FATE_REPLACED)
+            continue;
+        if (start_of(c, plan, k) < until && end_of(c, plan, k) > from)
+            return false;
+    }
+    return true;
+}
+
+/* A free item stays on its own local day, or is missed. */
+static bool move_free(struct itin_change *c, struct plan *plan, size_t i, int64_t start)
+{
+    const struct item *x = c->things[i].item;
+    const struct itin_zone *zone = change_zone(c, x->start.zone_name);
+    if (x->end.state != WHEN_KNOWN || !zone || x->kind == ITEM_CALL)
+        return false;
+    int64_t lasts = x->end.at.s - x->start.at.s;
+    struct itin_instant from = {start}, until = {start + lasts};
+    if (start < c->told.s || lasts < 0 ||
+        date_cmp(itin_zone_civil(zone, from, NULL).date, x->start.local_date) != 0 ||
+        date_cmp(itin_zone_civil(zone, until, NULL).date, x->end.local_date) != 0 ||
+        !is_free_between(c, plan, i, from.s, until.s))
+        return false;
+    struct move *m = &plan->moves[i];
+    m->fate = FATE_SHIFTED;
+    m->start_by = m->end_by = start - x->start.at.s;
+    m->why = change_text(c, "moved within its day", "같은 날 안에서 옮김");
+    return true;
+}
+
+/* ---- after a landing ---------------------------------------------------------------------- */
+
+static bool is_judged(const struct thing *t)
+{
+    return t->hold == ITIN_HOLD_FIXED || t->hold == ITIN_HOLD_BOOKED || t->hold == ITIN_HOLD_FREE;
+}
+
+static void judge_timed(struct itin_change *c, struct plan *plan, const struct landing *l,
+                        int64_t before, size_t i)
+{
+    const struct thing *t = &c->things[i];
+    struct labels labels;
+    int64_t soft, start = start_of(c, plan, i);
+    bool waits = t->item->kind == ITEM_CALL || t->item->kind == ITEM_STAY;
+    if (waits || start < before)
+        return;
+    if (start >= l->until.s + most_needed(c, plan, l, i))
+        return;
+    int64_t late = solve(c, plan, l, i, false, &labels, &soft);
+    if (!late && !soft)
+        return;
+    if (t->hold == ITIN_HOLD_FREE) {
+        int64_t at = (l->until.s + 299) / 300 * 300;
+        if (late && !move_free(c, plan, i, at))
+            miss(c, plan, l, i);
+    } else if (late)
+        miss(c, plan, l, i);
+    else
+        add_tight(c, plan, t, start - l->until.s, start - l->until.s + soft,
+                  WORDS(c, "{1} from the landing of {2} to {3}, {4} less than usual",
+                        "{2} 도착부터 {3}까지 {1}, 통상보다 {4} 짧음",
+                        span_words(c, start - l->at.s), l->flight, t->item->title.str,
+                        span_words(c, soft)));
+}
+
+/* Days without hours: over before he is there. */
+static void judge_day(struct itin_change *c, struct plan *plan, const struct landing *l, size_t i)
+{
+    const struct item *x = c->things[i].item;
+    const struct itin_zone *zone = change_zone(c, x->at.zone);
+    if (!zone)
+        zone = change_zone(c, slice_of(itin_place_zone(l->to)));
+    if (!x->has_dates || !zone || x->kind == ITEM_STAY)
+        return;
+    struct itin_date planned = itin_zone_civil(zone, l->planned, NULL).date;
+    struct itin_date now = itin_zone_civil(zone, l->at, NULL).date;
+    if (date_cmp(x->first_date, planned) < 0 || date_cmp(x->last_date, now) >= 0)
+        return;
+    struct itin_instant over = itin_zone_day_start(zone, date_add(x->last_date, 1));
+    struct itin_change_moment at = change_moment_at(c, l->to, l->at);
+    struct itin_slice *reason = arena_new(&c->arena, struct itin_slice);
+    if (!reason)
+        return;
+    *reason = WORDS(c, "{1} arrives {2}", "{1} {2} 도착", l->flight, clock_words(c, &at));
+    add_miss(c, plan, i, l->at.s - over.s > 0 ? l->at.s - over.s : 0, reason, 1,
+             change_text(c, "over before you are there", "도착 전에 끝남"));
+}
+
+static void judge_landing(struct itin_change *c, struct plan *plan, struct landing *l)
+{
+    find_chain(c, plan, l);
+    int64_t before = planned_until(c, l);
+    for (size_t i = 0; i < c->n_things; i++) {
+        const struct thing *t = &c->things[i];
+        if (!is_live(c, plan, i) || !is_judged(t) || t->root == (int)l->root)
+            continue;
+        if (t->item->start.state == WHEN_KNOWN)
+            judge_timed(c, plan, l, before, i);
+        else
+            judge_day(c, plan, l, i);
+    }
+}
+
+/* ---- before a departure --------------------------------------------------------------------- */
+
+static void miss_before(struct itin_change *c, struct plan *plan, const struct way_leg *leg,
+                        size_t i, int64_t from)
+{
+    const struct item *x = c->things[i].item;
+    struct itin_change_moment depart = change_moment_at(c, leg->from, leg->depart);
+    struct itin_slice *reasons = arena_array(&c->arena, 2, sizeof *reasons);
+    if (!reasons)
+        return;
+    reasons[0] = WORDS(c, "{1} leaves {2}", "{1} {2} 출발", slice_of(leg->flight),
+                       clock_words(c, &depart));
+    reasons[1] = leg->depart.s == from
+                     ? slice(NULL, 0)
+                     : WORDS(c, "-{1} to get there", "가는 데 -{1}", span_words(c, leg->depart.s - from));
+    int64_t late = end_of(c, plan, i) - from;
+    add_miss(c, plan, i, late, reasons, reasons[1].len ? 2 : 1,
+             WORDS(c, "you have to leave {1} before it ends", "끝나기 {1} 전에 떠나야 합니다",
+                   span_words(c, late < 0 ? 0 : late)));
+    (void)x;
+}
+
+static void judge_departure(struct itin_change *c, struct plan *plan, size_t h)
+{
+    const struct hole *hole = &c->holes[h];
+    const struct way_leg *leg = &plan->ways[h]->legs[0];
+    const struct item *fallen = c->things[hole->lead].item;
+    struct reach reach = follow_reach(c, plan, h);
+    const struct itin_zone *zone = change_zone(c, slice_of(itin_place_zone(leg->from)));
+    for (size_t i = 0; i < c->n_things; i++) {
+        const struct thing *t = &c->things[i];
+        const struct item *x = t->item;
+        if (!is_live(c, plan, i) || !is_judged(t) || t->root == (int)hole->lead ||
+            x->kind == ITEM_CALL || x->kind == ITEM_STAY)
+            continue;
+        if (x->start.state != WHEN_KNOWN) {
+            struct itin_date last = zone ? itin_zone_civil(zone, reach.from, NULL).date
+                                         : (struct itin_date){0};
+            if (x->has_dates && zone && date_cmp(x->first_date, last) > 0 &&
+                date_cmp(x->last_date, fallen->start.local_date) <= 0)
+                miss_before(c, plan, leg, i, reach.from.s);
+            continue;
+        }
+        int64_t end = x->end.state == WHEN_KNOWN ? x->end.at.s : x->start.at.s;
+        if (end > fallen->start.at.s || end <= reach.from.s)
+            continue;
+        if (t->hold == ITIN_HOLD_FREE &&
+            move_free(c, plan, i, reach.from.s - (end - x->start.at.s)))
+            continue;
+        miss_before(c, plan, leg, i, reach.from.s);
+    }
+}
+
+/* A call needs no place, but a seat in an aircraft is none for it. */
+static void judge_calls(struct itin_change *c, struct plan *plan, const struct way_leg *leg)
+{
+    for (size_t i = 0; i < c->n_things; i++) {
+        const struct item *x = c->things[i].item;
+        if (x->kind != ITEM_CALL || !is_live(c, plan, i) || x->start.state != WHEN_KNOWN)
+            continue;
+        int64_t end = x->end.state == WHEN_KNOWN ? x->end.at.s : x->start.at.s + 1;
+        if (x->start.at.s >= leg->arrive.s || end <= leg->depart.s)
+            continue;
+        struct itin_slice *reason = arena_new(&c->arena, struct itin_slice);
+        if (!reason)
+            return;
+        *reason = WORDS(c, "aboard {1} then", "{1} 탑승 중", slice_of(leg->flight));
+        add_miss(c, plan, i, leg->arrive.s - x->start.at.s, reason, 1,
+                 change_text(c, "you are in the air", "비행 중입니다"));
+    }
+}
+
+/* ---- a plan ---------------------------------------------------------------------------------- */
+
+void commit_judge(struct itin_change *c, struct plan *plan)
+{
+    for (size_t h = 0; h < c->n_holes; h++) {
+        const struct way *way = plan->ways[h];
+        if (!way->n_legs)
+            continue;
+        const struct way_leg *last = &way->legs[way->n_legs - 1];
+        struct landing l = {.root = way->last,
+                            .flight = slice_of(last->flight),
+                            .from = last->from,
+                            .to = last->to,
+                            .planned = c->things[way->last].item->end.at,
+                            .at = last->arrive};
+        judge_departure(c, plan, h);
+        for (size_t i = 0; i < way->n_legs; i++)
+            judge_calls(c, plan, &way->legs[i]);
+        judge_landing(c, plan, &l);
+    }
+    for (size_t i = 0; i < c->n_things; i++) {
+        const struct thing *t = &c->things[i];
+        if (!t->delay || t->fallen || t->item->end.state != WHEN_KNOWN || !t->item->to.place)
+            continue;
+        struct landing l = {.root = i,
+                            .flight = t->item->title.str,
+                            .from = t->item->from.place,
+                            .to = t->item->to.place,
+                            .planned = t->item->end.at,
+                            .at = {t->item->end.at.s + t->delay}};
+        judge_landing(c, plan, &l);
+    }
+}
+
+/* ---- before the change ------------------------------------------------------------------------ */
+
+/* Fixed items that overlapped already: they are not this change's doing. */
+void commit_conflicts(struct itin_change *c)
+{
+    const struct thing *last = NULL;
+    struct itin_slice *list = arena_array(&c->arena, c->n_things + 1, sizeof *list);
+    size_t n = 0;
+    for (size_t i = 0; list && i < c->trip->n_items; i++) {
+        const struct thing *t = &c->things[i];
+        const struct item *x = t->item;
+        if (t->hold != ITIN_HOLD_FIXED || x->status == ITEM_CANCELLED ||
+            x->start.state != WHEN_KNOWN || x->end.state != WHEN_KNOWN)
+            continue;
+        if (last && x->start.at.s < last->item->end.at.s)
+            list[n++] = WORDS(c, "{1} and {2} overlapped before the change",
+                              "{1}{과/와} {2}{은/는} 변경 전부터 겹쳐 있습니다", last->item->title.str,
+                              x->title.str);
+        if (!last || x->end.at.s > last->item->end.at.s)
+            last = t;
+    }
+    c->result.conflicts = list;
+    c->result.n_conflicts = n;
+}

@@ -1,0 +1,298 @@
+/* What each option costs and why it lost, in words; whom to call. */
+#include "base/base.h"
+
+#include "base/buf.h"
+#include "replan/change.h"
+#include "time/words.h"
+
+enum { MINUTE = 60 };
+
+struct parts {
+    struct buf out;
+    const char *between;
+};
+
+static void put(struct parts *p, struct itin_slice s)
+{
+    if (!s.len)
+        return;
+    if (p->out.len)
+        buf_adds(&p->out, p->between);
+    buf_add(&p->out, s);
+}
+
+static struct itin_slice minutes_words(struct itin_change *c, int64_t minutes)
+{
+    return words_duration(&c->arena, c->lang, (struct itin_duration){minutes * MINUTE});
+}
+
+/* ---- what it is ---------------------------------------------------------------------- */
+
+static struct itin_slice connection_words(struct itin_change *c,
+                                          const struct itin_change_connection *x)
+{
+    const char *by[][2] = {
+        [ITIN_MINIMUM_DEFAULT] = {"default", "기본값"},
+        [ITIN_MINIMUM_USER] = {"your rule", "사용자 기준"},
+        [ITIN_MINIMUM_SELF] = {"separate tickets", "별도 발권"},
+    };
+    struct itin_slice at = slice_of(x->at);
+    if (*x->on && strcmp(x->at, x->on) != 0)
+        at = arena_printf(&c->arena, "%s-%s", x->at, x->on);
+    return WORDS(c, "{1} {2}, minimum {3} ({4})", "{1} {2}, 최소 {3}({4})", at,
+                 minutes_words(c, x->minutes), minutes_words(c, x->minimum),
+                 change_text(c, by[x->source][0], by[x->source][1]));
+}
+
+static void say_stops(struct itin_change *c, struct parts *p, const struct itin_change_option *o)
+{
+    if (o->n_legs == 1 && !o->legs[0].stops)
+        put(p, change_text(c, "nonstop", "직항"));
+    for (size_t i = 0; i < o->n_connections; i++)
+        put(p, connection_words(c, &o->connections[i]));
+}
+
+static void say_missed(struct itin_change *c, struct parts *p, const struct itin_change_option *o)
+{
+    for (size_t i = 0; i < o->n_missed; i++)
+        put(p, WORDS(c, "misses {1} by {2}", "{1} {2} 놓침", o->missed[i].title,
+                     minutes_words(c, o->missed[i].late_minutes)));
+}
+
+static void say_nights(struct itin_change *c, struct parts *p, const struct itin_change_option *o)
+{
+    int aboard = o->trip.nights_aboard;
+    if (aboard > c->result.before.nights_aboard && aboard > 1)
+        put(p, WORDS(c, "{1} nights in the air", "기내 {1}박", words_int(&c->arena, aboard)));
+    for (size_t i = 0; i < o->n_added_nights; i++)
+        if (!o->added_nights[i].stay.len)
+            put(p, WORDS(c, "a bed is needed in {1} on {2}", "{2} {1} 숙소가 필요함",
+                         o->added_nights[i].at,
+                         words_date(&c->arena, c->lang, o->added_nights[i].date, false)));
+}
+
+static void say_airports(struct itin_change *c, struct parts *p, const struct plan *plan)
+{
+    for (size_t h = 0; h < c->n_holes; h++) {
+        const struct way *w = plan->ways[h];
+        if (!w->n_legs)
+            continue;
+        const struct itin_place *planned = c->things[w->last].item->to.place;
+        const struct itin_place *now = w->legs[w->n_legs - 1].to;
+        if (planned && planned->kind == ITIN_PLACE_AIRPORT &&
+            strcmp(planned->iata, now->iata) != 0)
+            put(p, WORDS(c, "lands at {1}, not {2}", "{2} 대신 {1} 도착", slice_of(now->iata),
+                         slice_of(planned->iata)));
+    }
+}
+
+/* ---- against the others ----------------------------------------------------------------- */
+
+static struct itin_slice later_words(struct itin_change *c, int64_t minutes)
+{
+    if (!minutes)
+        return change_text(c, "at the same time", "같은 시각");
+    return minutes > 0 ? WORDS(c, "{1} later", "{1} 늦음", minutes_words(c, minutes))
+                       : WORDS(c, "{1} sooner", "{1} 빠름", minutes_words(c, -minutes));
+}
+
+static void say_beaten(struct itin_change *c, struct parts *p, const struct itin_change_option *o,
+                       const struct itin_change_option *by)
+{
+    struct itin_slice flights = o->n_legs == by->n_legs
+                                    ? change_text(c, "same stops", "경유 횟수 같음")
+                                : o->n_legs > by->n_legs
+                                    ? change_text(c, "more stops", "경유 횟수 많음")
+                                    : change_text(c, "fewer stops", "경유 횟수 적음");
+    int64_t later = (o->arrive.at.s - by->arrive.at.s) / MINUTE;
+    put(p, WORDS(c, "beaten by {1}: {2}, {3}", "{1}번보다 불리: {2}, {3}",
+                 words_int(&c->arena, by->rank), later_words(c, later), flights));
+}
+
+static void say_against_first(struct itin_change *c, struct parts *p,
+                              const struct itin_change_option *o,
+                              const struct itin_change_option *first)
+{
+    int64_t later = (o->arrive.at.s - first->arrive.at.s) / MINUTE;
+    int more = (int)o->n_legs - (int)first->n_legs;
+    struct itin_slice when = WORDS(c, "{1} than 1", "1번보다 {1}", later_words(c, later));
+    if (!later)
+        when = change_text(c, "lands when 1 does", "1번과 같은 시각 도착");
+    if (more > 0)
+        when = WORDS(c, "{1}, for {2} more flights", "{1}, 대신 {2}편 더 탐", when,
+                     words_int(&c->arena, more));
+    else if (more < 0)
+        when = WORDS(c, "{1}, with {2} fewer flights", "{1}, 대신 {2}편 덜 탐", when,
+                     words_int(&c->arena, -more));
+    put(p, when);
+}
+
+static void say_first(struct itin_change *c, struct parts *p, const struct itin_change_option *o,
+                      const struct itin_change_option *all, size_t n)
+{
+    bool earliest = true;
+    for (size_t i = 1; i < n; i++)
+        earliest &= all[i].arrive.at.s >= o->arrive.at.s;
+    if (n == 1)
+        put(p, change_text(c, "the only way", "유일한 길"));
+    else if (earliest)
+        put(p, change_text(c, "the earliest arrival", "가장 이른 도착"));
+    else if (c->request.band_minutes > 0)
+        put(p, WORDS(c, "arrivals within {1} of the earliest count as equal (--band {1})",
+                     "가장 이른 도착과 {1} 안의 차이는 같은 것으로 봄(--band {1})",
+                     words_duration(&c->arena, ITIN_LANG_EN,
+                                    (struct itin_duration){(int64_t)c->request.band_minutes * MINUTE})));
+}
+
+static struct itin_slice reason_of(struct itin_change *c, const struct itin_change_option *o,
+                                   const struct itin_change_option *all, size_t n)
+{
+    struct parts p = {.between = "; "};
+    buf_init(&p.out, ITIN_MAX_LINE_BYTES);
+    if (!o->n_legs)
+        put(&p, change_text(c, "the plan goes on as it is", "일정을 그대로 이어 감"));
+    if (o->same_flight && o->n_legs)
+        put(&p, change_text(c, "the same flight on its next day", "같은 편의 다음 운항일"));
+    if (o->n_legs && o->beaten_by > 0)
+        say_beaten(c, &p, o, &all[o->beaten_by - 1]);
+    else if (o->n_legs && o->rank == 1)
+        say_first(c, &p, o, all, n);
+    else if (o->n_legs)
+        say_against_first(c, &p, o, &all[0]);
+    say_stops(c, &p, o);
+    say_airports(c, &p, &c->plans[o->rank - 1]);
+    say_missed(c, &p, o);
+    say_nights(c, &p, o);
+    if (o->same_flight && o->rank > 1)
+        put(&p, change_text(c, "airlines often rebook to it: compare first",
+                            "항공사가 흔히 이 편으로 바꿔 주므로 먼저 비교하십시오"));
+    if (p.out.status)
+        c->status = p.out.status;
+    struct itin_slice words = arena_dup(&c->arena, buf_slice(&p.out));
+    buf_release(&p.out);
+    return words;
+}
+
+/* ---- whom to call ------------------------------------------------------------------------- */
+
+struct calls {
+    struct itin_slice *list;
+    size_t n, cap;
+};
+
+static void call(struct itin_change *c, struct calls *calls, struct itin_slice words)
+{
+    struct itin_slice *slot = ARENA_PUSH(&c->arena, calls->list, calls->n, calls->cap);
+    if (slot)
+        *slot = words;
+}
+
+static void call_hotels(struct itin_change *c, struct calls *calls, const struct plan *plan)
+{
+    for (size_t i = 0; i < c->trip->n_items; i++) {
+        const struct move *m = &plan->moves[i];
+        const struct item *x = c->things[i].item;
+        if (x->kind != ITEM_STAY || (m->fate != FATE_STAY && m->fate != FATE_REPLACED))
+            continue;
+        int64_t planned = date_diff(x->last_date, x->first_date) + 1;
+        int64_t now = m->fate == FATE_STAY ? date_diff(m->last, m->first) + 1 : 0;
+        int64_t more = now - planned;
+        struct itin_slice nights = words_int(&c->arena, more < 0 ? -more : more);
+        bool leaves_later = m->fate == FATE_STAY && date_cmp(m->last, x->last_date) > 0;
+        if (leaves_later && x->end.state == WHEN_KNOWN)
+            call(c, calls, WORDS(c, "{1} ({2} more, before {3})", "{1}({2}박 추가, {3} 전)",
+                                 x->title.str, nights,
+                                 words_clock(&c->arena, x->end.local_time)));
+        else
+            call(c, calls, more > 0 ? WORDS(c, "{1} ({2} more)", "{1}({2}박 추가)", x->title.str, nights)
+                           : more < 0
+                               ? WORDS(c, "{1} ({2} fewer)", "{1}({2}박 줄임)", x->title.str, nights)
+                               : WORDS(c, "{1} (other dates)", "{1}(날짜 변경)", x->title.str));
+    }
+    for (size_t i = 0; i < plan->n_again; i++)
+        call(c, calls, WORDS(c, "{1} (a room again)", "{1}(다시 투숙)",
+                             c->things[plan->again[i].thing].item->title.str));
+}
+
+static void call_others(struct itin_change *c, struct calls *calls,
+                        const struct itin_change_option *o)
+{
+    for (size_t i = 0; i < o->n_missed; i++)
+        if (strcmp(o->missed[i].kind, "meeting") == 0 || strcmp(o->missed[i].kind, "visit") == 0 ||
+            strcmp(o->missed[i].kind, "call") == 0)
+            call(c, calls, WORDS(c, "{1} (you cannot be there)", "{1}(참석 불가 통보)", o->missed[i].title));
+        else
+            call(c, calls, WORDS(c, "{1} (missed: rebook)", "{1}(놓침: 재예약)", o->missed[i].title));
+    for (size_t i = 0; i < o->n_shifted; i++)
+        if (strcmp(o->shifted[i].kind, "transfer") == 0 ||
+            strcmp(o->shifted[i].kind, "bus") == 0 || strcmp(o->shifted[i].kind, "drive") == 0)
+            call(c, calls, WORDS(c, "{1} (new time)", "{1}(시각 변경)", o->shifted[i].title));
+}
+
+static void call_all(struct itin_change *c, const struct plan *plan, struct itin_change_option *o)
+{
+    struct calls calls = {0};
+    for (size_t i = 0; i < c->result.n_fallen; i++)
+        if (!c->result.fallen[i].delay_minutes && o->n_legs) {
+            call(c, &calls, change_text(c, "airline (rebooking)", "항공사(대체편)"));
+            break;
+        }
+    call_hotels(c, &calls, plan);
+    call_others(c, &calls, o);
+    o->calls = calls.list;
+    o->n_calls = calls.n;
+}
+
+/* ---- sentences about the whole ------------------------------------------------------------- */
+
+/* A way to the airport that was made in vain has to be made again. */
+static bool was_on_the_way(const struct itin_change *c)
+{
+    for (size_t h = 0; h < c->n_holes; h++)
+        for (size_t i = 0; i < c->n_things; i++)
+            if (c->things[i].root == (int)c->holes[h].lead && c->things[i].root_before &&
+                c->things[i].past && item_kind_travels(c->things[i].item->kind))
+                return true;
+    return false;
+}
+
+static bool has_tickets(const struct itin_change *c)
+{
+    for (size_t h = 0; h < c->n_holes; h++)
+        if (text_is_set(c->things[c->holes[h].first].item->ticket))
+            return true;
+    return false;
+}
+
+static void say_notes(struct itin_change *c)
+{
+    struct calls notes = {0};
+    if (c->request.timetable && !c->n_with && c->n_holes)
+        call(c, &notes,
+             change_text(c, "Timetable only: seats, fares and entry rules are not known to itin.",
+                         "시간표만 본 결과입니다. 좌석, 운임, 입국 규정은 알 수 없습니다."));
+    if (c->n_holes && !has_tickets(c))
+        call(c, &notes,
+             change_text(c, "No ticket in the plan, so who must rebook you is not ranked.",
+                         "일정에 항공권 정보가 없어 누가 바꿔 줄 의무가 있는지는 따지지 않았습니다."));
+    call(c, &notes, WORDS(c, "Between separate tickets {1} are kept.",
+                          "따로 발권한 항공편 사이에는 {1}{을/를} 둡니다.",
+                          minutes_words(c, c->request.self_transfer_minutes)));
+    if (was_on_the_way(c))
+        call(c, &notes,
+             change_text(c,
+                         "The way to the airport was made before you were told; a second one is "
+                         "not in the plan.",
+                         "공항까지는 이미 이동했으므로, 다시 공항으로 가는 이동은 일정에 없습니다."));
+    c->result.notes = notes.list;
+    c->result.n_notes = notes.n;
+}
+
+void reason_options(struct itin_change *c, struct itin_change_option *options, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        options[i].reason = reason_of(c, &options[i], options, n);
+        call_all(c, &c->plans[i], &options[i]);
+    }
+    say_notes(c);
+}

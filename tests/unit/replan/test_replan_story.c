@@ -161,7 +161,9 @@ static struct itin_trip *with_ledger(struct itin_source **ret_source)
     struct itin_write_options options = {.size = sizeof options,
                                          .db = tables_db,
                                          .has_now = true,
-                                         .now = instant("2024-06-20T00:00:00Z")};
+                                         .now = instant("2024-06-20T00:00:00Z"),
+                                         .times = ITIN_TIMES_UTC,
+                                         .exported = true};
     struct itin_resolve_options resolve = {.size = sizeof resolve};
     struct itin_trip *trip = NULL;
     struct itin_source *ledger = NULL;

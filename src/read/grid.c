@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "read/grid.h"
 #include "read/html.h"
+#include "read/report.h"
 
 /* ---- grids --------------------------------------------------------------- */
 
@@ -140,12 +141,25 @@ static size_t tab_row(struct grid_context *g, struct grid *grid, struct itin_sli
     return next;
 }
 
+/* A line that is a date alone, before more rows: the first cell of a pasted
+ * table whose cell had two lines, or a row that heads the next ones. */
+static bool is_date_between(struct grid_context *g, struct itin_slice text, size_t at)
+{
+    size_t next, after;
+    struct itin_slice line = slice_trim(grid_line_at(text, at, &next));
+    if (!line.len || line.len > 40 || next >= text.len || !is_tab_line(grid_line_at(text, next, &after), true))
+        return false;
+    struct view v = view_of(g->source, g->arena, line);
+    return looks_dated(&v, v.str);
+}
+
 static size_t tab_grid(struct grid_context *g, struct itin_slice text, size_t at, struct grid *grid)
 {
     size_t start = at, next;
     *grid = (struct grid){.form = GRID_TAB};
     while (at < text.len && !g->arena->failed &&
-           is_tab_line(grid_line_at(text, at, &next), true))
+           (is_tab_line(grid_line_at(text, at, &next), true) ||
+            (grid->n > 0 && is_date_between(g, text, at))))
         at = tab_row(g, grid, text, at);
     grid->raw = slice(text.ptr + start, at - start);
     return at;

@@ -19,6 +19,7 @@ struct reading {
     enum half half;
     bool twelve;    /* may be a 12-hour clock: 1..12 without am or pm */
     bool bare_hour; /* only an hour, without colon or unit */
+    bool french;    /* 13h20: a duration, unless both ends of a span are written so */
     bool packed;    /* four digits that may be a year as well */
     enum when_clock clock;
     size_t start, end;
@@ -166,6 +167,25 @@ static bool packed_shape(struct cursor *c, struct reading *r)
     return true;
 }
 
+/* 13h20, 9h */
+static bool french_shape(struct cursor *c, struct reading *r)
+{
+    struct cursor try = *c;
+    if (!scan_number(&try, 1, 2, &r->hour) || !scan_lit(&try, "h"))
+        return false;
+    if (scan_number(&try, 2, 2, &r->minute) != 2) {
+        r->minute = 0;
+        if (scan_is_digit(scan_peek(&try)))
+            return false;
+    }
+    uint32_t next = scan_peek(&try);
+    if (scan_is_letter(next) || next == '\'' || next == 0x2019)
+        return false;
+    r->french = true;
+    *c = try;
+    return true;
+}
+
 /* An hour that says am or pm: 2 PM. */
 static bool hour_shape(struct cursor *c, struct reading *r)
 {
@@ -202,7 +222,7 @@ static bool begins_number(const struct cursor *c)
 static bool take_shape(struct cursor *c, struct reading *r, bool bare_hours)
 {
     static bool (*const shapes[])(struct cursor *, struct reading *) = {
-        suffix_shape, colon_shape, hangul_shape, packed_shape, noon, hour_shape,
+        suffix_shape, colon_shape, hangul_shape, packed_shape, noon, french_shape, hour_shape,
     };
     for (size_t i = 0; i < ARRAY_LEN(shapes); i++) {
         struct reading try = {.clock = WHEN_EXACT, .half = r->half};
@@ -390,7 +410,7 @@ enum notation notation_clock(struct cursor *c, struct when *w)
 {
     struct reading r;
     struct cursor try = *c;
-    if (!take_clock(&try, &r, false))
+    if (!take_clock(&try, &r, false) || r.french)
         return NOTATION_NO;
     enum notation verdict = settle(&try, w, &r);
     *c = try;
@@ -756,6 +776,8 @@ static void share_half(struct reading *a, struct reading *b)
 /* An hour alone counts only beside a clock that shows what is meant. */
 static bool bare_hour_is_shown(const struct end *a, const struct end *b)
 {
+    if (a->reading.french || b->reading.french)
+        return a->has_reading && b->has_reading && a->reading.french && b->reading.french;
     bool a_bare = a->has_reading && a->reading.bare_hour && a->reading.half == HALF_NONE;
     return !a_bare || (b->has_reading && (b->reading.half != HALF_NONE || !b->reading.bare_hour));
 }
@@ -785,6 +807,8 @@ static bool take_second(struct cursor *c, const struct end *a, struct end *b)
 /* "10" and "2024" are clocks only as a part of a span, or behind a date. */
 static bool stands_alone(const struct end *e)
 {
+    if (e->reading.french)
+        return false;
     if (e->reading.bare_hour)
         return e->reading.half != HALF_NONE;
     return !e->reading.packed || e->when.has_date;

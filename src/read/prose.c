@@ -176,7 +176,7 @@ static bool find_range(struct report *r, const struct view *v, struct itin_slice
     return false;
 }
 
-static int64_t days_between(const struct when *from, const struct when *to)
+int64_t days_between(const struct when *from, const struct when *to)
 {
     struct itin_date a = from->date, b = to->date;
     if (a.year == 0 || b.year == 0)

@@ -546,6 +546,94 @@ static bool stay_line(struct report *r, const struct view *v, struct itin_slice 
     return true;
 }
 
+/* "5/18~5/21 (3박) 파리 노보텔", "6 - 9 May: Hotel Sacher, Vienna": nights between
+ * two dates. The second date is the check-out, unless the nights say that it
+ * is the last night. */
+static int nights_in(struct itin_slice line)
+{
+    static const char *const units[] = {"박", " nights", " night", "泊", "晚"};
+    for (size_t i = 0; i < ARRAY_LEN(units); i++) {
+        size_t at = slice_find(line, slice_of(units[i]), 1);
+        if (at < line.len && isdigit((unsigned char)line.ptr[at - 1]))
+            return line.ptr[at - 1] - '0' +
+                   (at > 1 && isdigit((unsigned char)line.ptr[at - 2]) ? 10 * (line.ptr[at - 2] - '0') : 0);
+    }
+    return 0;
+}
+
+static struct itin_slice without_nights(struct itin_slice words)
+{
+    words = skip_marks(words);
+    size_t close = slice_find(words, LIT(")"), 0);
+    if (words.len && words.ptr[0] == '(' && close < words.len)
+        words = skip_marks(slice_trim(slice_from(words, close + 1)));
+    size_t open = slice_find(words, LIT("("), 1);
+    return open < words.len && nights_in(slice_from(words, open)) ? slice_trim(slice(words.ptr, open)) : words;
+}
+
+static bool is_lodging(const struct report *r, struct itin_slice words)
+{
+    enum item_kind kind;
+    bool said = word_kind(words, &kind) && kind == ITEM_STAY;
+    bool above = r->line_number <= NEAR_LINES && word_kind(r->heading.str, &kind) && kind == ITEM_STAY;
+    return said || above || HAS_ANY(words, "호텔", "리조트", "hotel", "inn", "resort", "hostel", "ホテル");
+}
+
+static void leave_a_day_later(struct when *w)
+{
+    struct itin_date d = w->date;
+    if (!w->has_year)
+        d.year = 2023; /* any year that is not a leap year */
+    w->date = date_add(d, 1);
+    if (!w->has_year)
+        w->date.year = 0;
+    w->weekday = -1;
+    w->date_source = DATE_OTHER_END;
+}
+
+/* Hotel Sacher, Vienna | 파리 노보텔: a guess, taken only if it is a place. */
+static struct itin_slice town_of(struct itin_slice words)
+{
+    size_t comma = words.len;
+    while (comma > 0 && words.ptr[comma - 1] != ',')
+        comma--;
+    if (comma)
+        return slice_trim(slice_from(words, comma));
+    return slice(words.ptr, slice_find(words, LIT(" "), 0));
+}
+
+static bool stay_between(struct report *r, const struct view *v, struct itin_slice line,
+                         const struct row_date *date)
+{
+    struct itin_slice words = without_nights(date->rest);
+    int nights = nights_in(date->rest);
+    if (!date->range || !date->from.has_date || !words.len || words.len > 100 || line_has_clock(line) ||
+        is_told(line) || (!nights && !is_lodging(r, words)) || word_is_journey(words))
+        return false;
+    if (!r->list_number)
+        r->list_number = ++r->n_numbers;
+    struct item *item = trip_add_item(r->trip, ITEM_STAY, view_span(v, line));
+    if (!item)
+        return true;
+    int64_t between = days_between(&date->from, &date->to);
+    item->origin = ORIGIN_SCHEDULE;
+    item->table = r->list_number;
+    item->title = item->where = keep_text(r, v, words);
+    item->start = date->from;
+    item->end = date->to;
+    item->start.date_source = item->end.date_source = DATE_WRITTEN;
+    item->start.span = item->start.date_span;
+    item->end.span = item->end.date_span;
+    item->all_day = true;
+    if (nights && nights == between + 1)
+        leave_a_day_later(&item->end);
+    item->place_cell = keep_text(r, v, town_of(words));
+    item->place_is_hint = text_is_set(item->place_cell);
+    if (nights && nights != between && nights != between + 1)
+        report_unread(r, view_span(v, line));
+    return true;
+}
+
 /* A flight and its route, the clocks elsewhere or nowhere. */
 static bool flight_line(struct report *r, const struct view *v, struct itin_slice line)
 {
@@ -579,6 +667,8 @@ bool schedule_line(struct report *r, const struct view *v, struct itin_slice lin
         return false;
     if ((date.has || near_heading) && may_begin_entry(rest, date.has) && looks_timed(v, rest))
         return timed_line(r, v, line, &date, rest);
+    if (date.has && date.range && stay_between(r, v, line, &date))
+        return true;
     if (date.has ? !date.from.has_date || date.range : !sure)
         return false;
     if (inner_line(r, v, line, &date, rest, sure && !date.has))

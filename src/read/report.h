@@ -165,6 +165,8 @@ struct itin_slice skip_marks(struct itin_slice s);
 bool line_has_clock(struct itin_slice s);
 /* Airports, arrows, flight numbers, words of departing and arriving. */
 bool has_travel(struct report *r, const struct view *v, struct itin_slice line);
+/* From one date to the other; -1 when that cannot be counted. */
+int64_t days_between(const struct when *from, const struct when *to);
 void prose_period(struct report *r, const struct view *v, struct itin_slice line, bool labelled);
 
 #endif

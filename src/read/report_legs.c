@@ -406,6 +406,24 @@ static struct itin_slice offset_behind(const struct view *v, struct itin_slice p
     return slice(NULL, 0);
 }
 
+/* "... / AF267 / 13시간35분", "(1h 50m)": how long it takes, behind both clocks. */
+static struct itin_slice duration_behind(const struct view *v, struct itin_slice post)
+{
+    for (size_t at = 0; at < post.len; at++) {
+        if (at && !strchr(" (/,", post.ptr[at - 1]))
+            continue;
+        struct itin_slice part = slice_from(post, at);
+        struct cursor c = view_cursor(v, part);
+        struct stated stated;
+        bool long_enough = isdigit((unsigned char)part.ptr[0]) && notation_duration(&c, &stated) &&
+                           stated.value.s >= 20 * 60 && stated.value.s < 40 * 3600;
+        if (long_enough && (c.at >= part.len || strchr(" )/,", part.ptr[c.at])) &&
+            !memchr(part.ptr, ':', c.at))
+            return slice(part.ptr, c.at);
+    }
+    return slice(NULL, 0);
+}
+
 static bool take_leg(const struct view *v, struct itin_slice piece, const struct mark *a,
                      const struct mark *b, struct leg *ret)
 {
@@ -428,6 +446,7 @@ static bool take_leg(const struct view *v, struct itin_slice piece, const struct
         ret->to = e.to;
     }
     ret->flight = is_code_place(ret->from) && is_code_place(ret->to);
+    ret->lasts = duration_behind(v, post);
     return ret->from.len || ret->to.len;
 }
 
@@ -549,5 +568,7 @@ struct entry leg_entry(const struct entry *base, const struct view *v, const str
     e.depart_part = leg->depart;
     e.arrive_part = leg->arrive;
     e.offset_part = leg->offset;
+    e.duration = leg->lasts.len ? v : NULL;
+    e.duration_part = leg->lasts;
     return e;
 }

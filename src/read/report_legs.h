@@ -24,6 +24,7 @@ void marks_in(const struct view *v, struct itin_slice line, struct marks *ret);
  * are parts of the line and may be empty. */
 struct leg {
     struct itin_slice whole, span, depart, arrive, from, to;
+    struct itin_slice lasts;
     struct itin_slice offset; /* the day change that stands behind the arrival's verb */
     bool flight; /* both places are airport codes */
 };

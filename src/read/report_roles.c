@@ -242,6 +242,30 @@ static enum role role_of_parts(struct itin_slice header)
     return ROLE_NONE;
 }
 
+enum { LONGEST_COMPOUND = 36 }; /* bytes: longer ones are texts that end so */
+
+/* 주요 업무내용, 세부추진일정, 면담기관명: known by how they end. */
+static enum role role_by_ending(struct itin_slice folded)
+{
+    static const struct word endings[] = {
+        {"내용", ROLE_CONTENT},   {"내역", ROLE_CONTENT}, {"일정", ROLE_CONTENT}, {"업무", ROLE_CONTENT},
+        {"활동", ROLE_CONTENT},   {"프로그램", ROLE_CONTENT}, {"기관", ROLE_PARTY}, {"기관명", ROLE_PARTY},
+        {"방문처", ROLE_PARTY},   {"장소", ROLE_PLACE},   {"지역", ROLE_PLACE},   {"도시", ROLE_PLACE},
+        {"일자", ROLE_DATE},      {"날짜", ROLE_DATE},    {"일시", ROLE_DATE},    {"호텔", ROLE_STAY},
+        {"숙소", ROLE_STAY},      {"항공편", ROLE_TRANSPORT}, {"편명", ROLE_TRANSPORT}, {"비고", ROLE_NOTE},
+        {"activities", ROLE_CONTENT}, {"programme", ROLE_CONTENT}, {"program", ROLE_CONTENT},
+        {"details", ROLE_CONTENT}, {"内容", ROLE_CONTENT}, {"行程", ROLE_CONTENT},
+    };
+    static const char *const others[] = {"지원내용", "지출내역", "산출내역", "집행내역", "사용내역", "예산내역"};
+    for (size_t i = 0; i < ARRAY_LEN(others); i++)
+        if (slice_ends(folded, slice_of(others[i])))
+            return ROLE_FOREIGN;
+    for (size_t i = 0; i < ARRAY_LEN(endings); i++)
+        if (slice_ends(folded, slice_of(endings[i].text)))
+            return (enum role)endings[i].value;
+    return ROLE_NONE;
+}
+
 enum role word_role(struct itin_slice header)
 {
     char folded[WORD_FOLD];
@@ -251,7 +275,9 @@ enum role word_role(struct itin_slice header)
     if (n == 0 || isdigit((unsigned char)folded[0])) /* no header begins with a number */
         return ROLE_NONE;
     enum role role = (enum role)word_find(roles, ARRAY_LEN(roles), slice(folded, n), ROLE_NONE);
-    return role == ROLE_NONE ? role_of_parts(header) : role;
+    if (role == ROLE_NONE)
+        role = role_of_parts(header);
+    return role == ROLE_NONE && header.len <= LONGEST_COMPOUND ? role_by_ending(slice(folded, n)) : role;
 }
 
 enum label word_label_cell(struct itin_slice cell)

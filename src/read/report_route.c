@@ -509,6 +509,24 @@ static bool begins_with_number(struct itin_slice line)
     return isupper((unsigned char)(rest.len ? rest.ptr[0] : 0)) && drop_number(&rest) && rest.len > 0;
 }
 
+static bool is_ride(struct itin_slice line)
+{
+    enum item_kind kind;
+    return word_kind(line, &kind) && (kind == ITEM_TRAIN || kind == ITEM_BUS || kind == ITEM_FERRY);
+}
+
+/* 싱가포르 도착 후 호텔 이동: where it lands, not where it goes from there. */
+static struct itin_slice up_to_arrival(struct itin_slice line)
+{
+    static const char *const then[] = {"도착 후", "도착후", "도착하여", "도착 및", "도착,", "도착 →"};
+    for (size_t i = 0; i < ARRAY_LEN(then); i++) {
+        size_t at = slice_find(line, slice_of(then[i]), 1);
+        if (at < line.len)
+            return head(line, at + strlen("도착"));
+    }
+    return line;
+}
+
 bool route_in(const struct view *v, struct itin_slice line, bool column, struct route *ret)
 {
     *ret = (struct route){0};
@@ -516,12 +534,13 @@ bool route_in(const struct view *v, struct itin_slice line, bool column, struct 
         return true;
     if (bracketed_route(v, line, false, ret) || arrow_route(v, line, ret))
         return true;
-    bool journey = column || word_is_journey(line) || begins_with_number(line);
+    bool journey = column || word_is_journey(line) || is_ride(line) || begins_with_number(line);
     if (journey && (bracketed_route(v, line, true, ret) || route_of_codes(line, ret) ||
-                    dashed_route(v, line, word_is_flight(line), ret)))
+                    dashed_route(v, line, word_is_flight(line) || is_ride(line), ret)))
         return true;
     if (!journey)
         return false;
+    line = up_to_arrival(line);
     return korean_verb(v, line, ret) || korean_end(v, line, ret) || english_route(v, line, ret);
 }
 

@@ -170,9 +170,78 @@ static bool is_total(const struct grid_row *row)
 
 static void stay_of_row(struct table *t, const struct grid_row *row, size_t shift, const struct entry *e);
 
+/* The only cell of a row that is not empty, when the others are there. */
+static const struct view *only_cell(const struct grid_row *row)
+{
+    const struct view *only = NULL;
+    for (size_t i = 0; i < row->n; i++) {
+        const struct grid_cell *cell = &row->cells[i];
+        if (cell->from_left || !cell->text.str.len)
+            continue;
+        if (only || cell->from_above)
+            return NULL;
+        only = &cell->text;
+    }
+    return only;
+}
+
+/* 6.24.(월) alone in its row: the day of the rows below. */
+static bool heading_date(struct report *r, const struct grid_row *row, struct row_date *ret)
+{
+    const struct view *v = only_cell(row);
+    if (!v || v->str.len > 120 || !looks_dated(v, first_line(v)))
+        return false;
+    table_dates(r, v, ret);
+    return ret->has && !ret->range && (ret->from.has_date || ret->from.day_number) &&
+           !looks_timed(v, ret->rest) && !line_has_clock(ret->rest);
+}
+
+static bool heading_row(struct table *t, const struct grid_row *row)
+{
+    struct row_date date;
+    enum item_kind kind;
+    if (!heading_date(t->r, row, &date))
+        return false;
+    const struct view *v = only_cell(row);
+    struct itin_slice words = skip_marks(date.rest);
+    t->above = date;
+    t->place_above = (struct view){0};
+    t->date_lost = false;
+    if (words.len && (word_kind(words, &kind) || word_is_journey(words) || words.len > 40)) {
+        struct entry e = {.origin = ORIGIN_SCHEDULE, .number = t->number, .content = v, .content_part = words,
+                          .span = span_of(t->r->source, row->raw), .has_date = true, .date = date.from};
+        table_add(t, &e);
+    } else if (words.len) {
+        t->place_above = view_part(v, words);
+    }
+    return true;
+}
+
+static bool has_heading_rows(struct report *r, const struct grid *grid, size_t first)
+{
+    struct row_date date;
+    for (size_t i = first; i < grid->n && i < first + 8; i++)
+        if (heading_date(r, &grid->rows[i], &date))
+            return true;
+    return false;
+}
+
+/* The first row below a row that is a date has that date. */
+static void take_date_above(struct table *t, struct row_date *date)
+{
+    if (!t->above.has)
+        return;
+    if (!date->has) {
+        struct itin_slice rest = date->rest;
+        *date = t->above;
+        date->rest = rest;
+    }
+    t->above = (struct row_date){0};
+}
+
 static void read_row(struct table *t, const struct grid_row *row)
 {
-    if (grid_row_is_blank(row) || is_total(row))
+    if (grid_row_is_blank(row) || is_total(row) || heading_row(t, row))
         return;
     size_t shift = row_shift(t, row);
     struct entry e = row_entry(t, row, shift);
@@ -183,6 +252,12 @@ static void read_row(struct table *t, const struct grid_row *row)
         return;
     }
     if (date.has)
+        t->place_above = (struct view){0};
+    bool own_date = date.has;
+    take_date_above(t, &date);
+    if (!e.place && t->place_above.str.len)
+        e.place = &t->place_above;
+    if (date.has)
         t->date_lost = false;
     if (date_is_unreadable(t, row, shift, &date, &e))
         t->date_lost = true;
@@ -192,14 +267,15 @@ static void read_row(struct table *t, const struct grid_row *row)
     e.date_to = date.to;
     e.has_date = date.has;
     e.has_range = date.range;
-    e.dated_above = shape_has_date(&t->shape) ? t->any_date || !t->r->day.has : t->last != NULL;
+    bool dates = shape_has_date(&t->shape) || t->any_date;
+    e.dated_above = dates ? t->any_date || !t->r->day.has : t->last != NULL;
     t->any_date = t->any_date || date.has;
     if (!e.time && !e.depart && behind_date && looks_timed(behind_date, date.rest)) {
         e.time = behind_date; /* 일시: the clock stands behind the date */
         e.time_part = date.rest;
     }
     const struct view *cell = cell_of(t, row, ROLE_DATE, shift);
-    if (!e.time && !e.depart && !date.has && cell && looks_timed(cell, cell->str)) {
+    if (!e.time && !e.depart && !own_date && cell && looks_timed(cell, cell->str)) {
         e.time = cell; /* ... or without one, on the date above */
         e.time_part = cell->str;
     }
@@ -399,7 +475,7 @@ static void read_headed(struct report *r, struct looks *looks, struct shape *sha
     insert_duration(shape, looks);
     settle_roles(shape, looks);
     name_columns(shape, looks, &grid->rows[header]);
-    bool dated = shape_has_date(shape);
+    bool dated = shape_has_date(shape) || has_heading_rows(r, grid, first);
     if (!dated && r->section.open && r->section.has_when)
         section_agenda(r, grid, first, shape);
     else if (!body_is_schedule(shape, looks))

@@ -13,6 +13,8 @@ struct table {
     bool any_date;
     bool date_lost; /* below a date that was not understood: nothing is to be carried */
     struct item *stay; /* of the hotel column */
+    struct row_date above; /* of a row that is a date alone, until a row has taken it */
+    struct view place_above; /* ... and the words beside it, for the rows below */
 };
 
 /* Makes the entries of one row (or cell): usually one, more where its lines or

@@ -60,6 +60,9 @@ struct itin_write_options {
     /* ICS: VLOCATION, STRUCTURED-DATA, PARTICIPANT, LINK, CONCEPT and what
      * Apple adds: for programs that are known to take them; some do not. */
     bool rich;
+    /* ICS with a method: mail addresses of who sends it and who gets it; NULL:
+     * stand-ins that name nobody. */
+    const char *organizer, *attendee;
     const char *feed_url; /* ICS: where it will be read again (SOURCE); NULL: unknown */
 };
 

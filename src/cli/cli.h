@@ -26,7 +26,7 @@ struct cli {
     size_t n_files;
 
     const char *format, *color, *lang_name, *tzdata, *now_text, *from, *fail_on;
-    const char *output, *to, *times, *previous, *method, *only, *traveller, *zone, *width;
+    const char *output, *to, *times, *previous, *method, *organizer, *attendee, *only, *traveller, *zone, *width;
     const char *accept_drift; /* "*": all */
     const char *keep_instant;
     const char *url, *feed, *user, *password_command, *ca, *timeout; /* publish */

@@ -87,7 +87,8 @@ int cmd_export(struct cli *cli)
         return cli_fail("%s: its ending tells no form; say --to, or use .ics .yaml .yml .json .csv "
                         ".md .jcal .jscal .html .svg",
                         cli->output);
-    if (!value_kinds("only", cli->only))
+    if (!value_kinds("only", cli->only) || !value_address("organizer", cli->organizer) ||
+        !value_address("attendee", cli->attendee))
         return EXIT_NOT_DONE;
     const char *calendar = form->output == ITIN_WRITE_ICS ? cli->output : NULL;
     struct itin_diag *diag = NULL;

@@ -367,6 +367,8 @@ struct itin_write_options session_write_options(const struct session *s)
         .traveller = cli->traveller,
         .method = cli->method,
         .imip = cli->imip,
+        .organizer = cli->organizer,
+        .attendee = cli->attendee,
         .rich = cli->rich,
     };
 }

@@ -87,3 +87,16 @@ bool value_kinds(const char *option, const char *text)
     }
     return true;
 }
+
+bool value_address(const char *option, const char *text)
+{
+    if (!text)
+        return true;
+    const char *at = strchr(text, '@');
+    bool ok = at && at > text && at[1] && !strchr(at + 1, '@');
+    for (const char *p = text; *p; p++)
+        ok &= isalnum((unsigned char)*p) || strchr("@.!#$&'*+-/=?^_`{|}~", *p);
+    if (!ok)
+        cli_fail("--%s: `%s` is no mail address", option, text);
+    return ok;
+}

@@ -11,6 +11,8 @@ bool value_duration(const char *option, const char *text, int32_t otherwise, int
 bool value_number(const char *option, const char *text, long most, long *ret);
 /* Kinds of items, "flight,meeting". */
 bool value_kinds(const char *option, const char *text);
+/* A mail address: one `@`, no blanks, nothing that a URI would not hold. */
+bool value_address(const char *option, const char *text);
 /* An instant with an offset. */
 bool value_instant(const char *option, const char *text, struct itin_instant otherwise,
                    struct itin_instant *ret);

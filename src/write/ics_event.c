@@ -151,10 +151,13 @@ static void add_replaced(struct content *out, const struct ics_event *e)
 /* ---- people ---------------------------------------------------------------------------- */
 
 static void add_person(struct writer *w, struct content *out, const char *name, const char *role,
-                       struct itin_slice trip_id)
+                       const char *address, struct itin_slice trip_id)
 {
     struct itin_slice id = view_uuid(w, slice_of(role), trip_id);
-    content_put_raw(out, name, arena_printf(&w->arena, "urn:uuid:" SLICE_FMT, SLICE_ARG(id)));
+    if (address)
+        content_put_raw(out, name, arena_printf(&w->arena, "mailto:%s", address));
+    else
+        content_put_raw(out, name, arena_printf(&w->arena, "urn:uuid:" SLICE_FMT, SLICE_ARG(id)));
 }
 
 static void add_people(struct writer *w, struct content *out, struct itin_slice trip_id)
@@ -162,9 +165,9 @@ static void add_people(struct writer *w, struct content *out, struct itin_slice 
     const char *method = w->options.method;
     if (!method)
         return;
-    add_person(w, out, "ORGANIZER", "organizer", trip_id);
+    add_person(w, out, "ORGANIZER", "organizer", w->options.organizer, trip_id);
     if (strcmp(method, "publish") != 0) /* RFC 5546, 3.2.2 and 3.2.5 */
-        add_person(w, out, "ATTENDEE", "attendee", trip_id);
+        add_person(w, out, "ATTENDEE", "attendee", w->options.attendee, trip_id);
 }
 
 /* ---- the alarm --------------------------------------------------------------------------- */

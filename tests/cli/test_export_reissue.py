@@ -295,6 +295,18 @@ def test_methods():
     equal(itin("export", "plan.yaml", "--method", "shout").code, 2)
 
 
+def test_addresses():
+    write("plan.yaml", PLAN)
+    calendar = parse(itin("export", "plan.yaml", "--method", "request", "--organizer",
+                          "desk@travel.example", "--attendee", "kim@office.example").bytes)
+    for event in calendar.parts_of("VEVENT"):
+        equal([event.get("ORGANIZER"), event.get("ATTENDEE")],
+              ["mailto:desk@travel.example", "mailto:kim@office.example"])
+    for bad in ("nobody", "a@b@c", "a b@c", "a@b\r\nX-EVIL:1", "@b", "a@"):
+        answer = itin("export", "plan.yaml", "--method", "request", "--attendee", bad)
+        equal((answer.code, answer.out), (2, ""), bad)
+
+
 def calendars_of(message):
     return [part for part in message.walk() if part.get_content_type() == "text/calendar"]
 

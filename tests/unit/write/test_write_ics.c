@@ -1,5 +1,7 @@
 #include "sample.h"
 
+#include <libical/ical.h>
+
 #include "base/utf8.h"
 
 static struct sample s;
@@ -425,6 +427,59 @@ START_TEST(never_drops_what_was_live)
 }
 END_TEST
 
+static void is_text(const char *actual, struct itin_slice expected)
+{
+    ck_assert_ptr_nonnull(actual);
+    ck_assert_msg(slice_eq(slice_of(actual), expected), "%s instead of %.*s", actual,
+                  SLICE_ARG(expected));
+}
+
+static const char *x_value(icalcomponent *event, const char *name)
+{
+    for (icalproperty *p = icalcomponent_get_first_property(event, ICAL_X_PROPERTY); p;
+         p = icalcomponent_get_next_property(event, ICAL_X_PROPERTY))
+        if (!strcmp(icalproperty_get_x_name(p), name))
+            return icalproperty_get_x(p);
+    return NULL;
+}
+
+/* An independent reader takes the whole calendar and gives every value back. */
+START_TEST(is_read_by_libical)
+{
+    s.trip->items[4]->where.str = LIT("Room 2; \"Blue\", 3rd floor \\ east");
+    s.trip->items[4]->note.str = LIT("first, line; one\nsecond \\n line");
+    char *text = calendar((struct itin_write_options){.times = ITIN_TIMES_TZID, .rich = _i == 1});
+    icalerror_set_errors_are_fatal(0);
+    icalcomponent *parsed = icalcomponent_new_from_string(text);
+    ck_assert_ptr_nonnull(parsed);
+    ck_assert_int_eq(icalcomponent_isa(parsed), ICAL_VCALENDAR_COMPONENT);
+    if (_i == 0) /* libical 3 does not know the parts of RFC 9073 */
+        ck_assert_int_eq(icalcomponent_count_errors(parsed), 0);
+    ck_assert_int_eq(icalcomponent_count_components(parsed, ICAL_VEVENT_COMPONENT), 19);
+    size_t i = 0;
+    for (icalcomponent *e = icalcomponent_get_first_component(parsed, ICAL_VEVENT_COMPONENT); e;
+         e = icalcomponent_get_next_component(parsed, ICAL_VEVENT_COMPONENT), i++) {
+        const struct item *item = s.trip->items[i];
+        is_text(x_value(e, "X-ITIN-ITEM"), item->id.str);
+        is_text(x_value(e, "X-ITIN-TITLE"), item->title.str);
+        struct icaltimetype start = icalcomponent_get_dtstart(e);
+        struct itin_date date = item->all_day ? item->first_date : item->start.local_date;
+        ck_assert_int_eq(start.year * 10000 + start.month * 100 + start.day,
+                         date.year * 10000 + date.month * 100 + date.day);
+        if (!item->all_day)
+            ck_assert_int_eq(start.hour * 60 + start.minute,
+                             item->start.local_time.hour * 60 + item->start.local_time.minute);
+        if (i == 4) {
+            ck_assert_ptr_eq(strstr(icalcomponent_get_location(e), item->where.str.ptr),
+                             icalcomponent_get_location(e));
+            ck_assert_ptr_nonnull(strstr(icalcomponent_get_description(e), item->note.str.ptr));
+        }
+    }
+    icalcomponent_free(parsed);
+    free(text);
+}
+END_TEST
+
 /* One calendar a UID, with the zones that it uses and no others. */
 START_TEST(gives_events_one_by_one)
 {
@@ -487,6 +542,7 @@ Suite *suite_make(void)
     tcase_add_test(t, marks_what_is_doubtful);
     tcase_add_test(t, raises_the_sequence_of_what_moved);
     tcase_add_test(t, never_drops_what_was_live);
+    tcase_add_loop_test(t, is_read_by_libical, 0, 2);
     tcase_add_test(t, gives_events_one_by_one);
     tcase_add_test(t, gives_the_same_bytes_again);
     suite_add_tcase(suite, t);

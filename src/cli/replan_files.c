@@ -262,7 +262,7 @@ bool replan_files_write(const struct replan_files *f)
     return good && session_save_ledger(&shown, f->before->path);
 }
 
-static void tell_calendar(const struct replan_files *f)
+static void tell_calendar(const struct replan_files *f, int width)
 {
     const struct cli *cli = f->before->cli;
     bool ko = cli->lang == ITIN_LANG_KO;
@@ -276,7 +276,7 @@ static void tell_calendar(const struct replan_files *f)
         {f->n_same, "untouched", "그대로"},
     };
     const char *between = "";
-    printf("%s  ", cli->calendar);
+    printf("%-*s  ", width, cli->calendar);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (!parts[i].n)
             continue;
@@ -293,19 +293,27 @@ void replan_files_tell(const struct replan_files *f, bool written)
 {
     const struct cli *cli = f->before->cli;
     const char *path = f->before->path;
-    bool ko = cli->lang == ITIN_LANG_KO;
-    if (written && f->calendar)
-        tell_calendar(f);
-    if (written && cli->in_place)
-        printf(ko ? "%s  다시 씀; 이전 파일은 %s~\n" : "%s  rewritten; the old file is %s~\n", path,
-               path);
-    else if (written && cli->output)
-        printf(ko ? "%s  새로 씀; %s 파일은 그대로\n" : "%s  written; %s is unchanged\n", cli->output,
-               path);
+    bool ko = cli->lang == ITIN_LANG_KO, calendar = written && f->calendar;
+    const char *plan = written && cli->output ? cli->output : path;
+    int width = (int)strlen(plan);
+    if (calendar && (int)strlen(cli->calendar) > width)
+        width = (int)strlen(cli->calendar);
+    if (calendar)
+        tell_calendar(f, width);
+    /* the longest of the sentences stays on one line of 80 */
+    enum { SENTENCE = 58, LINE = 79 };
+    if (width + 2 + SENTENCE > LINE)
+        printf("%s\n  ", plan);
     else
-        printf(ko ? "%s  그대로. 적용하려면 같은 명령에 --choose %d %s\n"
-                  : "%s  unchanged. To adopt: same command with --choose %d %s\n",
-               path, f->rank,
+        printf("%-*s  ", width, plan);
+    if (written && cli->in_place)
+        printf(ko ? "다시 씀; 이전 파일은 %s~\n" : "rewritten; the old file is %s~\n", path);
+    else if (written && cli->output)
+        printf(ko ? "새로 씀; %s 파일은 그대로\n" : "written; %s is unchanged\n", path);
+    else
+        printf(ko ? "그대로. 적용하려면 같은 명령에 --choose %d %s\n"
+                  : "unchanged. To adopt: same command with --choose %d %s\n",
+               f->rank,
                itin_trip_is_plan(f->before->trip) && strcmp(path, "-") != 0 ? "--in-place"
                                                                           : "-o PLAN.yaml");
 }

@@ -159,11 +159,15 @@ static struct itin_slice end_words(struct writer *w, const struct item *item)
     struct moment start, end;
     if (!view_moment(&item->start, &start) || !view_moment(&item->end, &end))
         return slice("", 0);
-    bool apart = item_kind_travels(item->kind) && !slice_eq(start.zone, end.zone);
+    bool travels = item_kind_travels(item->kind);
+    struct itin_slice clock = words_clock(&w->arena, end.wall.clock);
     enum said said = said_before(start.wall.date, end.wall.date);
-    if (said == SAID_DAY && !apart)
-        return arena_printf(&w->arena, "-" SLICE_FMT,
-                            SLICE_ARG(words_clock(&w->arena, end.wall.clock)));
+    /* over the date line a clock alone would look like a mistake */
+    bool forward = civil_to_seconds(end.wall) >= civil_to_seconds(start.wall);
+    if (said == SAID_DAY && forward)
+        return arena_printf(&w->arena, "%s" SLICE_FMT,
+                            travels && !slice_eq(start.zone, end.zone) ? " -> " : "-",
+                            SLICE_ARG(clock));
     if (said == SAID_DAY || said == SAID_MONTH)
         said = SAID_NOTHING;
     return arena_printf(&w->arena, " -> " SLICE_FMT, SLICE_ARG(when_words(w, &item->end, said)));

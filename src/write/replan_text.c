@@ -11,7 +11,7 @@ enum {
     COL_RANK = 3, /* its end */
     COL_FLIGHTS = 4,
     COL_LEAVE = 19,
-    COL_ARRIVE = 33,
+    COL_ARRIVE = 34,
     COL_LATER = 55, /* its end */
     COL_STOPS = 59,
     COL_NIGHTS = 68, /* its end */
@@ -149,9 +149,6 @@ static void put_head(struct telling *t)
     for (size_t i = 0; i < t->r->n_fallen; i++)
         put_fallen(t, &t->r->fallen[i], i == 0);
     put_told(t);
-    put_sentence(t, slice("", 0),
-                 slice_of(say(t, "Timetable only: seats, fares and entry rules are not known to itin.",
-                              "시간표 기준입니다. 좌석, 운임, 입국 요건은 itin이 알지 못합니다.")));
     for (size_t i = 0; i < t->r->n_conflicts; i++)
         put_sentence(t, slice("", 0), view_clean(t->w, t->r->conflicts[i]));
     buf_addc(&t->w->out, '\n');
@@ -169,7 +166,7 @@ static struct itin_slice flights_of(struct telling *t, const struct itin_change_
     if (!o->n_legs)
         return slice_of(say(t, "as planned", "계획대로"));
     if (o->same_flight)
-        all = arena_printf(&t->w->arena, SLICE_FMT " %s", SLICE_ARG(all), say(t, "(next)", "(다음 편)"));
+        all = arena_printf(&t->w->arena, SLICE_FMT " %s", SLICE_ARG(all), say(t, "(next)", "(다음)"));
     return all;
 }
 
@@ -407,16 +404,80 @@ static void put_follows_head(struct telling *t, const struct itin_change_option 
     line_end(&t->line);
 }
 
+/* ---- how items are held where the plan does not say ---------------------------- */
+
+static const struct item *item_of(const struct telling *t, struct itin_slice id)
+{
+    for (size_t i = 0; i < t->w->trip->n_items; i++)
+        if (slice_eq(t->w->trip->items[i]->id.str, id))
+            return t->w->trip->items[i];
+    return NULL;
+}
+
+/* Inferred, and of an item that is not over when the traveller is told. */
+static bool is_worth_saying(const struct telling *t, const struct itin_change_role *role,
+                            const struct item *item)
+{
+    struct moment start;
+    return item && !role->written && item->status != ITEM_CANCELLED && t->r->told.known &&
+           view_moment(&item->start, &start) && start.at.s >= t->r->told.at.s;
+}
+
+static struct itin_slice role_words(struct telling *t, const struct itin_change_role *role,
+                                    const struct item *item)
+{
+    struct itin_slice title = view_clean(t->w, item->title.str);
+    const struct item *on = role->on.len ? item_of(t, role->on) : NULL;
+    if (role->hold != ITIN_HOLD_DEPENDENT || !on)
+        return title;
+    struct itin_slice gap = words_duration(&t->w->arena, t->w->options.lang,
+                                           (struct itin_duration){(int64_t)role->gap_minutes * 60});
+    return role->before ? VIEW_SAY(t->w, "{1} ({2} before {3})", "{1}({3} {2} 전)", title, gap,
+                                   view_clean(t->w, on->title.str))
+                        : VIEW_SAY(t->w, "{1} ({2} after {3})", "{1}({3} {2} 후)", title, gap,
+                                   view_clean(t->w, on->title.str));
+}
+
+static void put_roles(struct telling *t)
+{
+    static const struct {
+        enum itin_change_hold hold;
+        const char *en, *ko;
+    } groups[] = {
+        {ITIN_HOLD_DEPENDENT, "moving with another: {1}", "다른 일정에 따라 이동: {1}"},
+        {ITIN_HOLD_FIXED, "fixed: {1}", "고정: {1}"},
+        {ITIN_HOLD_FREE, "free to move: {1}", "이동 가능: {1}"},
+    };
+    struct itin_slice all = slice("", 0);
+    for (size_t g = 0; g < ARRAY_LEN(groups); g++) {
+        struct itin_slice names = slice("", 0);
+        for (size_t i = 0; i < t->r->n_roles; i++) {
+            const struct itin_change_role *role = &t->r->roles[i];
+            const struct item *item = item_of(t, role->id);
+            if (role->hold == groups[g].hold && is_worth_saying(t, role, item))
+                names = arena_printf(&t->w->arena, SLICE_FMT "%s" SLICE_FMT, SLICE_ARG(names),
+                                     names.len ? ", " : "",
+                                     SLICE_ARG(role_words(t, role, item)));
+        }
+        if (names.len)
+            all = arena_printf(&t->w->arena, SLICE_FMT "%s" SLICE_FMT, SLICE_ARG(all),
+                               all.len ? "; " : "",
+                               SLICE_ARG(VIEW_SAY(t->w, groups[g].en, groups[g].ko, names)));
+    }
+    if (all.len)
+        put_sentence(t, slice("", 0),
+                     VIEW_SAY(t->w, "Taken as {1}. Keys `hold`, `lead`, `after` say otherwise.",
+                              "추정한 것: {1}. `hold`, `lead`, `after` 항목으로 바꿀 수 있습니다.", all));
+}
+
 static void put_calls(struct telling *t, const struct itin_change_option *o)
 {
     struct itin_slice all = slice("", 0);
     for (size_t i = 0; i < o->n_calls; i++)
         all = arena_printf(&t->w->arena, SLICE_FMT "%s" SLICE_FMT, SLICE_ARG(all), i ? ", " : "",
                            SLICE_ARG(o->calls[i]));
-    if (!all.len)
-        return;
-    buf_addc(&t->w->out, '\n');
-    put_sentence(t, slice_of(say(t, "Call:", "연락:")), all);
+    if (all.len)
+        put_sentence(t, slice_of(say(t, "Call:", "연락:")), all);
 }
 
 static void put_follows(struct telling *t)
@@ -436,6 +497,8 @@ static void put_follows(struct telling *t)
     put_nights(t, o->added_nights, o->n_added_nights, true);
     put_nights(t, o->dropped_nights, o->n_dropped_nights, false);
     diff_put_trip(t->w, diff);
+    buf_addc(&t->w->out, '\n');
+    put_roles(t);
     put_calls(t, o);
 }
 

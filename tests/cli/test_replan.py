@@ -61,6 +61,26 @@ def width(line):
 # ---- the answer -----------------------------------------------------------------------
 
 
+def test_the_story():
+    story()
+    found = options()
+    ws86 = found[rank_of(found, "WS86", "2024-06-30") - 1]
+    equal(ws86["legs"], [{"flight": "WS86", "from": "YYC", "to": "ICN",
+                          "depart": {"local": "2024-06-30T16:50", "offset": "-06:00",
+                                     "zone": "America/Edmonton", "utc": "2024-06-30T22:50:00Z"},
+                          "arrive": {"local": "2024-07-01T19:40", "offset": "+09:00",
+                                     "zone": "Asia/Seoul", "utc": "2024-07-01T10:40:00Z"},
+                          "minutes": 710}])
+    equal((ws86["later_minutes"], ws86["flights"], ws86["connections"]), (1440, 1, []))
+    equal(ws86["missed"], [])
+    equal(ws86["added_nights"], [{"at": "Calgary", "date": "2024-06-29"}])
+    equal(ws86["dropped_nights"], [])
+    equal((ws86["trip"]["days"], ws86["trip"]["lodging_nights"], ws86["trip"]["nights"]), (8, 6, 7))
+    equal(ws86["trip"]["end"]["local"], "2024-07-01T23:30")
+    moved = {s["id"]: s["by_minutes"] for s in ws86["shifted"]}
+    equal({k: v for k, v in moved.items() if v}, {"transfer-3": 1440, "transfer-4": 1440})
+
+
 def test_the_ways_are_ranked():
     story()
     found = options()
@@ -88,6 +108,20 @@ def test_the_text_fits():
     contains(replan().out, "CANCELLED  XX900  YYC Sat 29 Jun 16:50 -> ICN Sun 30 Jun 19:40")
     contains(replan().out, "trip.yaml  unchanged. To adopt: same command with --choose 1 --in-place")
     contains(replan("--lang", "ko").out, "결항  XX900  YYC 6.29.(토) 16:50 -> ICN 6.30.(일) 19:40")
+
+
+def test_the_words():
+    """Whole answers, looked at by eye; rewritten with UPDATE=1."""
+    for lang in ("en", "ko"):
+        story()
+        itin("export", "trip.yaml", "-o", "trip.ics", "--lang", lang, now="2024-06-01T00:00:00Z")
+        answer = replan("--ics", "trip.ics", "--lang", lang)
+        path = os.path.join(STORY, f"expected.{lang}.txt")
+        if os.environ.get("UPDATE"):
+            write(path, answer.out)
+        equal(answer.out, read(path).decode())
+        for name in ("trip.ics", "trip.yaml.itin"):
+            os.remove(name)
 
 
 def test_the_schema():
@@ -128,6 +162,46 @@ def adopt(*args, **more):
     return answer
 
 
+def test_the_plan_file_changes_where_it_must():
+    story()
+    before = read("trip.yaml").decode()
+    answer = adopt()
+    contains(answer.out, "trip.yaml  rewritten; the old file is trip.yaml~")
+    equal(read("trip.yaml~").decode(), before)
+    after = before
+    for old, new in [
+            ("dates: 2024-06-24/2024-06-30\nnights: 5\ndays: 7",
+             "dates: 2024-06-24/2024-07-01\nnights: 6\ndays: 8"),
+            ("  out: 2024-06-29                 # by 11:00",
+             "  out: 2024-06-30                 # by 11:00"),
+            ("  time: 14:00 - 14:30\n- flight: XX900\n",
+             "  time: 2024-06-30 14:00 - 14:30\n- flight: XX900\n  status: cancelled\n"),
+            ("- on: Sun 2024-06-30\n",
+             "- on: Sun 2024-06-30\n- flight: WS86\n  route: YYC -> ICN\n  time: 16:50 - 19:40+1\n"),
+            ("  time: 20:30 - 23:30             #", "  time: 2024-07-01 20:30 - 23:30             #")]:
+        equal(after.count(old), 1, old)
+        after = after.replace(old, new)
+    equal(read("trip.yaml").decode(), after)
+
+
+def test_the_new_plan_is_the_lived_trip():
+    story()
+    adopt()
+    answer = itin("check", "trip.yaml")
+    equal(answer.code, 0, answer.out)
+    shown = itin("show", "trip.yaml", "--format", "json").json
+    items = {i["id"]: i for i in shown["items"]}
+    equal(items["xx900"]["status"], "cancelled")
+    equal(items["ws86"]["minutes"], 710)
+    equal(items["transfer-3"]["start"]["utc"], "2024-06-30T20:00:00Z")
+    equal(items["transfer-4"]["start"]["utc"], "2024-07-01T11:30:00Z", "50 min after landing")
+    equal((items["stay-2"]["date"], items["stay-2"]["end_date"]), ("2024-06-27", "2024-06-30"))
+    equal((shown["trip"]["days"], shown["trip"]["lodging_nights"]), (8, 6))
+    difference = itin("diff", "trip.yaml~", "trip.yaml", "--format", "json").json
+    equal(difference["summary"],
+          {"same": 15, "added": 1, "removed": 0, "cancelled": 1, "restored": 0, "changed": 3})
+
+
 def test_another_file_keeps_comments_and_layout():
     story()
     before = read("trip.yaml")
@@ -145,7 +219,75 @@ def test_another_file_keeps_comments_and_layout():
     equal(read("trip.yaml"), read("new.yaml"))
 
 
+def test_json_plans_and_crlf():
+    story()
+    itin("import", "trip.yaml", "--format", "json", "-o", "plan.json")
+    adopt(file="plan.json")
+    json.loads(read("plan.json"))
+    answer = itin("diff", "plan.json~", "plan.json", "--format", "json")
+    equal(answer.json["summary"]["changed"], 3)
+    os.remove("trip.yaml.itin")
+    write("trip.yaml", read("trip.yaml").replace(b"\n", b"\r\n"))
+    adopt()
+    equal(read("trip.yaml").count(b"\n"), read("trip.yaml").count(b"\r\n"))
+
+
+def test_what_is_no_plan_becomes_one():
+    story()
+    itin("export", "trip.yaml", "-o", "old.ics", now="2024-06-01T00:00:00Z")
+    before = read("old.ics")
+    answer = replan("--in-place", file="old.ics")
+    equal(answer.code, 2)
+    contains(answer.err, "no plan file")
+    contains(replan(file="old.ics").out, "--choose 1 -o PLAN.yaml")
+    rank = str(rank_of(options(file="old.ics"), "WS86", "2024-06-30"))
+    equal(replan("--choose", rank, "-o", "plan.yaml", file="old.ics").code, 0)
+    equal(read("old.ics"), before)
+    items = {i["id"]: i for i in itin("show", "plan.yaml", "--format", "json").json["items"]}
+    equal((items["xx900"]["status"], items["ws86"]["status"]), ("cancelled", "planned"))
+    equal(items["transfer-4"]["start"]["utc"], "2024-07-01T11:30:00Z")
+
+
 # ---- the calendar --------------------------------------------------------------------------
+
+
+def test_the_calendar_is_re_issued_in_one_go():
+    story()
+    equal(itin("export", "trip.yaml", "-o", "trip.ics", now="2024-06-01T00:00:00Z").code, 0)
+    old = events("trip.ics")
+    answer = adopt("--ics", "trip.ics")
+    contains(answer.out, "trip.ics   1 cancelled, 1 new, 3 updated, 15 untouched")
+    new = events("trip.ics")
+    equal(len(new), len(old) + 1)
+    equal(set(old) - set(new), set(), "every UID is still there")
+    added = new[(set(new) - set(old)).pop()]
+    equal((value(added, "X-ITIN-ITEM"), value(added, "SEQUENCE")), ("ws86", "0"))
+    equal(value(added, "DTSTART"), "20240630T165000")
+    changed = {value(new[u], "X-ITIN-ITEM"): u for u in old if old[u] != new[u]}
+    equal(set(changed), {"xx900", "transfer-3", "transfer-4", "stay-2"})
+    for name, uid in changed.items():
+        equal(int(value(new[uid], "SEQUENCE")), int(value(old[uid], "SEQUENCE")) + 1, name)
+        equal(value(new[uid], "DTSTAMP"), NOW.replace("-", "").replace(":", ""), name)
+    equal(value(new[changed["xx900"]], "STATUS"), "CANCELLED")
+    equal(sum(value(e, "STATUS") == "CANCELLED" for e in new.values()), 1)
+    equal(value(new[changed["transfer-4"]], "DTSTART"), "20240701T203000")
+
+
+def test_the_calendar_alone_then_the_plan():
+    """What the calendar shows is the plan that is adopted later, and the next
+    export says the same."""
+    story()
+    itin("export", "trip.yaml", "-o", "trip.ics", now="2024-06-01T00:00:00Z")
+    before = read("trip.yaml")
+    rank = str(rank_of(options(), "WS86", "2024-06-30"))
+    answer = replan("--choose", rank, "--ics", "trip.ics")
+    contains(answer.out, "15 untouched")
+    equal(read("trip.yaml"), before)
+    first = events("trip.ics")
+    contains(adopt("--ics", "trip.ics").out, "trip.ics   20 untouched")
+    equal(events("trip.ics"), first)
+    itin("export", "trip.yaml", "-o", "trip.ics", now=NOW)
+    equal(events("trip.ics"), first)
 
 
 def test_a_calendar_without_a_ledger():
@@ -163,7 +305,7 @@ def test_a_calendar_without_a_ledger():
 def test_a_new_calendar():
     story()
     answer = adopt("--ics", "new.ics")
-    contains(answer.out, "new.ics  1 cancelled, 19 new")
+    contains(answer.out, "new.ics    1 cancelled, 19 new")
     equal(len(events("new.ics")), 20)
 
 
@@ -233,11 +375,35 @@ def test_several_timetables_and_a_compiled_one():
     equal(options(table="summer24.tt"), want)
 
 
+def test_the_airlines_own_rebooking():
+    story()
+    found = options("--with", "WS86 YYC-ICN 2024-06-30 16:50 - 19:40+1", table=None)
+    equal([l["flight"] for l in found[0]["legs"]], ["WS86"])
+    equal(found[0]["later_minutes"], 1440)
+    equal(found[0]["added_nights"], [{"at": "Calgary", "date": "2024-06-29"}])
+
+
 def test_standard_input():
     story()
     answer = replan("-o", "new.yaml", file="-", stdin=read("trip.yaml"))
     equal(answer.code, 0, answer.err)
     contains(read("new.yaml").decode(), "status: cancelled")
+
+
+def test_missed_commitments_are_results():
+    story()
+    stated = "dates: 2024-06-24/2024-06-30\nnights: 5\ndays: 7\n"
+    write("trip.yaml", read("trip.yaml").decode().replace(stated, "") +
+          "- meeting: Report to the mayor\n  at: Daejeon\n  hold: fixed\n"
+          "  time: 2024-07-01 10:00 - 11:00\n")
+    found = options()
+    ws86 = found[rank_of(found, "WS86", "2024-06-30") - 1]
+    equal([m["id"] for m in ws86["missed"]], ["meeting-6"])
+    assert ws86["missed"][0]["late_minutes"] > 0 and ws86["missed"][0]["because"], ws86["missed"]
+    rank = str(ws86["rank"])
+    contains(replan("--choose", rank).out, "MISSED")
+    adopt()
+    contains(read("trip.yaml").decode(), "Report to the mayor")
 
 
 main(globals())

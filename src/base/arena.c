@@ -119,3 +119,17 @@ bool arena_grow(struct arena *arena, void **items, size_t *n, size_t *cap, size_
     ++*n;
     return true;
 }
+
+void arena_drop(struct arena *arena, struct buf *text)
+{
+    if (text->status == ITIN_ENOMEM)
+        arena->failed = true;
+    buf_release(text);
+}
+
+struct itin_slice arena_take(struct arena *arena, struct buf *text)
+{
+    struct itin_slice copy = arena_dup(arena, buf_slice(text));
+    arena_drop(arena, text);
+    return copy;
+}

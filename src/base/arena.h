@@ -2,7 +2,7 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
-#include "base/slice.h"
+#include "base/buf.h"
 
 struct arena_block;
 struct arena {
@@ -31,5 +31,10 @@ struct itin_slice arena_printf(struct arena *arena, const char *format, ...) PRI
 #define ARENA_PUSH(arena, items, n, cap) \
     (arena_grow((arena), (void **)&(items), &(n), &(cap), sizeof *(items)) ? &(items)[(n)-1] : NULL)
 bool arena_grow(struct arena *arena, void **items, size_t *n, size_t *cap, size_t size);
+
+/* Releases a text whose copies went into the arena: memory that it lacked is
+ * lacking there. arena_take() makes the copy itself. */
+void arena_drop(struct arena *arena, struct buf *text);
+struct itin_slice arena_take(struct arena *arena, struct buf *text);
 
 #endif

@@ -13,6 +13,13 @@ void buf_release(struct buf *buf)
     *buf = (struct buf){.cap = buf->cap};
 }
 
+void buf_release_into(struct buf *part, struct buf *whole)
+{
+    if (part->status == ITIN_ENOMEM)
+        whole->status = ITIN_ENOMEM;
+    buf_release(part);
+}
+
 void buf_clear(struct buf *buf)
 {
     buf->len = 0;

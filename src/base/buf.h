@@ -13,6 +13,8 @@ struct buf {
 
 void buf_init(struct buf *buf, size_t cap);
 void buf_release(struct buf *buf);
+/* Releases a text that went into `whole`: memory that it lacked is lacking there. */
+void buf_release_into(struct buf *part, struct buf *whole);
 void buf_clear(struct buf *buf); /* keeps the memory and the cap */
 
 void buf_add(struct buf *buf, struct itin_slice s);

@@ -42,9 +42,7 @@ static struct itin_slice sum_text(struct check *c, const struct head_count *h)
         buf_adds(&b, " + ...");
     if (h->n_groups > 1)
         buf_addf(&b, " = %" PRId64, listed(h));
-    struct itin_slice out = arena_dup(&c->arena, buf_slice(&b));
-    buf_release(&b);
-    return out;
+    return arena_take(&c->arena, &b);
 }
 
 static void explain_count(struct check *c, struct finding *f, const struct head_count *h)
@@ -142,9 +140,7 @@ static struct itin_slice lines_that_agree(struct check *c, const struct item *it
     if (agenda && item->agenda[0].start.at.s == item->start.at.s)
         buf_addf(&b, "%s%s %u", n ? ", " : "",
                  c->diag->lang == ITIN_LANG_KO ? "세부 일정" : "agenda", (unsigned)agenda);
-    struct itin_slice out = arena_dup(&c->arena, buf_slice(&b));
-    buf_release(&b);
-    return out;
+    return arena_take(&c->arena, &b);
 }
 
 /* Evidence: at the other start, what comes before has not yet let go. */

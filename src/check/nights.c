@@ -156,5 +156,5 @@ void check_lodging(struct check *c)
                                    "{2}박의 숙소가 적혀 있지 않습니다: {1}", buf_slice(&list),
                                    check_number(c, (int64_t)n));
     }
-    buf_release(&list);
+    arena_drop(&c->arena, &list);
 }

@@ -265,5 +265,5 @@ void check_missing_transfers(struct check *c)
         buf_adds(&list, ", ...");
     if (f)
         f->message = SAYC(c, "no transfer {1}", "공항 이동 일정이 없습니다: {1}", buf_slice(&list));
-    buf_release(&list);
+    arena_drop(&c->arena, &list);
 }

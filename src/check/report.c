@@ -239,9 +239,7 @@ static struct itin_slice padded(struct check *c, struct itin_slice text, size_t 
     struct buf b;
     buf_init(&b, 4096);
     width_pad(&b, text, columns);
-    struct itin_slice out = b.status == ITIN_OK ? arena_dup(&c->arena, buf_slice(&b)) : text;
-    buf_release(&b);
-    return out;
+    return arena_take(&c->arena, &b);
 }
 
 /* "16:50 YYC -06:00 = 30 Jun 22:50 UTC" */
@@ -316,7 +314,7 @@ void check_say_again(struct check *c, struct finding *f, const struct seat *seat
         finding_note(f, SAYC(c, "same row again at line {1}", "같은 행: {1}행", buf_slice(&b)));
     else if (n)
         finding_note(f, SAYC(c, "same row again at lines {1}", "같은 행: {1}행", buf_slice(&b)));
-    buf_release(&b);
+    arena_drop(&c->arena, &b);
 }
 
 /* ---- places -------------------------------------------------------------- */

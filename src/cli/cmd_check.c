@@ -67,6 +67,7 @@ int cmd_check(struct cli *cli)
     struct itin_diag *diag = session_diag(cli);
     if (!diag)
         return EXIT_NOT_DONE;
+    bool no_memory = false;
     size_t refused = 0;
     char *tail = NULL;
     for (size_t i = 0; i < cli->n_files; i++) {
@@ -74,11 +75,13 @@ int cmd_check(struct cli *cli)
         if (!session_load(&s, cli, cli->files[i], diag))
             refused++;
         else if (cli->n_files == 1)
-            itin_check_tail(s.trip, cli->db, cli->lang, &tail);
+            no_memory = itin_check_tail(s.trip, cli->db, cli->lang, &tail) != ITIN_OK;
         session_release(&s);
     }
     enum itin_diag_format format = format_of(cli);
-    if (refused == cli->n_files && (format == ITIN_DIAG_TEXT || format == ITIN_DIAG_CONCISE))
+    if (no_memory)
+        code = cli_fail("out of memory");
+    else if (refused == cli->n_files && (format == ITIN_DIAG_TEXT || format == ITIN_DIAG_CONCISE))
         code = session_refuse(&(struct session){.cli = cli, .diag = diag}, "itin.findings/1");
     else
         code = cli_worse(code, render(cli, diag, tail));

@@ -140,6 +140,8 @@ static void report_status(struct session *s, enum itin_status status)
         itin_diag_report(s->diag, "limit-exceeded", s->path, "needs more memory than there is", "");
     else if (status == ITIN_ELIMIT)
         itin_diag_report(s->diag, "limit-exceeded", s->path, "exceeds a limit of itin", "");
+    else if (status == ITIN_EIO)
+        itin_diag_report(s->diag, "bad-value", "zone data", "could not be read", "");
     else if (status == ITIN_EINTERNAL)
         itin_diag_report(s->diag, "bad-value", s->path, "internal error", "");
 }
@@ -256,10 +258,12 @@ static int print_refusal(const struct session *s, const char *schema)
         i++;
     json_t *document = json_pack("{s:s}", "schema", schema);
     json_t *empty = json_loads(refusals[i].empty, 0, NULL);
+    if (!document)
+        cli_fail("out of memory");
     json_object_update(document, empty);
     json_object_set_new(document, "findings", session_findings(s->diag));
-    json_dumpf(document, stdout, JSON_COMPACT);
-    putchar('\n');
+    if (document && json_dumpf(document, stdout, JSON_COMPACT) == 0)
+        putchar('\n');
     json_decref(empty);
     json_decref(document);
     return EXIT_NOT_DONE;
@@ -272,7 +276,7 @@ int session_refuse(const struct session *s, const char *schema)
     char *text = NULL, *line, *rest;
     size_t len = 0, i = 0;
     if (itin_diag_render(s->diag, ITIN_DIAG_CONCISE, NULL, &text, &len))
-        return EXIT_NOT_DONE;
+        return cli_fail("out of memory");
     /* a line a finding, in the order of itin_diag_help() */
     for (line = strtok_r(text, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest), i++) {
         struct itin_slice help = itin_diag_help(s->diag, i);

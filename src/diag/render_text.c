@@ -348,6 +348,7 @@ static void add_excerpt(struct screen *s, struct place *place, size_t indent, co
     }
     buf_addc(s->out, '\n');
     add_marks(s, place, &row);
+    buf_release_into(&e.text, s->out);
     excerpt_release(&e);
 }
 
@@ -382,7 +383,7 @@ static void add_places(struct screen *s, const struct finding *f)
         }
         add_excerpt(s, &places[i], apart ? DETAIL_INDENT : widest + 2, severity_color(f->severity));
     }
-    buf_release(&label);
+    buf_release_into(&label, s->out);
 }
 
 static void add_plain_place(struct screen *s, const struct finding *f)
@@ -442,7 +443,7 @@ static void add_equals(struct screen *s, const char *lead, struct itin_slice tex
     color_off(s);
     buf_addc(s->out, ' ');
     wrap(s, buf_slice(&line), 5, 5);
-    buf_release(&line);
+    buf_release_into(&line, s->out);
 }
 
 static void add_finding(struct screen *s, const struct finding *f)
@@ -531,7 +532,7 @@ static void add_briefs(struct buf *out, const struct itin_diag *diag, enum rule 
     }
     if (n)
         buf_add(out, buf_slice(&list));
-    buf_release(&list);
+    buf_release_into(&list, out);
 }
 
 /* One note speaks for itself, in short when it is long. */
@@ -632,7 +633,7 @@ static void add_folded_notes(struct screen *s, const struct itin_diag *diag)
     }
     buf_addc(s->out, '\n');
     for (size_t i = 0; i < ARRAY_LEN(l.texts); i++)
-        buf_release(&l.texts[i]);
+        buf_release_into(&l.texts[i], s->out);
 }
 
 /* ---- the end ----------------------------------------------------------------------------- */

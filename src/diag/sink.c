@@ -349,6 +349,8 @@ enum itin_status itin_diag_render(struct itin_diag *diag, enum itin_diag_format 
         status = status == ITIN_OK ? render_sarif(diag, &out) : status;
         break;
     }
+    if (diag->arena.failed)
+        status = ITIN_ENOMEM;
     if (status == ITIN_OK)
         status = buf_take(&out, ret_text, ret_len);
     buf_release(&out);

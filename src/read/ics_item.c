@@ -248,9 +248,7 @@ static struct itin_slice note_of(struct ics_file *file, struct itin_slice text)
             buf_addc(&out, '\n');
         buf_add(&out, one_line(file->arena, line));
     }
-    struct itin_slice note = arena_dup(file->arena, buf_slice(&out));
-    buf_release(&out);
-    return note;
+    return arena_take(file->arena, &out);
 }
 
 static void add_people(struct ics_file *file, const struct ics_event *e, struct item *item)

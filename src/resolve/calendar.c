@@ -43,7 +43,7 @@ static const struct itin_zone *named(struct resolver *r, const struct zone_claim
 {
     const struct itin_zone *zone = place_find_zone(r, file->tzid);
     if (!zone && file->windows && place_is_known(ref) && icu_zone_is_windows(ref->zone, file->tzid))
-        zone = itin_zonedb_find(r->db, ref->zone, NULL);
+        zone = resolve_zone(r, ref->zone);
     for (size_t i = 0; i < file->n_names && !zone; i++)
         zone = place_find_zone(r, file->names[i]);
     return zone;
@@ -125,7 +125,7 @@ const struct itin_zone *calendar_zone(struct resolver *r, struct when *w,
     }
     /* the place's own zone has a name: it is used where it says the same */
     const struct itin_zone *there =
-        place_is_known(ref) ? itin_zonedb_find(r->db, ref->zone, NULL) : NULL;
+        place_is_known(ref) ? resolve_zone(r, ref->zone) : NULL;
     struct itin_instant at = civil_to_instant(wall, w->offset);
     return there && itin_zone_offset(there, at) == w->offset ? there : NULL;
 }

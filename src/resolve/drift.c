@@ -12,7 +12,7 @@ struct record {
     int age; /* of its release against the data in use: <0 older, 0 same or unknown */
 };
 
-static struct record record_of(const struct resolver *r, const struct ledger_end *was,
+static struct record record_of(struct resolver *r, const struct ledger_end *was,
                                const struct ledger_end *last, const struct ledger_entry *past)
 {
     struct record rec = {last, past->tzdb, 0};
@@ -40,13 +40,13 @@ static bool same_wall(const struct when *w, const struct ledger_end *end)
 }
 
 /* One zone under two names: no difference within a year of the record. */
-static bool same_zone(const struct resolver *r, const struct when *w, const struct ledger_end *end)
+static bool same_zone(struct resolver *r, const struct when *w, const struct ledger_end *end)
 {
     enum { YEAR = 366 * 86400 };
     if (slice_eq_nocase(w->zone_name, end->zone))
         return true;
-    const struct itin_zone *a = itin_zonedb_find(r->db, w->zone_name, NULL);
-    const struct itin_zone *b = itin_zonedb_find(r->db, end->zone, NULL);
+    const struct itin_zone *a = resolve_zone(r, w->zone_name);
+    const struct itin_zone *b = resolve_zone(r, end->zone);
     struct itin_instant at = civil_to_instant(end->wall, end->offset);
     struct itin_zone_gap gap;
     return a && b && !itin_zone_next_gap(a, b, (struct itin_instant){at.s - YEAR},
@@ -81,7 +81,7 @@ static bool is_possible(const struct itin_local *l, int32_t offset)
            (l->earlier_offset == offset || l->later_offset == offset);
 }
 
-static void with_older(const struct resolver *r, struct when *w, struct record rec)
+static void with_older(struct resolver *r, struct when *w, struct record rec)
 {
     struct itin_instant was = civil_to_instant(rec.end->wall, rec.end->offset);
     switch (itin_zone_offset_history(r->db, w->zone_name, was, rec.end->offset)) {
@@ -104,9 +104,9 @@ static void with_older(const struct resolver *r, struct when *w, struct record r
 }
 
 /* The same wall time in the same zone. */
-static void same_clock(const struct resolver *r, struct when *w, struct record rec)
+static void same_clock(struct resolver *r, struct when *w, struct record rec)
 {
-    const struct itin_zone *zone = itin_zonedb_find(r->db, w->zone_name, NULL);
+    const struct itin_zone *zone = resolve_zone(r, w->zone_name);
     if (!zone || (w->state == WHEN_KNOWN && w->at_offset == rec.end->offset))
         return;
     struct itin_local l = itin_zone_lookup(zone, rec.end->wall);
@@ -127,7 +127,7 @@ static void same_clock(const struct resolver *r, struct when *w, struct record r
     }
 }
 
-static void judge(const struct resolver *r, const struct item *item, struct when *w,
+static void judge(struct resolver *r, const struct item *item, struct when *w,
                   const struct place_ref *ref, struct record rec)
 {
     if (!rec.end->has || !rec.end->zone.len || w->clock != WHEN_EXACT || w->drift ||
@@ -146,7 +146,7 @@ static void judge(const struct resolver *r, const struct item *item, struct when
         same_clock(r, w, rec);
 }
 
-static void judge_item(const struct resolver *r, struct item *item)
+static void judge_item(struct resolver *r, struct item *item)
 {
     const struct ledger_entry *past = item->past;
     struct record start = record_of(r, &past->was_start, &past->start, past);

@@ -5,7 +5,7 @@
 static int64_t local_moment(struct resolver *r, struct itin_slice zone_name, struct itin_civil wall)
 {
     const struct itin_zone *zone =
-        zone_name.len ? itin_zonedb_find(r->db, zone_name, NULL) : NULL;
+        zone_name.len ? resolve_zone(r, zone_name) : NULL;
     if (!zone)
         return civil_to_seconds(wall);
     struct itin_local l = itin_zone_lookup(zone, wall);

@@ -503,12 +503,12 @@ static bool is_abbreviation(struct itin_slice text)
 /* A TZID may carry the name behind a vendor's prefix: /vendor/2024/Asia/Seoul */
 const struct itin_zone *place_find_zone(struct resolver *r, struct itin_slice name)
 {
-    const struct itin_zone *zone = itin_zonedb_find(r->db, name, NULL);
+    const struct itin_zone *zone = resolve_zone(r, name);
     if (zone || !name.len || name.ptr[0] != '/')
         return zone;
     for (size_t i = 1; i < name.len && !zone; i++)
         if (name.ptr[i - 1] == '/')
-            zone = itin_zonedb_find(r->db, slice_from(name, i), NULL);
+            zone = resolve_zone(r, slice_from(name, i));
     return zone;
 }
 
@@ -543,7 +543,7 @@ const struct itin_zone *place_zone(struct resolver *r, const struct item *item, 
     if (ignore && !(item_kind_travels(item->kind) && place_is_known(ref)))
         zone = written_zone(r, &item->zone_key, NULL, &ignore);
     if (ignore && place_is_known(ref))
-        zone = itin_zonedb_find(r->db, ref->zone, NULL);
+        zone = resolve_zone(r, ref->zone);
     if (zone)
         w->zone_name = slice_of(itin_zone_name(zone));
     return zone;

@@ -135,7 +135,7 @@ static const struct itin_zone *zone_of_end(struct resolver *r, struct item *item
                                            const struct place_ref *ref, const struct when *from)
 {
     const struct itin_zone *zone = place_zone(r, item, w, ref);
-    if (!zone && (zone = itin_zonedb_find(r->db, from->zone_name, NULL)))
+    if (!zone && (zone = resolve_zone(r, from->zone_name)))
         w->zone_name = from->zone_name;
     return zone;
 }

@@ -169,6 +169,14 @@ static void run(struct resolver *r)
     calendar_release(r);
 }
 
+const struct itin_zone *resolve_zone(struct resolver *r, struct itin_slice name)
+{
+    enum itin_zone_error error = ITIN_ZONE_FOUND;
+    const struct itin_zone *zone = itin_zonedb_find(r->db, name, &error);
+    r->no_zone_data |= !zone && error == ITIN_ZONE_IO;
+    return zone;
+}
+
 enum itin_status itin_resolve(struct itin_trip *trip, struct itin_zonedb *db,
                               const struct itin_resolve_options *options, struct itin_diag *diag)
 {
@@ -180,5 +188,7 @@ enum itin_status itin_resolve(struct itin_trip *trip, struct itin_zonedb *db,
         memcpy(&r.options, options,
                options->size < sizeof r.options ? options->size : sizeof r.options);
     run(&r);
+    if (r.no_zone_data)
+        return ITIN_EIO;
     return trip->arena.failed ? ITIN_ENOMEM : ITIN_OK;
 }

@@ -130,7 +130,7 @@ static bool zone_name(struct resolver *r, struct itin_slice text, struct answer 
 {
     if (!memchr(text.ptr, '/', text.len) && !slice_eq(text, LIT("UTC")))
         return false;
-    const struct itin_zone *zone = itin_zonedb_find(r->db, text, NULL);
+    const struct itin_zone *zone = resolve_zone(r, text);
     if (!zone)
         return false;
     *ret = (struct answer){.found = FOUND_ZONE, .zone = slice_of(itin_zone_name(zone)),

@@ -33,9 +33,15 @@ struct resolver {
     struct match_names *names; /* by item->order; of match.c */
     size_t n_compared;         /* titles compared: bounded */
 
+    bool no_zone_data; /* a zone of the data could not be read: nothing is decided without it */
+
     struct lookup *lookups; /* hash table, a power of two */
     size_t n_lookups, cap_lookups;
 };
+
+/* The zone of a name; NULL: there is none. Data that cannot be read, which is
+ * no answer, fails the whole. */
+const struct itin_zone *resolve_zone(struct resolver *r, struct itin_slice name);
 
 /* ---- year.c: years of dates that have none ------------------------------- */
 void year_decide(struct resolver *r);

@@ -32,9 +32,7 @@ static struct itin_slice counts(struct writer *w, const struct itin_diff *diff)
                                           words_int(&w->arena, (int64_t)n));
         buf_addf(&b, "%s" SLICE_FMT, b.len ? ", " : "", SLICE_ARG(part));
     }
-    struct itin_slice all = arena_dup(&w->arena, buf_slice(&b));
-    buf_release(&b);
-    return all;
+    return arena_take(&w->arena, &b);
 }
 
 static void put_head(struct writer *w, const struct itin_diff *diff)

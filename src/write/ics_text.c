@@ -126,7 +126,7 @@ static void add_private(struct writer *w, struct buf *out, const struct item *it
         buf_addf(&names, "%s" SLICE_FMT, names.len ? ", " : "", SLICE_ARG(name));
     }
     add_line(w, out, "with", "참석", buf_slice(&names));
-    buf_release(&names);
+    arena_drop(&w->arena, &names);
 }
 
 static void add_agenda(struct writer *w, struct buf *out, const struct item *item)
@@ -160,7 +160,5 @@ struct itin_slice ics_description(struct writer *w, const struct ics_event *e)
     add_agenda(w, &out, item);
     while (out.len && out.ptr[out.len - 1] == '\n')
         out.ptr[--out.len] = '\0';
-    struct itin_slice text = arena_dup(&w->arena, buf_slice(&out));
-    buf_release(&out);
-    return text;
+    return arena_take(&w->arena, &out);
 }

@@ -40,9 +40,7 @@ struct itin_slice plan_scalar(struct plan_edit *e, bool flow, struct itin_slice 
         plan_put_json(&b, text);
     else
         plan_put_scalar(&b, text, flow);
-    struct itin_slice all = arena_dup(&e->w->arena, buf_slice(&b));
-    buf_release(&b);
-    return all;
+    return arena_take(&e->w->arena, &b);
 }
 
 void plan_set(struct plan_edit *e, const struct plan_entry *entry, const struct plan_key *key,

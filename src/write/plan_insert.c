@@ -222,7 +222,7 @@ static void put_entry(struct plan_edit *e, const struct plan_map *map, size_t at
         e->why = "a new item of it is too long";
     splice_insert(&e->splice, listed ? plan_line_end(e, anchor->span.end) : anchor->span.end,
                   buf_slice(&out));
-    buf_release(&out);
+    arena_drop(&e->w->arena, &out);
 }
 
 /* ---- the whole -------------------------------------------------------------------------- */

@@ -583,13 +583,6 @@ static struct itin_slice night_dates(struct writer *w, struct itin_date first,
     return arena_printf(&w->arena, "%d.%d-%d.%d", first.day, first.month, last.day, last.month);
 }
 
-static struct itin_slice take_text(struct writer *w, struct buf *text)
-{
-    struct itin_slice all = arena_dup(&w->arena, buf_slice(text));
-    buf_release(text);
-    return all;
-}
-
 struct itin_slice timeline_nights(struct writer *w)
 {
     const struct itin_trip *trip = w->trip;
@@ -607,7 +600,7 @@ struct itin_slice timeline_nights(struct writer *w)
                  all.len ? ", " : view_say(w, "nights: ", "숙박: "), SLICE_ARG(town), end - i,
                  view_say(w, "", "박"), SLICE_ARG(dates));
     }
-    return take_text(w, &all);
+    return arena_take(&w->arena, &all);
 }
 
 struct itin_slice timeline_who(struct writer *w, const struct item *item)
@@ -620,5 +613,5 @@ struct itin_slice timeline_who(struct writer *w, const struct item *item)
         struct itin_slice name = view_clean(w, item->who.names[i].str);
         buf_addf(&all, "%s" SLICE_FMT, all.len ? ", " : "", SLICE_ARG(name));
     }
-    return take_text(w, &all);
+    return arena_take(&w->arena, &all);
 }

@@ -352,8 +352,31 @@ static bool is_written(const struct place_ref *ref)
     return text_is_set(ref->text) || ref->code.len > 0;
 }
 
+/* A TZID may carry the name behind a vendor's prefix: /vendor/2024/Asia/Seoul */
+const struct itin_zone *place_find_zone(struct resolver *r, struct itin_slice name)
+{
+    const struct itin_zone *zone = resolve_zone(r, name);
+    if (zone || !name.len || name.ptr[0] != '/')
+        return zone;
+    for (size_t i = 1; i < name.len && !zone; i++)
+        if (name.ptr[i - 1] == '/')
+            zone = resolve_zone(r, slice_from(name, i));
+    return zone;
+}
+
+/* A zone written beside the time that is not the place's: it is another one. */
+static bool lies_elsewhere(struct resolver *r, const struct when *w, const struct place_ref *ref)
+{
+    if (!ref || !ref->zone.len || !text_is_set(w->zone))
+        return false;
+    const struct itin_zone *zone = place_find_zone(r, slice_trim(w->zone.str));
+    return zone && !slice_eq_nocase(slice_of(itin_zone_name(zone)), ref->zone);
+}
+
 static void inherit_at(struct resolver *r, struct item *item, const struct carry *carry)
 {
+    if (item->kind != ITEM_CALL && lies_elsewhere(r, &item->start, carried(carry)))
+        return;
     if (place_is_known(carried(carry)))
         item->at = place_inherit(&carry->place,
                                  WHY(r, "no place written: as the row before, {1}",
@@ -393,6 +416,7 @@ static void place_journey(struct resolver *r, struct item *item, const struct pl
     if (!ground) /* a flight ends somewhere else than it begins */
         resolve_ref(r, &item->to, want, &to);
     if (!is_written(&item->from) && item->from.state == PLACE_NONE && from.n &&
+        !lies_elsewhere(r, &item->start, from.refs[0]) &&
         !(from.refs[0] == cell && is_destination(item, cell)))
         item->from = place_inherit(from.refs[0], WHY(r, "origin not written: where the row before ends",
                                                      "출발지가 적혀 있지 않아 앞 일정이 끝난 곳으로 봅니다"));
@@ -498,18 +522,6 @@ static bool is_abbreviation(struct itin_slice text)
         if (!isupper((unsigned char)text.ptr[i]))
             return false;
     return text.len > 0;
-}
-
-/* A TZID may carry the name behind a vendor's prefix: /vendor/2024/Asia/Seoul */
-const struct itin_zone *place_find_zone(struct resolver *r, struct itin_slice name)
-{
-    const struct itin_zone *zone = resolve_zone(r, name);
-    if (zone || !name.len || name.ptr[0] != '/')
-        return zone;
-    for (size_t i = 1; i < name.len && !zone; i++)
-        if (name.ptr[i - 1] == '/')
-            zone = resolve_zone(r, slice_from(name, i));
-    return zone;
 }
 
 static const struct itin_zone *written_zone(struct resolver *r, const struct text *text,

@@ -2,6 +2,7 @@
 
 #include "resolve/work.h"
 #include "base/utf8.h"
+#include "place/noun.h"
 
 static bool grow(struct resolver *r)
 {
@@ -171,7 +172,7 @@ static bool by_tokens(struct resolver *r, struct itin_slice text, enum itin_plac
     for (size_t n = 0; next_token(&rest, &token); n++) {
         if (n >= 8)
             return false;
-        if (resolve_word_class(token) != WORD_NONE || is_region_code(token))
+        if (place_noun_of(token) != NOUN_NONE || is_region_code(token))
             continue;
         struct answer a = answer_of(search_lookup(r, token, want), want);
         if (!is_sure(&a))
@@ -198,7 +199,7 @@ static bool by_last_part(struct resolver *r, struct itin_slice text, enum itin_p
         return false;
     struct itin_slice last = slice_trim(slice_from(text, comma));
     struct itin_slice before = slice_trim(slice(text.ptr, comma - 1));
-    if (resolve_word_class(last) == WORD_REGION || is_region_code(last)) {
+    if (place_noun_of(last) == NOUN_REGION || is_region_code(last)) {
         size_t start = before.len;
         while (start > 0 && before.ptr[start - 1] != ',')
             start--;
@@ -217,7 +218,7 @@ static bool by_stripping(struct resolver *r, struct itin_slice text, enum itin_p
 {
     struct itin_slice rest;
     bool generic = false;
-    for (int i = 0; i < 3 && resolve_word_strip(text, &rest); i++) {
+    for (int i = 0; i < 3 && place_noun_strip(text, &rest); i++) {
         generic = true;
         struct answer a = answer_of(search_lookup(r, rest, want), want);
         if (is_sure(&a) && utf8_count(rest) > 1) {
@@ -231,17 +232,17 @@ static bool by_stripping(struct resolver *r, struct itin_slice text, enum itin_p
     return generic;
 }
 
-static enum found found_of_word(enum word_class class)
+static enum found found_of_word(enum place_noun class)
 {
     switch (class) {
-    case WORD_GENERIC:
+    case NOUN_GENERIC:
         return FOUND_GENERIC;
-    case WORD_HOME:
+    case NOUN_HOME:
         return FOUND_HOME;
-    case WORD_SAME:
+    case NOUN_SAME:
         return FOUND_SAME;
-    case WORD_NONE:
-    case WORD_REGION:
+    case NOUN_NONE:
+    case NOUN_REGION:
         break;
     }
     return FOUND_NONE;
@@ -253,8 +254,8 @@ struct answer search_place(struct resolver *r, struct itin_slice text, enum itin
     struct answer a = {.found = FOUND_NONE}, other;
     if (!text.len)
         return a;
-    a.found = found_of_word(resolve_word_class(text));
-    a.airport = resolve_word_is_airport(text);
+    a.found = found_of_word(place_noun_of(text));
+    a.airport = place_noun_is_airport(text);
     if (a.found != FOUND_NONE || zone_name(r, text, &a))
         return a;
     a = answer_of(search_lookup(r, text, want), want);

@@ -82,14 +82,6 @@ const struct itin_place *search_main_airport(const struct itin_place *city);
 /* Words for a place in the reader's language. */
 struct itin_slice search_label(const struct resolver *r, const struct itin_place *place);
 
-/* ---- words.c: words that are no names ------------------------------------ */
-enum word_class { WORD_NONE, WORD_GENERIC, WORD_HOME, WORD_SAME, WORD_REGION };
-enum word_class resolve_word_class(struct itin_slice word);
-bool resolve_word_is_airport(struct itin_slice word);
-/* The text without a generic word at its end or start ("시애틀 시내", "Calgary
- * hotel", "캘거리호텔"); false when it has none. */
-bool resolve_word_strip(struct itin_slice text, struct itin_slice *ret_rest);
-
 /* ---- place.c: places of items, with what they inherit -------------------- */
 struct carry { /* what a row takes from the row before it */
     bool any;

@@ -1,5 +1,6 @@
 #include "base/base.h"
 
+#include "place/noun.h"
 #include "time/words.h"
 #include "write/plan_doc.h"
 
@@ -195,9 +196,13 @@ static struct itin_slice dated(struct doc *d, const struct when *when, struct it
                         SLICE_ARG(clock));
 }
 
-/* Without the zone of an arrival the reader cannot find its day. */
+/* Without the zone of an arrival the reader cannot find its day, and "+12" is
+ * no day that people write. */
 static bool needs_dates(const struct item *item, const struct ends *e)
 {
+    int64_t days;
+    if (item->end.clock == WHEN_EXACT && days_between(item, &days) && (days < -1 || days > 3))
+        return true;
     return !e->has_end && item->end.clock == WHEN_EXACT && !item->end.time_24 &&
            item->end.has_date && item_kind_travels(item->kind);
 }
@@ -247,7 +252,8 @@ static void add_clocks(struct doc *d, struct plan_map *map, const struct item *i
     struct itin_slice start = start_clock(d, item, &e), end = end_clock(d, item, &e);
     if (needs_dates(item, &e)) {
         start = dated(d, &item->start, start);
-        end = dated(d, &item->end, loose_text(d, &item->end));
+        end = dated(d, &item->end, e.has_end ? clock_text(d, e.end.wall.clock)
+                                             : loose_text(d, &item->end));
     }
     if (start.len || !end.len)
         add_time(d, map, start, end);
@@ -316,14 +322,15 @@ static void hear(struct doc *d, const struct place_ref *ref)
 }
 
 /* A text by which the place is found again without its neighbours: the
- * document's own word for it, as far as that is a name ("호텔" is none). */
+ * document's own word for it, unless that was understood from the column it
+ * stood in. */
 static struct itin_slice place_text(struct doc *d, const struct place_ref *ref)
 {
     const struct itin_place *place = ref->place;
     struct itin_slice text = view_clean(d->w, ref->text.str);
     if (place && place->kind == ITIN_PLACE_AIRPORT && place->iata[0])
         return slice_of(place->iata);
-    if (!place || is_found_by(place, text))
+    if (!place || place_noun_of(text) != NOUN_NONE || is_found_by(place, text))
         return text;
     const struct said *said = said_of(d, place);
     if (said->place == place && is_found_by(place, said->text))

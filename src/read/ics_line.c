@@ -86,7 +86,7 @@ enum ics_got ics_line_next(struct ics_lines *l, struct ics_line *ret)
             return ICS_END;
         line = physical(text, start, &next);
         l->at = next;
-    } while (!slice_trim(line).len);
+    } while (!line.len || (isspace((unsigned char)line.ptr[0]) && !slice_trim(line).len));
     bool folded = is_folded(text, next);
     ret->span = span_of(l->source, line);
     if (line.len > ICS_MAX_LINE)

@@ -269,9 +269,14 @@ static void close_part(struct scan *s, const struct ics_line *line)
 
 static enum ics_name name_of(struct itin_slice name)
 {
-    for (size_t i = 1; i < ICS_NAME_COUNT; i++)
-        if (toupper((unsigned char)name.ptr[0]) == names[i][0] &&
-            slice_eq_nocase(name, slice_of(names[i])))
+    static const struct itin_slice ours = {"X-ITIN-", 7};
+    bool is_x = name.ptr[0] == 'X' || name.ptr[0] == 'x';
+    size_t first = is_x ? ICS_X_TRIP : 1, end = is_x ? ICS_NAME_COUNT : ICS_X_TRIP;
+    char letter = (char)toupper((unsigned char)name.ptr[0]);
+    if (is_x && !slice_starts_nocase(name, ours))
+        return ICS_NONE;
+    for (size_t i = first; i < end; i++)
+        if (letter == names[i][0] && slice_eq_nocase(name, slice_of(names[i])))
             return (enum ics_name)i;
     return ICS_NONE;
 }

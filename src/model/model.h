@@ -305,6 +305,8 @@ struct item {
     bool cancellation_mentioned; /* 결항, cancelled in a row that names no flight */
     bool machine_text;    /* times come from a machine (GDS, ticket, ics) */
     const struct repeat_bounds *repeat; /* NULL: takes place */
+    struct itin_slice kept; /* content lines of a calendar that no field holds, unfolded, each
+                             * with a line feed: other programs' properties and alarms */
 
     struct agenda_row *agenda;
     size_t n_agenda, cap_agenda;
@@ -372,6 +374,7 @@ struct ledger_entry {
     bool cancelled;
     struct itin_instant stamp; /* last revision: DTSTAMP, LAST-MODIFIED */
     struct itin_instant created;
+    struct itin_slice kept;    /* see struct item */
     struct itin_slice digest;  /* of what the calendar shows, see calendar_digest() */
     bool in_file;              /* stands in the calendar that is written anew, with */
     struct itin_instant file_stamp; /* its stamp there */

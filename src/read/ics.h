@@ -140,6 +140,8 @@ struct ics_event {
     struct itin_slice method;
     struct ics_prop *props;
     size_t n, cap;
+    struct itin_slice *kept; /* lines that nothing here is made of */
+    size_t n_kept, cap_kept;
     /* ics_merge.c */
     struct itin_slice uid;
     struct ics_time recurrence;

@@ -313,6 +313,42 @@ static void set_words(struct ics_file *file, const struct ics_made *made, struct
 
 /* ---- the item ------------------------------------------------------------------------------- */
 
+enum { KEPT_BYTES = 64 << 10 };
+
+/* In our own calendar components and links are ours, and are made anew. */
+static bool is_kept_of_own(struct itin_slice line)
+{
+    static const char *const made[] = {"URL", "CONFERENCE", "ORGANIZER", "ATTENDEE", "RELATED-TO",
+                                       "CONCEPT", "LINK", "STRUCTURED-DATA",
+                                       "X-APPLE-STRUCTURED-LOCATION"};
+    for (size_t i = 0; i < ARRAY_LEN(made); i++)
+        if (slice_starts_nocase(line, slice_of(made[i])))
+            return false;
+    return true;
+}
+
+static struct itin_slice kept_lines(struct ics_file *file, const struct ics_event *e)
+{
+    bool own = ics_is_own(e);
+    struct buf out;
+    int depth = 0;
+    if (!e->n_kept)
+        return slice(NULL, 0);
+    buf_init(&out, 2 * ICS_MAX_LINE);
+    for (size_t i = 0; i < e->n_kept; i++) {
+        struct itin_slice line = e->kept[i];
+        depth += slice_starts_nocase(line, LIT("BEGIN:"));
+        if ((!own || (!depth && is_kept_of_own(line))) && out.len + line.len < KEPT_BYTES) {
+            buf_add(&out, line);
+            buf_addc(&out, '\n');
+        }
+        depth -= slice_starts_nocase(line, LIT("END:"));
+    }
+    struct itin_slice text = arena_dup(file->arena, buf_slice(&out));
+    buf_release(&out);
+    return text;
+}
+
 void ics_item_add(struct ics_file *file, const struct ics_made *made)
 {
     const struct ics_event *e = made->event;
@@ -326,6 +362,7 @@ void ics_item_add(struct ics_file *file, const struct ics_made *made)
     float_item(file, item);
     item->sequence = e->sequence;
     item->repeat = made->bounds;
+    item->kept = kept_lines(file, e);
     if (!made->repeated)
         item->uid = e->uid;
     if (ics_is_own(e) && !made->repeated)

@@ -184,6 +184,31 @@ static void observance_line(struct scan *s, const struct ics_line *line)
                "시간대 규칙은 연 단위(FREQ=YEARLY)만 읽습니다");
 }
 
+/* ---- what is kept for the next writer ----------------------------------------------------- */
+
+/* Written anew by every writer, or nobody's business. */
+static bool is_passing(struct itin_slice name)
+{
+    static const char *const passing[] = {
+        "LAST-MODIFIED", "TRANSP", "X-LIC-ERROR", "X-MICROSOFT-CDO-BUSYSTATUS",
+        "X-APPLE-TRAVEL-ADVISORY-BEHAVIOR",
+    };
+    for (size_t i = 0; i < ARRAY_LEN(passing); i++)
+        if (slice_eq_nocase(name, slice_of(passing[i])))
+            return true;
+    return slice_starts_nocase(name, LIT("X-ITIN-"));
+}
+
+static void keep(struct scan *s, const struct ics_line *line)
+{
+    struct ics_event *e = s->event;
+    struct itin_slice *slot = ARENA_PUSH(s->file->arena, e->kept, e->n_kept, e->cap_kept);
+    if (slot)
+        *slot = slice(line->name.ptr, (size_t)(line->value.ptr - line->name.ptr) + line->value.len);
+    else
+        s->status = ITIN_ENOMEM;
+}
+
 /* ---- components --------------------------------------------------------------------------- */
 
 static void open_event(struct scan *s, struct span span)
@@ -237,6 +262,8 @@ static void open_part(struct scan *s, const struct ics_line *line)
                "한 시간대의 규칙이 {1}개를 넘습니다");
     } else if (part == PART_TODO && !s->n_todo++) {
         s->todo = line->span;
+    } else if (part == PART_OTHER && s->event) {
+        keep(s, line);
     }
 }
 
@@ -262,6 +289,8 @@ static void close_part(struct scan *s, const struct ics_line *line)
         close_zone(s, line->span);
     } else if (part == PART_CALENDAR) {
         give_method(s);
+    } else if (part == PART_OTHER && s->event) {
+        keep(s, line);
     }
 }
 
@@ -292,8 +321,12 @@ static struct ics_prop prop_of(struct scan *s, enum ics_name name, const struct 
 static void event_line(struct scan *s, const struct ics_line *line)
 {
     enum ics_name name = name_of(line->name);
-    if (name == ICS_NONE)
-        return;
+    if (name == ICS_NONE || name == ICS_ATTENDEE) {
+        if (!is_passing(line->name))
+            keep(s, line);
+        if (name == ICS_NONE)
+            return;
+    }
     struct ics_prop *p =
         ARENA_PUSH(s->file->arena, s->event->props, s->event->n, s->event->cap);
     if (p)
@@ -347,6 +380,8 @@ static void property(struct scan *s, const struct ics_line *line)
         observance_line(s, line);
     else if (open->part == PART_CALENDAR)
         calendar_line(s, line);
+    else if (s->event)
+        keep(s, line);
 }
 
 /* ---- the file ---------------------------------------------------------------------------------- */

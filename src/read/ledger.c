@@ -22,7 +22,8 @@
  *     stamp: 2024-06-01T09:00:00Z
  *     cancelled: true
  *
- * `start` and `end` are left out when unknown, and are dates alone for all-day
+ * `kept` holds what a calendar said of the item and a plan cannot: the lines
+ * of other programs, for the next calendar. `start` and `end` are left out when unknown, and are dates alone for all-day
  * items (the end exclusive) and ends without a clock. An entry that was resolved
  * under another release than the head says has a `tzdb` of its own. Where zone
  * rules moved an end and nobody accepted it yet, `was-start` and `was-end` keep
@@ -108,6 +109,7 @@ static bool fill(struct reading *r, const struct node *node, struct ledger_entry
     e->key = keep(r, node_text(node, "key"));
     e->title = keep(r, node_text(node, "title"));
     e->digest = keep(r, node_text(node, "digest"));
+    e->kept = keep(r, node_text(node, "kept"));
     e->cancelled = slice_eq(node_text(node, "cancelled"), LIT("true"));
     e->tzdb = keep(r, node_text(node, "tzdb"));
     e->was_tzdb = keep(r, node_text(node, "was-tzdb"));

@@ -107,4 +107,13 @@ enum itin_status ics_calendar(struct writer *w, struct ics_events *events, size_
 enum itin_status ics_prove(struct writer *w, const struct ics_event *events, size_t n,
                            struct itin_slice text);
 
+/* ---- ics_kept.c: what other programs said of an event ------------------------------ */
+
+/* Of the item, else of the ledger. */
+struct itin_slice ics_kept_lines(const struct item *item, const struct ledger_entry *past);
+/* Whether one of them begins so: "URL". */
+bool ics_keeps(const struct ics_event *e, struct itin_slice start);
+/* The properties, or the components (`parts`), which come behind all properties. */
+void ics_kept(struct writer *w, struct content *out, const struct ics_event *e, bool parts);
+
 #endif

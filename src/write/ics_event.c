@@ -228,16 +228,20 @@ void ics_event_body(struct writer *w, struct content *out, const struct ics_even
     add_category(out, e->item);
     content_put(out, "STATUS", status_of(e));
     content_put(out, "TRANSP", ics_is_free(e) ? "TRANSPARENT" : "OPAQUE");
-    add_link(w, out, e->item);
+    if (!ics_keeps(e, LIT("URL")))
+        add_link(w, out, e->item);
     add_replaced(out, e);
     add_people(w, out, trip_id);
     content_put(out, "X-MICROSOFT-CDO-BUSYSTATUS", busy_status(e));
     if (e->item->kind == ITEM_MEETING && e->form != ICS_DATE && !e->cancelled)
         content_put(out, "X-APPLE-TRAVEL-ADVISORY-BEHAVIOR", "AUTOMATIC");
+    ics_kept(w, out, e, false);
     ics_record(w, out, e, trip_id);
     if (w->options.rich)
         ics_rich_properties(w, out, e);
-    add_alarm(w, out, e);
+    if (!ics_keeps(e, LIT("BEGIN:VALARM")))
+        add_alarm(w, out, e);
+    ics_kept(w, out, e, true);
     if (w->options.rich)
         ics_rich_parts(w, out, e);
 }

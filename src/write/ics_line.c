@@ -134,6 +134,13 @@ void content_raw(struct content *o, struct itin_slice value)
     add_value(&o->line, value, AS_IS);
 }
 
+void content_foreign(struct content *o, struct itin_slice line)
+{
+    buf_clear(&o->line);
+    add_value(&o->line, line, AS_IS);
+    content_end(o);
+}
+
 static char *put_digits(char *p, int value, int n)
 {
     for (int i = n - 1; i >= 0; i--, value /= 10)

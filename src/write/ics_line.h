@@ -31,6 +31,8 @@ void content_utc(struct content *o, struct itin_instant at);   /* 20240624T10200
 void content_date(struct content *o, struct itin_date date);   /* 20240624 */
 /* 2024-06-24T19:20:00+09:00 */
 void content_wall_offset(struct content *o, struct itin_civil wall, int32_t offset);
+/* A whole content line of somebody else, name and all. */
+void content_foreign(struct content *o, struct itin_slice line);
 void content_end(struct content *o);
 
 /* A whole line; an empty value writes none. */

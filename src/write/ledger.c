@@ -72,6 +72,8 @@ static void add_entry(struct writer *w, const struct ledger_entry *e)
     if (e->was_tzdb.len)
         add_text(w, "was-tzdb", e->was_tzdb);
     add_text(w, "digest", e->digest);
+    if (e->kept.len)
+        add_text(w, "kept", e->kept);
     buf_addf(&w->out, "  created: %s\n", iso_utc(e->created, text));
     buf_addf(&w->out, "  stamp: %s\n", iso_utc(e->stamp, text));
     if (e->cancelled)
@@ -156,6 +158,7 @@ static struct ledger_entry entry_of(struct writer *w, const struct item *item,
         .start = r.start,
         .end = r.end,
         .title = item->title.str,
+        .kept = ics_kept_lines(item, old),
         .tzdb = tzdb_of(w, item, &r, old),
     };
     set_shown(w, event, &r, old, &e);

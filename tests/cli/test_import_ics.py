@@ -138,4 +138,36 @@ def test_a_file_newer_than_the_data():
     equal(utc(item["start"]), "2026-12-10T15:00:00Z")
 
 
+# ---- what a rewrite hands on -------------------------------------------------------
+
+OPEN = ["CLASS:PRIVATE", "PRIORITY:5", "URL:https://talks.example/1", 'X-COLOR;X-P="a;b:c":teal\\, dark',
+        'STRUCTURED-DATA;VALUE=TEXT;FMTTYPE="application/ld+json":{\\"a\\":1\\, \\"b\\":"c"}',
+        "BEGIN:VALARM\r\nUID:al\r\nACTION:DISPLAY\r\nTRIGGER:-PT3H\r\nDESCRIPTION:go\r\nEND:VALARM",
+        "BEGIN:VLOCATION\r\nUID:loc\r\nNAME:Gate\r\nEND:VLOCATION"]
+PEOPLE = ["ORGANIZER;CN=Boss:mailto:boss@example.org", "ATTENDEE;CN=Guest:mailto:guest@example.org"]
+
+
+def lines_kept(out):
+    text = out.replace("\r\n ", "")
+    equal("X-LIC-ERROR" in text, False)
+    equal(text.count("BEGIN:VALARM"), 1)
+    equal(text.count("\r\nURL:"), 1)
+    return [part for part in OPEN + PEOPLE if "\r\n" + part + "\r\n" in text]
+
+
+def test_what_others_wrote_is_handed_on():
+    write("in.ics", read(case("kept")))
+    equal(lines_kept(itin("export", "in.ics", "--to", "ics", "--no-ledger").out), OPEN)
+    equal(lines_kept(itin("export", "in.ics", "--to", "ics", "--no-ledger", "--private").out),
+          OPEN + PEOPLE)
+    # a plan has no place for them: the ledger beside it has
+    equal(itin("import", "in.ics", "-o", "plan.yaml").code, 0)
+    equal("CLASS" in read("plan.yaml").decode(), False)
+    equal(lines_kept(itin("export", "plan.yaml", "--to", "ics").out), OPEN)
+    # nobody is to be woken for what is cancelled
+    write("plan.yaml", read("plan.yaml").decode() + "  status: cancelled\n")
+    out = itin("export", "plan.yaml", "--to", "ics").out
+    equal(("STATUS:CANCELLED" in out, "VALARM" in out, "CLASS:PRIVATE" in out), (True, False, True))
+
+
 main(globals())

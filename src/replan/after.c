@@ -162,8 +162,9 @@ static void apply(const struct itin_change *c, struct item *item, const struct m
     }
 }
 
+/* `fallen`: the flight in whose place it stands. */
 static void add_leg(const struct itin_change *c, struct itin_trip *trip, const struct way_leg *leg,
-                    uint32_t order)
+                    const struct item *fallen, uint32_t order)
 {
     if (leg->kept != NO_THING)
         return;
@@ -177,6 +178,7 @@ static void add_leg(const struct itin_change *c, struct itin_trip *trip, const s
     item->id.str = change_new_id(c, &trip->arena, item->flight, trip->items, trip->n_items);
     item->uid = trip_uid(c->trip, &trip->arena, item->id.str);
     item->key = change_flight_key(&trip->arena, item->flight);
+    item->replaces.str = arena_dup(&trip->arena, fallen->id.str);
     item->order = order;
     if (*leg->operated_by)
         item->operated = item->operated_by.str =
@@ -285,7 +287,8 @@ enum itin_status after_trip(const struct itin_change *c, const struct plan *plan
     add_recorded(c, trip);
     for (size_t h = 0; h < c->n_holes; h++)
         for (size_t i = 0; i < plan->ways[h]->n_legs; i++)
-            add_leg(c, trip, &plan->ways[h]->legs[i], (uint32_t)trip->n_items);
+            add_leg(c, trip, &plan->ways[h]->legs[i], c->things[c->holes[h].first].item,
+                    (uint32_t)trip->n_items);
     for (size_t i = 0; i < plan->n_again; i++)
         add_again(c, trip, &plan->again[i]);
     if (!trip->arena.failed) {

@@ -226,6 +226,18 @@ def test_a_replacement_is_related():
     equal(event.get("SEQUENCE"), "0")
 
 
+def test_a_replan_relates_too():
+    first = export(plan=PLAN)
+    answer = itin("replan", "plan.yaml", "--cancel", "KE5020", "--with",
+                  "DL197 SEA-ICN 2024-06-28 13:00 - 17:30+1", "--in-place", "--ics", "trip.ics",
+                  "--told", "2024-06-27T08:00-07:00", now="2024-06-27T08:00:00-07:00")
+    equal(answer.code, 0, answer.err)
+    after = events(read("trip.ics"))
+    equal(after["dl197"].get("RELATED-TO"), state(first)["ke5020"][0])
+    equal(after["ke5020"].get("STATUS"), "CANCELLED")
+    contains(read("plan.yaml").decode(), "replaces: ke5020")
+
+
 def test_filters_drop_nothing_that_was_there():
     export(plan=PLAN)
     only = export("--only", "flight")

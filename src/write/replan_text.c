@@ -97,6 +97,14 @@ static struct itin_slice number(struct telling *t, size_t n)
 
 /* ---- the head -------------------------------------------------------------------------- */
 
+static struct itin_slice where_words(struct telling *t)
+{
+    bool aboard = slice_starts(t->r->where, LIT("aboard "));
+    if (!t->r->where.len)
+        return t->r->where;
+    return VIEW_SAY(t->w, aboard ? "you: {1}" : "you: in {1}", "현재 위치: {1}", t->r->where);
+}
+
 static void put_fallen(struct telling *t, const struct itin_change_fallen *x, bool with_where)
 {
     struct arena *arena = &t->w->arena;
@@ -110,10 +118,7 @@ static void put_fallen(struct telling *t, const struct itin_change_fallen *x, bo
         arena_printf(arena, SLICE_FMT "  %s%s" SLICE_FMT " -> %s%s" SLICE_FMT, SLICE_ARG(x->title),
                      x->from, *x->from ? " " : "", SLICE_ARG(moment_words(t, &x->depart)), x->to,
                      *x->to ? " " : "", SLICE_ARG(moment_words(t, &x->arrive)));
-    struct itin_slice where =
-        with_where && t->r->where.len
-            ? VIEW_SAY(t->w, "you: in {1}", "현재 위치: {1}", t->r->where)
-            : slice("", 0);
+    struct itin_slice where = with_where ? where_words(t) : slice("", 0);
     line_begin(&t->line, &t->w->out, t->w->options.color);
     line_add(&t->line, head, STYLE_RED);
     line_to(&t->line, width_of(head) + 2);
@@ -396,8 +401,9 @@ static void put_follows_head(struct telling *t, const struct itin_change_option 
     struct itin_slice left = VIEW_SAY(t->w, "Option {1}, what follows", "{1}안에 따른 변경",
                                       number(t, (size_t)o->rank));
     struct itin_slice missed = o->n_missed ? number(t, o->n_missed) : slice_of(say(t, "none", "없음"));
-    struct itin_slice right = VIEW_SAY(t->w, "missed: {1}   kept: {2} items", "불참: {1}   그대로: {2}건",
-                                       missed, number(t, o->n_kept));
+    struct itin_slice right =
+        VIEW_SAY(t->w, o->n_kept == 1 ? "missed: {1}   kept: {2} item" : "missed: {1}   kept: {2} items",
+                 "불참: {1}   그대로: {2}건", missed, number(t, o->n_kept));
     line_begin(&t->line, &t->w->out, t->w->options.color);
     line_add(&t->line, left, STYLE_BOLD);
     line_add_right(&t->line, right, t->w->options.width - 1, o->n_missed ? STYLE_RED : STYLE_PLAIN);
@@ -423,19 +429,25 @@ static bool is_worth_saying(const struct telling *t, const struct itin_change_ro
            view_moment(&item->start, &start) && start.at.s >= t->r->told.at.s;
 }
 
+static struct itin_slice name_of(struct telling *t, const struct item *item)
+{
+    struct itin_slice number = view_number(item);
+    return view_clean(t->w, number.len ? number : item->title.str);
+}
+
 static struct itin_slice role_words(struct telling *t, const struct itin_change_role *role,
                                     const struct item *item)
 {
-    struct itin_slice title = view_clean(t->w, item->title.str);
+    struct itin_slice title = name_of(t, item);
     const struct item *on = role->on.len ? item_of(t, role->on) : NULL;
     if (role->hold != ITIN_HOLD_DEPENDENT || !on)
         return title;
     struct itin_slice gap = words_duration(&t->w->arena, t->w->options.lang,
                                            (struct itin_duration){(int64_t)role->gap_minutes * 60});
     return role->before ? VIEW_SAY(t->w, "{1} ({2} before {3})", "{1}({3} {2} 전)", title, gap,
-                                   view_clean(t->w, on->title.str))
+                                   name_of(t, on))
                         : VIEW_SAY(t->w, "{1} ({2} after {3})", "{1}({3} {2} 후)", title, gap,
-                                   view_clean(t->w, on->title.str));
+                                   name_of(t, on));
 }
 
 static void put_roles(struct telling *t)

@@ -29,11 +29,16 @@ static bool starts_by(const struct item *item, const struct item *new)
     return view_date(&item->start, &a) && view_date(&new->start, &b) && date_cmp(a, b) <= 0;
 }
 
-/* The entry of the leg that the new item stands for: cancelled by this very
- * change. */
+/* The entry of the leg that the new item stands for: the one that it names,
+ * else one that is cancelled by this very change. */
 static size_t replaced_entry(const struct plan_edit *e, const struct item *new)
 {
     size_t found = SIZE_MAX;
+    for (size_t i = 0; text_is_set(new->replaces) && i < e->before->n_entries; i++) {
+        const struct item *item = e->before->entries[i].item;
+        if (item && slice_eq(item->id.str, new->replaces.str))
+            return i;
+    }
     for (size_t i = 0; i < e->before->n_entries; i++) {
         const struct item *item = e->before->entries[i].item;
         const struct item *now = item ? plan_after(e, item) : NULL;

@@ -177,7 +177,8 @@ def test_the_plan_file_changes_where_it_must():
             ("  time: 14:00 - 14:30\n- flight: XX900\n",
              "  time: 2024-06-30 14:00 - 14:30\n- flight: XX900\n  status: cancelled\n"),
             ("- on: Sun 2024-06-30\n",
-             "- on: Sun 2024-06-30\n- flight: WS86\n  route: YYC -> ICN\n  time: 16:50 - 19:40+1\n"),
+             "- on: Sun 2024-06-30\n- flight: WS86\n  route: YYC -> ICN\n  time: 16:50 - 19:40+1\n"
+             "  replaces: xx900\n"),
             ("  time: 20:30 - 23:30             #", "  time: 2024-07-01 20:30 - 23:30             #")]:
         equal(after.count(old), 1, old)
         after = after.replace(old, new)

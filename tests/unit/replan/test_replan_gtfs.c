@@ -18,10 +18,8 @@ static const char *texts[TABLES];
     "service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date\n"
 #define TIMES_HEAD "trip_id,arrival_time,departure_time,stop_id,stop_sequence\n"
 
-static void setup(void)
+static void set_texts(void)
 {
-    tables_setup();
-    diag = new_diag();
     memset(texts, 0, sizeof texts);
     texts[AGENCY] = "agency_id,agency_name,agency_timezone\nB6,\"Blue, and more\",America/New_York\n";
     texts[STOPS] = "stop_id,stop_code,stop_name\n1,JFK,Kennedy\nBOS,,Boston\n2,LAX,\n";
@@ -29,6 +27,13 @@ static void setup(void)
     texts[TRIPS] = "route_id,service_id,trip_id,trip_short_name\nr,daily,t1,517\n";
     texts[TIMES] = TIMES_HEAD "t1,08:00:00,08:00:00,1,1\nt1,09:10:00,09:10:00,BOS,2\n";
     texts[CALENDAR] = CALENDAR_HEAD "daily,1,1,1,1,1,1,1,20240101,20241231\n";
+}
+
+static void setup(void)
+{
+    tables_setup();
+    diag = new_diag();
+    set_texts();
 }
 
 static void teardown(void)
@@ -235,7 +240,7 @@ START_TEST(a_feed_without_a_table_or_zone_is_none)
     texts[CALENDAR] = NULL;
     ck_assert_int_eq(add(), ITIN_EFORMAT);
     says("feed", 0, "calendar.txt");
-    setup();
+    set_texts();
     texts[AGENCY] = "agency_id,agency_timezone\nB6,Mars/Olympus\n";
     ck_assert_int_eq(add(), ITIN_EFORMAT);
     says("feed/agency.txt", 2, "Mars/Olympus");
@@ -259,7 +264,6 @@ END_TEST
 START_TEST(any_bytes_are_survived)
 {
     static char copies[TABLES][1000];
-    setup();
     texts[DATES] = "service_id,date,exception_type\ndaily,20240612,2\n";
     const char *whole[TABLES];
     memcpy(whole, texts, sizeof whole);

@@ -165,7 +165,7 @@ struct itin_search_query {
     int32_t self_transfer_minutes; /* > 0: at least this long between any two flights */
     const char *avoid[ITIN_MAX_AVOID]; /* "YVR" an airport, "WS" a carrier, "country:US" */
     size_t n_avoid;
-    const char *prefer[ITIN_MAX_AVOID]; /* carriers and airports: they win ties */
+    const char *prefer[ITIN_MAX_AVOID]; /* carriers and airports: counted in each journey */
     size_t n_prefer;
 };
 

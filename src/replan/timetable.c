@@ -74,10 +74,8 @@ static enum itin_status refuse_zip(const char *name, struct itin_diag *diag)
 {
     struct finding *f = diag_add(diag, RULE_BAD_VALUE, (struct span){0});
     f->file = arena_dup(&diag->arena, slice_of(name));
-    f->message = SAY(diag, "is a zip archive, which is not read",
-                     "압축 파일(zip)은 읽지 않습니다", LIT(""));
-    f->help = SAY(diag, "unzip it and name its directory when it is a GTFS feed",
-                  "GTFS라면 압축을 풀고 그 폴더를 지정하십시오", LIT(""));
+    f->message = SAY(diag, "is a zip archive: unzip it, and name the directory if it is a GTFS feed",
+                     "압축 파일(zip)입니다. 압축을 풀고 GTFS라면 그 폴더를 지정하십시오", LIT(""));
     return ITIN_EFORMAT;
 }
 

@@ -1,0 +1,130 @@
+#include <ctype.h>
+#include <string.h>
+
+#include "session.h"
+#include "timetable.h"
+#include "values.h"
+
+enum { DEFAULT_OPTIONS = 5 };
+
+static void add_end(struct itin_search_end *ends, size_t *n, const char *code)
+{
+    if (*n < ITIN_MAX_ENDS) {
+        memcpy(ends[*n].code, code, 4);
+        ends[(*n)++].minutes = 0;
+    }
+}
+
+/* The airports that a word of the user means. */
+static bool find_ends(const char *text, struct itin_search_end *ends, size_t *n)
+{
+    const struct itin_place *airports[ITIN_MAX_ENDS];
+    struct itin_place_hit hit;
+    struct itin_slice slice = {text, strlen(text)};
+    const struct itin_place *place = itin_place_by_iata(slice);
+    if (place) {
+        add_end(ends, n, place->iata);
+        return true;
+    }
+    if (!itin_place_search(slice, ITIN_WANT_ANY, &hit, 1) || hit.match == ITIN_MATCH_NEAREST) {
+        cli_fail("no place `%s`; name an airport's code", text);
+        return false;
+    }
+    if (hit.place->kind == ITIN_PLACE_AIRPORT)
+        add_end(ends, n, hit.place->iata);
+    size_t found = itin_place_city_airports(hit.place, airports, ITIN_MAX_ENDS);
+    for (size_t i = 0; i < found && hit.place->kind != ITIN_PLACE_AIRPORT; i++)
+        add_end(ends, n, airports[i]->iata);
+    if (!*n)
+        cli_fail("no airport of `%s` is known", text);
+    return *n > 0;
+}
+
+/* "yvr", "ws", "country:us", as the library wants them. */
+static bool add_places(struct timetable_work *w, const char *option, const struct cli_list *list,
+                       const char **places, size_t *n)
+{
+    static const char country[] = "country:";
+    for (size_t i = 0; i < list->n; i++) {
+        const char *text = list->values[i];
+        size_t len = strlen(text), skip = strncmp(text, country, 8) == 0 ? 8 : 0;
+        char *place = w->places[w->n_places];
+        bool good = skip ? len == 10 && strcmp(option, "avoid") == 0 : len == 2 || len == 3;
+        for (size_t k = 0; good && k <= len; k++)
+            place[k] = k < skip ? text[k] : (char)toupper((unsigned char)text[k]);
+        for (size_t k = skip; good && k < len; k++)
+            good = isalnum((unsigned char)text[k]);
+        if (!good) {
+            cli_fail("--%s is an airport like YVR, a carrier like WS%s, not `%s`", option,
+                     strcmp(option, "avoid") == 0 ? ", or country:US" : "", text);
+            return false;
+        }
+        places[(*n)++] = place;
+        w->n_places++;
+    }
+    return true;
+}
+
+static bool fill_query(struct timetable_work *w, const char *from, const char *to,
+                       struct itin_search_query *q, long *ret_most)
+{
+    struct cli *cli = w->cli;
+    long flights = 4;
+    *q = (struct itin_search_query){.size = sizeof *q, .kind = ITIN_SEARCH_OPTIONS};
+    *ret_most = DEFAULT_OPTIONS;
+    if (!find_ends(from, q->from, &q->n_from) || !find_ends(to, q->to, &q->n_to) ||
+        !value_instant("at", cli->at, cli->now, &q->at) ||
+        !value_duration("within", cli->within, 1440, &q->within_minutes) ||
+        !value_duration("self-transfer", cli->self_transfer, 0, &q->self_transfer_minutes) ||
+        !value_number("options", cli->max_options, 4096, ret_most) ||
+        !value_number("flights", cli->flights, ITIN_MAX_FLIGHTS, &flights))
+        return false;
+    q->max_flights = (int32_t)flights;
+    return add_places(w, "avoid", &cli->avoid, q->avoid, &q->n_avoid) &&
+           add_places(w, "prefer", &cli->prefer, q->prefer, &q->n_prefer);
+}
+
+/* Ends that the timetable does not serve are dropped, as long as one is left. */
+static enum itin_status run_query(struct timetable_work *w, struct itin_search_query *q,
+                                  struct itin_search_result *result)
+{
+    enum itin_status status = itin_search_run(w->search, q, result);
+    if (status != ITIN_ENOENT || (q->n_from < 2 && q->n_to < 2))
+        return status;
+    for (int side = 0; side < 2; side++) {
+        struct itin_search_end *ends = side ? q->to : q->from;
+        size_t *n = side ? &q->n_to : &q->n_from, kept = 0;
+        for (size_t i = 0; i < *n; i++) {
+            struct itin_search_query one = *q;
+            one.n_from = one.n_to = 1;
+            one.from[0] = one.to[0] = ends[i];
+            if (itin_search_run(w->search, &one, result) != ITIN_ENOENT)
+                ends[kept++] = ends[i];
+        }
+        *n = kept ? kept : 1;
+    }
+    return itin_search_run(w->search, q, result);
+}
+
+int timetable_query(struct timetable_work *w, const char *from, const char *to)
+{
+    struct itin_search_query q;
+    struct itin_search_result result = {0};
+    long most;
+    if (!fill_query(w, from, to, &q, &most) ||
+        !timetables_open(&w->tables, w->cli, false, w->diag) ||
+        !timetables_read_mct(&w->tables, w->cli, w->diag))
+        return EXIT_NOT_DONE;
+    struct itin_instant until = {q.at.s + (int64_t)(q.within_minutes + 2 * 1440) * 60};
+    enum itin_status status = itin_timetable_prepare(w->tables.timetable, q.at, until, w->diag);
+    session_print_findings(w->diag);
+    if (!status)
+        status = itin_search_new(w->tables.timetable, w->tables.mct, &w->search);
+    if (!status)
+        status = run_query(w, &q, &result);
+    if (status == ITIN_ENOENT)
+        return cli_fail("%s or %s: no airport of this timetable", from, to);
+    if (status)
+        return cli_fail("%s: %s", w->tables.files[0].path, timetables_fault(status));
+    return timetable_print_result(w, &q, &result, (size_t)most);
+}

@@ -239,11 +239,33 @@ static void set_number(struct csv *c, struct item *item)
         item->number = plan_text(number);
 }
 
+/* "Fly ICN-LAX": codes with a dash, the words of the journey in front. */
+static bool codes_in_title(struct item *item, struct cursor at)
+{
+    for (; at.at + 7 <= at.text.len; at.at++) {
+        struct itin_slice s = slice(at.text.ptr + at.at, 7);
+        bool codes = s.ptr[3] == '-' || s.ptr[3] == '/';
+        for (size_t i = 0; i < 7; i++)
+            codes = codes && (i == 3 || isupper((unsigned char)s.ptr[i]));
+        bool whole = (at.at == 0 || !isalnum((unsigned char)s.ptr[-1])) &&
+                     (at.at + 7 == at.text.len || !isalnum((unsigned char)s.ptr[7]));
+        if (!codes || !whole)
+            continue;
+        item->from = (struct place_ref){.text = {slice(s.ptr, 3), span_of(at.source, slice(s.ptr, 3))}};
+        item->to = (struct place_ref){.text = {slice(s.ptr + 4, 3), span_of(at.source, slice(s.ptr + 4, 3))}};
+        item->route = (struct text){s, span_of(at.source, s)};
+        return true;
+    }
+    return false;
+}
+
 /* "이동 (대전 → 인천공항)" in the text of a journey. */
 static void route_in_title(struct csv *c, struct item *item, const struct node *title)
 {
     struct cursor at = plan_cursor(&c->plan, title);
     if (text_is_set(item->from.text) || !item_kind_travels(item->kind))
+        return;
+    if (title->exact && codes_in_title(item, at))
         return;
     size_t open = slice_find(at.text, LIT("("), 0);
     if (open < at.text.len) {

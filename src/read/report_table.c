@@ -270,9 +270,12 @@ static void read_row(struct table *t, const struct grid_row *row)
     bool dates = shape_has_date(&t->shape) || t->any_date;
     e.dated_above = dates ? t->any_date || !t->r->day.has : t->last != NULL;
     t->any_date = t->any_date || date.has;
-    if (!e.time && !e.depart && behind_date && looks_timed(behind_date, date.rest)) {
+    struct itin_slice behind = skip_marks(date.rest);
+    if (!e.time && !e.depart && behind_date && looks_timed(behind_date, behind)) {
         e.time = behind_date; /* 일시: the clock stands behind the date */
-        e.time_part = date.rest;
+        e.time_part = behind;
+    } else if (!e.time && !e.depart && behind_date && line_has_clock(behind)) {
+        report_unread(t->r, view_span(behind_date, behind));
     }
     const struct view *cell = cell_of(t, row, ROLE_DATE, shift);
     if (!e.time && !e.depart && !own_date && cell && looks_timed(cell, cell->str)) {
@@ -284,15 +287,37 @@ static void read_row(struct table *t, const struct grid_row *row)
 }
 
 /* A hotel column: nights of this row's date. Rows with one hotel make one stay. */
+/* The evening of a row: its date, or where it lands on the date of the row above. */
+static const struct when *night_of(struct table *t, const struct entry *e)
+{
+    const struct item *last = t->last;
+    if (e->has_date)
+        return e->date.has_date ? &e->date : NULL;
+    bool same_day = last && last->start.has_date && last->start.clock == WHEN_EXACT &&
+                    last->end.clock == WHEN_EXACT && !last->end.has_date && !last->end.has_day_offset &&
+                    last->end.time.hour > last->start.time.hour;
+    return same_day ? &last->start : NULL;
+}
+
 static void stay_of_row(struct table *t, const struct grid_row *row, size_t shift, const struct entry *e)
 {
     const struct view *hotel = cell_of(t, row, ROLE_STAY, shift);
-    if (!hotel || !e->has_date || !e->date.has_date || word_is_no_time(hotel->str))
+    const struct when *night = hotel ? night_of(t, e) : NULL;
+    if (!hotel || !night || word_is_no_time(hotel->str))
         return;
+    struct when date;
+    when_init(&date);
+    date.has_date = true;
+    date.has_year = night->has_year;
+    date.date = night->date;
+    date.date_span = night->date_span;
+    date.weekday = night->weekday;
+    date.weekday_span = night->weekday_span;
+    date.day_number = night->day_number;
     struct itin_slice name = first_line(hotel);
     if (!name.len || word_is_aboard(name))
         return;
-    struct item *item = report_stay(t->r, &e->date, keep_text(t->r, hotel, name), t->number, &t->stay);
+    struct item *item = report_stay(t->r, &date, keep_text(t->r, hotel, name), t->number, &t->stay);
     if (item && e->place)
         item->place_cell = keep_text(t->r, e->place, first_line(e->place));
 }

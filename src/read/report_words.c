@@ -12,6 +12,8 @@ static const struct word kinds[] = {
     {"border control", ITEM_FORMALITY}, {"passport control", ITEM_FORMALITY},
     {"security check", ITEM_FORMALITY}, {"airport check-in", ITEM_FORMALITY},
     {"flight check-in", ITEM_FORMALITY}, {"bag drop", ITEM_FORMALITY},
+    {"courtesy call", ITEM_MEETING}, {"call on", ITEM_MEETING},
+    {"암트랙", ITEM_TRAIN},       {"유로스타", ITEM_TRAIN},
     {"KTX", ITEM_TRAIN},          {"SRT", ITEM_TRAIN},          {"열차", ITEM_TRAIN},
     {"기차", ITEM_TRAIN},         {"철도", ITEM_TRAIN},         {"지하철", ITEM_TRAIN},
     {"train", ITEM_TRAIN},        {"rail", ITEM_TRAIN},         {"Amtrak", ITEM_TRAIN},

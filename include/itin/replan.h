@@ -148,6 +148,18 @@ struct itin_search_end {
 };
 enum { ITIN_MAX_ENDS = 8, ITIN_MAX_AVOID = 64 };
 
+/* Departures that do not go although the timetable has them: those of a flight
+ * or a carrier, or all that leave or land at an airport in that time. since 0.1 */
+struct itin_search_closed {
+    char flight[12];  /* "WS86" (also sold or operated as), "WS"; "": every flight */
+    char code[4];     /* the airport; "": any, and the time is that of departure */
+    struct itin_instant from, until;
+    /* Instead of the instants, inclusive days of departure on the airport's
+     * clock, counted from 1970-01-01; by_day false: not used. */
+    bool by_day;
+    int32_t first_day, last_day;
+};
+
 /* What is asked. Set it to zero, then `size`; 0 is "no limit" or the default
  * everywhere else. since 0.1 */
 struct itin_search_query {
@@ -167,6 +179,8 @@ struct itin_search_query {
     size_t n_avoid;
     const char *prefer[ITIN_MAX_AVOID]; /* carriers and airports: counted in each journey */
     size_t n_prefer;
+    const struct itin_search_closed *closed; /* borrowed during the run */
+    size_t n_closed;
 };
 
 /* One flight of a journey. Texts live as long as the timetable. */

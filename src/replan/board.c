@@ -7,18 +7,6 @@ bool board_has_airport(const struct itin_timetable *tt, const char *code)
     return timetable_find(tt, slice_of(code)) != NO_STATION;
 }
 
-static bool is_sold_as(const struct itin_timetable *tt, uint32_t service, uint64_t flight)
-{
-    if (flight_name(tt->services[service].flight) == flight)
-        return true;
-    if (tt->services[service].operator && flight_name(tt->services[service].operator) == flight)
-        return true;
-    for (size_t i = 0; i < tt->n_aliases; i++)
-        if (tt->aliases[i].service == service && flight_name(tt->aliases[i].flight) == flight)
-            return true;
-    return false;
-}
-
 static struct itin_instant instant_of(const struct itin_timetable *tt, int64_t minute)
 {
     return (struct itin_instant){(int64_t)tt->base_day * 86400 + minute * 60};
@@ -33,7 +21,7 @@ static void fill(const struct itin_timetable *tt, size_t departure, const struct
         .depart = instant_of(tt, d->minute),
         .arrive = instant_of(tt, (int64_t)d->minute + d->length),
         .stops = s->flags & SERVICE_THROUGH && s->n_chain ? s->n_chain - 1 : 0,
-        .is_wanted = q->flight && is_sold_as(tt, tt->service_of[departure], q->flight),
+        .is_wanted = q->flight && board_is_sold_as(tt, tt->service_of[departure], q->flight),
     };
     flight_text(s->flight, ret->flight);
     if (s->operator && flight_of(s->operator).number != UINT16_MAX)
@@ -51,7 +39,8 @@ bool board_next(const struct itin_timetable *tt, struct board_query *q, struct b
     for (size_t at = first + q->next; at < end && at < tt->n_departures; at++) {
         const struct departure *d = &tt->departures[at];
         if (departure_to(d) != to || tt->service_of[at] >= tt->n_services ||
-            instant_of(tt, d->minute).s < q->after.s)
+            instant_of(tt, d->minute).s < q->after.s ||
+            board_is_closed(tt, q->closed, q->n_closed, from, (uint32_t)at))
             continue;
         fill(tt, at, q, ret);
         q->next = at + 1 - first;

@@ -8,6 +8,8 @@ struct board_query {
     const char *from, *to;
     struct itin_instant after; /* nothing before it */
     uint64_t flight;           /* flight_name() of a number that is looked for; 0: none */
+    const struct itin_search_closed *closed;
+    size_t n_closed;
     size_t next;               /* where board_next() goes on; 0 at first */
 };
 struct board_row {
@@ -18,6 +20,11 @@ struct board_row {
     bool is_wanted; /* it has the number, or is sold under it */
 };
 
+/* Whether a service has a number, operates it or is sold under it. */
+bool board_is_sold_as(const struct itin_timetable *tt, uint32_t service, uint64_t flight);
+/* Whether a departure of a station is one of those that do not go. */
+bool board_is_closed(const struct itin_timetable *tt, const struct itin_search_closed *list,
+                     size_t n, uint16_t from, uint32_t departure);
 bool board_has_airport(const struct itin_timetable *tt, const char *code);
 /* The next departure of the prepared window, in order of time. */
 bool board_next(const struct itin_timetable *tt, struct board_query *query,

@@ -160,6 +160,8 @@ struct itin_change {
     struct itin_instant told;
     struct hole *holes;
     size_t n_holes;
+    struct itin_search_closed *closed; /* what does not go any more */
+    size_t n_closed;
     struct way *ways;    /* hole by hole */
     size_t n_ways, cap_ways;
     struct plan *plans; /* of the options, in order */
@@ -218,6 +220,8 @@ void select_things(struct itin_change *c);
 void explain_fallen(struct itin_change *c);
 /* Fills what the plans of the options say. */
 void explain_options(struct itin_change *c, struct itin_change_option *options, size_t n);
+/* A night in the traveller's own bed. */
+bool change_is_home(const struct itin_change *c, const struct night *night);
 /* reason.c: what each option costs and why it lost, and whom to call. */
 void reason_options(struct itin_change *c, struct itin_change_option *options, size_t n);
 void told_find(struct itin_change *c);
@@ -225,6 +229,8 @@ void hold_infer(struct itin_change *c);
 /* Minutes that are needed between two flights of the plan, and who says so. */
 int32_t ways_minimum(const struct itin_change *c, const struct item *in, const struct item *out,
                      enum itin_change_minimum *ret_source);
+/* The planned flight that goes on from a flight in the same journey. */
+int ways_next(const struct itin_change *c, size_t i);
 void ways_find(struct itin_change *c);
 void options_make(struct itin_change *c);
 /* follow.c: what moves with a plan's ways. */

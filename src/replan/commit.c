@@ -299,8 +299,12 @@ static void miss(struct itin_change *c, struct plan *plan, const struct landing 
     struct labels labels;
     int64_t soft, late = solve(c, plan, l, i, true, &labels, &soft), after = 0;
     size_t n;
-    for (size_t k = 1; k < labels.n; k++) /* what it needs between being back and beginning */
-        after += k > 2 * l->n_chain ? labels.seconds[k] : 0;
+    size_t back = 0; /* labels up to the end of the last journey of the chain */
+    for (size_t k = 0; k < l->n_chain; k++)
+        if (item_kind_travels(c->things[l->chain[k]].item->kind))
+            back = 2 * (k + 1);
+    for (size_t k = 1; k < labels.n; k++) /* what it needs between being there and beginning */
+        after += k > back ? labels.seconds[k] : 0;
     struct itin_slice *reasons = because(c, &labels, &n);
     struct itin_slice zone = x->start.zone_name;
     struct itin_change_moment by =
@@ -358,6 +362,12 @@ static bool is_judged(const struct thing *t)
     return t->hold == ITIN_HOLD_FIXED || t->hold == ITIN_HOLD_BOOKED || t->hold == ITIN_HOLD_FREE;
 }
 
+static bool same_city(const struct itin_place *a, const struct itin_place *b)
+{
+    return a == b || (strcmp(a->country, b->country) == 0 &&
+                      strcmp(itin_place_city(a), itin_place_city(b)) == 0);
+}
+
 static void judge_timed(struct itin_change *c, struct plan *plan, const struct landing *l,
                         int64_t before, size_t i)
 {
@@ -365,7 +375,9 @@ static void judge_timed(struct itin_change *c, struct plan *plan, const struct l
     struct labels labels;
     int64_t soft, start = start_of(c, plan, i);
     bool waits = t->item->kind == ITEM_CALL || t->item->kind == ITEM_STAY;
-    if (waits || start < before)
+    bool elsewhere = t->item->kind == ITEM_FLIGHT && t->item->from.place &&
+                     !same_city(t->item->from.place, l->to);
+    if (waits || elsewhere || start < before)
         return;
     if (start >= l->until.s + most_needed(c, plan, l, i))
         return;
@@ -415,7 +427,7 @@ static void judge_landing(struct itin_change *c, struct plan *plan, struct landi
     int64_t before = planned_until(c, l);
     for (size_t i = 0; i < c->n_things; i++) {
         const struct thing *t = &c->things[i];
-        if (!is_live(c, plan, i) || !is_judged(t) || t->root == (int)l->root)
+        if (!is_live(c, plan, i) || !is_judged(t) || i == l->root || t->root == (int)l->root)
             continue;
         if (t->item->start.state == WHEN_KNOWN)
             judge_timed(c, plan, l, before, i);
@@ -496,6 +508,29 @@ static void judge_calls(struct itin_change *c, struct plan *plan, const struct w
     }
 }
 
+/* Who misses a flight misses those that go on from where it lands. */
+static void miss_onward(struct itin_change *c, struct plan *plan, const struct hole *h)
+{
+    const struct itin_change_miss *last = NULL;
+    for (size_t k = 0; k < h->n_onward; k++) {
+        size_t i = h->onward[k];
+        if (plan->moves[i].missed || !last) {
+            for (size_t m = 0; m < plan->n_missed; m++)
+                if (slice_eq(plan->missed[m].id, c->things[i].item->id.str))
+                    last = &plan->missed[m];
+            continue;
+        }
+        struct itin_slice *reason = arena_new(&c->arena, struct itin_slice);
+        if (!reason || !is_live(c, plan, i))
+            continue;
+        *reason = WORDS(c, "{1} is missed", "{1}{을/를} 놓침", last->title);
+        add_miss(c, plan, i, (int64_t)last->late_minutes * MINUTE, reason, 1,
+                 WORDS(c, "goes on from {1}, which is missed", "놓친 {1}에서 이어지는 편입니다",
+                       last->title));
+        last = plan->n_missed ? &plan->missed[plan->n_missed - 1] : last;
+    }
+}
+
 /* ---- a plan ---------------------------------------------------------------------------------- */
 
 void commit_judge(struct itin_change *c, struct plan *plan)
@@ -515,6 +550,7 @@ void commit_judge(struct itin_change *c, struct plan *plan)
         for (size_t i = 0; i < way->n_legs; i++)
             judge_calls(c, plan, &way->legs[i]);
         judge_landing(c, plan, &l);
+        miss_onward(c, plan, &c->holes[h]);
     }
     for (size_t i = 0; i < c->n_things; i++) {
         const struct thing *t = &c->things[i];

@@ -109,6 +109,25 @@ static void add_onward(struct itin_change *c, const struct plan *plan, size_t h,
     }
 }
 
+/* From a late flight to the planned one that it still reaches. */
+static void add_delayed(struct itin_change *c, struct itin_change_connection *list, size_t *n)
+{
+    for (size_t i = 0; i < c->n_things; i++) {
+        const struct thing *t = &c->things[i];
+        int next = t->delay && !t->fallen ? ways_next(c, i) : NO_THING;
+        if (next == NO_THING)
+            continue;
+        const struct item *out = c->things[next].item;
+        struct itin_change_connection *x = &list[(*n)++];
+        copy_code(x->at, &t->item->to);
+        copy_code(x->on, &out->from);
+        x->minutes = (int32_t)((out->start.at.s + c->things[next].delay - t->item->end.at.s -
+                                t->delay) / 60);
+        x->minimum = ways_minimum(c, t->item, out, &x->source);
+        x->kept_flight = true;
+    }
+}
+
 static struct itin_change_leg *set_legs(struct itin_change *c, const struct plan *plan,
                                         struct itin_change_option *o)
 {
@@ -116,6 +135,8 @@ static struct itin_change_leg *set_legs(struct itin_change *c, const struct plan
     for (size_t h = 0; h < c->n_holes; h++)
         n += plan->ways[h]->n_legs + 1;
     struct itin_change_leg *legs = arena_array(&c->arena, n, sizeof *legs);
+    for (size_t i = 0; i < c->n_things; i++)
+        n += c->things[i].delay != 0;
     struct itin_change_connection *list = arena_array(&c->arena, n, sizeof *list);
     o->legs = legs;
     o->connections = list;
@@ -138,6 +159,7 @@ static struct itin_change_leg *set_legs(struct itin_change *c, const struct plan
         if (way->n_legs)
             add_onward(c, plan, h, list, &o->n_connections);
     }
+    add_delayed(c, list, &o->n_connections);
     return legs;
 }
 
@@ -253,7 +275,15 @@ static bool same_night(struct itin_change *c, const struct night *a, const struc
            slice_eq(night_place(c, a), night_place(c, b));
 }
 
-/* Nights on the ground of one trip that the other does not have. */
+bool change_is_home(const struct itin_change *c, const struct night *night)
+{
+    const struct itin_place *home = c->trip->home.place;
+    const struct itin_place *at = night->at ? night->at->place : NULL;
+    return !night->stay && home && at && strcmp(home->country, at->country) == 0 &&
+           strcmp(itin_place_city(home), itin_place_city(at)) == 0;
+}
+
+/* Nights on the ground, away from home, of one trip that the other does not have. */
 static struct itin_change_night *nights_beyond(struct itin_change *c, const struct itin_trip *has,
                                                const struct itin_trip *lacks, size_t *ret_n)
 {
@@ -261,7 +291,7 @@ static struct itin_change_night *nights_beyond(struct itin_change *c, const stru
     *ret_n = 0;
     for (size_t i = 0; list && i < has->n_nights; i++) {
         const struct night *x = &has->nights_list[i];
-        bool found = x->aboard;
+        bool found = x->aboard || change_is_home(c, x);
         for (size_t k = 0; k < lacks->n_nights && !found; k++)
             found = same_night(c, x, &lacks->nights_list[k]);
         if (!found)

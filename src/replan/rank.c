@@ -109,7 +109,15 @@ static void measure_ways(const struct itin_change *c, struct candidate *x)
     }
 }
 
-/* Hotel nights more than planned; one more in the air counts as two. */
+/* Nights away in a bed, and twice those in the air: nobody rests there. */
+static int nights_away(const struct itin_change *c, const struct itin_trip *trip)
+{
+    int n = 0;
+    for (size_t i = 0; i < trip->n_nights; i++)
+        n += trip->nights_list[i].aboard ? 2 : !change_is_home(c, &trip->nights_list[i]);
+    return n;
+}
+
 static void measure_nights(struct field *f, struct candidate *x)
 {
     const struct itin_trip *before = f->c->trip;
@@ -117,8 +125,7 @@ static void measure_nights(struct field *f, struct candidate *x)
     f->c->status = after_trip(f->c, x->plan, &after);
     if (f->c->status)
         return;
-    x->nights = after->lodging_nights - before->lodging_nights +
-                2 * (after->nights_aboard - before->nights_aboard);
+    x->nights = nights_away(f->c, after) - nights_away(f->c, before);
     itin_trip_free(after);
 }
 

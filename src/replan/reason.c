@@ -39,9 +39,12 @@ static struct itin_slice connection_words(struct itin_change *c,
     struct itin_slice at = slice_of(x->at);
     if (*x->on && strcmp(x->at, x->on) != 0)
         at = arena_printf(&c->arena, "%s-%s", x->at, x->on);
+    struct itin_slice rule = change_text(c, by[x->source][0], by[x->source][1]);
+    if (x->minutes < x->minimum)
+        return WORDS(c, "{1} {2}, less than the minimum {3} ({4})", "{1} {2}, 최소 {3}({4})보다 짧음",
+                     at, minutes_words(c, x->minutes), minutes_words(c, x->minimum), rule);
     return WORDS(c, "{1} {2}, minimum {3} ({4})", "{1} {2}, 최소 {3}({4})", at,
-                 minutes_words(c, x->minutes), minutes_words(c, x->minimum),
-                 change_text(c, by[x->source][0], by[x->source][1]));
+                 minutes_words(c, x->minutes), minutes_words(c, x->minimum), rule);
 }
 
 static void say_stops(struct itin_change *c, struct parts *p, const struct itin_change_option *o)
@@ -127,21 +130,41 @@ static void say_against_first(struct itin_change *c, struct parts *p,
     put(p, when);
 }
 
+/* Whether two options end at the same planned flight's destination. */
+static bool same_end(const struct itin_change *c, const struct itin_change_option *a,
+                     const struct itin_change_option *b)
+{
+    const struct plan *x = &c->plans[a->rank - 1], *y = &c->plans[b->rank - 1];
+    return !c->n_holes || x->ways[c->n_holes - 1]->last == y->ways[c->n_holes - 1]->last;
+}
+
 static void say_first(struct itin_change *c, struct parts *p, const struct itin_change_option *o,
                       const struct itin_change_option *all, size_t n)
 {
-    bool earliest = true;
-    for (size_t i = 1; i < n; i++)
-        earliest &= all[i].arrive.at.s >= o->arrive.at.s;
+    bool earliest = true, fewest = false;
+    for (size_t i = 1; i < n; i++) {
+        bool equal = all[i].missed_hard == o->missed_hard && same_end(c, &all[i], o);
+        earliest &= !equal || all[i].arrive.at.s >= o->arrive.at.s;
+        fewest |= all[i].missed_hard > o->missed_hard;
+    }
     if (n == 1)
         put(p, change_text(c, "the only way", "유일한 길"));
     else if (earliest)
-        put(p, change_text(c, "the earliest arrival", "가장 이른 도착"));
+        put(p, fewest ? change_text(c, "the earliest arrival that misses least",
+                                    "놓치는 일정이 가장 적은 가장 이른 도착")
+                      : change_text(c, "the earliest arrival", "가장 이른 도착"));
     else if (c->request.band_minutes > 0)
         put(p, WORDS(c, "arrivals within {1} of the earliest count as equal (--band {1})",
                      "가장 이른 도착과 {1} 안의 차이는 같은 것으로 봄(--band {1})",
                      words_duration(&c->arena, ITIN_LANG_EN,
                                     (struct itin_duration){(int64_t)c->request.band_minutes * MINUTE})));
+}
+
+/* It ends before the journey does: the rest is flown as planned. */
+static void say_part(struct itin_change *c, struct parts *p, const struct itin_change_option *o)
+{
+    put(p, WORDS(c, "to {1}, then on as planned", "{1}까지, 그다음은 계획대로",
+                 slice_of(o->legs[o->n_legs - 1].to)));
 }
 
 static struct itin_slice reason_of(struct itin_change *c, const struct itin_change_option *o,
@@ -153,7 +176,9 @@ static struct itin_slice reason_of(struct itin_change *c, const struct itin_chan
         put(&p, change_text(c, "the plan goes on as it is", "일정을 그대로 이어 감"));
     if (o->same_flight && o->n_legs)
         put(&p, change_text(c, "the same flight on its next day", "같은 편의 다음 운항일"));
-    if (o->n_legs && o->beaten_by > 0)
+    if (o->n_legs && o->rank > 1 && !same_end(c, o, &all[0]))
+        say_part(c, &p, o);
+    else if (o->n_legs && o->beaten_by > 0)
         say_beaten(c, &p, o, &all[o->beaten_by - 1]);
     else if (o->n_legs && o->rank == 1)
         say_first(c, &p, o, all, n);
@@ -229,14 +254,20 @@ static void call_others(struct itin_change *c, struct calls *calls,
             call(c, calls, WORDS(c, "{1} (new time)", "{1}(시각 변경)", o->shifted[i].title));
 }
 
+static bool has_new_flight(const struct itin_change *c, const struct plan *plan)
+{
+    for (size_t h = 0; h < c->n_holes; h++)
+        for (size_t i = 0; i < plan->ways[h]->n_legs; i++)
+            if (plan->ways[h]->legs[i].kept == NO_THING)
+                return true;
+    return false;
+}
+
 static void call_all(struct itin_change *c, const struct plan *plan, struct itin_change_option *o)
 {
     struct calls calls = {0};
-    for (size_t i = 0; i < c->result.n_fallen; i++)
-        if (!c->result.fallen[i].delay_minutes && o->n_legs) {
-            call(c, &calls, change_text(c, "airline (rebooking)", "항공사(대체편)"));
-            break;
-        }
+    if (has_new_flight(c, plan))
+        call(c, &calls, change_text(c, "airline (rebooking)", "항공사(대체편)"));
     call_hotels(c, &calls, plan);
     call_others(c, &calls, o);
     o->calls = calls.list;
@@ -267,10 +298,6 @@ static bool has_tickets(const struct itin_change *c)
 static void say_notes(struct itin_change *c)
 {
     struct calls notes = {0};
-    if (c->request.timetable && !c->n_with && c->n_holes)
-        call(c, &notes,
-             change_text(c, "Timetable only: seats, fares and entry rules are not known to itin.",
-                         "시간표만 본 결과입니다. 좌석, 운임, 입국 규정은 알 수 없습니다."));
     if (c->n_holes && !has_tickets(c))
         call(c, &notes,
              change_text(c, "No ticket in the plan, so who must rebook you is not ranked.",

@@ -1,5 +1,6 @@
 #include "base/base.h"
 
+#include "replan/board.h"
 #include "replan/search.h"
 
 void departures_from(const struct itin_search *s, uint16_t station, uint32_t minute,
@@ -143,7 +144,9 @@ static void take(struct itin_search *s, int k, uint16_t from, uint32_t index)
     uint32_t arrive = d->minute + d->length;
     struct parent by = {index, (uint16_t)(from | (unsigned)class_from(d) << PARENT_CLASS_BIT), to};
     if (d->minute >= s->tt->n_minutes || s->tt->service_of[index] >= s->tt->n_services ||
-        (s->any_barred_carrier && flies_barred(s, index)))
+        (s->any_barred_carrier && flies_barred(s, index)) ||
+        (s->query->n_closed &&
+         board_is_closed(s->tt, s->query->closed, s->query->n_closed, from, index)))
         return;
     if (s->role[to] & ROLE_TARGET) {
         uint32_t end = arrive + (uint32_t)s->extra[to];

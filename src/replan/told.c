@@ -28,7 +28,7 @@ static struct itin_slice zone_at(const struct itin_change *c, struct itin_instan
             continue;
         for (size_t k = 0; k < 2; k++) {
             const struct when *w = ends[k];
-            if (w->state != WHEN_KNOWN || !w->zone_name.len)
+            if (w->state != WHEN_KNOWN || !w->zone_name.len || (k == 1 && c->things[i].fallen))
                 continue;
             if (!first.len)
                 first = w->zone_name;
@@ -41,11 +41,13 @@ static struct itin_slice zone_at(const struct itin_change *c, struct itin_instan
     return latest == INT64_MIN && first.len ? first : zone;
 }
 
-/* A local time means the clock that the traveller then sees. */
+/* A local time means the clock that the traveller then sees; of two such
+ * moments, over a date line, the earlier. */
 static bool local_told(const struct itin_change *c, struct itin_civil wall,
                        struct itin_instant *ret)
 {
     struct itin_slice fallback = {0};
+    bool found = false;
     for (size_t i = 0; i < c->n_things; i++) {
         const struct item *item = c->things[i].item;
         struct itin_slice names[] = {item->start.zone_name, item->end.zone_name};
@@ -54,15 +56,17 @@ static bool local_told(const struct itin_change *c, struct itin_civil wall,
             if (!zone)
                 continue;
             struct itin_instant at = itin_zone_lookup(zone, wall).earlier;
-            if (slice_eq(zone_at(c, at), names[k])) {
+            if ((!found || at.s < ret->s) && slice_eq(zone_at(c, at), names[k])) {
                 *ret = at;
-                return true;
+                found = true;
             }
             if (c->things[i].fallen && k == 0)
                 fallback = names[k];
         }
     }
     const struct itin_zone *zone = change_zone(c, fallback);
+    if (found)
+        return true;
     if (zone)
         *ret = itin_zone_lookup(zone, wall).earlier;
     return zone;
@@ -134,9 +138,10 @@ static void find_where(struct itin_change *c)
 {
     const struct item *aboard;
     const struct place_ref *ref = place_at(c, c->told, &aboard);
-    const struct thing *fallen = first_fallen(c);
-    if (!ref && fallen) /* before the trip began: where it begins */
-        ref = item_place_start(fallen->item);
+    for (size_t i = 0; i < c->n_things && !ref; i++) /* before the trip: where it begins */
+        if (c->things[i].item->kind != ITEM_CALL &&
+            place_is_known(item_place_start(c->things[i].item)))
+            ref = item_place_start(c->things[i].item);
     c->result.where = place_words(c, ref);
     if (aboard && text_is_set(aboard->title))
         c->result.where = WORDS(c, "aboard {1} to {2}", "{2}행 {1} 탑승 중", aboard->title.str,

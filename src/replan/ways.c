@@ -225,20 +225,26 @@ static void find_holes(struct itin_change *c)
 
 /* ---- connections that a delay breaks ------------------------------------------------ */
 
+int ways_next(const struct itin_change *c, size_t i)
+{
+    const struct item *in = c->things[i].item;
+    int next = is_flight(in) ? next_flight(c, in->end.at.s) : NO_THING;
+    if (next == NO_THING || !is_one_journey(c, in, c->things[next].item) ||
+        !same_city(airport_of(&in->to), airport_of(&c->things[next].item->from)))
+        return NO_THING;
+    return next;
+}
+
 /* A late flight that lands too late for the next makes the next one fall. */
 static void break_connections(struct itin_change *c)
 {
     for (size_t i = 0; i < c->n_things; i++) {
         const struct thing *t = &c->things[i];
         enum itin_change_minimum source;
-        if (!t->delay || t->fallen || !is_flight(t->item))
-            continue;
-        int next = next_flight(c, t->item->end.at.s);
-        if (next == NO_THING || !is_one_journey(c, t->item, c->things[next].item))
+        int next = t->delay && !t->fallen ? ways_next(c, i) : NO_THING;
+        if (next == NO_THING)
             continue;
         struct thing *out = &c->things[next];
-        if (!same_city(airport_of(&t->item->to), airport_of(&out->item->from)))
-            continue;
         int64_t have = out->item->start.at.s + out->delay - t->item->end.at.s - t->delay;
         int64_t need = (int64_t)ways_minimum(c, t->item, out->item, &source) * 60;
         if (have >= need)
@@ -434,7 +440,7 @@ static void add_direct(struct itin_change *c, struct hole *h)
     struct itin_search_end from[ITIN_MAX_ENDS], to[ITIN_MAX_ENDS];
     struct flight flight;
     bool one = h->first == h->last && flight_parse(item->flight, &flight);
-    struct board_query q = {.after = h->at, .flight = one ? flight_name(flight_key(&flight)) : 0};
+    struct board_query q = {.after = h->at, .closed = c->closed, .n_closed = c->n_closed, .flight = one ? flight_name(flight_key(&flight)) : 0};
     size_t n_from = add_ends(c, h->from, from), n_to = add_ends(c, h->to, to);
     for (size_t i = 0; i < n_from; i++)
         for (size_t k = 0; k < n_to; k++) {
@@ -529,6 +535,43 @@ static const char *search_word(struct itin_change *c, const char *word)
     return arena_printf(&c->arena, "%s%s", country ? "country:" : "", text).ptr;
 }
 
+/* What fell does not go, whatever the timetable says. */
+static void find_closed(struct itin_change *c)
+{
+    c->closed = arena_array(&c->arena, c->n_things + c->n_events + 1, sizeof *c->closed);
+    if (!c->closed)
+        return;
+    for (size_t i = 0; i < c->n_things; i++) {
+        const struct item *item = c->things[i].item;
+        struct itin_search_closed *x = &c->closed[c->n_closed];
+        if (!c->things[i].fallen || !is_flight(item) || !item->flight.len ||
+            item->flight.len >= sizeof x->flight)
+            continue;
+        memcpy(x->flight, item->flight.ptr, item->flight.len);
+        x->from = item->start.at;
+        x->until.s = x->from.s + 60;
+        c->n_closed++;
+    }
+    for (size_t i = 0; i < c->n_events; i++) {
+        const struct event *e = &c->events[i];
+        struct itin_search_closed *x = &c->closed[c->n_closed];
+        if (e->kind == ITIN_CHANGE_CLOSE) {
+            memcpy(x->code, e->closure.code, sizeof x->code);
+            x->from = e->closure.from;
+            x->until = e->closure.until;
+            c->n_closed++;
+        } else if (e->kind == ITIN_CHANGE_CANCEL && e->what.name.len < sizeof x->flight &&
+                   (e->what.is_carrier || (e->what.is_range && e->what.flight))) {
+            for (size_t k = 0; k < e->what.name.len; k++)
+                x->flight[k] = (char)toupper((unsigned char)e->what.name.ptr[k]);
+            x->by_day = true;
+            x->first_day = e->what.has_dates ? (int32_t)date_to_days(e->what.from) : INT32_MIN;
+            x->last_day = e->what.has_dates ? (int32_t)date_to_days(e->what.to) : INT32_MAX;
+            c->n_closed++;
+        }
+    }
+}
+
 static void search_to(struct itin_change *c, struct hole *h, struct itin_search *search,
                       const struct itin_place *to, size_t last)
 {
@@ -546,6 +589,8 @@ static void search_to(struct itin_change *c, struct hole *h, struct itin_search 
     q.within_minutes = (int32_t)((h->until.s - h->at.s) / 60);
     for (size_t i = 0; i < c->request.n_avoid; i++)
         q.avoid[q.n_avoid++] = search_word(c, c->request.avoid[i]);
+    q.closed = c->closed;
+    q.n_closed = c->n_closed;
     if (c->arena.failed || (c->status = itin_search_run(search, &q, &result)))
         return;
     c->result.hidden.truncated |= result.truncated;
@@ -570,6 +615,7 @@ static void search_hole(struct itin_change *c, struct hole *h, struct itin_searc
 static void search_all(struct itin_change *c)
 {
     struct itin_search *search;
+    find_closed(c);
     if (!timetable_is_ready(c) ||
         (c->status = itin_search_new(c->request.timetable, c->request.mct, &search)))
         return;
@@ -592,27 +638,66 @@ static void search_all(struct itin_change *c)
 
 /* ---- the airline's own rebooking --------------------------------------------------- */
 
-static void take_spoken(struct itin_change *c)
+/* The planned leg that a rebooking ends at. */
+static size_t spoken_end(const struct itin_change *c, const struct hole *h,
+                         const struct itin_place *to)
 {
-    struct hole *h = &c->holes[0];
-    struct way way = {.n_legs = c->n_with, .last = h->tail};
-    for (size_t i = 0; i < c->n_with; i++) {
-        const struct spoken_flight *f = &c->with[i];
-        struct way_leg *leg = &way.legs[i];
+    for (size_t i = 0; i < h->n_onward && !same_city(to, h->to); i++)
+        if (same_city(to, airport_of(&c->things[h->onward[i]].item->to)))
+            return h->onward[i];
+    return h->tail;
+}
+
+/* The flights of one hole from *at on: up to its end, of the last hole all. */
+static void take_spoken(struct itin_change *c, struct hole *h, size_t *at, bool all)
+{
+    struct way way = {0};
+    while (*at < c->n_with) {
+        const struct spoken_flight *f = &c->with[(*at)++];
+        struct way_leg *leg = &way.legs[way.n_legs++];
         memcpy(leg->flight, f->number, sizeof leg->flight);
         leg->from = f->from;
         leg->to = f->to;
         leg->depart = f->depart.at;
         leg->arrive = f->arrive.at;
         leg->kept = kept_thing(c, leg);
-        if (i == 0)
-            continue;
-        const struct way_leg *before = &way.legs[i - 1];
-        leg->connection = (int32_t)((leg->depart.s - before->arrive.s) / 60);
-        leg->minimum =
-            minimum_between(c, before->from, before->to, leg->from, leg->to, &leg->source);
+        if (way.n_legs > 1) {
+            const struct way_leg *before = leg - 1;
+            leg->connection = (int32_t)((leg->depart.s - before->arrive.s) / 60);
+            leg->minimum =
+                minimum_between(c, before->from, before->to, leg->from, leg->to, &leg->source);
+        }
+        if (!all && same_city(f->to, h->to))
+            break;
     }
+    h->ways = (int)c->n_ways;
+    if (!way.n_legs) {
+        change_refuse(c, ITIN_CHANGE_BAD_REQUEST,
+                      WORDS(c, "the rebooking names no flight for {1}",
+                            "대체편에 {1}{을/를} 대신할 항공편이 없습니다",
+                            c->things[h->first].item->title.str),
+                      change_text(c, "name its flights too, in order", "그 항공편도 순서대로 적으십시오"));
+        return;
+    }
+    way.last = spoken_end(c, h, way.legs[way.n_legs - 1].to);
     take_way(c, h, &way);
+}
+
+static void take_all_spoken(struct itin_change *c)
+{
+    size_t at = 0;
+    for (size_t i = 1; i < c->n_with; i++)
+        if (c->with[i].depart.at.s < c->with[i - 1].arrive.at.s) {
+            change_refuse(c, ITIN_CHANGE_BAD_REQUEST,
+                          WORDS(c, "{2} leaves before {1} has landed",
+                                "{1} 도착 전에 {2}{이/가} 출발합니다",
+                                arena_dup(&c->arena, slice_of(c->with[i - 1].number)),
+                                arena_dup(&c->arena, slice_of(c->with[i].number))),
+                          change_text(c, "name the flights in order", "항공편을 순서대로 적으십시오"));
+            return;
+        }
+    for (size_t h = 0; h < c->n_holes && !change_is_refused(c); h++)
+        take_spoken(c, &c->holes[h], &at, h + 1 == c->n_holes);
 }
 
 /* Without a timetable only what the plan holds. */
@@ -659,7 +744,7 @@ void ways_find(struct itin_change *c)
     if (change_is_refused(c))
         return;
     if (c->n_with)
-        take_spoken(c);
+        take_all_spoken(c);
     else if (c->request.timetable)
         search_all(c);
     else

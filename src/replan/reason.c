@@ -298,6 +298,10 @@ static bool has_tickets(const struct itin_change *c)
 static void say_notes(struct itin_change *c)
 {
     struct calls notes = {0};
+    if (c->request.timetable && !c->n_with && c->n_holes)
+        call(c, &notes,
+             change_text(c, "Timetable only: seats, fares and entry rules are not known to itin.",
+                         "시간표만 본 결과입니다. 좌석, 운임, 입국 규정은 알 수 없습니다."));
     if (c->n_holes && !has_tickets(c))
         call(c, &notes,
              change_text(c, "No ticket in the plan, so who must rebook you is not ranked.",

@@ -28,6 +28,11 @@
 #define X_ITIN_OPERATED_BY "X-ITIN-OPERATED-BY" /* "DL196" */
 #define X_ITIN_FROM "X-ITIN-FROM"             /* code of an airport, else as written */
 #define X_ITIN_TO "X-ITIN-TO"
+/* The words of the input, where the places above are told by a code. */
+#define X_ITIN_FROM_TEXT "X-ITIN-FROM-TEXT"
+#define X_ITIN_TO_TEXT "X-ITIN-TO-TEXT"
+#define X_ITIN_AT_TEXT "X-ITIN-AT-TEXT"
+#define X_ITIN_HOME_TEXT "X-ITIN-HOME-TEXT"   /* of the calendar */
 #define X_ITIN_AT "X-ITIN-AT"
 #define X_ITIN_WHERE "X-ITIN-WHERE"           /* venue, address */
 #define X_ITIN_ZONE "X-ITIN-ZONE"             /* of the key `zone` */

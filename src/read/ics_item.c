@@ -357,7 +357,8 @@ void ics_item_add(struct ics_file *file, const struct ics_made *made)
         return;
     item->machine_text = !ics_is_own(e);
     set_words(file, made, item);
-    item->has_geo = ics_geo_parse(ics_value(e, ICS_GEO), &item->lat_e4, &item->lon_e4);
+    item->has_geo = !ics_is_own(e) &&
+                    ics_geo_parse(ics_value(e, ICS_GEO), &item->lat_e4, &item->lon_e4);
     set_times(file, made, item);
     float_item(file, item);
     item->sequence = e->sequence;

@@ -53,15 +53,18 @@ static void take_keys(struct ics_file *file, const struct ics_event *e, struct i
             }
 }
 
-/* An airport is written by its code. */
-static void take_code(struct place_ref *ref)
+/* An airport is written by its code, and the input's words beside it. */
+static void take_code(struct place_ref *ref, const struct ics_prop *text)
 {
     struct itin_slice s = ref->text.str;
     bool code = s.len == 3;
     for (size_t i = 0; i < s.len; i++)
         code &= s.ptr[i] >= 'A' && s.ptr[i] <= 'Z';
-    if (code)
-        ref->code = s;
+    if (!code)
+        return;
+    ref->code = s;
+    if (text)
+        ref->text = (struct text){slice_trim(text->value), text->value_span};
 }
 
 static void take_number(struct ics_file *file, const struct ics_event *e, struct item *item)
@@ -132,9 +135,9 @@ void ics_own_item(struct ics_file *file, const struct ics_event *e, struct item 
     (void)item_kind_parse(ics_value(e, ICS_X_KIND), &item->kind);
     take_number(file, e, item);
     take_keys(file, e, item);
-    take_code(&item->from);
-    take_code(&item->to);
-    take_code(&item->at);
+    take_code(&item->from, ics_get(e, ICS_X_FROM_TEXT));
+    take_code(&item->to, ics_get(e, ICS_X_TO_TEXT));
+    take_code(&item->at, ics_get(e, ICS_X_AT_TEXT));
     take_people(file, e, item);
     take_agenda(file, e, item);
     take_title(e, item);
@@ -317,12 +320,15 @@ void ics_own_trip(struct ics_file *file)
     } tops[] = {{ICS_X_TRIP, "id"},         {ICS_X_HOME, "home"}, {ICS_X_DATES, "dates"},
                 {ICS_X_NIGHTS, "nights"}, {ICS_X_DAYS, "days"}};
     struct plan plan = plan_of(file);
+    const struct ics_prop *home = NULL;
     for (size_t i = 0; i < file->own.n; i++) {
         const struct ics_prop *p = &file->own.props[i];
         struct node node = node_of(file, p);
         for (size_t k = 0; k < ARRAY_LEN(tops); k++)
             if (tops[k].name == p->name)
                 plan_key_top(&plan, slice_of(tops[k].key), &node);
+        if (p->name == ICS_X_HOME_TEXT)
+            home = p;
         struct people *people = &file->trip->travellers;
         struct text *slot = p->name == ICS_X_TRAVELLER
                                 ? ARENA_PUSH(file->arena, people->names, people->n, people->cap)
@@ -330,5 +336,5 @@ void ics_own_trip(struct ics_file *file)
         if (slot)
             *slot = (struct text){node.value, p->value_span};
     }
-    take_code(&file->trip->home);
+    take_code(&file->trip->home, home);
 }

@@ -81,14 +81,23 @@ static void add_private(struct writer *w, struct content *out, const struct item
     add_names(out, X_ITIN_WHO, item->who.names, item->who.n);
 }
 
-/* The words of the plan, as long as all that they lean on is there too; a
- * place that nobody wrote is found again as it was found. */
+/* The words of the plan, as long as all that they lean on is there too; else,
+ * and where nobody wrote a place, a name by which it is found again. */
 static struct itin_slice place_of(struct writer *w, const struct place_ref *ref)
 {
     bool is_airport = ref->place && ref->place->kind == ITIN_PLACE_AIRPORT && ref->place->iata[0];
-    if (!text_is_set(ref->text))
-        return ref->inherited ? slice("", 0) : plan_doc_place(w, ref);
-    return is_airport || w->options.only ? plan_doc_place(w, ref) : view_clean(w, ref->text.str);
+    if (!text_is_set(ref->text) || is_airport || w->options.only)
+        return plan_doc_place(w, ref);
+    return view_clean(w, ref->text.str);
+}
+
+static void put_place(struct writer *w, struct content *out, const char *name,
+                      const char *text_name, const struct place_ref *ref)
+{
+    struct itin_slice place = place_of(w, ref), text = view_clean(w, ref->text.str);
+    content_put_text(out, name, place);
+    if (text.len && !slice_eq(text, place) && !w->options.only)
+        content_put_text(out, text_name, text);
 }
 
 void ics_record(struct writer *w, struct content *out, const struct ics_event *e,
@@ -104,9 +113,10 @@ void ics_record(struct writer *w, struct content *out, const struct ics_event *e
     content_put_text(out, X_ITIN_NUMBER, view_number(item));
     content_put_text(out, X_ITIN_OPERATED_BY,
                      item->operated_by.str.len ? item->operated_by.str : item->operated);
-    content_put_text(out, X_ITIN_FROM, place_of(w, &item->from));
-    content_put_text(out, X_ITIN_TO, place_of(w, &item->to));
-    content_put_text(out, X_ITIN_AT, place_of(w, &item->at));
+    put_place(w, out, X_ITIN_FROM, X_ITIN_FROM_TEXT, &item->from);
+    put_place(w, out, X_ITIN_TO, X_ITIN_TO_TEXT, &item->to);
+    if (item->kind != ITEM_CALL || !item->at.inherited) /* it is where the traveller is */
+        put_place(w, out, X_ITIN_AT, X_ITIN_AT_TEXT, &item->at);
     content_put_text(out, X_ITIN_WHERE, item->where.str);
     content_put_text(out, X_ITIN_ZONE, item->zone_key.str);
     content_put_text(out, X_ITIN_REPLACES, item->replaces.str);
@@ -128,7 +138,7 @@ void ics_record_trip(struct writer *w, struct content *out, struct itin_slice tr
     struct itin_date first, last;
     char from[ISO_BUF], to[ISO_BUF];
     content_put_text(out, X_ITIN_TRIP, trip_id);
-    content_put_text(out, X_ITIN_HOME, place_of(w, &trip->home));
+    put_place(w, out, X_ITIN_HOME, X_ITIN_HOME_TEXT, &trip->home);
     if (trip->has_dates && view_date(&trip->first, &first) && view_date(&trip->last, &last)) {
         content_begin(out, X_ITIN_DATES);
         buf_addf(&out->line, ":%s/%s", iso_date(first, from), iso_date(last, to));

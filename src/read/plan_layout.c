@@ -8,6 +8,15 @@ static bool is_at(const struct span *span, size_t at, const char *chars)
     return at < text.len && text.ptr[at] && strchr(chars, text.ptr[at]);
 }
 
+/* A block of lines counts as quoted too, and has no quotes around it. */
+static bool is_in_quotes(const struct node *node)
+{
+    const struct span *span = &node->span;
+    return node->quoted && span->start > 0 && is_at(span, span->start - 1, "\"'") &&
+           is_at(span, span->end, "\"'") &&
+           span->source->text.ptr[span->start - 1] == span->source->text.ptr[span->end];
+}
+
 /* A value with the quotes or brackets around it. A block of lines ends with
  * its last line; libyaml lets a block list end where the next thing begins. */
 static struct span whole_value(const struct node *node)
@@ -18,12 +27,11 @@ static struct span whole_value(const struct node *node)
         last = last->kind == NODE_LIST ? last->items[last->n - 1] : last->pairs[last->n - 1].value;
     span.end = last->span.end;
     struct itin_slice text = span.source->text;
-    if (last->kind == NODE_SCALAR && last->quoted && is_at(&last->span, last->span.end, "\"'"))
+    if (last->kind == NODE_SCALAR && is_in_quotes(last))
         span.end++;
     while (span.end > span.start && strchr(" \t\r\n", text.ptr[span.end - 1]))
         span.end--;
-    if (node->kind == NODE_SCALAR && node->quoted && span.start > 0 &&
-        is_at(&node->span, span.start - 1, "\"'"))
+    if (node->kind == NODE_SCALAR && is_in_quotes(node))
         span.start--;
     return span;
 }

@@ -128,12 +128,43 @@ void plan_add(struct plan_edit *e, const struct plan_entry *entry, const char *n
 
 /* ---- one entry ------------------------------------------------------------------------ */
 
+static int by_id(const void *x, const void *y)
+{
+    const struct item *a = *(const struct item *const *)x, *b = *(const struct item *const *)y;
+    int cmp = slice_cmp(a->id.str, b->id.str);
+    return cmp ? cmp : (a->order > b->order) - (a->order < b->order);
+}
+
+static struct plan_ids ids_of(struct writer *w, const struct itin_trip *trip)
+{
+    struct plan_ids ids = {arena_array(&w->arena, trip->n_items + 1, sizeof *ids.items), 0};
+    for (size_t i = 0; ids.items && i < trip->n_items; i++)
+        if (!trip->items[i]->dropped)
+            ids.items[ids.n++] = trip->items[i];
+    if (ids.n)
+        qsort(ids.items, ids.n, sizeof *ids.items, by_id);
+    return ids;
+}
+
+const struct item *plan_by_id(const struct plan_ids *ids, struct itin_slice id)
+{
+    size_t low = 0, high = ids->n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        int cmp = slice_cmp(ids->items[mid]->id.str, id);
+        if (cmp == 0)
+            return ids->items[mid];
+        if (cmp < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return NULL;
+}
+
 const struct item *plan_after(const struct plan_edit *e, const struct item *item)
 {
-    for (size_t i = 0; i < e->after->n_items; i++)
-        if (slice_eq(e->after->items[i]->id.str, item->id.str))
-            return e->after->items[i];
-    return NULL;
+    return plan_by_id(&e->ids_after, item->id.str);
 }
 
 static void edit_status(struct plan_edit *e, const struct plan_entry *entry,
@@ -284,6 +315,8 @@ static enum itin_status rewrite(struct writer *w, const void *what)
     const struct job *job = what;
     struct plan_edit e = {.w = w, .before = w->trip, .after = job->after, .exact = job->exact};
     e.splice = (struct splice){.source = w->trip->source, .arena = &w->arena};
+    e.ids_before = ids_of(w, w->trip);
+    e.ids_after = ids_of(w, job->after);
     edit_head(&e);
     edit_entries(&e);
     if (!e.why)

@@ -9,6 +9,10 @@ struct plan_edit {
     struct writer *w; /* its trip is the one before */
     const struct itin_trip *before, *after;
     struct splice splice;
+    struct plan_ids { /* items by id, for binary search */
+        const struct item **items;
+        size_t n;
+    } ids_before, ids_after;
     bool exact;       /* every end that changes is written as an RFC 9557 moment */
     const char *why;  /* why it cannot be done; NULL: so far it can */
 };
@@ -24,7 +28,9 @@ void plan_add(struct plan_edit *e, const struct plan_entry *entry, const char *n
               struct itin_slice text);
 /* A scalar as it may stand in this file; `flow`: inside brackets. */
 struct itin_slice plan_scalar(struct plan_edit *e, bool flow, struct itin_slice text);
-/* What stands after the trip's change under an id; NULL: nothing. */
+/* The item of an id; NULL: there is none. */
+const struct item *plan_by_id(const struct plan_ids *ids, struct itin_slice id);
+/* What an item is after the trip's change; NULL: nothing. */
 const struct item *plan_after(const struct plan_edit *e, const struct item *item);
 /* The blanks before a place of a line, for something to stand below it. */
 struct itin_slice plan_indent(struct plan_edit *e, size_t at);

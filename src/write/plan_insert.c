@@ -248,20 +248,12 @@ static void drop_id(struct plan_map *map)
         }
 }
 
-static bool is_new(const struct plan_edit *e, const struct item *item)
-{
-    for (size_t i = 0; i < e->before->n_items; i++)
-        if (slice_eq(e->before->items[i]->id.str, item->id.str))
-            return false;
-    return !item->dropped;
-}
-
 void plan_insert_new(struct plan_edit *e)
 {
     for (size_t i = 0; i < e->after->n_items && !e->why; i++) {
         const struct item *item = e->after->items[i];
         struct plan_map map = {0};
-        if (!is_new(e, item))
+        if (item->dropped || plan_by_id(&e->ids_before, item->id.str))
             continue;
         if (!e->before->n_entries) {
             e->why = "it has no entries";

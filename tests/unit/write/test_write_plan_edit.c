@@ -187,6 +187,11 @@ static const struct edit_case {
      HEAD "- flight: WS86\n  route: YYC -> ICN\n  depart: 2024-06-29 16:50\n  lasts: 11h50m\n",
      HEAD "- flight: WS86\n  route: YYC -> ICN\n  time: 2024-06-30 16:50 - 19:45+1\n",
      HEAD "- flight: WS86\n  route: YYC -> ICN\n  depart: 2024-06-30 16:50\n  lasts: 11h55m\n"},
+    {"a block of lines before a quoted key",
+     HEAD "- meeting: A\n  at: Calgary\n  note: |\n    it is \"x\"\n  \"time\": 2024-06-28 09:00 - 10:00\n",
+     HEAD "- meeting: A\n  status: cancelled\n  at: Calgary\n  time: 2024-06-29 09:00 - 10:00\n",
+     HEAD "- meeting: A\n  status: cancelled\n  at: Calgary\n  note: |\n    it is \"x\"\n"
+          "  \"time\": 2024-06-29 09:00 - 10:00\n"},
     {"nothing changed, nothing written",
      HEAD "- meeting:   A\n  at: Calgary\n  time:   09:00-10:00   #\n  date: 6/28/2024\n  odd: key\n",
      HEAD "- meeting: A\n  at: Calgary\n  time: 2024-06-28 09:00 - 10:00\n",

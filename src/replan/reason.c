@@ -122,11 +122,11 @@ static void say_against_first(struct itin_change *c, struct parts *p,
     if (!later)
         when = change_text(c, "lands when 1 does", "1번과 같은 시각 도착");
     if (more > 0)
-        when = WORDS(c, "{1}, for {2} more flights", "{1}, 대신 {2}편 더 탐", when,
-                     words_int(&c->arena, more));
+        when = WORDS(c, more == 1 ? "{1}, for one flight more" : "{1}, for {2} flights more",
+                     "{1}, 대신 {2}편 더 탐", when, words_int(&c->arena, more));
     else if (more < 0)
-        when = WORDS(c, "{1}, with {2} fewer flights", "{1}, 대신 {2}편 덜 탐", when,
-                     words_int(&c->arena, -more));
+        when = WORDS(c, more == -1 ? "{1}, with one flight less" : "{1}, with {2} flights less",
+                     "{1}, 대신 {2}편 덜 탐", when, words_int(&c->arena, -more));
     put(p, when);
 }
 
@@ -225,13 +225,17 @@ static void call_hotels(struct itin_change *c, struct calls *calls, const struct
         struct itin_slice nights = words_int(&c->arena, more < 0 ? -more : more);
         bool leaves_later = m->fate == FATE_STAY && date_cmp(m->last, x->last_date) > 0;
         if (leaves_later && x->end.state == WHEN_KNOWN)
-            call(c, calls, WORDS(c, "{1} ({2} more, before {3})", "{1}({2}박 추가, {3} 전)",
+            call(c, calls, WORDS(c, more == 1 ? "{1} (one night more, before {3})"
+                                              : "{1} ({2} nights more, before {3})",
+                                 "{1}({2}박 추가, {3} 전)",
                                  x->title.str, nights,
                                  words_clock(&c->arena, x->end.local_time)));
         else
-            call(c, calls, more > 0 ? WORDS(c, "{1} ({2} more)", "{1}({2}박 추가)", x->title.str, nights)
+            call(c, calls, more > 0 ? WORDS(c, more == 1 ? "{1} (one night more)" : "{1} ({2} nights more)",
+                                            "{1}({2}박 추가)", x->title.str, nights)
                            : more < 0
-                               ? WORDS(c, "{1} ({2} fewer)", "{1}({2}박 줄임)", x->title.str, nights)
+                               ? WORDS(c, more == -1 ? "{1} (one night less)" : "{1} ({2} nights less)",
+                                       "{1}({2}박 줄임)", x->title.str, nights)
                                : WORDS(c, "{1} (other dates)", "{1}(날짜 변경)", x->title.str));
     }
     for (size_t i = 0; i < plan->n_again; i++)

@@ -23,33 +23,44 @@ static void expand(const uint8_t block[64], uint32_t w[80])
         w[i] = rotate(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
 }
 
-/* The round function and constant of step t (RFC 3174, section 5). */
-static uint32_t mix(int t, uint32_t b, uint32_t c, uint32_t d)
-{
-    if (t < 20)
-        return ((b & c) | (~b & d)) + 0x5A827999u;
-    if (t < 40)
-        return (b ^ c ^ d) + 0x6ED9EBA1u;
-    if (t < 60)
-        return ((b & c) | (b & d) | (c & d)) + 0x8F1BBCDCu;
-    return (b ^ c ^ d) + 0xCA62C1D6u;
-}
+/* One step (RFC 3174, section 6.1) with its round function's value and
+ * constant: the names move round instead of the values. */
+#define STEP(a, b, c, d, e, f, k, t)                          \
+    do {                                                      \
+        (e) += rotate((a), 5) + (f) + (k) + w[t];             \
+        (b) = rotate((b), 30);                                \
+    } while (0)
+#define CHOOSE(b, c, d) (((b) & (c)) | (~(b) & (d)))
+#define PARITY(b, c, d) ((b) ^ (c) ^ (d))
+#define MAJORITY(b, c, d) (((b) & (c)) | ((b) & (d)) | ((c) & (d)))
+/* Five steps bring every name back to its place. */
+#define FIVE(F, k, t)                              \
+    do {                                           \
+        STEP(a, b, c, d, e, F(b, c, d), k, (t));   \
+        STEP(e, a, b, c, d, F(a, b, c), k, (t)+1); \
+        STEP(d, e, a, b, c, F(e, a, b), k, (t)+2); \
+        STEP(c, d, e, a, b, F(d, e, a), k, (t)+3); \
+        STEP(b, c, d, e, a, F(c, d, e), k, (t)+4); \
+    } while (0)
 
 static void compress(struct sha1 *s)
 {
-    uint32_t w[80], v[5];
+    uint32_t w[80];
+    uint32_t a = s->h[0], b = s->h[1], c = s->h[2], d = s->h[3], e = s->h[4];
     expand(s->block, w);
-    memcpy(v, s->h, sizeof v);
-    for (int t = 0; t < 80; t++) {
-        uint32_t next = rotate(v[0], 5) + mix(t, v[1], v[2], v[3]) + v[4] + w[t];
-        v[4] = v[3];
-        v[3] = v[2];
-        v[2] = rotate(v[1], 30);
-        v[1] = v[0];
-        v[0] = next;
-    }
-    for (int i = 0; i < 5; i++)
-        s->h[i] += v[i];
+    for (int t = 0; t < 20; t += 5)
+        FIVE(CHOOSE, 0x5A827999u, t);
+    for (int t = 20; t < 40; t += 5)
+        FIVE(PARITY, 0x6ED9EBA1u, t);
+    for (int t = 40; t < 60; t += 5)
+        FIVE(MAJORITY, 0x8F1BBCDCu, t);
+    for (int t = 60; t < 80; t += 5)
+        FIVE(PARITY, 0xCA62C1D6u, t);
+    s->h[0] += a;
+    s->h[1] += b;
+    s->h[2] += c;
+    s->h[3] += d;
+    s->h[4] += e;
 }
 
 static void update(struct sha1 *s, const uint8_t *p, size_t len)
@@ -71,12 +82,11 @@ static void update(struct sha1 *s, const uint8_t *p, size_t len)
 static void finish(struct sha1 *s, uint8_t out[SHA1_BYTES])
 {
     uint64_t bits = s->total * 8;
-    uint8_t pad = 0x80, zero = 0, length[8];
+    static const uint8_t pad[64] = {0x80};
+    uint8_t length[8];
     for (int i = 0; i < 8; i++)
         length[i] = (uint8_t)(bits >> (56 - 8 * i));
-    update(s, &pad, 1);
-    while (s->used != 56)
-        update(s, &zero, 1);
+    update(s, pad, (s->used < 56 ? 56 : 120) - s->used);
     update(s, length, 8);
     for (int i = 0; i < SHA1_BYTES; i++)
         out[i] = (uint8_t)(s->h[i / 4] >> (24 - 8 * (i % 4)));

@@ -14,8 +14,9 @@ const char *item_kind_name(enum item_kind kind)
 
 bool item_kind_parse(struct itin_slice text, enum item_kind *ret_kind)
 {
+    int first = text.len ? tolower((unsigned char)text.ptr[0]) : 0;
     for (size_t i = 0; i < ARRAY_LEN(kind_names); i++)
-        if (slice_eq_nocase(text, slice_of(kind_names[i]))) {
+        if (kind_names[i][0] == first && slice_eq_nocase(text, slice_of(kind_names[i]))) {
             *ret_kind = (enum item_kind)i;
             return true;
         }

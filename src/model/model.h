@@ -483,6 +483,9 @@ void when_init(struct when *w); /* weekday -1 */
 /* The UID of an item that has no record: from the ids of the trip and its own. */
 struct itin_slice trip_uid(const struct itin_trip *trip, struct arena *arena,
                            struct itin_slice id);
+/* The same for many: the namespace of the trip's UIDs is made once. */
+void trip_space(const struct itin_trip *trip, uint8_t ret[16]);
+struct itin_slice trip_uid_in(const uint8_t space[16], struct arena *arena, struct itin_slice id);
 /* R: puts the items in output order, by their places on the line. */
 void trip_sort(struct itin_trip *trip);
 /* R: counts days and nights of the whole trip; it may be done again. */

@@ -710,9 +710,60 @@ static bool take_dated_clock(struct cursor *c, struct end *e, bool bare_hours)
     return true;
 }
 
+/* Behind a plain clock: the end, " - " before another, or "+1" at the end.
+ * Anything else has a meaning that the shapes know. */
+static bool ends_plainly(struct itin_slice s, size_t at)
+{
+    if (at == s.len)
+        return true;
+    if (s.ptr[at] == '+')
+        return has_shape(s, at + 1, "9") && at + 2 == s.len;
+    return has_shape(s, at, " - 9");
+}
+
+/* [YYYY-MM-DD ]HH:MM, as programs write it: what the shapes would find, in one
+ * step. */
+static bool take_plain(struct cursor *c, struct end *e)
+{
+    struct itin_slice s = c->text;
+    size_t at = c->at, date = at;
+    bool dated = has_shape(s, at, "9999-99-99 ");
+    at += dated ? 11 : 0;
+    if (!has_shape(s, at, "99:99") || !ends_plainly(s, at + 5))
+        return false;
+    const char *d = s.ptr + date, *t = s.ptr + at;
+    struct itin_date day = {0};
+    int hour = (t[0] - '0') * 10 + t[1] - '0', minute = (t[3] - '0') * 10 + t[4] - '0';
+    if (dated)
+        day = (struct itin_date){(d[0] - '0') * 1000 + (d[1] - '0') * 100 + (d[2] - '0') * 10 + d[3] - '0',
+                                 (int8_t)((d[5] - '0') * 10 + d[6] - '0'),
+                                 (int8_t)((d[8] - '0') * 10 + d[9] - '0')};
+    if (hour > 23 || minute > 59 ||
+        (dated && (!date_is_valid(day) || day.year < ITIN_MIN_YEAR || day.year > ITIN_MAX_YEAR)))
+        return false;
+    if (dated) {
+        e->when.has_date = e->when.has_year = true;
+        e->when.date_source = DATE_WRITTEN;
+        e->when.date = day;
+        e->when.date_span = span_of(c->source, slice(d, 10));
+    }
+    e->verdict = NOTATION_OK;
+    e->has_reading = true;
+    e->reading = (struct reading){.hour = hour, .minute = minute, .clock = WHEN_EXACT, .start = at,
+                                  .end = at + 5, .words_end = at + 5,
+                                  .twelve = hour >= 1 && hour <= 12};
+    c->at = at + 5;
+    return true;
+}
+
 /* A moment, or [date | offset] clock [utc offset] [zone], then [offset]. */
 static bool take_end(struct cursor *c, struct end *e, bool bare_hours)
 {
+    if (take_plain(c, e)) {
+        if (!e->when.has_day_offset && c->at < c->text.len && c->text.ptr[c->at] == '+')
+            (void)notation_day_offset(c, &e->when);
+        return true;
+    }
     struct cursor try = *c;
     scan_blanks(&try);
     e->verdict = read_moment(&try, &e->when, true);

@@ -329,10 +329,16 @@ struct itin_slice plan_unknown_key(struct plan *p, const struct node *key,
     return known[near];
 }
 
+/* Most names differ in their first letter already. */
+static bool is_key(const struct key *key, struct itin_slice name)
+{
+    return name.len && name.ptr[0] == key->name[0] && slice_eq(name, slice_of(key->name));
+}
+
 static const struct key *find_key(struct itin_slice name)
 {
     for (size_t i = 0; i < ARRAY_LEN(keys); i++)
-        if (slice_eq(name, slice_of(keys[i].name)))
+        if (is_key(&keys[i], name))
             return &keys[i];
     return NULL;
 }
@@ -430,7 +436,7 @@ static void take_keys(struct plan *p, struct item *item, const struct node *entr
     for (size_t i = 0; i < ARRAY_LEN(keys); i++)
         for (size_t k = 0; k < entry->n; k++)
             if (&entry->pairs[k] != kind && !entry->pairs[k].value->null &&
-                slice_eq(entry->pairs[k].key->value, slice_of(keys[i].name)))
+                is_key(&keys[i], entry->pairs[k].key->value))
                 keys[i].set(p, item, entry->pairs[k].value);
 }
 
@@ -438,12 +444,14 @@ static void take_keys(struct plan *p, struct item *item, const struct node *entr
 static void report_unknown(struct plan *p, struct item *item, const struct node *entry)
 {
     struct itin_slice known[MAX_KNOWN];
-    size_t n = known_keys(known);
+    size_t n = 0;
     enum item_kind kind;
     for (size_t i = 0; i < entry->n; i++) {
         const struct node *key = entry->pairs[i].key;
         if (find_key(key->value) || item_kind_parse(key->value, &kind))
             continue;
+        if (!n)
+            n = known_keys(known);
         const struct key *near = find_key(plan_unknown_key(p, key, known, n));
         if (near && near->moves)
             item->start.state = item->end.state = WHEN_BAD;

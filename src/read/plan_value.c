@@ -175,6 +175,22 @@ bool plan_span(struct plan *p, const struct node *node, struct when *start, stru
     return false;
 }
 
+/* YYYY-MM-DD alone, the usual way: no span needs to be looked for. */
+static bool plain_date(const struct cursor *start, struct when *w)
+{
+    static const char shape[] = "9999-99-99";
+    struct itin_slice s = slice_from(start->text, start->at);
+    bool fits = s.len == sizeof shape - 1;
+    for (size_t i = 0; fits && i < s.len; i++)
+        fits = shape[i] == '9' ? isdigit((unsigned char)s.ptr[i]) != 0 : s.ptr[i] == shape[i];
+    struct cursor c = *start;
+    struct when date = *w;
+    if (!fits || notation_ixdtf(&c, &date) != NOTATION_OK)
+        return false;
+    *w = date;
+    return true;
+}
+
 bool plan_moment(struct plan *p, const struct node *node, struct when *w)
 {
     struct cursor c = plan_cursor(p, node);
@@ -182,6 +198,10 @@ bool plan_moment(struct plan *p, const struct node *node, struct when *w)
     bool two = false;
     if (!plan_is_text(p, node))
         return false;
+    if (plain_date(&c, w)) {
+        plan_settle(p, node, w);
+        return true;
+    }
     when_init(&other);
     enum notation verdict = notation_span(&c, w, &other, &two);
     if (verdict == NOTATION_NO)

@@ -117,7 +117,15 @@ static void trip_id(struct resolver *r)
 static struct itin_slice key_of(struct resolver *r, const struct item *item)
 {
     struct itin_slice what = item->flight.len ? lower(r, item->flight) : item->title_core;
-    return arena_printf(r->arena, "%s|" SLICE_FMT, item_kind_name(item->kind), SLICE_ARG(what));
+    struct itin_slice kind = slice_of(item_kind_name(item->kind));
+    char *key = arena_alloc(r->arena, kind.len + 1 + what.len + 1);
+    if (!key)
+        return slice(NULL, 0);
+    memcpy(key, kind.ptr, kind.len);
+    key[kind.len] = '|';
+    if (what.len)
+        memcpy(key + kind.len + 1, what.ptr, what.len);
+    return slice(key, kind.len + 1 + what.len);
 }
 
 static void take_past(struct item *item, const struct ledger_entry *past)
@@ -162,6 +170,7 @@ void identity_mint(struct resolver *r)
 {
     struct itin_trip *trip = r->trip;
     struct names names;
+    uint8_t space[UUID_BYTES];
     trip_id(r);
     for (size_t i = 0; i < trip->n_items; i++)
         trip->items[i]->key = key_of(r, trip->items[i]);
@@ -172,9 +181,10 @@ void identity_mint(struct resolver *r)
         take_past(trip->items[i], past[i]);
     keep_ids(r, &names);
     mint_ids(r, &names);
+    trip_space(trip, space);
     for (size_t i = 0; i < trip->n_items; i++) {
         struct item *item = trip->items[i];
         if (!item->dropped && !item->uid.len)
-            item->uid = trip_uid(r->trip, r->arena, item->id.str);
+            item->uid = trip_uid_in(space, r->arena, item->id.str);
     }
 }

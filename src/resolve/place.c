@@ -541,6 +541,16 @@ static const struct itin_zone *written_zone(struct resolver *r, const struct tex
     return a.found == FOUND_PLACE ? place_find_zone(r, slice_of(itin_place_zone(a.place))) : NULL;
 }
 
+static const struct itin_zone *zone_of_place(struct resolver *r, struct itin_slice name)
+{
+    size_t slot = ((uintptr_t)name.ptr >> 3) % ARRAY_LEN(r->zones);
+    if (!name.len || r->zones[slot].name.ptr != name.ptr || r->zones[slot].name.len != name.len) {
+        r->zones[slot].name = name;
+        r->zones[slot].zone = resolve_zone(r, name);
+    }
+    return r->zones[slot].zone;
+}
+
 const struct itin_zone *place_zone(struct resolver *r, const struct item *item, struct when *w,
                                    const struct place_ref *ref)
 {
@@ -555,7 +565,7 @@ const struct itin_zone *place_zone(struct resolver *r, const struct item *item, 
     if (ignore && !(item_kind_travels(item->kind) && place_is_known(ref)))
         zone = written_zone(r, &item->zone_key, NULL, &ignore);
     if (ignore && place_is_known(ref))
-        zone = resolve_zone(r, ref->zone);
+        zone = zone_of_place(r, ref->zone);
     if (zone)
         w->zone_name = slice_of(itin_zone_name(zone));
     return zone;

@@ -37,6 +37,8 @@ const struct lookup *search_lookup(struct resolver *r, struct itin_slice text,
     struct lookup *l = &r->lookups[at];
     l->text = text;
     l->want = want;
+    l->noun = place_noun_of(text);
+    l->airport = place_noun_is_airport(text);
     l->n = itin_place_search(text, want, l->hits, ARRAY_LEN(l->hits));
     r->n_lookups++;
     return l;
@@ -254,11 +256,14 @@ struct answer search_place(struct resolver *r, struct itin_slice text, enum itin
     struct answer a = {.found = FOUND_NONE}, other;
     if (!text.len)
         return a;
-    a.found = found_of_word(place_noun_of(text));
-    a.airport = place_noun_is_airport(text);
+    const struct lookup *l = search_lookup(r, text, want);
+    if (!l)
+        return a;
+    a.found = found_of_word(l->noun);
+    a.airport = l->airport;
     if (a.found != FOUND_NONE || zone_name(r, text, &a))
         return a;
-    a = answer_of(search_lookup(r, text, want), want);
+    a = answer_of(l, want);
     if (is_sure(&a))
         return a;
     if (by_tokens(r, text, want, &other) || by_last_part(r, text, want, &other) ||

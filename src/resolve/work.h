@@ -5,6 +5,7 @@
 
 #include "diag/diag.h"
 #include "model/model.h"
+#include "place/noun.h"
 #include "resolve/why.h"
 #include <itin/resolve.h>
 
@@ -12,6 +13,8 @@
 struct lookup {
     struct itin_slice text;
     enum itin_place_want want;
+    enum place_noun noun; /* of the text itself */
+    bool airport;         /* it is the word airport */
     struct itin_place_hit hits[8];
     size_t n;
 };
@@ -34,6 +37,11 @@ struct resolver {
     size_t n_compared;         /* titles compared: bounded */
 
     bool no_zone_data; /* a zone of the data could not be read: nothing is decided without it */
+    /* Zones asked for last, by where their names stand: places repeat. */
+    struct {
+        struct itin_slice name;
+        const struct itin_zone *zone;
+    } zones[8];
 
     struct lookup *lookups; /* hash table, a power of two */
     size_t n_lookups, cap_lookups;

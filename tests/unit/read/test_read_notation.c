@@ -235,6 +235,55 @@ START_TEST(refuses_what_is_no_span)
 }
 END_TEST
 
+/* What programs write is read in one step; with two blanks somewhere it goes
+ * through all the shapes. Both must say the same. */
+static const char *const plain_spans[] = {
+    "13:30", "00:00", "23:59", "24:00", "23:60", "09:30 - 10:30", "12:00 - 12:45", "19:20 - 14:00+1",
+    "19:20 - 14:00+2", "2024-06-24 19:20", "2024-06-24 19:20 - 14:00", "2024-02-30 10:00 - 11:00",
+    "2024-02-29 10:00 - 11:00", "1849-01-01 10:00", "2024-06-30 16:50 - 2024-07-01 19:40",
+    "2024-06-30 16:50 - 2024-07-01 19:40+1", "0000-00-00 00:00", "2024-13-01 10:00 - 11:00",
+    "09:30 - 25:00", "10:00 - 9", "10:00 - 11:00pm", "10:00+1", "2024-06-24 12:30 - 01:15+1",
+};
+
+static bool same_when(const struct when *a, const struct when *b)
+{
+    return a->clock == b->clock && a->time.hour == b->time.hour && a->time.minute == b->time.minute &&
+           a->time_24 == b->time_24 && a->has_date == b->has_date && a->has_year == b->has_year &&
+           a->date_source == b->date_source && a->date.year == b->date.year &&
+           a->date.month == b->date.month && a->date.day == b->date.day && a->weekday == b->weekday &&
+           a->has_day_offset == b->has_day_offset && a->day_offset == b->day_offset &&
+           a->has_offset == b->has_offset && a->is_z == b->is_z && a->state == b->state &&
+           a->span.end - a->span.start == b->span.end - b->span.start &&
+           a->date_span.end - a->date_span.start == b->date_span.end - b->date_span.start;
+}
+
+START_TEST(one_step_and_all_shapes_agree)
+{
+    char wide[80];
+    size_t n = 1;
+    wide[0] = ' '; /* never plain: the first of two blanks */
+    for (const char *p = plain_spans[_i]; *p; p++) {
+        wide[n++] = *p;
+        if (*p == ' ')
+            wide[n++] = ' ';
+    }
+    wide[n] = '\0';
+    struct when a = {.weekday = -1}, b = {.weekday = -1}, c = a, d = b;
+    bool two = false, wide_two = false;
+    struct cursor plain = cursor_at(plain_spans[_i]);
+    enum notation verdict = notation_span(&plain, &a, &b, &two);
+    size_t left = plain.text.len - plain.at;
+    struct cursor shapes = cursor_at(wide);
+    ck_assert_msg(verdict == notation_span(&shapes, &c, &d, &wide_two), "%s", plain_spans[_i]);
+    if (verdict == NOTATION_NO)
+        return;
+    ck_assert_msg(two == wide_two && (left == 0) == (shapes.at == shapes.text.len), "%s",
+                  plain_spans[_i]);
+    if (verdict == NOTATION_OK)
+        ck_assert_msg(same_when(&a, &c) && same_when(&b, &d), "%s", plain_spans[_i]);
+}
+END_TEST
+
 START_TEST(reads_dates_within_spans)
 {
     struct when a = {.weekday = -1}, b = {.weekday = -1};
@@ -508,6 +557,7 @@ Suite *suite_make(void)
     LOOP(t, reads_spans, spans);
     LOOP(t, refuses_what_is_no_span, no_spans);
     LOOP(t, keeps_the_words_of_vague_clocks, fuzzies);
+    LOOP(t, one_step_and_all_shapes_agree, plain_spans);
     tcase_add_test(t, reads_dates_within_spans);
     tcase_add_test(t, reads_exact_moments);
     LOOP(t, reads_durations, durations);

@@ -52,7 +52,8 @@ static void decide_calendar(const struct resolver *r, struct when *w)
     if (r->trip->form == TRIP_ICS && (w->state == WHEN_SKIPPED || w->state == WHEN_REPEATED)) {
         struct itin_instant alt = w->alt;
         int32_t alt_offset = w->alt_offset;
-        local_set(w, w->at, w->at_offset);
+        /* what clocks show then: after a gap it is not what was written */
+        local_set(w, w->at, w->state == WHEN_SKIPPED ? alt_offset : w->at_offset);
         w->alt = alt;
         w->alt_offset = alt_offset;
     }

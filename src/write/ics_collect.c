@@ -81,14 +81,15 @@ static bool tells_contested(struct writer *w, struct ics_zone *zone, const struc
 }
 
 /* True when the wall time alone leads back to the instant: not so for the
- * second of two equal wall times. */
+ * second of two equal wall times, and a record may hold one that never was. */
 static bool is_told_by_wall(const struct ics_zone *zone, const struct moment *m)
 {
     if (!zone->zone)
         return false; /* an offset alone has no rules to write down */
     struct itin_instant at;
     struct itin_local local = itin_zone_lookup(zone->zone, m->wall);
-    return itin_local_pick(&local, ITIN_LOCAL_COMPATIBLE, &at) && at.s == m->at.s;
+    return local.kind != ITIN_LOCAL_SKIPPED &&
+           itin_local_pick(&local, ITIN_LOCAL_COMPATIBLE, &at) && at.s == m->at.s;
 }
 
 static enum ics_form form_of(struct writer *w, struct ics_events *events, const struct ics_event *e)
@@ -154,7 +155,7 @@ static bool place(struct writer *w, struct ics_events *events, struct ics_event 
 
 /* ---- what was live in an earlier export -------------------------------------- */
 
-static void recall_end(struct when *when, const struct ledger_end *end)
+static void recall_end(struct writer *w, struct when *when, const struct ledger_end *end)
 {
     when_init(when);
     when->has_date = end->has;
@@ -166,14 +167,15 @@ static void recall_end(struct when *when, const struct ledger_end *end)
     when->state = WHEN_KNOWN;
     when->at = civil_to_instant(end->wall, end->offset);
     when->at_offset = end->offset;
-    when->zone_name = end->zone;
+    const struct itin_zone *zone = view_zone(w, end->zone);
+    when->zone_name = zone ? slice_of(itin_zone_name(zone)) : end->zone;
 }
 
-static void recall_ends(struct item *item, const struct ledger_entry *past)
+static void recall_ends(struct writer *w, struct item *item, const struct ledger_entry *past)
 {
     item->status = ITEM_CANCELLED;
-    recall_end(&item->start, &past->start);
-    recall_end(&item->end, &past->end);
+    recall_end(w, &item->start, &past->start);
+    recall_end(w, &item->end, &past->end);
     item->has_dates = false;
     item->all_day = item->start.state != WHEN_KNOWN;
     if (item->all_day && past->start.has) {
@@ -191,7 +193,7 @@ static struct item *recall(struct writer *w, const struct ledger_entry *past)
         return NULL;
     *item = (struct item){.kind = past->kind, .uid = past->uid, .key = past->key,
                           .id.str = past->id, .title.str = past->title};
-    recall_ends(item, past);
+    recall_ends(w, item, past);
     return item;
 }
 
@@ -203,7 +205,7 @@ static struct item *recall_item(struct writer *w, const struct item *item,
     if (!copy)
         return NULL;
     *copy = *item;
-    recall_ends(copy, past);
+    recall_ends(w, copy, past);
     return copy;
 }
 

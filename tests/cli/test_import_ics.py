@@ -168,6 +168,16 @@ def test_what_others_wrote_is_handed_on():
     write("plan.yaml", read("plan.yaml").decode() + "  status: cancelled\n")
     out = itin("export", "plan.yaml", "--to", "ics").out
     equal(("STATUS:CANCELLED" in out, "VALARM" in out, "CLASS:PRIVATE" in out), (True, False, True))
+def test_a_start_in_a_gap_is_written_as_clocks_show_it():
+    """RFC 5545, 3.3.5: the offset before the gap, so 02:30+01:00 is 03:30+02:00."""
+    write("gap.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:a\r\nSUMMARY:Gap\r\n"
+          "DTSTART;TZID=Europe/Berlin:20250330T023000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
+    start = itin("show", "--format", "json", "gap.ics").json["items"][0]["start"]
+    equal(start, {"local": "2025-03-30T03:30", "offset": "+02:00", "zone": "Europe/Berlin",
+                  "utc": "2025-03-30T01:30:00Z"})
+    first = itin("export", "gap.ics", "-o", "out.ics")
+    equal(first.code, 0, first.err)
+    contains(read("out.ics").decode(), "DTSTART;TZID=Europe/Berlin:20250330T033000")
 
 
 main(globals())

@@ -211,20 +211,26 @@ static struct item *recall_item(struct writer *w, const struct item *item,
 
 /* ---- the list ------------------------------------------------------------------- */
 
-static bool is_wanted(const struct writer *w, const struct ics_event *e)
+static bool is_asked_for(const struct writer *w, const struct ics_event *e)
 {
-    const char *method = w->options.method;
-    if (method && !strcmp(method, "cancel") && !e->cancelled)
-        return false;
-    if (method && !strcmp(method, "request") && e->cancelled)
-        return false;
     /* what is in the file already stays in it */
     return view_is_wanted(w, e->item) || (e->past && e->past->in_file);
 }
 
-static void push(struct writer *w, struct ics_events *ret, const struct ics_event *e)
+/* A request speaks of what takes place, a cancellation of what does not. */
+static bool fits_method(const struct writer *w, bool cancelled)
 {
-    struct ics_event *slot = ARENA_PUSH(&w->arena, ret->list, ret->n, ret->cap);
+    const char *method = w->options.method ? w->options.method : "";
+    return strcmp(method, cancelled ? "request" : "cancel") != 0;
+}
+
+static void push(struct writer *w, struct ics_events *ret, struct ics_event *e, bool all)
+{
+    bool fits = fits_method(w, e->cancelled);
+    ret->n_unsent += e->wanted && !fits && e->cancelled;
+    e->wanted = e->wanted && fits;
+    struct ics_event *slot =
+        e->wanted || all ? ARENA_PUSH(&w->arena, ret->list, ret->n, ret->cap) : NULL;
     if (slot)
         *slot = *e;
 }
@@ -259,7 +265,7 @@ static void collect_item(struct writer *w, struct ics_events *ret, const struct 
                           .leave = leave_for(w->trip, i)};
     if (item->dropped)
         return;
-    e.wanted = is_wanted(w, &e);
+    e.wanted = is_asked_for(w, &e);
     if (!e.wanted && !all)
         return;
     if (!place(w, ret, &e)) {
@@ -270,7 +276,7 @@ static void collect_item(struct writer *w, struct ics_events *ret, const struct 
             return;
     }
     e.uid = item->uid.len ? view_clean(w, item->uid) : view_uuid(w, space, item->id.str);
-    push(w, ret, &e);
+    push(w, ret, &e, all);
 }
 
 static void collect_dead(struct writer *w, struct ics_events *ret, bool all)
@@ -283,9 +289,9 @@ static void collect_dead(struct writer *w, struct ics_events *ret, bool all)
                               .leave = INT64_MIN};
         if (!e.item || !dead[i]->start.has)
             continue;
-        e.wanted = is_wanted(w, &e);
+        e.wanted = is_asked_for(w, &e);
         if ((e.wanted || all) && place(w, ret, &e))
-            push(w, ret, &e);
+            push(w, ret, &e, all);
     }
 }
 
@@ -339,4 +345,9 @@ void ics_collect(struct writer *w, struct ics_events *ret, bool all)
         collect_item(w, ret, &past, i, all);
     collect_dead(w, ret, all);
     collect_replaced(w, ret);
+    if (ret->n_unsent)
+        buf_addf(&w->notes, "%s: %zu\n",
+                 view_say(w, "cancelled events are not part of a request, --method cancel sends them",
+                          "취소된 일정은 request에 넣지 않습니다. --method cancel로 보내십시오"),
+                 ret->n_unsent);
 }

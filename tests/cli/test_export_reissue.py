@@ -305,6 +305,16 @@ def test_methods():
     equal([e.get("X-ITIN-ITEM") for e in by["cancel"].parts_of("VEVENT")], ["ke5020"])
     equal(by["cancel"].parts_of("VEVENT")[0].get("SEQUENCE"), "1")
     equal(itin("export", "plan.yaml", "--method", "shout").code, 2)
+    contains(itin("export", "plan.yaml", "--method", "request").err, "--method cancel")
+
+
+def test_what_lost_its_time_is_cancelled_by_mail_too():
+    export(plan=PLAN)
+    export("--fail-on", "never", plan=PLAN.replace(
+        "time: 2024-06-26 11:00 - 12:00", "time: 2024-06-26 11:00 - 12:00\n  zone: Mars/Crater"))
+    sent = {m: sorted(events(itin("export", "plan.yaml", "--method", m).bytes))
+            for m in ("request", "cancel")}
+    equal(sent, {"request": ["ke5019", "ke5020", "meeting-1", "stay-1"], "cancel": ["meeting-2"]})
 
 
 def test_addresses():

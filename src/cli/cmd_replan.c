@@ -131,13 +131,22 @@ static int code_of(enum itin_change_outcome outcome)
     return EXIT_NOT_DONE;
 }
 
+/* Nothing that moves the cursor of a terminal. */
+static void print_plain(struct itin_slice text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        fputc((unsigned char)text.ptr[i] < ' ' || text.ptr[i] == 0x7F ? ' ' : text.ptr[i], stderr);
+}
+
 static void print_candidates(const struct itin_change_result *result)
 {
     char text[40];
     for (size_t i = 0; i < result->n_candidates; i++) {
         const struct itin_change_candidate *c = &result->candidates[i];
-        fprintf(stderr, "  %-28.*s %.*s", (int)c->what.len, c->what.len ? c->what.ptr : "",
-                (int)c->title.len, c->title.len ? c->title.ptr : "");
+        fputs("  ", stderr);
+        print_plain(c->what);
+        fprintf(stderr, "%*s", c->what.len < 28 ? (int)(29 - c->what.len) : 1, "");
+        print_plain(c->title);
         if (c->start.known)
             fprintf(stderr, "  %.16s", itin_civil_text(c->start.local, text));
         fputc('\n', stderr);

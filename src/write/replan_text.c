@@ -81,6 +81,7 @@ static void put_sentence(struct telling *t, struct itin_slice head, struct itin_
 {
     struct itin_slice piece;
     size_t start = head.len ? width_of(head) + 1 : 0;
+    text = view_clean(t->w, text); /* titles of the plan stand in it */
     line_begin(&t->line, &t->w->out, t->w->options.color);
     line_add(&t->line, head, STYLE_BOLD);
     while (line_wrap(&text, t->w->options.width - 1 - start, &piece)) {
@@ -102,7 +103,8 @@ static struct itin_slice where_words(struct telling *t)
     bool aboard = slice_starts(t->r->where, LIT("aboard "));
     if (!t->r->where.len)
         return t->r->where;
-    return VIEW_SAY(t->w, aboard ? "you: {1}" : "you: in {1}", "현재 위치: {1}", t->r->where);
+    return VIEW_SAY(t->w, aboard ? "you: {1}" : "you: in {1}", "현재 위치: {1}",
+                    view_clean(t->w, t->r->where));
 }
 
 static void put_fallen(struct telling *t, const struct itin_change_fallen *x, bool with_where)
@@ -155,7 +157,7 @@ static void put_head(struct telling *t)
         put_fallen(t, &t->r->fallen[i], i == 0);
     put_told(t);
     for (size_t i = 0; i < t->r->n_conflicts; i++)
-        put_sentence(t, slice("", 0), view_clean(t->w, t->r->conflicts[i]));
+        put_sentence(t, slice("", 0), t->r->conflicts[i]);
     buf_addc(&t->w->out, '\n');
 }
 
@@ -388,7 +390,7 @@ static void put_nights(struct telling *t, const struct itin_change_night *list, 
         struct diff_line line = {
             .word = slice_of(added ? say(t, "night", "숙박 추가") : say(t, "no night", "숙박 취소")),
             .kind = slice_of(view_kind(t->w, ITEM_STAY)),
-            .label = arena_printf(&t->w->arena, SLICE_FMT ", " SLICE_FMT, SLICE_ARG(list[i].at),
+            .label = arena_printf(&t->w->arena, SLICE_FMT ", " SLICE_FMT, SLICE_ARG(view_clean(t->w, list[i].at)),
                                   SLICE_ARG(date)),
             .detail = slice_of(say(t, "(no hotel written)", "(숙소 기재 없음)")),
             .style = STYLE_YELLOW};

@@ -365,6 +365,17 @@ def test_a_flight_that_stands_there_twice():
     equal(replan("--fail-on", "never").code, 0, "with its date it is one")
 
 
+def test_a_title_moves_no_cursor():
+    story()
+    hostile = "\\e[2J\\u202e"
+    write("trip.yaml", read("trip.yaml").decode().replace("- stay: Calgary hotel",
+                                                          f'- stay: "Calgary{hostile}hotel"'))
+    for args in ((), ("--cancel", "nothing")):
+        answer = replan(*args)
+        for text in (answer.out, answer.err):
+            assert not set(text) & {"\x1b", "\u202e"}, repr(text)
+
+
 def test_several_timetables_and_a_compiled_one():
     story()
     want = options()

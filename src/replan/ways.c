@@ -384,8 +384,8 @@ static struct way *take_way(struct itin_change *c, struct hole *h, const struct 
     return w;
 }
 
-static void take_journey(struct itin_change *c, struct hole *h, const struct itin_search *search,
-                         const struct itin_search_journey *j, size_t last)
+static bool make_way(struct itin_change *c, const struct hole *h, const struct itin_search *search,
+                     const struct itin_search_journey *j, size_t last, struct way *ret)
 {
     struct way way = {.n_legs = j->n_legs, .last = last};
     for (size_t i = 0; i < j->n_legs; i++) {
@@ -404,9 +404,18 @@ static void take_journey(struct itin_change *c, struct hole *h, const struct iti
         leg->kept = kept_thing(c, leg);
         set_carrier(c, h, search, from, leg);
         if (!leg->from || !leg->to || is_fallen_flight(c, leg))
-            return;
+            return false;
     }
-    take_way(c, h, &way);
+    *ret = way;
+    return true;
+}
+
+static void take_journey(struct itin_change *c, struct hole *h, const struct itin_search *search,
+                         const struct itin_search_journey *j, size_t last)
+{
+    struct way way;
+    if (make_way(c, h, search, j, last, &way))
+        take_way(c, h, &way);
 }
 
 static void take_row(struct itin_change *c, struct hole *h, const struct board_row *row)
@@ -572,6 +581,12 @@ static void find_closed(struct itin_change *c)
     }
 }
 
+static void set_avoid(struct itin_change *c, struct itin_search_query *q)
+{
+    for (size_t i = 0; i < c->request.n_avoid; i++)
+        q->avoid[q->n_avoid++] = search_word(c, c->request.avoid[i]);
+}
+
 static void search_to(struct itin_change *c, struct hole *h, struct itin_search *search,
                       const struct itin_place *to, size_t last)
 {
@@ -587,8 +602,7 @@ static void search_to(struct itin_change *c, struct hole *h, struct itin_search 
         return;
     }
     q.within_minutes = (int32_t)((h->until.s - h->at.s) / 60);
-    for (size_t i = 0; i < c->request.n_avoid; i++)
-        q.avoid[q.n_avoid++] = search_word(c, c->request.avoid[i]);
+    set_avoid(c, &q);
     q.closed = c->closed;
     q.n_closed = c->n_closed;
     if (c->arena.failed || (c->status = itin_search_run(search, &q, &result)))
@@ -596,6 +610,110 @@ static void search_to(struct itin_change *c, struct hole *h, struct itin_search 
     c->result.hidden.truncated |= result.truncated;
     for (size_t i = 0; i < result.n; i++)
         take_journey(c, h, search, &result.journeys[i], last);
+}
+
+/* ---- over a place that is asked for --------------------------------------------------- */
+
+static bool is_via_leg(const struct way_leg *leg, const char *what, bool is_last)
+{
+    size_t n = strlen(what);
+    if (strncmp(what, "country:", 8) == 0)
+        return !is_last && strcmp(leg->to->country, what + 8) == 0;
+    if (n == 2)
+        return strncmp(leg->flight, what, 2) == 0 || strncmp(leg->operated_by, what, 2) == 0;
+    return !is_last && strcmp(leg->to->iata, what) == 0;
+}
+
+static bool is_via(struct itin_change *c, const struct way *way)
+{
+    for (size_t i = 0; i < c->request.n_via; i++) {
+        const char *what = search_word(c, c->request.via[i]);
+        for (size_t k = 0; what && k < way->n_legs; k++)
+            if (is_via_leg(&way->legs[k], what, k + 1 == way->n_legs))
+                return true;
+    }
+    return !c->request.n_via;
+}
+
+/* Only the ways over what is asked for, and the same flight on its next day. */
+static void keep_via(struct itin_change *c, struct hole *h)
+{
+    int n = 0;
+    for (int i = 0; i < h->n_ways; i++) {
+        const struct way *w = &c->ways[h->ways + i];
+        if (is_via(c, w) || w->same_flight)
+            c->ways[h->ways + n++] = *w;
+        else
+            c->result.hidden.not_via++;
+    }
+    c->n_ways -= (size_t)(h->n_ways - n);
+    h->n_ways = n;
+}
+
+/* The second part of a way over an airport, behind each first part. */
+static void go_on_from(struct itin_change *c, struct hole *h, struct itin_search *search,
+                       const struct way *first, size_t last)
+{
+    const struct way_leg *in = &first->legs[first->n_legs - 1];
+    struct itin_search_query q = {.size = sizeof q, .kind = ITIN_SEARCH_PARETO};
+    struct itin_search_result result;
+    enum itin_change_minimum source;
+    int32_t minimum = minimum_between(c, in->from, in->to, in->to, h->to, &source);
+    memcpy(q.from[q.n_from++].code, in->to->iata, sizeof in->to->iata);
+    q.n_to = add_ends(c, h->to, q.to);
+    q.at.s = in->arrive.s + (int64_t)minimum * 60;
+    q.within_minutes = c->request.within_minutes;
+    q.max_flights = (int32_t)(ITIN_MAX_FLIGHTS - first->n_legs);
+    q.closed = c->closed;
+    q.n_closed = c->n_closed;
+    set_avoid(c, &q);
+    if (q.max_flights < 1 || c->arena.failed || itin_search_run(search, &q, &result))
+        return;
+    for (size_t i = 0; i < result.n; i++) {
+        struct way way = {0};
+        struct way rest = *first;
+        if (!make_way(c, h, search, &result.journeys[i], last, &way))
+            continue;
+        for (size_t k = 0; k < way.n_legs; k++)
+            rest.legs[rest.n_legs++] = way.legs[k];
+        struct way_leg *out = &rest.legs[first->n_legs];
+        out->connection = (int32_t)((out->depart.s - in->arrive.s) / 60);
+        out->minimum = minimum_between(c, in->from, in->to, out->from, out->to, &out->source);
+        rest.last = last;
+        if (out->connection >= out->minimum)
+            take_way(c, h, &rest);
+    }
+}
+
+/* A way that is asked for may be beaten by others, so that no search shows
+ * it: it is looked for in two parts. */
+static void search_via(struct itin_change *c, struct hole *h, struct itin_search *search)
+{
+    enum { MOST = 200 };
+    for (size_t i = 0; i < c->request.n_via && !c->arena.failed; i++) {
+        const char *what = search_word(c, c->request.via[i]);
+        const struct itin_place *at = what ? itin_place_by_iata(slice_of(what)) : NULL;
+        if (!at || !board_has_airport(c->request.timetable, at->iata) || same_city(at, h->from) ||
+            same_city(at, h->to))
+            continue;
+        struct way *firsts = arena_array(&c->arena, MOST, sizeof *firsts);
+        struct itin_search_query q = {.size = sizeof q, .kind = ITIN_SEARCH_OPTIONS, .at = h->at};
+        struct itin_search_result result;
+        size_t n = 0;
+        q.n_from = add_ends(c, h->from, q.from);
+        memcpy(q.to[q.n_to++].code, at->iata, sizeof at->iata);
+        q.within_minutes = (int32_t)((h->until.s - h->at.s) / 60);
+        q.max_flights = ITIN_MAX_FLIGHTS - 1;
+        q.closed = c->closed;
+        q.n_closed = c->n_closed;
+        set_avoid(c, &q);
+        if (!firsts || !q.n_from || c->arena.failed || itin_search_run(search, &q, &result))
+            continue;
+        for (size_t k = 0; k < result.n && n < MOST; k++)
+            n += make_way(c, h, search, &result.journeys[k], h->tail, &firsts[n]);
+        for (size_t k = 0; k < n; k++) /* the result is gone with the next search */
+            go_on_from(c, h, search, &firsts[k], h->tail);
+    }
 }
 
 /* To where the fallen flight went, and to the end of the journey: then the
@@ -609,6 +727,10 @@ static void search_hole(struct itin_change *c, struct hole *h, struct itin_searc
     if (h->n_onward) {
         size_t last = h->onward[h->n_onward - 1];
         search_to(c, h, search, airport_of(&c->things[last].item->to), last);
+    }
+    if (c->request.n_via) {
+        search_via(c, h, search);
+        keep_via(c, h);
     }
 }
 

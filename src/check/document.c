@@ -255,8 +255,9 @@ static struct finding *say_cancelled(struct check *c, struct span span, struct s
                                  "{1} 체류일로 남겨 두었으며 취소 처리한 항공편은 없습니다", place));
         check_say_again(c, f, s);
     }
-    f->help = SAYC(c, "to record it: name the flight beside the word, or `status: cancelled` in a plan",
-                   "기록하려면: 결항된 편명을 함께 적거나, 일정 파일에 `status: cancelled`로 적으십시오");
+    f->help = SAYC(c, "to record it: itin replan {1} --cancelled 'FLIGHT FROM-TO DATE TIMES'",
+                   "기록하려면: itin replan {1} --cancelled '편명 출발-도착 날짜 시각'",
+                   c->trip->source ? c->trip->source->name : LIT("FILE"));
     return f;
 }
 

@@ -80,7 +80,7 @@ static bool fill_request(struct replan *r)
     r->request.options = (size_t)options;
     if (cli->with.n > ITIN_MAX_FLIGHTS)
         cli_fail("--with stands more than %d times", ITIN_MAX_FLIGHTS);
-    else if (!cli->with.n && !cli->timetables.n)
+    else if (!cli->with.n && !cli->timetables.n && (cli->cancel.n || cli->closed.n))
         cli_fail("what flies? --timetable FILE says it, or --with FLIGHT for a rebooking");
     else if (cli->with.n && cli->timetables.n)
         cli_fail("--with and --timetable do not go together");

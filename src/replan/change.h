@@ -3,10 +3,14 @@
  * select.c  what is meant: events to items of the plan
  * told.c    when the traveller learned it, and where he then is
  * hold.c    how each item is held: fixed, booked, window, dependent, free
- * ways.c    the timetable asked for ways on
- * after.c   what follows from a way: which items move, fall or are missed
+ * holes.c   what is missing in the plan now
+ * ways.c    the ways through a hole
+ * follow.c  what moves with a way
+ * commit.c  which commitments are kept, tight or missed then (network.c)
+ * after.c   the trip after it
  * rank.c    the order of the options
- * explain.c words
+ * explain.c what an option says
+ * reason.c  in words: what it costs, why it lost, whom to call
  *
  * Nothing here edits the caller's trip. Each item has a `thing` beside it,
  * which says what the change makes of it before any option is looked at. */
@@ -226,6 +230,16 @@ bool change_is_home(const struct itin_change *c, const struct night *night);
 void reason_options(struct itin_change *c, struct itin_change_option *options, size_t n);
 void told_find(struct itin_change *c);
 void hold_infer(struct itin_change *c);
+/* holes.c */
+void holes_find(struct itin_change *c);
+bool hole_is_flight(const struct item *item); /* with both instants */
+/* NULL: the place is no airport. */
+const struct itin_place *hole_airport(const struct place_ref *ref);
+bool hole_same_city(const struct itin_place *a, const struct itin_place *b);
+/* Minutes to change at an airport, or between two of a city. */
+int32_t hole_minimum(const struct itin_change *c, const struct itin_place *in_from,
+                     const struct itin_place *at, const struct itin_place *on,
+                     const struct itin_place *out_to, enum itin_change_minimum *source);
 /* Minutes that are needed between two flights of the plan, and who says so. */
 int32_t ways_minimum(const struct itin_change *c, const struct item *in, const struct item *out,
                      enum itin_change_minimum *ret_source);

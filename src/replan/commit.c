@@ -362,12 +362,6 @@ static bool is_judged(const struct thing *t)
     return t->hold == ITIN_HOLD_FIXED || t->hold == ITIN_HOLD_BOOKED || t->hold == ITIN_HOLD_FREE;
 }
 
-static bool same_city(const struct itin_place *a, const struct itin_place *b)
-{
-    return a == b || (strcmp(a->country, b->country) == 0 &&
-                      strcmp(itin_place_city(a), itin_place_city(b)) == 0);
-}
-
 static void judge_timed(struct itin_change *c, struct plan *plan, const struct landing *l,
                         int64_t before, size_t i)
 {
@@ -376,7 +370,7 @@ static void judge_timed(struct itin_change *c, struct plan *plan, const struct l
     int64_t soft, start = start_of(c, plan, i);
     bool waits = t->item->kind == ITEM_CALL || t->item->kind == ITEM_STAY;
     bool elsewhere = t->item->kind == ITEM_FLIGHT && t->item->from.place &&
-                     !same_city(t->item->from.place, l->to);
+                     !hole_same_city(t->item->from.place, l->to);
     if (waits || elsewhere || start < before)
         return;
     if (start >= l->until.s + most_needed(c, plan, l, i))

@@ -1,0 +1,312 @@
+/* The holes that a change tears into a plan: fallen flights that follow each
+ * other, from where and when one can go on, and what is planned after them. */
+#include "base/base.h"
+
+#include "replan/change.h"
+#include "replan/mct.h"
+#include "time/words.h"
+
+enum { JOURNEY_GAP = 24 * 3600, MAX_HOLES = 8 };
+
+bool hole_is_flight(const struct item *item)
+{
+    return item->kind == ITEM_FLIGHT && item->start.state == WHEN_KNOWN &&
+           item->end.state == WHEN_KNOWN;
+}
+
+const struct itin_place *hole_airport(const struct place_ref *ref)
+{
+    return ref->place && ref->place->kind == ITIN_PLACE_AIRPORT ? ref->place : NULL;
+}
+
+/* ---- connections ------------------------------------------------------------------ */
+
+static bool is_abroad(const struct itin_place *a, const struct itin_place *b)
+{
+    return a && b && strcmp(a->country, b->country) != 0;
+}
+
+int32_t hole_minimum(const struct itin_change *c, const struct itin_place *in_from,
+                               const struct itin_place *at, const struct itin_place *on,
+                               const struct itin_place *out_to, enum itin_change_minimum *source)
+{
+    uint16_t minutes[MCT_CLASSES], pair;
+    uint8_t users;
+    bool is_users;
+    *source = ITIN_MINIMUM_DEFAULT;
+    if (!at || !on)
+        return 0;
+    if (at != on) {
+        pair = mct_of_pair(c->request.mct, at->iata, on->iata, &is_users);
+        *source = is_users ? ITIN_MINIMUM_USER : ITIN_MINIMUM_DEFAULT;
+        return pair;
+    }
+    int class = 2 * is_abroad(in_from, at) + is_abroad(at, out_to);
+    mct_of_airport(c->request.mct, at->iata, minutes, &users);
+    *source = users >> class & 1 ? ITIN_MINIMUM_USER : ITIN_MINIMUM_DEFAULT;
+    return minutes[class];
+}
+
+int32_t ways_minimum(const struct itin_change *c, const struct item *in, const struct item *out,
+                     enum itin_change_minimum *ret_source)
+{
+    int32_t minutes = hole_minimum(c, hole_airport(&in->from), hole_airport(&in->to),
+                                      hole_airport(&out->from), hole_airport(&out->to), ret_source);
+    bool separate = text_is_set(in->ticket) && text_is_set(out->ticket) &&
+                    !slice_eq(in->ticket.str, out->ticket.str);
+    if (separate && c->request.self_transfer_minutes > minutes) {
+        *ret_source = ITIN_MINIMUM_SELF;
+        minutes = c->request.self_transfer_minutes;
+    }
+    return minutes;
+}
+
+/* ---- holes ------------------------------------------------------------------------ */
+
+/* Fallen flights in order of departure. */
+static size_t fallen_flights(const struct itin_change *c, size_t *list)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < c->n_things; i++) {
+        if (!c->things[i].fallen || !hole_is_flight(c->things[i].item))
+            continue;
+        size_t k = n++;
+        for (; k > 0 && c->things[list[k - 1]].item->start.at.s > c->things[i].item->start.at.s; k--)
+            list[k] = list[k - 1];
+        list[k] = i;
+    }
+    return n;
+}
+
+/* Nothing but the way lies between two flights. */
+static bool is_one_journey(const struct itin_change *c, const struct item *a, const struct item *b)
+{
+    int64_t gap = b->start.at.s - a->end.at.s;
+    if (gap < 0 || gap > JOURNEY_GAP)
+        return false;
+    for (size_t i = 0; i < c->n_things; i++) {
+        const struct item *x = c->things[i].item;
+        if (x->status == ITEM_CANCELLED || x->start.state != WHEN_KNOWN || x == a || x == b)
+            continue;
+        bool between = x->start.at.s >= a->end.at.s && x->start.at.s < b->start.at.s;
+        if (between && (x->kind == ITEM_MEETING || x->kind == ITEM_VISIT || hole_is_flight(x)))
+            return false;
+    }
+    return true;
+}
+
+/* From when on one can leave: the landing of the flight before, and what a
+ * connection needs. */
+static int64_t free_from(const struct itin_change *c, const struct item *leg)
+{
+    int64_t latest = INT64_MIN;
+    for (size_t i = 0; i < c->n_things; i++) {
+        const struct thing *t = &c->things[i];
+        enum itin_change_minimum source;
+        if (t->fallen || t->item->status == ITEM_CANCELLED || !hole_is_flight(t->item) ||
+            t->item->start.at.s >= leg->start.at.s)
+            continue;
+        int64_t at = t->item->end.at.s + t->delay + ways_minimum(c, t->item, leg, &source) * 60;
+        latest = at > latest ? at : latest;
+    }
+    return latest;
+}
+
+static void set_window(struct itin_change *c, struct hole *h)
+{
+    const struct item *first = c->things[h->first].item;
+    int64_t within = (int64_t)c->request.within_minutes * 60, at = c->told.s;
+    int64_t left = first->start.at.s, since = free_from(c, first);
+    at = since > at ? since : at;
+    at = left - within > at ? left - within : at;
+    h->at.s = at;
+    h->until.s = (at > left ? at : left) + within;
+}
+
+static bool is_live_flight(const struct itin_change *c, size_t i)
+{
+    const struct thing *t = &c->things[i];
+    return !t->fallen && t->item->status != ITEM_CANCELLED && hole_is_flight(t->item) &&
+           hole_airport(&t->item->from) && hole_airport(&t->item->to);
+}
+
+bool hole_same_city(const struct itin_place *a, const struct itin_place *b)
+{
+    return a == b || (a && b && strcmp(a->country, b->country) == 0 &&
+                      strcmp(itin_place_city(a), itin_place_city(b)) == 0);
+}
+
+/* The next planned flight that leaves at or after an instant; NO_THING. */
+static int next_flight(const struct itin_change *c, int64_t from)
+{
+    int next = NO_THING;
+    for (size_t i = 0; i < c->n_things; i++)
+        if (is_live_flight(c, i) && c->things[i].item->start.at.s >= from &&
+            (next == NO_THING ||
+             c->things[i].item->start.at.s < c->things[next].item->start.at.s))
+            next = (int)i;
+    return next;
+}
+
+/* Flights that go on from where the last fallen one would have landed. */
+static void find_onward(const struct itin_change *c, struct hole *h)
+{
+    const struct item *last = c->things[h->tail].item;
+    while (h->n_onward < ITIN_MAX_FLIGHTS) {
+        int next = next_flight(c, last->end.at.s);
+        if (next == NO_THING || !is_one_journey(c, last, c->things[next].item) ||
+            !hole_same_city(hole_airport(&last->to), hole_airport(&c->things[next].item->from)))
+            return;
+        h->onward[h->n_onward++] = (size_t)next;
+        last = c->things[next].item;
+    }
+}
+
+/* A later way that the plan itself holds already, as after a rebooking. */
+static size_t find_planned(const struct itin_change *c, const struct hole *h, size_t *list)
+{
+    const struct itin_place *at = h->from;
+    int64_t from = c->things[h->first].item->start.at.s;
+    for (size_t n = 0; n < ITIN_MAX_FLIGHTS;) {
+        int next = next_flight(c, from);
+        if (next == NO_THING || !hole_same_city(hole_airport(&c->things[next].item->from), at))
+            return 0;
+        list[n++] = (size_t)next;
+        at = hole_airport(&c->things[next].item->to);
+        from = c->things[next].item->end.at.s;
+        if (hole_same_city(at, h->to))
+            return n;
+    }
+    return 0;
+}
+
+static void set_ends(struct itin_change *c, struct hole *h)
+{
+    size_t list[ITIN_MAX_FLIGHTS], n = h->from && h->to ? find_planned(c, h, list) : 0;
+    h->lead = h->first;
+    h->tail = h->last;
+    if (n) {
+        h->by_plan = true;
+        h->lead = list[0];
+        h->tail = list[n - 1];
+        for (size_t i = 0; i < n; i++)
+            h->planned[i] = list[i];
+        h->n_planned = n;
+    }
+    find_onward(c, h);
+    set_window(c, h);
+}
+
+static void find_holes(struct itin_change *c)
+{
+    size_t *list = arena_array(&c->arena, c->n_things + 1, sizeof *list);
+    c->holes = arena_array(&c->arena, MAX_HOLES, sizeof *c->holes);
+    if (!list || !c->holes)
+        return;
+    size_t n = fallen_flights(c, list);
+    for (size_t i = 0; i < n; i++) {
+        const struct item *item = c->things[list[i]].item;
+        struct hole *h = c->n_holes ? &c->holes[c->n_holes - 1] : NULL;
+        if (h && is_one_journey(c, c->things[h->last].item, item)) {
+            h->last = list[i];
+            h->to = hole_airport(&item->to);
+            continue;
+        }
+        if (c->n_holes == MAX_HOLES)
+            return;
+        c->holes[c->n_holes++] = (struct hole){.first = list[i],
+                                               .last = list[i],
+                                               .from = hole_airport(&item->from),
+                                               .to = hole_airport(&item->to)};
+    }
+    for (size_t i = 0; i < c->n_holes; i++)
+        set_ends(c, &c->holes[i]);
+}
+
+/* ---- connections that a delay breaks ------------------------------------------------ */
+
+int ways_next(const struct itin_change *c, size_t i)
+{
+    const struct item *in = c->things[i].item;
+    int next = hole_is_flight(in) ? next_flight(c, in->end.at.s) : NO_THING;
+    if (next == NO_THING || !is_one_journey(c, in, c->things[next].item) ||
+        !hole_same_city(hole_airport(&in->to), hole_airport(&c->things[next].item->from)))
+        return NO_THING;
+    return next;
+}
+
+/* A late flight that lands too late for the next makes the next one fall. */
+static void break_connections(struct itin_change *c)
+{
+    for (size_t i = 0; i < c->n_things; i++) {
+        const struct thing *t = &c->things[i];
+        enum itin_change_minimum source;
+        int next = t->delay && !t->fallen ? ways_next(c, i) : NO_THING;
+        if (next == NO_THING)
+            continue;
+        struct thing *out = &c->things[next];
+        int64_t have = out->item->start.at.s + out->delay - t->item->end.at.s - t->delay;
+        int64_t need = (int64_t)ways_minimum(c, t->item, out->item, &source) * 60;
+        if (have >= need)
+            continue;
+        out->fallen = true;
+        out->why = WORDS(c, "missed: {1} to change planes, {2} are needed",
+                         "놓침: 환승 시간 {1}, 필요 시간 {2}",
+                         words_duration(&c->arena, c->lang, (struct itin_duration){have}),
+                         words_duration(&c->arena, c->lang, (struct itin_duration){need}));
+    }
+}
+
+/* ---- where to ------------------------------------------------------------------------- */
+
+static void set_destination(struct itin_change *c)
+{
+    struct itin_place_hit hit;
+    struct itin_slice text = slice_trim(slice_of(c->request.destination));
+    if (!text.len || !c->n_holes)
+        return;
+    struct hole *h = &c->holes[c->n_holes - 1];
+    const struct itin_place *place = itin_place_by_iata(text);
+    if (!place && itin_place_search(text, ITIN_WANT_AIRPORT, &hit, 1) &&
+        hit.match != ITIN_MATCH_NEAREST)
+        place = hit.place;
+    if (!place) {
+        change_refuse(c, ITIN_CHANGE_BAD_REQUEST,
+                      WORDS(c, "`{1}` is no airport or city", "`{1}`{은/는} 공항이나 도시가 아닙니다",
+                            arena_dup(&c->arena, text)),
+                      change_text(c, "name an airport's code", "공항 코드를 적으십시오"));
+        return;
+    }
+    h->to = place;
+    for (size_t i = 0; i < h->n_onward; i++) {
+        const struct itin_place *to = hole_airport(&c->things[h->onward[i]].item->to);
+        if (hole_same_city(to, place)) { /* what is planned up to there is replaced */
+            h->tail = h->onward[i];
+            h->n_onward -= i + 1;
+            memmove(h->onward, h->onward + i + 1, h->n_onward * sizeof *h->onward);
+            return;
+        }
+    }
+    h->n_onward = 0;
+}
+
+static void need_airports(struct itin_change *c)
+{
+    for (size_t i = 0; i < c->n_holes && !change_is_refused(c); i++)
+        if (!c->holes[i].from || !c->holes[i].to)
+            change_refuse(c, ITIN_CHANGE_UNKNOWN_AIRPORT,
+                          WORDS(c, "the airports of {1} are not known",
+                                "{1}의 출발·도착 공항을 알 수 없습니다",
+                                c->things[c->holes[i].first].item->title.str),
+                          change_text(c, "write them in the plan as three-letter codes",
+                                      "일정에 세 글자 공항 코드를 적으십시오"));
+}
+
+void holes_find(struct itin_change *c)
+{
+    break_connections(c);
+    find_holes(c);
+    need_airports(c);
+    if (!c->arena.failed && !change_is_refused(c))
+        set_destination(c);
+}

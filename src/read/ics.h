@@ -16,7 +16,7 @@ enum {
     ICS_MAX_LINE = 1 << 20,    /* unfolded; the physical line has the same limit */
     ICS_MAX_DEPTH = 16,
     ICS_MAX_COMPONENTS = 100000,
-    ICS_MAX_PROPERTIES = 800000,
+    ICS_MAX_PROPERTIES = 500000,
     ICS_MAX_COMPONENT_PROPERTIES = 10000,
     ICS_MAX_PARAMETERS = 100,
     ICS_MAX_BAD_LINES = 1000,

@@ -358,7 +358,7 @@ static const struct {
     {"components", HEAD, "BEGIN:X\r\nEND:X\r\n", 200000, FOOT, "100000"},
     {"properties of one", HEAD "BEGIN:VEVENT\r\n", "A:b\r\n", 1000000, "", "10000"},
     {"properties", HEAD, "BEGIN:VEVENT\r\n" "A:b\r\nA:b\r\nA:b\r\nA:b\r\nA:b\r\nA:b\r\nA:b\r\nA:b\r\n"
-     "A:b\r\nA:b\r\nEND:VEVENT\r\n", 90000, FOOT, "800000"},
+     "A:b\r\nA:b\r\nEND:VEVENT\r\n", 90000, FOOT, "500000"},
     {"parameters", HEAD "X-A", ";b=c", 200, ":d\r\n" FOOT, "100"},
     {"bad lines", HEAD, "nonsense\r\n", 40000, FOOT, "1000"},
     {"rules of zones", HEAD "BEGIN:VTIMEZONE\r\nTZID:Z\r\n",

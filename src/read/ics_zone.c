@@ -2,9 +2,9 @@
  * a value of TZ; whether a name is known is for resolve to say. */
 #include "base/base.h"
 
-#include <unicode/ucal.h>
 #include <unicode/ustring.h>
 
+#include "base/icu_calendar.h"
 #include "read/ics.h"
 
 static void add_name(struct zone_claim *zone, struct itin_slice name)
@@ -26,8 +26,10 @@ static struct itin_slice from_windows(struct arena *arena, struct itin_slice tzi
             return slice("", 0);
         name[i] = (UChar)tzid.ptr[i];
     }
-    int32_t n = ucal_getTimeZoneIDForWindowsID(name, (int32_t)tzid.len, NULL, id, ARRAY_LEN(id),
-                                               &status);
+    struct icu_calendar icu;
+    if (!icu_calendar_load(&icu))
+        return slice("", 0);
+    int32_t n = icu.from_windows(name, (int32_t)tzid.len, NULL, id, ARRAY_LEN(id), &status);
     if (U_FAILURE(status) || n <= 0 || n >= (int32_t)ARRAY_LEN(id))
         return slice("", 0);
     u_UCharsToChars(id, out, n);

@@ -1,8 +1,8 @@
 #include "base/base.h"
 
-#include <unicode/ucal.h>
 #include <unicode/ustring.h>
 
+#include "base/icu_calendar.h"
 #include "zone/icu.h"
 
 enum { MAX_CHANGES = 4096 };
@@ -12,7 +12,8 @@ enum { MAX_CHANGES = 4096 };
 const char *icu_zone_version(void)
 {
     UErrorCode status = U_ZERO_ERROR;
-    const char *version = ucal_getTZDataVersion(&status);
+    struct icu_calendar icu;
+    const char *version = icu_calendar_load(&icu) ? icu.version(&status) : "";
     return U_SUCCESS(status) ? version : "";
 }
 
@@ -29,9 +30,10 @@ bool icu_zone_is_known(const char *name)
     UChar id[ITIN_MAX_ZONE_NAME + 1], canonical[ITIN_MAX_ZONE_NAME + 1];
     UErrorCode status = U_ZERO_ERROR;
     UBool is_system = 0;
-    if (!to_uchars(name, id))
+    struct icu_calendar icu;
+    if (!to_uchars(name, id) || !icu_calendar_load(&icu))
         return false;
-    ucal_getCanonicalTimeZoneID(id, -1, canonical, ITIN_MAX_ZONE_NAME + 1, &is_system, &status);
+    icu.canonical(id, -1, canonical, ITIN_MAX_ZONE_NAME + 1, &is_system, &status);
     return U_SUCCESS(status) && is_system;
 }
 
@@ -40,34 +42,37 @@ bool icu_zone_is_windows(struct itin_slice zone, struct itin_slice windows)
     UChar id[ITIN_MAX_ZONE_NAME + 1], name[ITIN_MAX_ZONE_NAME + 1];
     char out[ITIN_MAX_ZONE_NAME + 1];
     UErrorCode status = U_ZERO_ERROR;
-    if (!zone.len || zone.len > (int32_t)ITIN_MAX_ZONE_NAME)
+    struct icu_calendar icu;
+    if (!zone.len || zone.len > (int32_t)ITIN_MAX_ZONE_NAME || !icu_calendar_load(&icu))
         return false;
     u_charsToUChars(zone.ptr, id, (int32_t)zone.len);
-    int32_t n = ucal_getWindowsTimeZoneID(id, (int32_t)zone.len, name, ITIN_MAX_ZONE_NAME, &status);
+    int32_t n = icu.to_windows(id, (int32_t)zone.len, name, ITIN_MAX_ZONE_NAME, &status);
     if (U_FAILURE(status) || n <= 0 || n > (int32_t)ITIN_MAX_ZONE_NAME)
         return false;
     u_UCharsToChars(name, out, n);
     return slice_eq_nocase(slice(out, (size_t)n), windows);
 }
 
-static int32_t offset_at(UCalendar *calendar, UDate ms, UErrorCode *status)
+static int32_t offset_at(const struct icu_calendar *icu, UCalendar *calendar, UDate ms,
+                         UErrorCode *status)
 {
-    ucal_setMillis(calendar, ms, status);
-    int32_t raw = ucal_get(calendar, UCAL_ZONE_OFFSET, status);
-    return (raw + ucal_get(calendar, UCAL_DST_OFFSET, status)) / 1000;
+    icu->set(calendar, ms, status);
+    int32_t raw = icu->get(calendar, UCAL_ZONE_OFFSET, status);
+    return (raw + icu->get(calendar, UCAL_DST_OFFSET, status)) / 1000;
 }
 
-static void changes_take(UCalendar *calendar, struct zone_rules *rules, UErrorCode *status)
+static void changes_take(const struct icu_calendar *icu, UCalendar *calendar, struct zone_rules *rules,
+                         UErrorCode *status)
 {
     UDate at = FROM_MS;
-    rules->first_offset = offset_at(calendar, at, status);
+    rules->first_offset = offset_at(icu, calendar, at, status);
     while (rules->n < MAX_CHANGES && U_SUCCESS(*status)) {
-        ucal_setMillis(calendar, at, status);
-        if (!ucal_getTimeZoneTransitionDate(calendar, UCAL_TZ_TRANSITION_NEXT, &at, status) ||
+        icu->set(calendar, at, status);
+        if (!icu->transition(calendar, UCAL_TZ_TRANSITION_NEXT, &at, status) ||
             at >= UNTIL_MS)
             break;
         rules->changes[rules->n++] =
-            (struct zone_change){(int64_t)(at / 1000.0), offset_at(calendar, at, status)};
+            (struct zone_change){(int64_t)(at / 1000.0), offset_at(icu, calendar, at, status)};
     }
 }
 
@@ -75,14 +80,15 @@ enum itin_zone_error icu_zone_rules(const char *name, struct zone_rules *ret)
 {
     UChar id[ITIN_MAX_ZONE_NAME + 1];
     UErrorCode status = U_ZERO_ERROR;
-    if (!to_uchars(name, id) || !icu_zone_is_known(name))
+    struct icu_calendar icu;
+    if (!to_uchars(name, id) || !icu_zone_is_known(name) || !icu_calendar_load(&icu))
         return ITIN_ZONE_UNKNOWN;
     struct zone_rules rules = {.known_until = (int64_t)(UNTIL_MS / 1000.0)};
     rules.changes = malloc(MAX_CHANGES * sizeof *rules.changes);
-    UCalendar *calendar = ucal_open(id, -1, "en", UCAL_GREGORIAN, &status);
+    UCalendar *calendar = icu.open(id, -1, "en", UCAL_GREGORIAN, &status);
     if (rules.changes && U_SUCCESS(status))
-        changes_take(calendar, &rules, &status);
-    ucal_close(calendar);
+        changes_take(&icu, calendar, &rules, &status);
+    icu.close(calendar);
     if (!rules.changes || U_FAILURE(status)) {
         zone_rules_release(&rules);
         return ITIN_ZONE_IO;

@@ -371,6 +371,55 @@ START_TEST(unknown_airports_are_said_once)
 }
 END_TEST
 
+START_TEST(legs_that_are_not_sold_alone) /* bytes 150-160 */
+{
+    begin("L");
+    struct record r = leg_record("XX  700", SUMMER, "1234567", "YYC", "2000", "YVR", "2030");
+    put(&r, 150, "A"); /* nobody gets off at the end of leg 1 */
+    add(r);
+    r = leg_record("XX  700", SUMMER, "1234567", "YVR", "2115", "HND", "2345");
+    put(&r, 12, "02");
+    add(r);
+    finish(JUNE_30);
+    /* YYC-HND is sold, YVR-HND too, YYC-YVR is not; they stand by airport */
+    ck_assert_uint_eq(tt->n_departures, 2);
+    ck_assert_ptr_nonnull(strstr(departure_text(tt, 0), "YVR-HND"));
+    ck_assert_ptr_nonnull(strstr(departure_text(tt, 1), "YYC-HND"));
+}
+END_TEST
+
+START_TEST(filed_status_decides_over_countries) /* bytes 120-121 */
+{
+    begin("L");
+    struct record r = leg_record("XX    1", SUMMER, "1234567", "YYC", "1200", "YVR", "1230");
+    put(&r, 120, "DI");
+    add(r);
+    add(leg_record("XX    2", SUMMER, "1234567", "YYC", "1300", "SEA", "1330"));
+    finish(JUNE_30);
+    ck_assert_int_eq(class_from(&tt->departures[0]), 0);
+    ck_assert_int_eq(class_to(&tt->departures[0]), 1);
+    ck_assert_int_eq(class_from(&tt->departures[1]), 1);
+    ck_assert_int_eq(class_to(&tt->departures[1]), 1);
+}
+END_TEST
+
+START_TEST(half_a_file_is_used_and_said)
+{
+    begin("L");
+    for (int i = 0; i < 4; i++) {
+        char flight[9];
+        snprintf(flight, sizeof flight, "WS %4d", 80 + i);
+        add(leg_record(flight, SUMMER, "1234567", "YYC", "1650", "ICN", "1940"));
+    }
+    len -= 300; /* in the middle of the third */
+    tt = table_of(text, len, diag);
+    prepare(tt, JUNE_30, diag);
+    ck_assert_uint_eq(tt->n_departures, 2);
+    says("bad-value", 9);
+    ck_assert_uint_eq(itin_diag_len(diag), 2); /* the cut record, the missing trailer */
+}
+END_TEST
+
 START_TEST(any_bytes_are_survived)
 {
     uint64_t state = 42;
@@ -413,6 +462,9 @@ Suite *suite_make(void)
     tcase_add_test(t, bad_records_are_findings_and_the_rest_is_used);
     tcase_add_test(t, a_cut_file_is_said);
     tcase_add_test(t, unknown_airports_are_said_once);
+    tcase_add_test(t, legs_that_are_not_sold_alone);
+    tcase_add_test(t, filed_status_decides_over_countries);
+    tcase_add_test(t, half_a_file_is_used_and_said);
     tcase_add_test(t, any_bytes_are_survived);
     suite_add_tcase(s, t);
     return s;

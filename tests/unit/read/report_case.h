@@ -1,4 +1,4 @@
-/* Reads a report text and writes what was read as lines of text, one an item:
+/* Reads a text and writes what was read as lines of text, one an item:
  *
  *   kind date start end from > to @ place | title
  *
@@ -18,14 +18,22 @@ struct report_case {
     enum itin_status status;
 };
 
-static inline struct report_case case_read(struct itin_slice text)
+/* By any reader of forms.h; `name` is the source's. */
+static inline struct report_case case_read_by(enum itin_status (*read)(struct itin_source *, struct itin_diag *,
+                                                                       struct itin_trip *),
+                                              const char *name, struct itin_slice text)
 {
     struct report_case c = {0};
-    if (itin_diag_new(NULL, &c.diag) || itin_source_new("report.md", text.ptr, text.len, c.diag, &c.source) ||
+    if (itin_diag_new(NULL, &c.diag) || itin_source_new(name, text.ptr, text.len, c.diag, &c.source) ||
         trip_new(c.source, &c.trip))
         abort();
-    c.status = read_report(c.source, c.diag, c.trip);
+    c.status = read(c.source, c.diag, c.trip);
     return c;
+}
+
+static inline struct report_case case_read(struct itin_slice text)
+{
+    return case_read_by(read_report, "report.md", text);
 }
 
 static inline void case_free(struct report_case *c)

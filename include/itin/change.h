@@ -250,7 +250,6 @@ struct itin_change_option {
 struct itin_change_hidden {
     size_t dominated;  /* worse in every column than one that is shown */
     size_t beyond;     /* more than `options` */
-    size_t too_early;  /* they leave before the traveller can be there */
     size_t not_via;    /* over none of `via` */
     size_t avoided;    /* found only without `avoid` */
     bool truncated;    /* the search itself found more than it keeps */

@@ -304,6 +304,17 @@ static void set_avoid(struct itin_change *c, struct itin_search_query *q)
         q->avoid[q->n_avoid++] = search_word(c, c->request.avoid[i]);
 }
 
+/* How many ways more there are when nothing is avoided. */
+static void count_avoided(struct itin_change *c, struct itin_search *search,
+                          const struct itin_search_query *asked, size_t n)
+{
+    struct itin_search_query q = *asked;
+    struct itin_search_result result;
+    q.n_avoid = 0;
+    if (asked->n_avoid && !itin_search_run(search, &q, &result) && result.n > n)
+        c->result.hidden.avoided += result.n - n;
+}
+
 static void search_to(struct itin_change *c, struct hole *h, struct itin_search *search,
                       const struct itin_place *to, size_t last)
 {
@@ -327,6 +338,7 @@ static void search_to(struct itin_change *c, struct hole *h, struct itin_search 
     c->result.hidden.truncated |= result.truncated;
     for (size_t i = 0; i < result.n; i++)
         take_journey(c, h, search, &result.journeys[i], last);
+    count_avoided(c, search, &q, result.n);
 }
 
 /* ---- over a place that is asked for --------------------------------------------------- */

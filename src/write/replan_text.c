@@ -282,7 +282,6 @@ static void put_hidden(struct telling *t)
     } parts[] = {
         {h->dominated, "{1} worse in every column", "모든 면에서 못한 {1}건"},
         {h->beyond, "{1} more (--options)", "{1}건 더 있음 (--options)"},
-        {h->too_early, "{1} leaving before you can be there", "공항에 닿기 전에 떠나는 {1}건"},
         {h->not_via, "{1} not by --via", "--via에 맞지 않는 {1}건"},
         {h->avoided, "{1} by what you avoid", "--avoid로 제외한 {1}건"},
     };

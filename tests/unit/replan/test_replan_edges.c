@@ -523,7 +523,8 @@ START_TEST(a_way_over_an_airport_is_found_though_it_is_beaten)
     ask.n_via = 0;
     ask.avoid = asked;
     ask.n_avoid = 1;
-    story_ask(&s, &ask);
+    r = story_ask(&s, &ask);
+    ck_assert_uint_gt(r->hidden.avoided, 0);
     ck_assert_ptr_null(story_option(&s, "XX13 XX14"));
     ck_assert_ptr_nonnull(story_option(&s, "XX11 XX12"));
 }

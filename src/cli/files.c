@@ -176,8 +176,42 @@ static bool replace(const char *path, char *temporary, const char *bytes, size_t
     return false;
 }
 
+bool file_begins(const char *path, const char *head)
+{
+    char begin[64] = "";
+    FILE *f = fopen(path, "re");
+    size_t n = f ? fread(begin, 1, sizeof begin - 1, f) : 0;
+    if (f)
+        fclose(f);
+    return n >= strlen(head) && memcmp(begin, head, strlen(head)) == 0;
+}
+
+/* A device or a pipe takes what is written; it is not replaced. */
+static bool is_stream(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
+}
+
+static bool pour(const char *path, const char *bytes, size_t len)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    bool ok = fd >= 0 && write_all(fd, bytes, len);
+    int error = errno;
+    if (fd >= 0 && close(fd) != 0 && ok)
+        return false;
+    errno = error;
+    return ok;
+}
+
 bool file_write(const char *path, const char *bytes, size_t len, bool backup)
 {
+    if (is_stream(path)) {
+        bool poured = pour(path, bytes, len);
+        if (!poured)
+            cli_fail("%s: cannot be written: %s", path, strerror(errno));
+        return poured;
+    }
     char *real = realpath(path, NULL);
     const char *target = real ? real : path;
     char *temporary = NULL;

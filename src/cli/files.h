@@ -16,10 +16,12 @@ enum itin_status file_read(const char *path, char **ret_bytes, size_t *ret_len,
                            const struct file_error **reterr);
 
 /* Writes a file whole or not at all: temporary file beside it, fsync, rename.
- * A link is followed, so that it stays a link. With `backup` the old content
+ * A link is followed, so that it stays a link; a device or pipe is written to. With `backup` the old content
  * stays as PATH~. False after a message on stderr. */
 bool file_write(const char *path, const char *bytes, size_t len, bool backup);
 bool file_exists(const char *path);
+/* Whether its first bytes are these. */
+bool file_begins(const char *path, const char *head);
 
 /* Writes a result to stdout; EXIT_FINE, or EXIT_NOT_DONE after a message. */
 int file_print(const char *bytes, size_t len);

@@ -85,8 +85,10 @@ static enum itin_status load_ledger(struct session *s)
     char *path = file_ledger_path(s->path);
     struct itin_source *ledger = NULL;
     enum itin_status status = ITIN_OK;
+    size_t before = itin_diag_len(s->diag);
     if (path && file_exists(path) && load_source(s, path, &ledger) == ITIN_OK)
         status = itin_read_ledger(s->trip, ledger, s->diag);
+    s->ledger_is_damaged = itin_diag_len(s->diag) > before;
     itin_source_free(ledger);
     free(path);
     return status;
@@ -377,12 +379,26 @@ struct itin_write_options session_write_options(const struct session *s)
     };
 }
 
+/* What stands in the ledger's place and was not written by us is the user's. */
+static bool ledger_is_ours(const struct session *s, const char *path)
+{
+    char *ledger = s->cli->no_ledger || strcmp(path, "-") == 0 ? NULL : file_ledger_path(path);
+    bool ours = !ledger || !file_exists(ledger) || file_begins(ledger, "# Written by itin.");
+    if (!ours)
+        cli_fail("%s: is no ledger of itin and is not replaced; move it away, or use --no-ledger",
+                 ledger);
+    free(ledger);
+    return ours;
+}
+
 int session_deliver(const struct session *s, enum itin_output output, const char *form,
                     const struct itin_write_options *options)
 {
     char *text = NULL, *notes = NULL;
     size_t len = 0;
     int code = EXIT_FINE;
+    if (s->cli->output && !ledger_is_ours(s, s->path))
+        return EXIT_NOT_DONE;
     enum itin_status status = itin_write(s->trip, output, options, &text, &len, &notes);
     if (status == ITIN_EINVAL)
         code = cli_fail("%s: cannot be written as %s", s->path, form);
@@ -407,6 +423,8 @@ bool session_save_ledger(const struct session *s, const char *path)
 {
     if (s->cli->no_ledger || strcmp(path, "-") == 0)
         return true;
+    if (!ledger_is_ours(s, path))
+        return false;
     struct itin_write_options options = s->exported ? *s->exported : session_write_options(s);
     options.exported = s->exported != NULL;
     options.accept_drift = s->accept_drift;
@@ -417,7 +435,7 @@ bool session_save_ledger(const struct session *s, const char *path)
                                      : ITIN_ENOMEM;
     if (status)
         cli_fail("%s: the ledger could not be made", path);
-    bool ok = !status && file_write(ledger, text, len, false);
+    bool ok = !status && file_write(ledger, text, len, s->ledger_is_damaged);
     itin_text_free(text);
     itin_text_free(notes);
     free(ledger);

@@ -7,6 +7,7 @@
 struct session {
     struct cli *cli;
     const char *path;
+    bool ledger_is_damaged; /* what is written in its place keeps it as FILE.itin~ */
     struct itin_diag *diag;     /* borrowed, may be shared by several inputs */
     struct itin_source *source;
     struct itin_trip *trip;     /* NULL: refused */

@@ -116,4 +116,35 @@ def test_the_old_plan_is_kept():
     equal(read("plan.yaml").decode(), PLAN.replace("lasts: 11h00m ", "lasts: 11h50m "))
 
 
+def test_a_ledger_that_is_not_ours_is_kept():
+    write("plan.yaml", PLAN)
+    write("plan.yaml.itin", "my notes\n")
+    answer = itin("export", "plan.yaml", "-o", "plan.ics")
+    equal((answer.code, read("plan.yaml.itin"), os.path.exists("plan.ics")),
+          (2, b"my notes\n", False))
+    contains(answer.err, "is no ledger of itin")
+    equal(itin("export", "plan.yaml", "-o", "plan.ics", "--no-ledger").code, 0)
+
+
+def test_a_damaged_ledger_is_kept_beside_the_new_one():
+    write("plan.yaml", PLAN)
+    itin("export", "plan.yaml", "-o", "plan.ics")
+    damaged = read("plan.yaml.itin").replace(b"ledger: 1", b"ledger: x")
+    write("plan.yaml.itin", damaged)
+    equal(itin("export", "plan.yaml", "-o", "plan.ics").code in (0, 1), True)
+    equal(read("plan.yaml.itin~"), damaged)
+    contains(read("plan.yaml.itin").decode(), "ledger: 1")
+
+
+def test_a_device_is_written_to_and_stays():
+    write("plan.yaml", PLAN)
+    os.mkfifo("pipe")
+    reader = os.open("pipe", os.O_RDONLY | os.O_NONBLOCK)
+    answer = itin("export", "plan.yaml", "--to", "yaml", "-o", "pipe", "--force", "--no-ledger")
+    equal(answer.code, 0, answer.err)
+    contains(os.read(reader, 1 << 16).decode(), "itin: 1")
+    os.close(reader)
+    equal(stat.S_ISFIFO(os.stat("pipe").st_mode), True)
+
+
 main(globals())

@@ -27,7 +27,7 @@ enum itin_status itin_check(const struct itin_trip *trip, struct itin_zonedb *db
     bool made = check_picture(&c);
     for (size_t i = 0; made && i < ARRAY_LEN(families); i++)
         families[i](&c);
-    bool failed = c.arena.failed;
+    bool failed = c.arena.failed || diag->arena.failed; /* a finding without its words */
     arena_release(&c.arena);
     return made && !failed ? ITIN_OK : ITIN_ENOMEM;
 }

@@ -7,6 +7,7 @@
 #define MODEL_MODEL_H
 
 #include "base/arena.h"
+#include "model/zone_word.h"
 #include "source/source.h"
 #include "time/civil.h"
 #include "time/iso.h"
@@ -154,9 +155,18 @@ struct when {
     struct span offset_span;
     struct text zone;        /* a zone is written here ([Asia/Seoul], TZID, `zone:`) */
     bool zone_critical;
+    const struct zone_word *word; /* KST, 한국시각 ... beside the clock; NULL none */
+    struct span word_span;
+    bool zone_of_other;      /* what the other end of the span writes as its zone is for both */
+    const struct zone_word *other_word; /* "10:00 (한국시간 19:00)": the same moment by another */
+    struct itin_clock other_time;       /* clock; NULL none */
+    struct span other_span;
+    bool other_of_either;    /* behind a span: of its start or its end */
     struct zone_claim *file_zone; /* of a calendar: what `zone` is; NULL none */
 
     /* R */
+    bool word_differs;                /* `word` is not the place's clock, and may be several */
+    bool other_differs;               /* the two clocks are different moments */
     bool file_differs;                /* the file's own rules give another instant: */
     bool file_wins;                   /* and were followed */
     struct itin_instant file_at;

@@ -223,6 +223,8 @@ void view_fix_when(const struct view *v, struct when *w)
     view_fix_span(v, &w->day_offset_span);
     view_fix_span(v, &w->offset_span);
     view_fix_span(v, &w->zone.span);
+    view_fix_span(v, &w->word_span);
+    view_fix_span(v, &w->other_span);
 }
 
 void view_fix_stated(const struct view *v, struct stated *stated)

@@ -14,7 +14,8 @@
  * front unless the weekday or a first number outside 20..39 says otherwise.
  * Blanks are spaces of all kinds, &nbsp;, emphasis marks and simple tags. Line
  * ends are blanks only around the "~" of a span. Digits may be full-width.
- * Abbreviations of zones (KST) are passed over: they are hints, never zones. */
+ * Words for a zone (KST, 한국시각) are kept in `word`: resolve holds them against
+ * the place. */
 #ifndef READ_NOTATION_H
 #define READ_NOTATION_H
 

@@ -458,19 +458,34 @@ static bool bracketed_zone(struct cursor *c, struct when *w)
     return true;
 }
 
-/* KST and its like are hints and are passed over; UTC, GMT and Z are exact. */
+/* KST, (한국시각): remembered, and judged when the place is known. */
+static bool zone_word(struct cursor *c, struct when *w, bool enclosed)
+{
+    size_t length;
+    struct itin_slice rest = slice_from(c->text, c->at);
+    const struct zone_word *word = zone_word_at(rest, enclosed, &length);
+    if (!word)
+        return false;
+    w->word = word;
+    w->word_span = span_of(c->source, slice(rest.ptr, length));
+    c->at += length;
+    return true;
+}
+
+static bool close_bracket(struct cursor *c)
+{
+    scan_blanks(c);
+    return scan_lit(c, ")");
+}
+
+/* UTC, GMT, Z and offsets are exact. */
 static void zone_words(struct cursor *c, struct when *w)
 {
-    static const struct scan_word hints[] = {
-        {"KST", 0}, {"PST", 0}, {"PDT", 0}, {"MST", 0}, {"MDT", 0}, {"CST", 0}, {"CDT", 0},
-        {"EST", 0}, {"EDT", 0}, {"JST", 0}, {"CET", 0}, {"CEST", 0}, {"BST", 0}, {"SGT", 0},
-        {"local time", 0}, {"local", 0}, {"현지시간", 0}, {"현지시각", 0}, {"현지 시간", 0},
-        {"현지 시각", 0},  {"한국시간", 0}, {"한국 시간", 0}, {"LT", 0},
-    };
     static const struct scan_word exact[] = {{"UTC", 0}, {"GMT", 0}, {"Z", 0}};
     struct cursor try = *c;
+    struct when read = *w;
     scan_blanks(&try);
-    if (!scan_may(&try, "(+-KPMCEJBSLUGZkpmcejbslugz"))
+    if (!scan_may(&try, "(+-ABCEGHIJKLMNOPSTUWZabceghijklmnopstuwz"))
         return;
     bool bracket = scan_lit(&try, "(");
     size_t start = try.at;
@@ -479,15 +494,16 @@ static void zone_words(struct cursor *c, struct when *w)
     bool written = utc_offset(&try, utc, &offset);
     size_t end = try.at;
     if (!utc && !written)
-        hint = scan_word(&try, hints, ARRAY_LEN(hints)) >= 0;
-    if ((!utc && !written && !hint) || (bracket && !scan_lit(&try, ")")))
+        hint = zone_word(&try, &read, bracket);
+    if ((!utc && !written && !hint) || (bracket && !close_bracket(&try)))
         return;
     if (!hint) {
-        w->has_offset = true;
-        w->is_z = utc && !written;
-        w->offset = offset;
-        w->offset_span = span_of(c->source, slice(c->text.ptr + start, end - start));
+        read.has_offset = true;
+        read.is_z = utc && !written;
+        read.offset = offset;
+        read.offset_span = span_of(c->source, slice(c->text.ptr + start, end - start));
     }
+    *w = read;
     *c = try;
 }
 
@@ -498,6 +514,21 @@ static void zone_behind(struct cursor *c, struct when *w)
     scan_blanks(&try);
     if (bracketed_zone(&try, w))
         *c = try;
+}
+
+/* 한국시각 10:00, (KST) 10:00. The caller sees to it that a clock follows. */
+static void zone_in_front(struct cursor *c, struct when *w)
+{
+    struct cursor try = *c;
+    struct when read = *w;
+    scan_blanks(&try);
+    bool bracket = scan_lit(&try, "(");
+    if (!zone_word(&try, &read, bracket) || (bracket && !close_bracket(&try)))
+        return;
+    scan_blanks(&try);
+    (void)scan_colon(&try);
+    *w = read;
+    *c = try;
 }
 
 /* ---- RFC 9557 ------------------------------------------------------------------ */
@@ -694,6 +725,8 @@ static bool take_dated_clock(struct cursor *c, struct end *e, bool bare_hours)
     struct cursor try = *c;
     struct end dated = *e;
     dated.verdict = is_bare_clock(&try) ? NOTATION_NO : take_date_in_front(&try, &dated.when);
+    if (dated.verdict != NOTATION_NO)
+        zone_in_front(&try, &dated.when);
     if (dated.verdict != NOTATION_NO && take_clock(&try, &dated.reading, bare_hours)) {
         *e = dated;
         *c = try;
@@ -701,6 +734,7 @@ static bool take_dated_clock(struct cursor *c, struct end *e, bool bare_hours)
     }
     try = *c;
     dated = *e;
+    zone_in_front(&try, &dated.when);
     (void)notation_day_offset(&try, &dated.when);
     dated.verdict = NOTATION_OK;
     if (!take_clock(&try, &dated.reading, bare_hours))
@@ -873,19 +907,80 @@ static void skip_open_sep(struct cursor *c)
         *c = try;
 }
 
+static bool has_zone(const struct when *w)
+{
+    return w->word || w->has_offset || text_is_set(w->zone);
+}
+
+/* 10:00~11:00 KST, 10:00 KST - 11:00: the word is for both, unless the ends lie
+ * in two places, which resolve knows. */
+static void share_zone(struct end *a, struct end *b)
+{
+    if (!a->has_reading || !b->has_reading)
+        return;
+    if (has_zone(&b->when) && !has_zone(&a->when))
+        a->when.zone_of_other = true;
+    else if (has_zone(&a->when) && !has_zone(&b->when))
+        b->when.zone_of_other = true;
+}
+
+/* "10:00 (한국시간 19:00)", "10:00~11:00 (18:00~19:00 KST)": the same moments by
+ * another clock. */
+static void other_clock(struct cursor *c, struct when *a, struct when *b)
+{
+    struct cursor try = *c;
+    struct when said = {.weekday = -1};
+    struct reading one, two;
+    scan_blanks(&try);
+    size_t from = try.at;
+    if (!scan_lit(&try, "("))
+        return;
+    zone_in_front(&try, &said);
+    (void)notation_day_offset(&try, &said);
+    if (!take_clock(&try, &one, false) || one.clock != WHEN_EXACT)
+        return;
+    struct cursor more = try;
+    bool both = b && span_sep(&more) && take_clock(&more, &two, false) && two.clock == WHEN_EXACT;
+    if (both)
+        try = more;
+    (void)notation_day_offset(&try, &said);
+    if (!said.word)
+        zone_words(&try, &said);
+    struct when at = {.weekday = -1};
+    if (!said.word || !close_bracket(&try) || settle(&try, &at, &one) != NOTATION_OK)
+        return;
+    a->other_word = said.word;
+    a->other_span = scan_span(&try, from);
+    a->other_time = at.time;
+    a->other_of_either = b && !both;
+    if (both && settle(&try, &at, &two) == NOTATION_OK) {
+        b->other_word = said.word;
+        b->other_span = a->other_span;
+        b->other_time = at.time;
+    }
+    *c = try;
+}
+
 enum notation notation_span(struct cursor *c, struct when *start, struct when *end, bool *ret_two)
 {
     struct cursor try = *c;
     struct end a = {.when = *start}, b = {.when = *end};
     if (!take_end(&try, &a, true))
         return NOTATION_NO;
+    other_clock(&try, &a.when, NULL);
     bool two = a.reading.clock != WHEN_PART && take_second(&try, &a, &b);
+    if (two && a.when.other_word)
+        other_clock(&try, &b.when, NULL);
+    else if (two)
+        other_clock(&try, &a.when, &b.when);
     if (!two && a.has_reading && !stands_alone(&a))
         return NOTATION_NO;
     if (!two)
         skip_open_sep(&try);
     if (two && a.has_reading && b.has_reading)
         share_half(&a.reading, &b.reading);
+    if (two)
+        share_zone(&a, &b);
     enum notation first = settle_end(&try, &a);
     enum notation second = two ? settle_end(&try, &b) : NOTATION_OK;
     *start = a.when;

@@ -27,6 +27,8 @@ void plan_settle(struct plan *p, const struct node *node, struct when *w)
     settle_span(p, node, &w->day_offset_span);
     settle_span(p, node, &w->offset_span);
     settle_span(p, node, &w->zone.span);
+    settle_span(p, node, &w->word_span);
+    settle_span(p, node, &w->other_span);
 }
 
 /* ---- findings --------------------------------------------------------------- */

@@ -342,7 +342,8 @@ static bool is_elsewhere(struct itin_slice line, const struct mark *mark)
     behind = slice(behind.ptr, behind.len < 8 ? behind.len : 8);
     static const char *const words[] = {"한국", "KST", "GMT", "UTC", "서울", "국내시", "현지", "Seoul time", "Korea"};
     for (size_t i = 0; i < ARRAY_LEN(words); i++)
-        if (slice_contains(before, slice_of(words[i])) || slice_contains(behind, slice_of(words[i])))
+        if (slice_contains(before, slice_of(words[i])) || slice_contains(behind, slice_of(words[i])) ||
+            slice_contains(mark->text, slice_of(words[i])))
             return true;
     return false;
 }

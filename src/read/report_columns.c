@@ -91,14 +91,15 @@ enum { LOOK_ROWS = 16 };
 static void look_at_cell(struct column_look *look, const struct view *v)
 {
     struct itin_slice line = first_line(v);
-    bool lasting = looks_lasting(v, line), timed = looks_timed(v, line);
+    bool until = line.len && line.ptr[0] == '~'; /* ~18:00 */
+    bool lasting = looks_lasting(v, line), timed = looks_timed(v, until ? slice_trim(slice_from(line, 1)) : line);
     look->filled++;
     look->numbers += small_number(line);
     look->durations += lasting;
     look->dates += looks_dated(v, line);
     look->decimals += is_decimal(line);
     look->clocks += timed;
-    look->spans += timed && is_span_text(v, line);
+    look->spans += timed && (until || is_span_text(v, line));
     look->long_texts += line.len > 12 && !lasting;
 }
 

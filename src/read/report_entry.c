@@ -202,6 +202,26 @@ static void find_route(struct facts *f)
         }
 }
 
+/* FRA-CDG, 프랑크푸르트~파리: in the place column of a flight, where words with
+ * a hyphen may be one name. */
+static void route_of_place(struct facts *f)
+{
+    const struct view *place = f->e->place;
+    struct itin_slice rest = text_of(place), line;
+    struct route route = {0};
+    if (!f->has_flight || f->has_route || (f->route_view && f->route.from.len) || !view_line(&rest, &line))
+        return;
+    bool sure = slice_contains(line, LIT("~")) || slice_contains(line, LIT(" - ")) ||
+                slice_contains(line, LIT("–")) || (line.len && (unsigned char)line.ptr[0] >= 0x80);
+    if (!route_of_codes(line, &route) && !(sure && route_in(place, line, true, &route)))
+        return;
+    if (!route.from.len || !route.to.len)
+        return;
+    f->route = route;
+    f->route_view = place;
+    f->has_route = true;
+}
+
 static void find_title(struct facts *f)
 {
     const struct entry *e = f->e;
@@ -466,6 +486,7 @@ struct item *report_entry(struct report *r, const struct entry *e)
     }
     find_route(&f);
     find_flight(&f);
+    route_of_place(&f);
     struct item *item = trip_add_item(r->trip, ITEM_DAY, e->span);
     if (!item)
         return NULL;

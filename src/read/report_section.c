@@ -176,6 +176,13 @@ static void make_item(struct report *r, const struct clocks *clocks, struct span
         item->start.offset = clock.offset;
         item->start.offset_span = clock.offset_span;
         item->start.zone = clock.zone;
+        item->start.word = clock.word;
+        item->start.word_span = clock.word_span;
+        item->start.zone_of_other = clock.zone_of_other;
+        item->start.other_word = clock.other_word;
+        item->start.other_time = clock.other_time;
+        item->start.other_span = clock.other_span;
+        item->start.other_of_either = clock.other_of_either;
     }
     item->start.date_source = DATE_WRITTEN;
     if (item->end.has_date)

@@ -29,7 +29,8 @@ static bool may_be_clock(struct itin_slice s)
 {
     static const char *const words[] = {"오", "저", "아", "새", "밤", "낮", "정", "약", "대", "하",
                                         "전", "종", "점", "자", "미", "추", "익", "다", "午", "翌",
-                                        "上", "下", "早", "晚", "夕", "夜", "終", "全", "未", "次", "第"};
+                                        "上", "下", "早", "晚", "夕", "夜", "終", "全", "未", "次", "第",
+                                        "한", "서", "현", "일", "중"};
     return begins_with(s, words, ARRAY_LEN(words)) && (s.ptr[0] != '(' || s.len < 80);
 }
 
@@ -82,7 +83,7 @@ static size_t skip_preface(struct itin_slice part)
 {
     static const char *const words[] = {"(현지시간)", "(현지시각)", "(현지)", "현지시간", "현지시각", "현지",
                                         "(", "출발", "도착", "시간", "시각", ":", "dep.", "dep", "arr.",
-                                        "arr", "at", "from", "~", "-", "–"};
+                                        "arr", "at", "from", "~", "∼", "〜", "～", "-", "–"};
     size_t at = 0;
     for (bool moved = true; moved && at < part.len;) {
         moved = false;
@@ -97,6 +98,16 @@ static size_t skip_preface(struct itin_slice part)
     return at;
 }
 
+/* ~18:00: until then. */
+static bool is_end_sign(struct itin_slice before)
+{
+    static const char *const signs[] = {"~", "∼", "〜", "～"};
+    for (size_t i = 0; i < ARRAY_LEN(signs); i++)
+        if (slice_contains(before, slice_of(signs[i])))
+            return true;
+    return false;
+}
+
 bool read_clocks(struct report *r, const struct view *v, struct itin_slice part,
                  struct clocks *ret)
 {
@@ -106,20 +117,26 @@ bool read_clocks(struct report *r, const struct view *v, struct itin_slice part,
     if (!starts_with_clock_sign(part) && !(part.len && strchr("(~-", part.ptr[0])))
         return false;
     struct cursor c = view_cursor(v, part);
+    size_t begin = 0;
     enum notation verdict = notation_span(&c, &ret->start, &ret->end, &ret->two);
     if (verdict == NOTATION_NO) {
         when_init(&ret->start);
         when_init(&ret->end);
-        c.at = skip_preface(part);
+        c.at = begin = skip_preface(part);
         verdict = c.at && c.at < part.len ? notation_span(&c, &ret->start, &ret->end, &ret->two)
                                           : NOTATION_NO;
     }
     if (verdict == NOTATION_NO)
         return false;
+    if (!ret->two && verdict == NOTATION_OK && is_end_sign(slice(part.ptr, begin))) {
+        ret->end = ret->start;
+        when_init(&ret->start);
+        ret->two = true;
+    }
     keep_when(r, v, &ret->start);
     keep_when(r, v, &ret->end);
     ret->bad = verdict == NOTATION_BAD;
-    ret->has = verdict == NOTATION_OK && ret->start.clock != WHEN_NO_CLOCK;
+    ret->has = verdict == NOTATION_OK && (ret->start.clock != WHEN_NO_CLOCK || ret->end.clock != WHEN_NO_CLOCK);
     ret->rest = slice_trim(slice_from(part, c.at));
     return true;
 }

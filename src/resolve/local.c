@@ -241,12 +241,14 @@ static void whole_days(struct item *item)
 void local_item(struct resolver *r, struct item *item)
 {
     struct when *start = &item->start, *end = &item->end;
+    word_share(item);
     const struct itin_zone *from = place_zone(r, item, start, item_place_start(item));
     const struct itin_zone *to = place_zone(r, item, end, item_place_end(item));
     local_end(r, start, from);
     date_of_end(r, item, to);
     if (end->clock != WHEN_NO_CLOCK || end->has_date)
         local_end(r, end, to);
+    word_other_clock(r, item);
     end_by_duration(r, item, start, end, to, 1);
     end_by_duration(r, item, end, start, from, -1);
     whole_days(item);

@@ -429,7 +429,7 @@ static void place_journey(struct resolver *r, struct item *item, const struct pl
         if (!ground && is_same_city(cell, &item->from))
             return; /* the row shows where the flight leaves from */
         item->to = *cell;
-        item->to.inherited = true;
+        item->to.inherited = place_is_known(cell); /* else it is told, as a place that is written */
     } else if (to.n && ground) {
         item->to = place_inherit(to.refs[0], WHY(r, "destination not written: the same city",
                                                  "도착지가 적혀 있지 않아 같은 도시로 봅니다"));
@@ -566,6 +566,8 @@ const struct itin_zone *place_zone(struct resolver *r, const struct item *item, 
         zone = written_zone(r, &item->zone_key, NULL, &ignore);
     if (ignore && place_is_known(ref))
         zone = zone_of_place(r, ref->zone);
+    if (!text_is_set(w->zone))
+        zone = word_zone(r, item, w, zone);
     if (zone)
         w->zone_name = slice_of(itin_zone_name(zone));
     return zone;

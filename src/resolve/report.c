@@ -247,6 +247,41 @@ static void tell_offset(struct resolver *r, const struct item *item, const struc
     finding_item(f, item->id.str);
 }
 
+/* The clock says another zone than its place. */
+static void tell_word(struct resolver *r, struct telling *t, const struct item *item, const struct when *w,
+                      const struct place_ref *ref)
+{
+    struct itin_slice written = span_text(w->word_span);
+    struct finding *f = told_before(t, written);
+    if (!f) {
+        f = diag_add(r->diag, RULE_UNKNOWN_ZONE, w->word_span);
+        if (place_is_known(ref))
+            f->message = SAY(r->diag, "`{1}` is not the clock of {2}, and its zone is not certain",
+                             "`{1}`{은/는} {2}의 시각이 아니며 어느 시간대인지 확실하지 않습니다", written,
+                             ref->zone);
+        else
+            f->message = SAY(r->diag, "`{1}` may stand for several zones or for another season's clock",
+                             "`{1}`{은/는} 여러 시간대나 다른 계절의 시각을 뜻할 수 있습니다", written);
+        f->help = SAY(r->diag, "write the time of the place, or an offset such as +09:00",
+                      "현지 시각을 적거나 +09:00처럼 시차를 적으십시오");
+        remember(r, t, written, f);
+    } else {
+        finding_related(f, w->word_span, SAY(r->diag, "also here", "여기에도 있음"));
+    }
+    finding_item(f, item->id.str);
+}
+
+/* "10:00 (한국시각 19:00)" where it is 18:00 in Korea. */
+static void tell_other(struct resolver *r, const struct item *item, const struct when *w)
+{
+    struct finding *f = diag_add(r->diag, RULE_OFFSET_MISMATCH, w->other_span);
+    f->message = SAY(r->diag, "{1} in {2} and `{3}` are not the same moment",
+                     "{2}의 {1}{과/와} `{3}`{은/는} 같은 시각이 아닙니다", words_clock(r->arena, w->local_time),
+                     w->zone_name, span_text(w->other_span));
+    f->help = SAY(r->diag, "correct one of the two clocks", "두 시각 중 하나를 바로잡으십시오");
+    finding_item(f, item->id.str);
+}
+
 /* A written zone that the data do not have, and an offset that saves the
  * instant. */
 static bool tell_lost_zone(struct resolver *r, struct telling *t, const struct item *item,
@@ -318,7 +353,11 @@ static void tell_when(struct resolver *r, struct telling *zones, const struct it
             tell_offset(r, item, w);
         break;
     case WHEN_NO_ZONE:
-        if (!tell_zone(r, zones, item, w, ref))
+        if (w->other_differs)
+            tell_other(r, item, w);
+        else if (w->word_differs)
+            tell_word(r, zones, item, w, ref);
+        else if (!tell_zone(r, zones, item, w, ref))
             tell_no_place(r, item, ref);
         break;
     case WHEN_UNRESOLVED:

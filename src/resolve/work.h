@@ -114,6 +114,16 @@ const struct itin_zone *place_zone(struct resolver *r, const struct item *item, 
 /* A zone by name, also behind a vendor's prefix; NULL when it is not known. */
 const struct itin_zone *place_find_zone(struct resolver *r, struct itin_slice name);
 
+/* ---- word.c: words for a zone beside a clock -------------------------------- */
+/* What is written for both ends of a span, when these lie in one place. */
+void word_share(struct item *item);
+/* The zone that the word beside an end tells, where `zone` is the place's: the
+ * same; the word's own where it can mean only one; NULL, and w->word_differs. */
+const struct itin_zone *word_zone(struct resolver *r, const struct item *item, struct when *w,
+                                  const struct itin_zone *zone);
+/* Holds a settled end against the other clock written for it. */
+void word_other_clock(struct resolver *r, struct item *item);
+
 /* ---- calendar.c: zones that a calendar brings along ------------------------- */
 /* The zone of an end that has a file_zone; NULL: its offset alone counts, or
  * nothing is known. */

@@ -13,7 +13,9 @@ static void withhold(struct writer *w, const struct item *item, const char *en, 
 
 static void withhold_undecided(struct writer *w, const struct item *item, const struct when *when)
 {
-    switch (when->state) {
+    const struct place_ref *ref = when == &item->end ? item_place_end(item) : item_place_start(item);
+    bool no_zone = when->state == WHEN_NO_DATE && (ref->state == PLACE_UNKNOWN || ref->state == PLACE_AMBIGUOUS);
+    switch (no_zone ? WHEN_NO_ZONE : when->state) {
     case WHEN_SKIPPED:
         withhold(w, item, "left out, its local time does not exist there that day",
                  "제외: 현지에 존재하지 않는 시각입니다");
@@ -23,6 +25,10 @@ static void withhold_undecided(struct writer *w, const struct item *item, const 
                  "제외: 현지에서 두 번 있는 시각입니다");
         return;
     case WHEN_NO_ZONE:
+        if (when->word_differs || when->other_differs) {
+            withhold(w, item, "left out, the zone of its clock is not certain", "제외: 시각의 시간대가 확실하지 않습니다");
+            return;
+        }
         withhold(w, item, "left out, the zone of its place is unknown",
                  "제외: 장소의 시간대를 알 수 없습니다");
         return;

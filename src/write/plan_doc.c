@@ -131,6 +131,18 @@ static struct ends ends_of(struct doc *d, const struct item *item)
     return e;
 }
 
+/* What the reader could not settle is asked again of the plan. */
+static struct itin_slice with_doubt(struct doc *d, const struct when *when, struct itin_slice clock)
+{
+    struct itin_slice said = when->word_differs    ? span_text(when->word_span)
+                             : when->other_differs ? span_text(when->other_span)
+                                                   : slice("", 0);
+    if (!said.len)
+        return clock;
+    return arena_printf(&d->w->arena, SLICE_FMT " " SLICE_FMT, SLICE_ARG(clock),
+                        SLICE_ARG(view_clean(d->w, said)));
+}
+
 /* A clock that gave no instant, or none at all, as it was written. */
 static struct itin_slice loose_text(struct doc *d, const struct when *when)
 {
@@ -138,7 +150,7 @@ static struct itin_slice loose_text(struct doc *d, const struct when *when)
     case WHEN_NO_CLOCK:
         return slice("", 0);
     case WHEN_EXACT:
-        return clock_text(d, when->time_24 ? (struct itin_clock){24, 0, 0} : when->time);
+        return with_doubt(d, when, clock_text(d, when->time_24 ? (struct itin_clock){24, 0, 0} : when->time));
     case WHEN_AROUND:
     case WHEN_AFTER:
     case WHEN_BEFORE:
@@ -255,10 +267,14 @@ static void add_clocks(struct doc *d, struct plan_map *map, const struct item *i
         end = dated(d, &item->end, e.has_end ? clock_text(d, e.end.wall.clock)
                                              : loose_text(d, &item->end));
     }
-    if (start.len || !end.len)
+    struct itin_date date;
+    if (start.len || !end.len) {
         add_time(d, map, start, end);
-    else
-        add_text(d, map, "arrive", dated(d, &item->end, end));
+        return;
+    }
+    if (!item_kind_travels(item->kind) && view_date(&item->start, &date))
+        add_text(d, map, "date", date_text(d, date)); /* until 18:00 of that day */
+    add_text(d, map, "arrive", dated(d, &item->end, end));
 }
 
 static void add_dates(struct doc *d, struct plan_map *map, const struct item *item)

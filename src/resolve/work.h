@@ -28,6 +28,7 @@ struct resolver {
     struct itin_resolve_options options;
 
     /* The date near which all dates without a year lie. */
+    int32_t title_year; /* the year is that of the title; 0: another told it */
     bool has_anchor;
     struct itin_date anchor;
     bool has_first_day; /* "Day 1" */

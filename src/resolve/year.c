@@ -33,6 +33,16 @@ struct itin_date year_near(struct itin_date d, struct itin_date near)
     return best_gap == INT64_MAX ? d : best;
 }
 
+/* The title's year holds for all dates, but a trip may begin before New Year and
+ * end after it. */
+static struct itin_date in_title_year(const struct resolver *r, const struct when *w)
+{
+    enum { NEAR_DAYS = 60 };
+    struct itin_date near = year_near(w->date, r->anchor), d = {r->title_year, w->date.month, w->date.day};
+    bool fits = date_is_valid(d) && (w->weekday < 0 || date_weekday(d) == w->weekday);
+    return r->title_year && fits && llabs(date_diff(near, r->anchor)) > NEAR_DAYS ? d : near;
+}
+
 bool year_complete(const struct resolver *r, struct when *w)
 {
     if (!w->has_date)
@@ -42,7 +52,7 @@ bool year_complete(const struct resolver *r, struct when *w)
     if (w->date.year == 0) {
         if (!r->has_anchor)
             return false;
-        w->date = year_near(w->date, r->anchor);
+        w->date = in_title_year(r, w);
     }
     return date_is_valid(w->date);
 }
@@ -93,6 +103,7 @@ struct hint {
     struct itin_date date;
     struct itin_slice why;
     struct span span;
+    bool by_title;
     bool needs_weekdays;      /* no year stands anywhere: without a fit it is unknown */
 };
 
@@ -137,7 +148,7 @@ static bool hint_strong(struct resolver *r, struct hint *h)
                      words_int(r->arena, w->date.year));
     if (!w)
         return false;
-    *h = (struct hint){true, true, w->date, h->why, w->date_span, false};
+    *h = (struct hint){true, true, w->date, h->why, w->date_span, false, false};
     return true;
 }
 
@@ -156,25 +167,25 @@ static bool hint_weak(struct resolver *r, const struct evidence *e, struct hint 
     const struct fact *title = fact_of(r->trip, FACT_YEAR), *issued = fact_of(r->trip, FACT_ISSUED);
     if (title) {
         int32_t year = title->a > 0 ? title->a : title->from.date.year;
-        *h = (struct hint){true, false, first_in(e, year),
-                           WHY(r, "year of the title", "제목의 연도"), title->span, false};
+        *h = (struct hint){.found = true, .by_title = true, .date = first_in(e, year), .span = title->span,
+                           .why = WHY(r, "year of the title", "제목의 연도")};
     } else if (issued) {
         struct itin_date d = first_in(e, issued->from.date.year);
         *h = (struct hint){true, false, year_near(d, issued->from.date),
                            WHY(r, "year nearest to the document's date", "문서 날짜에 가장 가까운 연도"),
-                           issued->span, false};
+                           issued->span, false, false};
     } else if (r->options.has_now &&
                e->n_weekdays >= (r->trip->form == TRIP_GDS ? 1 : 2)) {
         /* only a place to begin: the weekdays decide, or nothing does */
         struct itin_date now = civil_from_seconds(r->options.now.s).date;
         *h = (struct hint){true, false, year_near(first_in(e, now.year), now),
                            WHY(r, "weekdays fit the present", "요일이 현재 연도와 맞음"),
-                           (struct span){0}, true};
+                           (struct span){0}, false, true};
     } else if (r->options.year_hint > 0) {
         *h = (struct hint){true, false, first_in(e, r->options.year_hint),
                            WHY(r, "no year is written: the current one",
                                "연도가 적혀 있지 않아 올해로 봅니다"),
-                           (struct span){0}, false};
+                           (struct span){0}, false, false};
     }
     return h->found;
 }
@@ -292,6 +303,7 @@ void year_decide(struct resolver *r)
         return;
     }
     r->has_anchor = true;
+    r->title_year = h.by_title ? h.date.year : 0;
     r->anchor = h.date;
     r->trip->year = h.date.year;
     r->trip->year_why = h.why;

@@ -80,6 +80,27 @@ START_TEST(believes_many_weekdays_before_one_year)
 }
 END_TEST
 
+/* The title's year is that of all dates, however far apart; only around New
+ * Year the next one is meant. */
+START_TEST(keeps_the_year_of_the_title)
+{
+    static const struct row rows[] = {
+        {ITEM_MEETING, "3.10.", "서울", "09:00~10:00", NULL, "a", NULL, NULL, NULL, S},
+        {ITEM_MEETING, "11.5.", "서울", "09:00~10:00", NULL, "b", NULL, NULL, NULL, S},
+    };
+    static const struct row winter[] = {
+        {ITEM_MEETING, "12.30.", "서울", "09:00~10:00", NULL, "a", NULL, NULL, NULL, S},
+        {ITEM_MEETING, "1.2.", "서울", "09:00~10:00", NULL, "b", NULL, NULL, NULL, S},
+    };
+    struct made m = make_trip(_i ? winter : rows, 2, NULL);
+    add_year(&m, FACT_YEAR, 2025, 0, 0);
+    make_resolve(&m);
+    ck_assert_str_eq(made_start(&m, 0), _i ? "2025-12-30T00:00:00Z" : "2025-03-10T00:00:00Z");
+    ck_assert_str_eq(made_start(&m, 1), _i ? "2026-01-02T00:00:00Z" : "2025-11-05T00:00:00Z");
+    make_free(&m);
+}
+END_TEST
+
 /* No year anywhere: no instant, and one finding. */
 START_TEST(does_not_invent_a_year)
 {
@@ -133,6 +154,7 @@ Suite *suite_make(void)
     tcase_add_loop_test(t, rolls_over_new_year, 0, 2);
     tcase_add_test(t, reports_a_year_that_fits_no_weekday);
     tcase_add_test(t, believes_many_weekdays_before_one_year);
+    tcase_add_loop_test(t, keeps_the_year_of_the_title, 0, 2);
     tcase_add_test(t, does_not_invent_a_year);
     tcase_add_loop_test(t, takes_the_year_near_a_date, 0, 5);
     tcase_add_test(t, counts_day_numbers);

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli.h"
+#include "session.h"
 
 static const char *const severities[] = {"note", "warning", "error", "allowed"};
 
@@ -17,7 +17,8 @@ int cmd_explain(struct cli *cli)
 {
     const char *only = cli->n_files ? cli->files[0] : NULL;
     if (only && !itin_rule_page(only, cli->lang))
-        return cli_fail("no rule `%s`; `itin explain` lists them", only);
+        return session_refuse_operand(cli, "itin.explain/1", only,
+                                      "is no rule; `itin explain` lists them");
     json_t *rules = json_array();
     for (size_t i = 0; itin_rule_name(i); i++) {
         const char *rule = itin_rule_name(i);

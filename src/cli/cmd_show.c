@@ -20,8 +20,11 @@ int cmd_show(struct cli *cli)
                        &len, &notes);
         if (status == ITIN_EINVAL && cli->zone)
             code = cli_fail("--zone %s is no zone of the data in use", cli->zone);
+        else if (status == ITIN_ENOENT && cli->zone)
+            code = cli_fail("--zone: `%s` is no zone of the data in use", cli->zone);
         else if (status)
-            code = cli_fail("%s: cannot be shown (status %d)", cli->files[0], (int)status);
+            code = cli_fail("%s: cannot be shown: %s", cli->files[0],
+                            status == ITIN_ENOMEM ? "out of memory" : "it exceeds a limit");
         else
             code = cli_worse(file_print(text, len), session_verdict(cli, diag));
         itin_text_free(text);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "session.h"
 #include "where.h"
 
 enum { TEXT = 40 };
@@ -180,7 +181,7 @@ static int table(struct cli *cli, const struct itin_moment *when)
         const char *name = cli->files[i + 1];
         zones[i] = where_zone(cli->db, (struct itin_slice){name, strlen(name)}, &wrong);
         if (!zones[i])
-            return cli_fail("%s: %s", name, wrong);
+            return session_refuse_operand(cli, "itin.time/1", name, wrong);
     }
     const char *utc_names[] = {"UTC"};
     const char **names = n ? cli->files + 1 : utc_names;
@@ -192,7 +193,8 @@ static int table(struct cli *cli, const struct itin_moment *when)
     }
     struct answer first, a;
     if (!zones[0] || (wrong = resolve_when(cli, when, zones[0], &first)))
-        return cli_fail("%s: %s", cli->files[0], wrong ? wrong : "no zone data");
+        return session_refuse_operand(cli, "itin.time/1", cli->files[0],
+                                      wrong ? wrong : "no zone data");
     json_t *places = json_array();
     for (size_t i = 0; i < n; i++) {
         a = (struct answer){.kind = first.kind};
@@ -224,6 +226,6 @@ int cmd_time(struct cli *cli)
         return bulk(cli);
     const char *wrong = parse_when((struct itin_slice){cli->files[0], strlen(cli->files[0])}, &when);
     if (wrong)
-        return cli_fail("%s: %s", cli->files[0], wrong);
+        return session_refuse_operand(cli, "itin.time/1", cli->files[0], wrong);
     return table(cli, &when);
 }

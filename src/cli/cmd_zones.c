@@ -106,7 +106,7 @@ static int ask_operand(struct zones *z, const char *operand)
     const struct itin_zone *zone =
         where_zone(z->cli->db, (struct itin_slice){operand, strlen(operand)}, &wrong);
     if (!zone)
-        return cli_fail("%s: %s", operand, wrong);
+        return session_refuse_operand(z->cli, "itin.zones/1", operand, wrong);
     ask(z, operand, zone, z->cli->now);
     return EXIT_FINE;
 }

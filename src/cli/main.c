@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -150,8 +151,10 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN); /* a closed stdout is an error of write(), told by the exit code */
     struct cli cli = {0};
     int code = run(&cli, argc, argv);
-    if (fflush(stdout) != 0 || ferror(stdout))
-        code = EXIT_NOT_DONE;
+    errno = 0;
+    if (fflush(stdout) != 0 || ferror(stdout)) /* without a reader nobody is left to tell */
+        code = errno == EPIPE ? EXIT_NOT_DONE
+                              : cli_fail("standard output: %s", strerror(errno ? errno : EIO));
     itin_zonedb_close(cli.db);
     free(cli.files);
     return code;

@@ -250,6 +250,9 @@ static const struct {
 } refusals[] = {
     {"itin.diff/1", "{\"old\":null,\"new\":null,\"trip_changes\":[],\"changes\":[],\"summary\":null}"},
     {"itin.replan/1", "{\"cancelled\":[],\"told\":null,\"options\":[],\"chosen\":null}"},
+    {"itin.time/1", "{\"tzdb\":null,\"places\":[]}"},
+    {"itin.zones/1", "{\"in_use\":null}"},
+    {"itin.explain/1", "{\"rules\":[]}"},
     {"", "{\"trip\":null,\"tzdb\":null,\"items\":[]}"},
 };
 
@@ -280,6 +283,8 @@ int session_refuse(const struct session *s, const char *schema)
     if (itin_diag_render(s->diag, ITIN_DIAG_CONCISE, NULL, &text, &len))
         return cli_fail("out of memory");
     /* a line a finding, in the order of itin_diag_help() */
+    if (!len) /* its rule is allowed, but a refusal is always told */
+        cli_fail("%s: not read", s->path ? s->path : "the input");
     for (line = strtok_r(text, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest), i++) {
         struct itin_slice help = itin_diag_help(s->diag, i);
         fprintf(stderr, "%s%s%.*s\n", line, help.len ? "; " : "", (int)help.len,
@@ -342,6 +347,18 @@ static struct itin_instant revision_time(const struct session *s)
     if (strcmp(s->path, "-") != 0 && stat(s->path, &st) == 0)
         return (struct itin_instant){st.st_mtime};
     return cli->now;
+}
+
+int session_refuse_operand(struct cli *cli, const char *schema, const char *operand,
+                           const char *why)
+{
+    struct itin_diag *diag = cli->json ? session_diag(cli) : NULL;
+    if (!diag)
+        return cli_fail("%s: %s", operand, why);
+    itin_diag_report(diag, "bad-value", operand, why, "");
+    int code = session_refuse(&(struct session){.cli = cli, .diag = diag}, schema);
+    itin_diag_free(diag);
+    return code;
 }
 
 void session_print_findings(struct itin_diag *diag)

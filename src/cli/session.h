@@ -68,4 +68,9 @@ int session_deliver(const struct session *session, enum itin_output output, cons
 /* Writes the ledger beside `path` (not for standard input). */
 bool session_save_ledger(const struct session *session, const char *path);
 
+/* An operand that is no file and cannot be used: one line, or with --format
+ * json the document of `schema` with it as a finding. Returns EXIT_NOT_DONE. */
+int session_refuse_operand(struct cli *cli, const char *schema, const char *operand,
+                           const char *why);
+
 #endif

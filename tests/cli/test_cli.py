@@ -280,4 +280,19 @@ def test_places():
     equal(itin("places", "Qwxzk", tzdata=None).code, 1)
 
 
+def test_operands_are_refused_as_json_too():
+    for schema, *args in (("itin.time/1", "time", "junk", "Seoul"), ("itin.zones/1", "zones", "Qwxzk"),
+                          ("itin.explain/1", "explain", "nope")):
+        answer = itin(*args, "--format", "json")
+        equal((answer.code, answer.json["schema"], len(answer.json["findings"])), (2, schema, 1))
+        refused(itin(*args), args[1])
+
+
+def test_a_refusal_is_told_whatever_is_allowed():
+    write("empty.yaml", "")
+    for rule in ("bad-value", "limit-exceeded"):
+        answer = itin("check", "empty.yaml", "--allow", rule)
+        equal((answer.code, answer.err.count("\n")), (2, 1), rule)
+
+
 main(globals())

@@ -48,7 +48,7 @@ static bool take_line(struct back *b, struct itin_slice *ret)
 
 static bool is_name_char(char c)
 {
-    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+    return isalnum((unsigned char)c) || c == '-'; /* others' lines are kept as they stood */
 }
 
 /* NAME *(";" parameter) ":" value; a colon in quotes is part of a parameter. */

@@ -64,7 +64,8 @@ def test_show():
 
 
 def test_import():
-    fails_everywhere("import", REPORT, "-o", "out.yaml", step=4)
+    write("report.md", read(REPORT))
+    fails_everywhere("import", "report.md", "-o", "out.yaml", step=4)
 
 
 def test_export():

@@ -152,6 +152,9 @@ bool check_block_fits(double km, int64_t minutes);
 /* Whether a journey of so many minutes is possible, as check_blocks() sees it;
  * true where the distance is unknown. */
 bool check_travel_fits(const struct item *item, int64_t minutes);
+/* A written day change of a journey that ends before it starts: the day on
+ * which it would arrive in time. */
+bool check_other_day(const struct item *item, int *ret_day);
 /* Minutes that a connection between two flights needs. */
 int check_connection_minimum(const struct item *a, const struct item *b);
 

@@ -102,12 +102,25 @@ static struct itin_slice weekday_in_style(struct check *c, struct itin_slice wri
     return slice(en[weekday], written.len > 3 ? strlen(en[weekday]) : 3);
 }
 
+/* Latin letters or Korean, which weekday_in_style() can write. */
+static bool is_weekday_word(struct itin_slice written)
+{
+    static const char days[] = "월화수목금토일";
+    if (!written.len)
+        return false;
+    if ((unsigned char)written.ptr[0] < 0x80)
+        return isalpha((unsigned char)written.ptr[0]) != 0;
+    struct itin_slice first = slice(written.ptr, written.len < 3 ? written.len : 3);
+    bool korean = slice_contains(slice_of(days), first);
+    return korean && (written.len == 3 || slice_ends(written, LIT("요일")));
+}
+
 static void fix_weekday(struct check *c, struct finding *f, const struct dated_weekday *d,
                         bool certain)
 {
     struct span span = d->when->weekday_span;
     struct itin_slice written = span_text(span);
-    if (c->trip->form != TRIP_PLAN_YAML || !written.len || !isalpha((unsigned char)written.ptr[0]))
+    if (c->trip->form != TRIP_PLAN_YAML || !is_weekday_word(written))
         return;
     struct itin_slice right = weekday_in_style(c, written, date_weekday(d->date));
     struct finding_fix *fix =

@@ -53,6 +53,21 @@ static void say_day_change(struct check *c, struct seat *s, int64_t fits)
                                "{1}{으로/로} 고치거나 소요시간을 정정하십시오", right);
 }
 
+bool check_other_day(const struct item *item, int *ret_day)
+{
+    int64_t minutes = minutes_of(item);
+    if (!item->end.has_day_offset || !item_kind_travels(item->kind) || minutes > 0)
+        return false;
+    for (int day = 0; day <= 1; day++) {
+        int64_t lasts = minutes + (int64_t)(day - item->end.day_offset) * DAY;
+        if (lasts <= 0 || lasts >= 20 * 60 || !check_travel_fits(item, lasts))
+            continue;
+        *ret_day = day;
+        return true;
+    }
+    return false;
+}
+
 void check_day_changes(struct check *c)
 {
     for (size_t i = 0; i < c->n_seats; i++) {
@@ -62,6 +77,10 @@ void check_day_changes(struct check *c)
         if (!s->live || !s->timed || !item->end.has_day_offset || (s->marks & MARK_ORDER) ||
             !item_day_change(item, &change))
             continue;
+        if (check_other_day(item, &change)) {
+            say_day_change(c, s, change);
+            continue;
+        }
         int64_t off = item->stated.has ? minutes_of(item) - stated_minutes(item) : 0;
         int64_t days = (off + (off < 0 ? -DAY / 2 : DAY / 2)) / DAY;
         if (change != item->end.day_offset)

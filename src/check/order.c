@@ -7,24 +7,46 @@ enum { DAY = 1440, HALF_DAY = 720, ACTIVE_MAX = 64 };
 
 /* ---- ends-before-start --------------------------------------------------- */
 
+/* A day change that is written is replaced, not written beside. */
+static void fix_next_day(struct check *c, struct finding *f, const struct when *end)
+{
+    struct span at = end->has_day_offset ? end->day_offset_span : end->span;
+    if (!span_is_set(at) || c->trip->form != TRIP_PLAN_YAML)
+        return;
+    if (!end->has_day_offset)
+        at.start = at.end;
+    struct finding_fix *fix = finding_fix(f, SAYC(c, "add +1", "+1 추가"), FIX_GUESS);
+    finding_edit(f, fix, at, LIT("+1"));
+}
+
+/* Only digits and a colon: am, pm and words are left to the reader. */
+static void fix_clock(struct check *c, struct finding *f, const struct when *end,
+                      struct itin_clock right)
+{
+    struct itin_slice written = span_text(end->span);
+    bool plain = c->trip->form == TRIP_PLAN_YAML && written.len >= 4 && written.len <= 5;
+    for (size_t i = 0; plain && i < written.len; i++)
+        plain = i == written.len - 3 ? written.ptr[i] == ':' : isdigit((unsigned char)written.ptr[i]);
+    if (!plain)
+        return;
+    struct itin_slice text = words_clock(&c->arena, right);
+    struct finding_fix *fix = finding_fix(f, SAYC(c, "write {1}", "{1}{으로/로} 고치기", text), FIX_GUESS);
+    finding_edit(f, fix, end->span, text);
+}
+
 /* What the end may have been: the next day, or the other half of the day. */
 static void hint_end(struct check *c, struct finding *f, const struct item *item, int64_t minutes)
 {
     if (minutes + DAY > 0 && minutes + DAY <= 16 * 60) {
         f->help = SAYC(c, "if it ends on the next day, write +1 after {1}",
                        "다음 날 끝난다면 {1} 뒤에 +1을 적으십시오", check_clock(c, &item->end));
-        if (span_is_set(item->end.span) && c->trip->form == TRIP_PLAN_YAML) {
-            struct span at = item->end.span;
-            at.start = at.end;
-            struct finding_fix *fix =
-                finding_fix(f, SAYC(c, "add +1", "+1 추가"), FIX_GUESS);
-            finding_edit(f, fix, at, LIT("+1"));
-        }
+        fix_next_day(c, f, &item->end);
     } else if (minutes + HALF_DAY > 0 && check_local(&item->end).hour < 12) {
         struct itin_clock pm = check_local(&item->end);
         pm.hour = (int8_t)(pm.hour + 12);
         f->help = SAYC(c, "{1}, or correct the start", "{1} (또는 시작 시각 정정)",
                        words_clock(&c->arena, pm));
+        fix_clock(c, f, &item->end, pm);
     } else {
         f->help = SAYC(c, "correct the start or the end", "시작 또는 종료 시각을 정정하십시오");
     }
@@ -42,8 +64,11 @@ static void end_of_timed(struct check *c, struct seat *s)
     if (item->end.at.s > item->start.at.s ||
         (item->end.at.s == item->start.at.s && zero_is_legal(item)))
         return;
-    s->marks |= MARK_ORDER | MARK_DURATION;
     s->ended = false;
+    int day;
+    if (check_other_day(item, &day)) /* only the day change is wrong: said as that */
+        return;
+    s->marks |= MARK_ORDER | MARK_DURATION;
     struct finding *f = check_find(c, RULE_ENDS_BEFORE_START, check_time_span(&item->end, item), s, NULL);
     if (!f)
         return;

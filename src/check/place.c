@@ -58,20 +58,20 @@ static void look_at_code(struct check *c, struct seat *s, const struct place_ref
 
 /* A zone written at an end whose place keeps another time. */
 static void look_at_zone(struct check *c, struct seat *s, const struct when *w,
-                         const struct place_ref *p)
+                         const struct place_ref *p, const struct text *zone)
 {
-    if (!c->db || !text_is_set(w->zone) || w->state != WHEN_KNOWN || !p || !p->place)
+    if (!c->db || !text_is_set(*zone) || w->state != WHEN_KNOWN || !p || !p->place)
         return;
-    const struct itin_zone *written = itin_zonedb_find(c->db, w->zone.str, NULL);
+    const struct itin_zone *written = itin_zonedb_find(c->db, w->zone_name, NULL);
     const struct itin_zone *local = itin_zonedb_find(c->db, slice_of(itin_place_zone(p->place)), NULL);
     if (!written || !local || itin_zone_offset(written, w->at) == itin_zone_offset(local, w->at))
         return;
-    struct span span = span_is_set(w->zone.span) ? w->zone.span : check_time_span(w, s->item);
+    struct span span = span_is_set(zone->span) ? zone->span : check_time_span(w, s->item);
     struct finding *f = check_find(c, RULE_PLACE_CODE_MISMATCH, span, s, NULL);
     if (!f)
         return;
     f->message = SAYC(c, "{1} is not the zone of {2}, {3}", "{1}{은/는} {2}의 시간대({3})가 아닙니다",
-                      w->zone.str, check_place(c, p), slice_of(itin_place_zone(p->place)));
+                      zone->str, check_place(c, p), slice_of(itin_place_zone(p->place)));
     f->help = SAYC(c, "local time of {1} belongs here", "{1} 현지 시각으로 적으십시오",
                    check_place(c, p));
 }
@@ -84,10 +84,15 @@ void check_place_codes(struct check *c)
         look_at_code(c, s, &item->from);
         look_at_code(c, s, &item->to);
         look_at_code(c, s, &item->at);
-        if (item->kind == ITEM_CALL || text_is_set(item->zone_key))
+        if (item->kind == ITEM_CALL)
             continue;
-        look_at_zone(c, s, &item->start, check_start_place(item));
-        look_at_zone(c, s, &item->end, check_end_place(item));
+        if (text_is_set(item->zone_key)) { /* on the way the places decide */
+            if (!item_kind_travels(item->kind) && !item->at.inherited)
+                look_at_zone(c, s, &item->start, check_start_place(item), &item->zone_key);
+            continue;
+        }
+        look_at_zone(c, s, &item->start, check_start_place(item), &item->start.zone);
+        look_at_zone(c, s, &item->end, check_end_place(item), &item->end.zone);
     }
 }
 

@@ -1,6 +1,7 @@
 #include "where.h"
 
 #include <string.h>
+#include <strings.h>
 
 static const struct itin_zone *zone_of(struct itin_zonedb *db, const struct itin_place *place)
 {
@@ -27,6 +28,18 @@ static const struct itin_zone *by_place(struct itin_zonedb *db, struct itin_slic
     return zone_of(db, hits[0].place);
 }
 
+/* "Asia": the part of zone names before the stroke, not a town. */
+static bool is_area(struct itin_zonedb *db, struct itin_slice name)
+{
+    size_t n;
+    const char *const *names = itin_zonedb_names(db, &n);
+    for (size_t i = 0; i < n; i++)
+        if (strlen(names[i]) > name.len && names[i][name.len] == '/' &&
+            strncasecmp(names[i], name.ptr, name.len) == 0)
+            return true;
+    return false;
+}
+
 const struct itin_zone *where_zone(struct itin_zonedb *db, struct itin_slice name,
                                    const char **reterr_message)
 {
@@ -48,6 +61,10 @@ const struct itin_zone *where_zone(struct itin_zonedb *db, struct itin_slice nam
     case ITIN_ZONE_BAD_NAME:
     case ITIN_ZONE_UNKNOWN:
         break;
+    }
+    if (is_area(db, name)) {
+        *reterr_message = "only the first half of a zone's name";
+        return NULL;
     }
     return by_place(db, name, reterr_message);
 }

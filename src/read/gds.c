@@ -92,7 +92,7 @@ static bool day_and_month(struct cursor *c, struct when *w)
         try = dated;
     else if (is_alnum(scan_peek(&try)))
         return false;
-    struct cursor part = {c->source, slice(c->text.ptr, try.at), c->at};
+    struct cursor part = {.source = c->source, .text = slice(c->text.ptr, try.at), .at = c->at};
     if (notation_date(&part, w) != NOTATION_OK)
         return false;
     *c = try;
@@ -169,7 +169,7 @@ static bool clock_token(struct cursor *c, struct when *w)
         try.at++;
     else if (n == 3 || scan_is_ascii_letter(scan_peek(&try)))
         return false;
-    struct cursor part = {c->source, slice(c->text.ptr, try.at), start};
+    struct cursor part = {.source = c->source, .text = slice(c->text.ptr, try.at), .at = start};
     if (notation_clock(&part, w) != NOTATION_OK)
         return false;
     *c = try;

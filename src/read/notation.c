@@ -5,7 +5,7 @@
 
 struct cursor cursor_of(struct itin_source *source, struct itin_slice text)
 {
-    return (struct cursor){source, text, 0};
+    return (struct cursor){.source = source, .text = text};
 }
 
 static struct itin_slice rest_of(const struct cursor *c)
@@ -113,7 +113,8 @@ int scan_word(struct cursor *c, const struct scan_word *words, size_t n)
         struct itin_slice word = slice_of(words[i].text);
         if (word.len <= best_len || !slice_starts_nocase(s, word))
             continue;
-        struct cursor behind = {c->source, c->text, c->at + word.len};
+        struct cursor behind = *c;
+        behind.at += word.len;
         bool letters = isalpha((unsigned char)word.ptr[word.len - 1]);
         if (letters && scan_is_ascii_letter(scan_peek(&behind)))
             continue;

@@ -25,6 +25,7 @@ struct cursor {
     struct itin_source *source; /* spans are made against it */
     struct itin_slice text;     /* a part of source->text: pointers are kept */
     size_t at;
+    bool minus_is_offset; /* 01:30-07:00 is a clock and its offset, not a span */
 };
 struct cursor cursor_of(struct itin_source *source, struct itin_slice text);
 void cursor_blanks(struct cursor *c);

@@ -432,7 +432,7 @@ static bool utc_offset(struct cursor *c, bool named, int32_t *ret)
         return false;
     if ((!colon && !named) || (colon && n != 2 && !named) || hours > 15 || minutes > 59)
         return false;
-    if (sign < 0 && !named && scan_peek(&try) != '[')
+    if (sign < 0 && !named && scan_peek(&try) != '[' && !(c->minus_is_offset && hours <= 12))
         return false; /* 09:30-10:30 is a span */
     *ret = sign * (hours * 3600 + minutes * 60);
     *c = try;

@@ -175,7 +175,7 @@ static bool duration_byte(struct itin_slice s, size_t at, size_t *ret_len)
 /* Is a duration cut off in the middle of a word or number here? */
 static bool cuts_word(const struct cursor *c, size_t end)
 {
-    struct cursor at = {c->source, c->text, end};
+    struct cursor at = {.source = c->source, .text = c->text, .at = end};
     uint32_t before = scan_before(&at), next = scan_peek(&at);
     if (scan_is_digit(before))
         return scan_is_digit(next) || scan_is_letter(next) || next == ':' || next == '.' ||
@@ -250,7 +250,7 @@ static size_t route_end(const struct cursor *c)
 /* A place's text without tags and blanks around it. */
 static struct itin_slice clean_part(const struct cursor *c, size_t start, size_t end)
 {
-    struct cursor part = {c->source, slice(c->text.ptr, end), start};
+    struct cursor part = {.source = c->source, .text = slice(c->text.ptr, end), .at = start};
     scan_blanks(&part);
     struct itin_slice text = slice_trim(slice(c->text.ptr + part.at, end - part.at));
     size_t tag = slice_find(text, LIT("<"), 0);
@@ -260,7 +260,7 @@ static struct itin_slice clean_part(const struct cursor *c, size_t start, size_t
 static size_t split_route(const struct cursor *c, size_t end, enum separator kind,
                           struct itin_slice *parts, size_t cap)
 {
-    struct cursor at = {c->source, slice(c->text.ptr, end), c->at};
+    struct cursor at = {.source = c->source, .text = slice(c->text.ptr, end), .at = c->at};
     size_t start = at.at, n = 0;
     int depth = 0;
     for (;;) {

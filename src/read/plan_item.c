@@ -66,23 +66,80 @@ static void set_at(struct plan *p, struct item *item, const struct node *value)
         item->at = plan_place(p, value, value->value);
 }
 
+/* Two keys tell one end and say different things: it is taken from neither. */
+static void contradicts(struct plan *p, const struct node *value, struct span first, struct when *w)
+{
+    struct finding *f = plan_bad(p, value, "`{1}` contradicts what another key of this entry says",
+                                 "`{1}`{이/가} 이 항목의 다른 값과 어긋납니다");
+    finding_related(f, first, SAY(p->diag, "first here", "먼저 적힌 곳", LIT("")));
+    plan_help(p, f, "leave one of the two out", "둘 중 하나를 지우십시오");
+    w->state = WHEN_BAD;
+}
+
+static bool is_ascii(struct itin_slice s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] >= 0x80)
+            return false;
+    return true;
+}
+
+static bool holds_nocase(struct itin_slice whole, struct itin_slice part)
+{
+    for (size_t i = 0; i < whole.len; i++)
+        if (slice_starts_nocase(slice_from(whole, i), part))
+            return true;
+    return false;
+}
+
+/* Two codes, or two names of one script. A city and the code of its airport
+ * may stand for one place. */
+static bool is_other_place(const struct place_ref *a, const struct place_ref *b)
+{
+    struct itin_slice x = a->text.str, y = b->text.str;
+    if (!text_is_set(a->text) || !text_is_set(b->text))
+        return false;
+    if (a->code.len && b->code.len)
+        return !slice_eq(a->code, b->code);
+    return !a->code.len && !b->code.len && is_ascii(x) == is_ascii(y) && !holds_nocase(x, y) &&
+           !holds_nocase(y, x);
+}
+
+static void take_place(struct plan *p, const struct node *value, struct place_ref *ref,
+                       struct place_ref new, struct when *w)
+{
+    struct place_ref old = *ref;
+    *ref = new;
+    if (is_other_place(&old, &new))
+        contradicts(p, value, old.text.span, w);
+}
+
 static void set_from(struct plan *p, struct item *item, const struct node *value)
 {
     if (plan_is_text(p, value))
-        item->from = plan_place(p, value, value->value);
+        take_place(p, value, &item->from, plan_place(p, value, value->value), &item->start);
 }
 
 static void set_to(struct plan *p, struct item *item, const struct node *value)
 {
     if (plan_is_text(p, value))
-        item->to = plan_place(p, value, value->value);
+        take_place(p, value, &item->to, plan_place(p, value, value->value), &item->end);
 }
 
 static void set_route(struct plan *p, struct item *item, const struct node *value)
 {
     struct cursor c = plan_cursor(p, value);
-    if (!plan_is_text(p, value) || plan_route(p, value, &c, true, item))
+    struct place_ref from = item->from, to = item->to;
+    if (!plan_is_text(p, value))
         return;
+    if (plan_route(p, value, &c, true, item)) {
+        struct place_ref new_from = item->from, new_to = item->to;
+        item->from = from;
+        item->to = to;
+        take_place(p, value, &item->from, new_from, &item->start);
+        take_place(p, value, &item->to, new_to, &item->end);
+        return;
+    }
     plan_help(p, plan_bad(p, value, "`{1}` names no two places", "`{1}`에 두 장소가 없습니다"),
               "write `ICN -> SEA`", "`ICN -> SEA`처럼 적으십시오");
 }
@@ -97,19 +154,50 @@ static void set_date(struct plan *p, struct item *item, const struct node *value
     item->end_inclusive = two;
 }
 
+static bool is_other_day(const struct when *a, const struct when *b)
+{
+    if (!a->has_date || !b->has_date)
+        return false;
+    bool years = a->has_year && b->has_year && a->date.year != b->date.year;
+    return years || a->date.month != b->date.month || a->date.day != b->date.day;
+}
+
+static bool is_other_clock(const struct when *a, const struct when *b)
+{
+    const struct itin_clock *x = &a->time, *y = &b->time;
+    bool exact = a->clock == WHEN_EXACT && b->clock == WHEN_EXACT && !a->is_z && !b->is_z;
+    return exact && (x->hour != y->hour || x->minute != y->minute || x->second != y->second);
+}
+
+/* `time` beside `depart`, `date` beside a date in `in`. */
+static void compare_when(struct plan *p, const struct node *value, const struct when *old,
+                         struct when *new)
+{
+    if (new->state != WHEN_BAD && (is_other_day(old, new) || is_other_clock(old, new)))
+        contradicts(p, value, is_other_clock(old, new) ? old->span : old->date_span, new);
+}
+
 static void set_time(struct plan *p, struct item *item, const struct node *value)
 {
-    (void)plan_span(p, value, &item->start, &item->end);
+    struct when start = item->start, end = item->end;
+    if (!plan_span(p, value, &item->start, &item->end))
+        return;
+    compare_when(p, value, &start, &item->start);
+    compare_when(p, value, &end, &item->end);
 }
 
 static void set_start(struct plan *p, struct item *item, const struct node *value)
 {
-    (void)plan_moment(p, value, &item->start);
+    struct when old = item->start;
+    if (plan_moment(p, value, &item->start))
+        compare_when(p, value, &old, &item->start);
 }
 
 static void set_end(struct plan *p, struct item *item, const struct node *value)
 {
-    (void)plan_moment(p, value, &item->end);
+    struct when old = item->end;
+    if (plan_moment(p, value, &item->end))
+        compare_when(p, value, &old, &item->end);
 }
 
 static void set_lasts(struct plan *p, struct item *item, const struct node *value)

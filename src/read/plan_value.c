@@ -158,15 +158,31 @@ static void mark_bad(const struct node *node, struct when *w)
         w->span = node->span;
 }
 
+/* "01:30-07:00 - 02:30" is too long for a span: the first is an offset. */
+static enum notation with_offsets(struct plan *p, const struct node *node, const struct when *from,
+                                  const struct when *to, struct when *start, struct when *end)
+{
+    struct cursor c = plan_cursor(p, node);
+    struct when a = *from, b = *to;
+    bool two = false;
+    c.minus_is_offset = true;
+    if (notation_span(&c, &a, &b, &two) != NOTATION_OK || !two || !cursor_done(&c))
+        return NOTATION_NO;
+    *start = a;
+    *end = b;
+    return NOTATION_OK;
+}
+
 bool plan_span(struct plan *p, const struct node *node, struct when *start, struct when *end)
 {
     struct cursor c = plan_cursor(p, node);
+    struct when from = *start, to = *end;
     bool two = false;
     if (!plan_is_text(p, node))
         return false;
     enum notation verdict = notation_span(&c, start, end, &two);
     if (verdict == NOTATION_OK && !cursor_done(&c))
-        verdict = NOTATION_NO;
+        verdict = with_offsets(p, node, &from, &to, start, end);
     plan_settle(p, node, start);
     plan_settle(p, node, end);
     if (verdict == NOTATION_OK)
@@ -253,6 +269,16 @@ bool plan_dates(struct plan *p, const struct node *node, struct when *from, stru
     return false;
 }
 
+/* A flight is one leg: its times are those of the first and the last place. */
+static void lost_stops(struct plan *p, const struct node *node, struct itin_slice stop)
+{
+    struct finding *f = diag_add_as(p->diag, RULE_BAD_VALUE, ITIN_WARNING, node->span);
+    f->message = SAY(p->diag, "a flight has two ends, and `{1}` between them is left aside",
+                     "항공편에는 출발지와 도착지만 있으므로 중간의 `{1}`{은/는} 쓰지 않습니다",
+                     slice_trim(stop));
+    plan_help(p, f, "write one flight for each leg", "구간마다 항공편을 하나씩 적으십시오");
+}
+
 bool plan_route(struct plan *p, const struct node *node, struct cursor *c, bool loose,
                 struct item *item)
 {
@@ -260,6 +286,8 @@ bool plan_route(struct plan *p, const struct node *node, struct cursor *c, bool 
     size_t n = notation_route(c, loose, parts, ARRAY_LEN(parts));
     if (n < 2)
         return false;
+    if (n > 2 && item->kind == ITEM_FLIGHT)
+        lost_stops(p, node, parts[1]);
     item->from = plan_place(p, node, parts[0]);
     item->to = plan_place(p, node, parts[n - 1]);
     item->route = plan_text(node);

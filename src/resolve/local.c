@@ -238,6 +238,26 @@ static void whole_days(struct item *item)
         item->last_date = last;
 }
 
+/* 01:30-07:00 is a span, unless clocks show 01:30 twice that night and 7 hours
+ * behind UTC is one of the two: nobody goes on just until then. */
+static void offset_for_end(struct item *item, const struct itin_zone *zone, struct resolver *r)
+{
+    struct when *start = &item->start, *end = &item->end;
+    struct span a = start->span, b = end->span;
+    if (start->state != WHEN_REPEATED || start->has_offset || end->clock != WHEN_EXACT ||
+        end->has_date || end->has_day_offset || a.source != b.source || !span_is_set(a) ||
+        !span_is_set(b) || b.start != a.end + 1 || a.source->text.ptr[a.end] != '-')
+        return;
+    int32_t offset = -(end->time.hour * 3600 + end->time.minute * 60);
+    if (offset != start->at_offset && offset != start->alt_offset)
+        return;
+    start->has_offset = true;
+    start->offset = offset;
+    start->offset_span = (struct span){a.source, a.end, b.end};
+    when_init(end);
+    local_end(r, start, zone);
+}
+
 void local_item(struct resolver *r, struct item *item)
 {
     struct when *start = &item->start, *end = &item->end;
@@ -245,6 +265,7 @@ void local_item(struct resolver *r, struct item *item)
     const struct itin_zone *from = place_zone(r, item, start, item_place_start(item));
     const struct itin_zone *to = place_zone(r, item, end, item_place_end(item));
     local_end(r, start, from);
+    offset_for_end(item, from, r);
     date_of_end(r, item, to);
     if (end->clock != WHEN_NO_CLOCK || end->has_date)
         local_end(r, end, to);

@@ -85,11 +85,21 @@ static bool written_elsewhere(const struct resolver *r, const struct itin_place 
 {
     for (size_t i = 0; i < r->cap_lookups; i++) {
         const struct lookup *l = &r->lookups[i];
+        bool leans;
         if (l->text.ptr && l->n && l->hits[0].match != ITIN_MATCH_NEAREST &&
-            same_city(l->hits[0].place, place))
+            !search_is_ambiguous(l, &leans) && same_city(l->hits[0].place, place))
             return true;
     }
     return false;
+}
+
+/* A name of places in several zones: a slip of it tells no more than itself. */
+static bool is_shared_name(struct itin_slice name)
+{
+    bool leans;
+    struct lookup l = {.text = name}; /* not in the table: nobody wrote it */
+    l.n = itin_place_search(name, ITIN_WANT_ANY, l.hits, ARRAY_LEN(l.hits));
+    return l.n && search_is_ambiguous(&l, &leans) && !leans;
 }
 
 static void settle_nearest(struct resolver *r, struct place_ref *ref, const struct answer *a,
@@ -103,7 +113,7 @@ static void settle_nearest(struct resolver *r, struct place_ref *ref, const stru
                    "`{1}`{은/는} {2}{과/와} 비슷하고 같은 행의 장소도 그 시간대입니다", ref->text.str, label));
         return;
     }
-    if (written_elsewhere(r, a->place)) {
+    if (!is_shared_name(ref->canonical) && written_elsewhere(r, a->place)) {
         settle(ref, a->place, ITIN_MATCH_NEAREST, ref->canonical,
                WHY(r, "`{1}` is near to {2}, which the document names elsewhere",
                    "`{1}`{은/는} 문서의 다른 곳에 적힌 {2}{과/와} 비슷합니다", ref->text.str, label));
@@ -524,6 +534,19 @@ static bool is_abbreviation(struct itin_slice text)
     return text.len > 0;
 }
 
+/* "Asia": half of a zone's name, and no town of that name is meant. */
+static bool is_area(struct resolver *r, struct itin_slice name)
+{
+    size_t n;
+    const char *const *names = itin_zonedb_names(r->db, &n);
+    for (size_t i = 0; i < n; i++) {
+        struct itin_slice zone = slice_of(names[i]);
+        if (zone.len > name.len && zone.ptr[name.len] == '/' && slice_starts_nocase(zone, name))
+            return true;
+    }
+    return false;
+}
+
 static const struct itin_zone *written_zone(struct resolver *r, const struct text *text,
                                             const struct place_ref *ref, bool *ret_ignore)
 {
@@ -534,7 +557,7 @@ static const struct itin_zone *written_zone(struct resolver *r, const struct tex
     if (is_abbreviation(name) && itin_place_by_iata(name))
         return place_find_zone(r, slice_of(itin_place_zone(itin_place_by_iata(name))));
     const struct itin_zone *zone = is_abbreviation(name) ? NULL : place_find_zone(r, name);
-    if (zone || memchr(name.ptr, '/', name.len))
+    if (zone || memchr(name.ptr, '/', name.len) || is_area(r, name))
         return zone;
     /* `zone: Seoul` names a city. */
     struct answer a = search_place(r, name, ITIN_WANT_CITY);

@@ -128,6 +128,26 @@ static const struct text *zone_text(const struct item *item, const struct when *
     return text_is_set(w->zone) ? &w->zone : &item->zone_key;
 }
 
+static void add_near_zone(struct resolver *r, struct finding *f, const struct text *written,
+                          struct itin_slice name)
+{
+    size_t n;
+    const char *const *names = itin_zonedb_names(r->db, &n);
+    struct itin_slice *known = arena_array(r->arena, n + 1, sizeof *known);
+    for (size_t i = 0; known && i < n; i++)
+        known[i] = slice_of(names[i]);
+    int near = known ? suggest_nearest(slice_trim(name), known, n) : -1;
+    if (near < 0) {
+        f->help = SAY(r->diag, "write an IANA name such as Asia/Seoul, or a city",
+                      "Asia/Seoul 같은 IANA 이름이나 도시를 적으십시오");
+        return;
+    }
+    f->help = SAY(r->diag, "write `{1}` if that is meant", "`{1}`{을/를} 뜻한다면 그렇게 적으십시오",
+                  known[near]);
+    if (text_is_set(*written) && r->trip->form == TRIP_PLAN_YAML)
+        finding_edit(f, finding_fix(f, f->help, FIX_GUESS), written->span, known[near]);
+}
+
 /* A clock without a zone, though a place or zone is known: the data has no
  * such name. True when that explains it. */
 static bool tell_zone(struct resolver *r, struct telling *t, const struct item *item,
@@ -146,8 +166,7 @@ static bool tell_zone(struct resolver *r, struct telling *t, const struct item *
         f->message = SAY(r->diag, "`{1}` is no zone of the data in use (tzdb {2})",
                          "`{1}`{은/는} 사용 중인 시간대 자료(tzdb {2})에 없습니다", name,
                          slice_of(itin_zonedb_version(r->db)));
-        f->help = SAY(r->diag, "write an IANA name such as Asia/Seoul, or a city",
-                      "Asia/Seoul 같은 IANA 이름이나 도시를 적으십시오");
+        add_near_zone(r, f, written, name);
         remember(r, t, name, f);
     }
     finding_item(f, item->id.str);
@@ -378,6 +397,22 @@ static bool one_cause(const struct resolver *r, const struct item *item)
     return date_eq(start->date, end->date) && ics_doubt(r, start) == ics_doubt(r, end);
 }
 
+/* A flight that is written in a plan goes somewhere. */
+static void tell_no_destination(struct resolver *r, const struct item *item)
+{
+    const struct when *start = &item->start, *end = &item->end;
+    bool timed = start->clock == WHEN_EXACT || end->clock == WHEN_EXACT;
+    if (!itin_trip_is_plan(r->trip) || item->kind != ITEM_FLIGHT || item->status == ITEM_CANCELLED ||
+        !timed || item->to.state != PLACE_NONE || start->state == WHEN_NO_ZONE ||
+        end->state == WHEN_NO_ZONE)
+        return;
+    struct finding *f = diag_add(r->diag, RULE_UNKNOWN_PLACE, item_span(item));
+    f->message = SAY(r->diag, "nothing tells where `{1}` goes", "`{1}`의 도착지가 적혀 있지 않습니다",
+                     item->title.str);
+    f->help = SAY(r->diag, "write `route: ICN -> SEA`", "`route: ICN -> SEA`처럼 적으십시오");
+    finding_item(f, item->id.str);
+}
+
 static void tell_item(struct resolver *r, struct telling *places, struct telling *zones,
                       const struct item *item)
 {
@@ -388,6 +423,7 @@ static void tell_item(struct resolver *r, struct telling *places, struct telling
     tell_when(r, zones, item, &item->start, from);
     if (!one_cause(r, item))
         tell_when(r, zones, item, &item->end, to);
+    tell_no_destination(r, item);
     for (size_t i = 0; i < item->n_agenda; i++) {
         if (item->start.state == WHEN_NO_ZONE)
             break;

@@ -551,6 +551,11 @@ static void case_slip(struct search *s, size_t i)
 static void known_variant(struct search *s, const struct place_ref *ref)
 {
     struct itin_slice text = slice_trim(ref->text.str);
+    if (ref->match == ITIN_MATCH_NEAREST && ref->state == PLACE_RESOLVED && text.len &&
+        tried_add(&s->variants, text, ref->canonical)) {
+        report(s, ref->canonical, text, 1);
+        return;
+    }
     const struct lookup *l = ref->match == ITIN_MATCH_ALIAS && text.len
                                  ? search_lookup(s->r, text, ITIN_WANT_ANY)
                                  : NULL;

@@ -11,6 +11,20 @@ static void withhold(struct writer *w, const struct item *item, const char *en, 
              SLICE_ARG(item->id.str), view_say(w, en, ko));
 }
 
+/* The date of an end may hang on its zone. */
+static void withhold_undated(struct writer *w, const struct item *item, const struct when *when)
+{
+    bool end = when == &item->end && item->start.has_date;
+    if (!end)
+        withhold(w, item, "left out, its date is unknown", "제외: 날짜를 알 수 없습니다");
+    else if (!place_is_known(item_place_end(item)))
+        withhold(w, item, "left out, the place where it ends is unknown",
+                 "제외: 끝나는 장소를 알 수 없습니다");
+    else
+        withhold(w, item, "left out, the date on which it ends is unknown",
+                 "제외: 끝나는 날짜를 알 수 없습니다");
+}
+
 static void withhold_undecided(struct writer *w, const struct item *item, const struct when *when)
 {
     const struct place_ref *ref = when == &item->end ? item_place_end(item) : item_place_start(item);
@@ -33,7 +47,7 @@ static void withhold_undecided(struct writer *w, const struct item *item, const 
                  "제외: 장소의 시간대를 알 수 없습니다");
         return;
     case WHEN_NO_DATE:
-        withhold(w, item, "left out, its date is unknown", "제외: 날짜를 알 수 없습니다");
+        withhold_undated(w, item, when);
         return;
     case WHEN_BAD:
     case WHEN_KNOWN:

@@ -455,6 +455,22 @@ START_TEST(detects_forms)
 }
 END_TEST
 
+/* Two keys that contradict each other: neither instant is taken. */
+START_TEST(withholds_what_contradicts)
+{
+    struct reading r = read_string(
+        ITIN_FORM_AUTO, "itin: 1\nplan:\n- flight: ZZ9\n  route: YYC -> ICN\n  from: SEA\n"
+                        "  time: 2026-12-30 10:00 - 15:00+1\n- flight: ZZ8\n  route: ICN -> YYC\n"
+                        "  time: 2026-12-31 18:00 - 12:30\n  depart: 2026-12-31 19:00\n");
+    ck_assert_uint_eq(itin_diag_len(r.diag), 2);
+    ck_assert_int_eq(r.trip->items[0]->start.state, WHEN_BAD);
+    ck_assert_int_ne(r.trip->items[0]->end.state, WHEN_BAD);
+    ck_assert_int_eq(r.trip->items[1]->start.state, WHEN_BAD);
+    ck_assert_int_ne(r.trip->items[1]->end.state, WHEN_BAD);
+    reading_end(&r);
+}
+END_TEST
+
 #define LOOP(t, test, table) tcase_add_loop_test(t, test, 0, (int)ARRAY_LEN(table))
 
 Suite *suite_make(void)
@@ -471,6 +487,7 @@ Suite *suite_make(void)
     tcase_add_test(t, a_heading_dates_a_start_whose_end_has_its_own);
     LOOP(t, finds_faults_and_reads_the_rest, faults);
     tcase_add_test(t, withholds_what_is_in_doubt);
+    tcase_add_test(t, withholds_what_contradicts);
     tcase_add_test(t, suggests_the_nearest_key);
     LOOP(t, refuses_what_is_no_plan, refusals);
     LOOP(t, refuses_bad_json, bad_json);

@@ -108,8 +108,8 @@ static bool make_way(struct itin_change *c, const struct hole *h, const struct i
     for (size_t i = 0; i < j->n_legs; i++) {
         const struct itin_search_leg *from = &j->legs[i];
         struct way_leg *leg = &way.legs[i];
-        memcpy(leg->flight, from->flight, sizeof leg->flight);
-        memcpy(leg->operated_by, from->operated_by, sizeof leg->operated_by);
+        snprintf(leg->flight, sizeof leg->flight, "%s", from->flight);
+        snprintf(leg->operated_by, sizeof leg->operated_by, "%s", from->operated_by);
         leg->from = itin_place_by_iata(slice_of(from->from));
         leg->to = itin_place_by_iata(slice_of(from->to));
         leg->depart = from->depart;

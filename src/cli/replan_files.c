@@ -256,10 +256,8 @@ bool replan_files_write(const struct replan_files *f)
     bool good = !f->calendar || file_write(cli->calendar, f->calendar, f->calendar_len, false);
     if (good && plan)
         good = file_write(plan, f->plan, f->plan_len, cli->in_place);
-    /* each may be the next input */
-    if (good && cli->output)
-        good = session_save_ledger(&shown, cli->output);
-    return good && session_save_ledger(&shown, f->before->path);
+    /* a file that stays as it was keeps its memory: trying a way changes nothing of it */
+    return good && (!plan || session_save_ledger(&shown, plan));
 }
 
 static void tell_calendar(const struct replan_files *f, int width)

@@ -430,12 +430,22 @@ static void judge_landing(struct itin_change *c, struct plan *plan, struct landi
     }
 }
 
+/* When it is over: an item of days with its last one, on the clock there. */
+static int64_t over_at(const struct itin_change *c, const struct plan *plan, size_t i,
+                       const struct itin_zone *zone)
+{
+    const struct item *x = c->things[i].item;
+    if (x->start.state == WHEN_KNOWN || !x->has_dates || !zone)
+        return end_of(c, plan, i);
+    struct itin_civil midnight = {date_add(x->last_date, 1), {0, 0, 0}};
+    return itin_zone_instant(zone, midnight, ITIN_LOCAL_COMPATIBLE).at.s;
+}
+
 /* ---- before a departure --------------------------------------------------------------------- */
 
 static void miss_before(struct itin_change *c, struct plan *plan, const struct way_leg *leg,
                         size_t i, int64_t from)
 {
-    const struct item *x = c->things[i].item;
     struct itin_change_moment depart = change_moment_at(c, leg->from, leg->depart);
     struct itin_slice *reasons = arena_array(&c->arena, 2, sizeof *reasons);
     if (!reasons)
@@ -445,11 +455,10 @@ static void miss_before(struct itin_change *c, struct plan *plan, const struct w
     reasons[1] = leg->depart.s == from
                      ? slice(NULL, 0)
                      : WORDS(c, "-{1} to get there", "가는 데 -{1}", span_words(c, leg->depart.s - from));
-    int64_t late = end_of(c, plan, i) - from;
+    int64_t late = over_at(c, plan, i, change_zone(c, slice_of(itin_place_zone(leg->from)))) - from;
     add_miss(c, plan, i, late, reasons, reasons[1].len ? 2 : 1,
              WORDS(c, "you have to leave {1} before it ends", "끝나기 {1} 전에 떠나야 합니다",
                    span_words(c, late < 0 ? 0 : late)));
-    (void)x;
 }
 
 static void judge_departure(struct itin_change *c, struct plan *plan, size_t h)
@@ -468,7 +477,7 @@ static void judge_departure(struct itin_change *c, struct plan *plan, size_t h)
         if (x->start.state != WHEN_KNOWN) {
             struct itin_date last = zone ? itin_zone_civil(zone, reach.from, NULL).date
                                          : (struct itin_date){0};
-            if (x->has_dates && zone && date_cmp(x->first_date, last) > 0 &&
+            if (x->has_dates && zone && date_cmp(x->last_date, last) > 0 &&
                 date_cmp(x->last_date, fallen->start.local_date) <= 0)
                 miss_before(c, plan, leg, i, reach.from.s);
             continue;

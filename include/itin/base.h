@@ -66,6 +66,10 @@ ITIN_API const char *itin_version(void);
 ITIN_API const char *itin_icu_version(void);
 ITIN_API const char *itin_libical_version(void);
 
+/* Columns that UTF-8 text takes on a terminal: two for a syllable of Hangul.
+ * Control characters and bytes that are no text take none or one. since 0.1 */
+ITIN_API size_t itin_text_columns(struct itin_slice text);
+
 #ifdef __cplusplus
 }
 #endif

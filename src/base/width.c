@@ -57,3 +57,8 @@ void width_pad(struct buf *buf, struct itin_slice s, size_t columns)
     buf_add(buf, s);
     buf_pad(buf, ' ', columns - have);
 }
+
+size_t itin_text_columns(struct itin_slice text)
+{
+    return width_of(text);
+}

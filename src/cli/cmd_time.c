@@ -135,6 +135,15 @@ static int bulk(struct cli *cli)
     return code;
 }
 
+/* As in every document: seconds only when they are not zero. */
+static char *local_text(struct itin_civil civil, char *out)
+{
+    itin_civil_text(civil, out);
+    if (!civil.clock.second)
+        out[strlen(out) - 3] = '\0';
+    return out;
+}
+
 static json_t *answer_json(const struct answer *a, const char *place, const char *zone)
 {
     json_t *readings = json_array();
@@ -142,12 +151,14 @@ static json_t *answer_json(const struct answer *a, const char *place, const char
     for (size_t i = 0; i < a->n; i++)
         json_array_append_new(readings,
                               json_pack("{s:s, s:s, s:s, s:s}", "local",
-                                        itin_civil_text(a->local[i], local), "offset",
+                                        local_text(a->local[i], local), "offset",
                                         itin_offset_text(a->offset[i], offset), "zone", zone, "utc",
                                         itin_instant_text(a->at[i], utc)));
     return json_pack("{s:s, s:s, s:s, s:o}", "place", place, "zone", zone, "kind", a->kind,
                      "readings", readings);
 }
+
+enum { PLACE = 20 }; /* columns */
 
 static void print_row(const struct cli *cli, const char *place, const char *zone,
                       const struct answer *a, struct itin_date reference)
@@ -158,14 +169,16 @@ static void print_row(const struct cli *cli, const char *place, const char *zone
     for (size_t i = 0; i < a->n; i++) {
         const struct itin_civil *c = &a->local[i];
         int64_t change = itin_date_diff(c->date, reference);
-        printf("%-20s %.10s %s %02d:%02d %s", i ? "" : place, itin_civil_text(*c, text),
+        int columns = (int)itin_text_columns((struct itin_slice){place, strlen(place)});
+        printf("%s%*s %.10s %s %02d:%02d %s", i ? "" : place,
+               i ? PLACE : columns < PLACE ? PLACE - columns : 0, "", itin_civil_text(*c, text),
                days[cli->lang][itin_date_weekday(c->date)], c->clock.hour, c->clock.minute,
                itin_offset_text(a->offset[i], offset));
         if (change)
             printf(" (%+d)", (int)change);
         printf("%s%s\n", strcmp(place, zone) ? "  " : "", strcmp(place, zone) ? zone : "");
     }
-    if (a->n == 2)
+    if (a->n == 2 && strcmp(a->kind, "unique") != 0)
         printf("%-20s this local time is %s there: both readings are shown\n", "", a->kind);
 }
 
@@ -197,7 +210,7 @@ static int table(struct cli *cli, const struct itin_moment *when)
                                       wrong ? wrong : "no zone data");
     json_t *places = json_array();
     for (size_t i = 0; i < n; i++) {
-        a = (struct answer){.kind = first.kind};
+        a = (struct answer){.kind = i ? "unique" : first.kind}; /* the doubt is the first's */
         for (size_t k = 0; k < first.n; k++)
             add_reading(&a, zones[i], first.at[k]);
         if (cli->json)

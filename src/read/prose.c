@@ -72,8 +72,9 @@ void prose_weekdays(struct report *r, const struct view *v, struct itin_slice te
             at = c.at;
             continue;
         }
-        while (at < text.len && isalnum((unsigned char)text.ptr[at]))
+        do /* past the word, which may begin with any letter */
             at++;
+        while (at < text.len && isalnum((unsigned char)text.ptr[at]));
     }
 }
 

@@ -1,5 +1,7 @@
 #include "batch.h"
 
+#include "files.h"
+
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
@@ -104,20 +106,6 @@ static void answer_chunk(const struct batch *batch, struct chunk *c)
 
 /* ---- writing ------------------------------------------------------------------- */
 
-static bool write_all(int fd, const char *bytes, size_t len)
-{
-    while (len) {
-        ssize_t n = write(fd, bytes, len);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        bytes += n;
-        len -= (size_t)n;
-    }
-    return true;
-}
-
 static void tell_progress(struct pipeline *p)
 {
     struct timespec now;
@@ -153,7 +141,7 @@ static void flush(struct pipeline *p)
         p->is_writing = true;
         bool skip = p->broken;
         pthread_mutex_unlock(&p->lock);
-        bool ok = skip || (!c->out.failed && write_all(p->batch->out, c->out.ptr, c->out.len));
+        bool ok = skip || (!c->out.failed && file_pour(p->batch->out, c->out.ptr, c->out.len));
         int error = c->out.failed ? ENOMEM : errno;
         pthread_mutex_lock(&p->lock);
         if (!ok && error != EPIPE)

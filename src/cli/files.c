@@ -102,7 +102,7 @@ bool file_exists(const char *path)
     return lstat(path, &st) == 0;
 }
 
-static bool write_all(int fd, const char *bytes, size_t len)
+bool file_pour(int fd, const char *bytes, size_t len)
 {
     while (len) {
         ssize_t n = write(fd, bytes, len);
@@ -162,7 +162,7 @@ static bool replace(const char *path, char *temporary, const char *bytes, size_t
     int fd = mkstemp(temporary);
     if (fd < 0)
         return false;
-    bool ok = write_all(fd, bytes, len) && fchmod(fd, new_mode(path)) == 0 && fsync(fd) == 0;
+    bool ok = file_pour(fd, bytes, len) && fchmod(fd, new_mode(path)) == 0 && fsync(fd) == 0;
     ok = close(fd) == 0 && ok;
     if (ok && backup)
         ok = keep_backup(path);
@@ -196,7 +196,7 @@ static bool is_stream(const char *path)
 static bool pour(const char *path, const char *bytes, size_t len)
 {
     int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-    bool ok = fd >= 0 && write_all(fd, bytes, len);
+    bool ok = fd >= 0 && file_pour(fd, bytes, len);
     int error = errno;
     if (fd >= 0 && close(fd) != 0 && ok)
         return false;
@@ -227,7 +227,7 @@ bool file_write(const char *path, const char *bytes, size_t len, bool backup)
 int file_print(const char *bytes, size_t len)
 {
     fflush(stdout);
-    if (write_all(STDOUT_FILENO, bytes, len))
+    if (file_pour(STDOUT_FILENO, bytes, len))
         return EXIT_FINE;
     if (errno == EPIPE)
         return EXIT_NOT_DONE; /* the reader went away: nobody is left to tell */

@@ -23,6 +23,9 @@ bool file_exists(const char *path);
 /* Whether its first bytes are these. */
 bool file_begins(const char *path, const char *head);
 
+/* Writes all of it to an open file; false with errno set. */
+bool file_pour(int fd, const char *bytes, size_t len);
+
 /* Writes a result to stdout; EXIT_FINE, or EXIT_NOT_DONE after a message. */
 int file_print(const char *bytes, size_t len);
 

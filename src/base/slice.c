@@ -132,6 +132,20 @@ bool slice_split(struct itin_slice *rest, char sep, struct itin_slice *ret_part)
 }
 
 /* FNV-1a, 64 bits. */
+bool slice_number(struct itin_slice s, size_t max, int *ret)
+{
+    int value = 0;
+    if (!s.len || s.len > max)
+        return false;
+    for (size_t i = 0; i < s.len; i++) {
+        if (!isdigit((unsigned char)s.ptr[i]))
+            return false;
+        value = value * 10 + (s.ptr[i] - '0');
+    }
+    *ret = value;
+    return true;
+}
+
 uint64_t slice_hash(struct itin_slice s)
 {
     uint64_t h = 14695981039346656037u;

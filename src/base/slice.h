@@ -38,6 +38,8 @@ size_t slice_find(struct itin_slice s, struct itin_slice needle, size_t from);
 bool slice_contains(struct itin_slice s, struct itin_slice needle);
 /* Takes the text up to the next `sep` off the front of *rest; false at the end. */
 bool slice_split(struct itin_slice *rest, char sep, struct itin_slice *ret_part);
+/* A whole number: nothing but 1 to `max` (at most 9) ASCII digits. */
+bool slice_number(struct itin_slice s, size_t max, int *ret);
 uint64_t slice_hash(struct itin_slice s);
 
 #endif

@@ -61,7 +61,6 @@ bool ics_time_parse(struct itin_slice text, struct ics_time *ret);
 bool ics_duration_parse(struct itin_slice text, int64_t *ret_days, int64_t *ret_seconds);
 /* GEO: latitude;longitude in degrees, times 10,000. */
 bool ics_geo_parse(struct itin_slice text, int32_t *ret_lat_e4, int32_t *ret_lon_e4);
-bool ics_number_parse(struct itin_slice text, int *ret); /* 0 .. 999,999,999 */
 
 /* ---- ics_scan.c: the file, within its limits ------------------------------------ */
 

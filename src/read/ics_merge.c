@@ -14,7 +14,7 @@ static void identify(struct ics_file *file, struct ics_event *e)
     struct itin_slice status = ics_value(e, ICS_STATUS);
     struct ics_time t;
     e->uid = ics_value(e, ICS_UID);
-    (void)ics_number_parse(ics_value(e, ICS_SEQUENCE), &e->sequence);
+    (void)slice_number(slice_trim(ics_value(e, ICS_SEQUENCE)), 9, &e->sequence);
     if (recurrence && ics_time_parse(recurrence->value, &t))
         e->recurrence = t;
     if (recurrence)

@@ -38,7 +38,7 @@ static bool signed_number(struct itin_slice text, int *ret)
         sign = text.ptr[0] == '-' ? -1 : 1;
         text = slice_from(text, 1);
     }
-    if (!ics_number_parse(text, ret))
+    if (!slice_number(slice_trim(text), 9, ret))
         return false;
     *ret *= sign;
     return true;
@@ -124,9 +124,9 @@ static bool take_part(struct repetition *r, struct itin_slice key, struct itin_s
     if (slice_eq_nocase(key, LIT("FREQ")))
         return take_freq(r, value);
     if (slice_eq_nocase(key, LIT("INTERVAL")))
-        return ics_number_parse(value, &r->interval) && r->interval > 0;
+        return slice_number(slice_trim(value), 9, &r->interval) && r->interval > 0;
     if (slice_eq_nocase(key, LIT("COUNT")))
-        return ics_number_parse(value, &r->count) && r->count > 0;
+        return slice_number(slice_trim(value), 9, &r->count) && r->count > 0;
     if (slice_eq_nocase(key, LIT("UNTIL")))
         return r->has_until = ics_time_parse(value, &r->until);
     if (slice_eq_nocase(key, LIT("WKST")))

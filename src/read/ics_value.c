@@ -134,21 +134,6 @@ bool ics_duration_parse(struct itin_slice text, int64_t *ret_days, int64_t *ret_
     return true;
 }
 
-bool ics_number_parse(struct itin_slice text, int *ret)
-{
-    int value = 0;
-    text = slice_trim(text);
-    if (!text.len || text.len > 9)
-        return false;
-    for (size_t i = 0; i < text.len; i++) {
-        if (!isdigit((unsigned char)text.ptr[i]))
-            return false;
-        value = value * 10 + (text.ptr[i] - '0');
-    }
-    *ret = value;
-    return true;
-}
-
 /* One of the two numbers of GEO, in degrees times 10,000. */
 static bool take_degrees(struct itin_slice text, int32_t most, int32_t *ret)
 {

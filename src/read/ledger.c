@@ -88,20 +88,6 @@ static bool take_stamp(const struct node *entry, const char *key, struct itin_in
     return true;
 }
 
-static bool take_number(struct itin_slice text, int *ret)
-{
-    int value = 0;
-    if (!text.len || text.len > 6)
-        return false;
-    for (size_t i = 0; i < text.len; i++) {
-        if (!isdigit((unsigned char)text.ptr[i]))
-            return false;
-        value = value * 10 + (text.ptr[i] - '0');
-    }
-    *ret = value;
-    return true;
-}
-
 static bool fill(struct reading *r, const struct node *node, struct ledger_entry *e)
 {
     e->id = keep(r, node_text(node, "id"));
@@ -116,7 +102,7 @@ static bool fill(struct reading *r, const struct node *node, struct ledger_entry
     if (!e->tzdb.len)
         e->tzdb = r->trip->ledger.tzdb;
     return e->id.len && e->uid.len && item_kind_parse(node_text(node, "kind"), &e->kind) &&
-           take_number(node_text(node, "sequence"), &e->sequence) &&
+           slice_number(node_text(node, "sequence"), 6, &e->sequence) &&
            take_end(r, node, "start", &e->start) && take_end(r, node, "end", &e->end) &&
            take_end(r, node, "was-start", &e->was_start) &&
            take_end(r, node, "was-end", &e->was_end) &&

@@ -39,28 +39,18 @@ static void put_seconds(struct json *json, const char *key, bool has, int64_t se
 
 static void put_side(struct json *json, const char *key, const struct item *item)
 {
-    struct itin_date first = {0}, end = {0};
     json_key(json, key);
     if (!item) {
         json_null(json);
         return;
     }
-    bool has_dates = view_dates(item, &first, &end);
     json_open(json, '{');
-    json_text(json, "id", item->id.str);
-    json_text(json, "kind", slice_of(item_kind_name(item->kind)));
-    json_text(json, "status", slice_of(item_status_name(item->status)));
-    json_text(json, "title", item->title.str);
+    json_item_name(json, item);
     json_key(json, "number");
     json_string_or_null(json, view_number(item));
-    json_place(json, "from", &item->from);
-    json_place(json, "to", &item->to);
-    json_place(json, "at", &item->at);
+    json_item_places(json, item);
     json_text(json, "where", item->where.str);
-    json_when(json, "start", &item->start);
-    json_when(json, "end", &item->end);
-    json_date(json, "date", has_dates, first);
-    json_date(json, "end_date", has_dates, end);
+    json_item_times(json, item);
     json_close(json, '}');
 }
 

@@ -89,6 +89,31 @@ void json_count(struct json *json, const char *key, bool known, int n)
         json_null(json);
 }
 
+void json_item_name(struct json *json, const struct item *item)
+{
+    json_text(json, "id", item->id.str);
+    json_text(json, "kind", slice_of(item_kind_name(item->kind)));
+    json_text(json, "status", slice_of(item_status_name(item->status)));
+    json_text(json, "title", item->title.str);
+}
+
+void json_item_places(struct json *json, const struct item *item)
+{
+    json_place(json, "from", &item->from);
+    json_place(json, "to", &item->to);
+    json_place(json, "at", &item->at);
+}
+
+void json_item_times(struct json *json, const struct item *item)
+{
+    struct itin_date first = {0}, end = {0};
+    bool has_dates = view_dates(item, &first, &end);
+    json_when(json, "start", &item->start);
+    json_when(json, "end", &item->end);
+    json_date(json, "date", has_dates, first);
+    json_date(json, "end_date", has_dates, end);
+}
+
 void json_trip(struct json *json, const char *key, const struct itin_trip *trip)
 {
     json_key(json, key);

@@ -89,21 +89,11 @@ static void put_numbers(struct json *json, const struct item *item)
 
 static void put_item(struct json *json, const struct item *item)
 {
-    struct itin_date first = {0}, end = {0};
-    bool has_dates = view_dates(item, &first, &end);
     json_open(json, '{');
-    json_text(json, "id", item->id.str);
-    json_text(json, "kind", slice_of(item_kind_name(item->kind)));
-    json_text(json, "status", slice_of(item_status_name(item->status)));
-    json_text(json, "title", item->title.str);
+    json_item_name(json, item);
     put_flight(json, item);
-    json_place(json, "from", &item->from);
-    json_place(json, "to", &item->to);
-    json_place(json, "at", &item->at);
-    json_when(json, "start", &item->start);
-    json_when(json, "end", &item->end);
-    json_date(json, "date", has_dates, first);
-    json_date(json, "end_date", has_dates, end);
+    json_item_places(json, item);
+    json_item_times(json, item);
     put_numbers(json, item);
     put_agenda(json, item);
     put_sources(json, item);

@@ -75,6 +75,17 @@ void when_init(struct when *w)
     *w = (struct when){.weekday = -1};
 }
 
+void when_take_date(struct when *to, const struct when *from)
+{
+    to->has_date = from->has_date;
+    to->has_year = from->has_year;
+    to->date = from->date;
+    to->date_span = from->date_span;
+    to->weekday = from->weekday;
+    to->weekday_span = from->weekday_span;
+    to->day_number = from->day_number;
+}
+
 struct item *trip_add_item(struct itin_trip *trip, enum item_kind kind, struct span span)
 {
     if (trip->n_items >= ITIN_MAX_ITEMS) {

@@ -489,6 +489,8 @@ struct agenda_row *item_add_agenda(struct itin_trip *trip, struct item *item);
 struct source_ref *item_add_source(struct itin_trip *trip, struct item *item);
 struct fact *trip_add_fact(struct itin_trip *trip, enum fact_kind kind, struct span span);
 void when_init(struct when *w); /* weekday -1 */
+/* The date as another writes it: with or without its year, weekday, day number. */
+void when_take_date(struct when *to, const struct when *from);
 
 /* The UID of an item that has no record: from the ids of the trip and its own. */
 struct itin_slice trip_uid(const struct itin_trip *trip, struct arena *arena,

@@ -548,13 +548,7 @@ static void report_unknown(struct plan *p, struct item *item, const struct node 
 
 static void from_heading(struct plan *p, struct when *w)
 {
-    w->has_date = p->heading.has_date;
-    w->has_year = p->heading.has_year;
-    w->date = p->heading.date;
-    w->date_span = p->heading.date_span;
-    w->day_number = p->heading.day_number;
-    w->weekday = p->heading.weekday;
-    w->weekday_span = p->heading.weekday_span;
+    when_take_date(w, &p->heading);
     w->date_source = DATE_HEADING;
     if (!span_is_set(w->span))
         w->span = w->date_span;

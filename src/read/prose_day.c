@@ -243,13 +243,7 @@ static void name_flight(struct report *r, const struct item *flight, struct item
         item->to = flight->to;
     struct when *start = &item->start;
     if (start->date_source == DATE_CARRIED && flight->start.date_source == DATE_HEADING) {
-        start->has_date = flight->start.has_date;
-        start->has_year = flight->start.has_year;
-        start->date = flight->start.date;
-        start->date_span = flight->start.date_span;
-        start->weekday = flight->start.weekday;
-        start->weekday_span = flight->start.weekday_span;
-        start->day_number = flight->start.day_number;
+        when_take_date(start, &flight->start);
         start->date_source = DATE_HEADING;
     }
     trip->items[trip->n_items - 2] = item;

@@ -360,17 +360,6 @@ static void set_status(struct facts *f, struct item *item)
 
 /* ---- dates ------------------------------------------------------------------------ */
 
-static void copy_date(struct when *to, const struct when *from)
-{
-    to->has_date = from->has_date;
-    to->has_year = from->has_year;
-    to->date = from->date;
-    to->date_span = from->date_span;
-    to->weekday = from->weekday;
-    to->weekday_span = from->weekday_span;
-    to->day_number = from->day_number;
-}
-
 static void set_dates(struct facts *f, struct item *item)
 {
     const struct entry *e = f->e;
@@ -378,10 +367,10 @@ static void set_dates(struct facts *f, struct item *item)
     if (start->has_date) {
         start->date_source = DATE_WRITTEN;
     } else if (e->has_date) {
-        copy_date(start, &e->date);
+        when_take_date(start, &e->date);
         start->date_source = start->has_date ? DATE_WRITTEN : start->day_number ? DATE_DAY_NUMBER : DATE_CARRIED;
     } else if (f->r->day.has && !e->dated_above) {
-        copy_date(start, &f->r->day.when);
+        when_take_date(start, &f->r->day.when);
         start->date_source = DATE_HEADING;
         if (f->r->date_line.date_span.start == start->date_span.start)
             f->r->has_date_line = false; /* it heads entries, it does not date the document */
@@ -389,7 +378,7 @@ static void set_dates(struct facts *f, struct item *item)
         start->date_source = DATE_CARRIED;
     }
     if (e->has_range && !end->has_date)
-        copy_date(end, &e->date_to);
+        when_take_date(end, &e->date_to);
     if (end->has_date)
         end->date_source = DATE_WRITTEN;
     else if (end->clock != WHEN_NO_CLOCK)
@@ -521,7 +510,7 @@ static bool report_join(struct report *r, struct item *departure, struct item *a
     if (start.clock == WHEN_NO_CLOCK) { /* its clock stands in the column of arrivals */
         departure->end = arrival->end;
         if (!departure->end.has_date)
-            copy_date(&departure->end, &start);
+            when_take_date(&departure->end, &start);
         departure->end.date_source = start.date_source;
     }
     if (departure->end.date_source == DATE_CARRIED || departure->end.date_source == DATE_HEADING)
@@ -577,7 +566,7 @@ static bool restates(struct report *r, struct item *journey, const struct item *
         word_departs(arrival->title.str))
         return false;
     if (again->has_date && !end->has_date && !end->has_day_offset) {
-        copy_date(end, again);
+        when_take_date(end, again);
         end->date_source = DATE_WRITTEN;
     }
     r->trip->n_items--;
@@ -618,7 +607,7 @@ static bool lands(struct report *r, struct item *departure, struct item *arrival
     struct when landing = arrival->start;
     if (!belong_together(departure, arrival) || !one_clock(arrival) || !report_join(r, departure, arrival))
         return false;
-    copy_date(&departure->end, landing.has_date ? &landing : day);
+    when_take_date(&departure->end, landing.has_date ? &landing : day);
     departure->end.date_source = DATE_WRITTEN;
     return true;
 }

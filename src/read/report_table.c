@@ -307,13 +307,7 @@ static void stay_of_row(struct table *t, const struct grid_row *row, size_t shif
         return;
     struct when date;
     when_init(&date);
-    date.has_date = true;
-    date.has_year = night->has_year;
-    date.date = night->date;
-    date.date_span = night->date_span;
-    date.weekday = night->weekday;
-    date.weekday_span = night->weekday_span;
-    date.day_number = night->day_number;
+    when_take_date(&date, night);
     struct itin_slice name = first_line(hotel);
     if (!name.len || word_is_aboard(name))
         return;

@@ -210,3 +210,21 @@ struct span scan_span(const struct cursor *c, size_t from)
 {
     return span_of(c->source, scan_since(c, from));
 }
+
+bool scan_shape(struct itin_slice s, size_t at, const char *shape)
+{
+    for (size_t i = 0; shape[i]; i++) {
+        if (at + i >= s.len)
+            return false;
+        char byte = s.ptr[at + i];
+        if (shape[i] == '9' ? !isdigit((unsigned char)byte) : toupper((unsigned char)byte) != shape[i])
+            return false;
+    }
+    return true;
+}
+
+bool scan_close_bracket(struct cursor *c)
+{
+    scan_blanks(c);
+    return scan_lit(c, ")");
+}

@@ -1,7 +1,7 @@
 /* One entry of a schedule -> one item. */
 #include "base/base.h"
 
-#include "read/report_route.h"
+#include "read/report_entry.h"
 
 struct itin_slice keep(struct report *r, const struct view *v, struct itin_slice part)
 {
@@ -30,24 +30,6 @@ void report_unread(struct report *r, struct span span)
 }
 
 /* ---- the item's parts ---------------------------------------------------------- */
-
-struct facts {
-    struct report *r;
-    const struct entry *e;
-    struct clocks clocks;
-    bool has_flight, has_route, timed;
-    struct text number;
-    struct itin_slice flight;
-    struct route route;
-    const struct view *route_view;
-    struct itin_slice title, note;
-    const struct view *title_view;
-};
-
-static struct itin_slice text_of(const struct view *v)
-{
-    return v ? v->str : slice(NULL, 0);
-}
 
 static void times_of_columns(struct facts *f)
 {
@@ -163,7 +145,7 @@ static void find_flight(struct facts *f)
 static void find_route(struct facts *f)
 {
     const struct entry *e = f->e;
-    struct itin_slice rest = text_of(e->route), line;
+    struct itin_slice rest = entry_text(e->route), line;
     if (e->from_part.len || e->to_part.len) {
         f->route = (struct route){.from = e->from_part, .to = e->to_part};
         f->route_view = e->content;
@@ -207,7 +189,7 @@ static void find_route(struct facts *f)
 static void route_of_place(struct facts *f)
 {
     const struct view *place = f->e->place;
-    struct itin_slice rest = text_of(place), line;
+    struct itin_slice rest = entry_text(place), line;
     struct route route = {0};
     if (!f->has_flight || f->has_route || (f->route_view && f->route.from.len) || !view_line(&rest, &line))
         return;
@@ -270,92 +252,6 @@ static void set_places(struct facts *f, struct item *item)
         item->to = place_of(f->r, e->to, line);
     if (e->party && (rest = e->party->str, view_line(&rest, &line)))
         item->where = keep_text(f->r, e->party, line);
-}
-
-/* ---- kinds ---------------------------------------------------------------------- */
-
-static bool by_words(const struct facts *f, enum item_kind *ret)
-{
-    const struct entry *e = f->e;
-    if (word_kind(f->title, ret))
-        return true;
-    if (e->transport && word_kind(e->transport->str, ret))
-        return true;
-    return (e->content && word_kind(e->content_part, ret)) || (e->party && word_kind(e->party->str, ret));
-}
-
-static bool is_vehicle(enum item_kind kind)
-{
-    return kind <= ITEM_DRIVE;
-}
-
-/* A row that goes from one place to another: by which means? */
-static enum item_kind journey_kind(const struct facts *f)
-{
-    const struct entry *e = f->e;
-    enum item_kind kind;
-    if (e->transport && word_kind(e->transport->str, &kind) && is_vehicle(kind))
-        return kind;
-    struct itin_slice rest = e->content_part, line;
-    while (e->content && view_line(&rest, &line))
-        if (word_kind(line, &kind) && is_vehicle(kind))
-            return kind;
-    if (e->by_air || word_is_flight(text_of(e->transport)) || word_is_flight(e->content_part))
-        return ITEM_FLIGHT;
-    return ITEM_TRANSFER;
-}
-
-static enum item_kind kind_of(struct facts *f, struct item *item)
-{
-    const struct entry *e = f->e;
-    bool lost = word_is_lost_flight(e->content_part) || word_is_lost_flight(text_of(e->notes));
-    if (f->has_flight) {
-        if (lost)
-            item->status = ITEM_CANCELLED;
-        return ITEM_FLIGHT;
-    }
-    if (lost) {
-        item->cancellation_mentioned = true;
-        return f->has_route ? journey_kind(f) : ITEM_DAY;
-    }
-    bool columns = e->from && e->to && text_is_set(item->from.text) && text_is_set(item->to.text) &&
-                   !slice_eq(item->from.text.str, item->to.text.str);
-    enum item_kind kind;
-    bool known = by_words(f, &kind);
-    if (f->has_route || (columns && (!known || item_kind_travels(kind) || e->transport)))
-        return known && kind == ITEM_FORMALITY && !columns ? kind : journey_kind(f);
-    bool end_said = f->route_view && (f->route.from.len || f->route.to.len);
-    if (known && kind == ITEM_TRANSFER)
-        return journey_kind(f);
-    if (known)
-        return kind;
-    if (end_said)
-        return journey_kind(f);
-    return f->timed ? ITEM_MEETING : ITEM_DAY;
-}
-
-/* Only words about the entry itself: a note on fees for cancelling is none. */
-static bool is_cancelled(const struct facts *f)
-{
-    if (word_is_cancelled(text_of(f->e->status)))
-        return true;
-    struct itin_slice title = f->title;
-    return word_is_cancelled(title) && !slice_contains(title, LIT("수수료")) &&
-           !slice_contains(title, LIT("규정"));
-}
-
-static void set_status(struct facts *f, struct item *item)
-{
-    const struct itin_slice texts[] = {f->title, text_of(f->e->status), text_of(f->e->notes)};
-    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
-        if (word_is_tentative(texts[i]) && item->status == ITEM_PLANNED)
-            item->status = ITEM_TENTATIVE;
-        else if (word_is_confirmed(texts[i]) && item->status == ITEM_PLANNED && i > 0)
-            item->status = ITEM_CONFIRMED;
-    }
-    /* a cancelled flight that is not named never cancels the day */
-    if (!item->cancellation_mentioned && is_cancelled(f))
-        item->status = ITEM_CANCELLED;
 }
 
 /* ---- dates ------------------------------------------------------------------------ */
@@ -490,139 +386,10 @@ struct item *report_entry(struct report *r, const struct entry *e)
         item->number = f.number;
         item->flight = f.flight;
     }
-    item->kind = kind_of(&f, item);
-    set_status(&f, item);
+    item->kind = entry_kind(&f, item);
+    entry_status(&f, item);
     set_dates(&f, item);
     stay_dates(item);
     set_words(&f, item);
     return item;
-}
-
-/* ---- two rows of one journey --------------------------------------------------------- */
-
-static bool report_join(struct report *r, struct item *departure, struct item *arrival)
-{
-    struct itin_trip *trip = r->trip;
-    if (trip->n_items < 2 || trip->items[trip->n_items - 1] != arrival || departure == arrival)
-        return false;
-    struct when start = arrival->start;
-    departure->end = start;
-    if (start.clock == WHEN_NO_CLOCK) { /* its clock stands in the column of arrivals */
-        departure->end = arrival->end;
-        if (!departure->end.has_date)
-            when_take_date(&departure->end, &start);
-        departure->end.date_source = start.date_source;
-    }
-    if (departure->end.date_source == DATE_CARRIED || departure->end.date_source == DATE_HEADING)
-        departure->end.date_source = DATE_OTHER_END;
-    if (departure->end.date_source == DATE_OTHER_END) {
-        departure->end.has_date = false;
-        departure->end.weekday = -1;
-    }
-    departure->to = text_is_set(arrival->to.text) ? arrival->to : arrival->at;
-    if (!text_is_set(departure->to.text) && text_is_set(arrival->place_cell))
-        departure->to.text = arrival->place_cell;
-    if (!departure->flight.len) {
-        departure->number = arrival->number;
-        departure->flight = arrival->flight;
-    }
-    if (!departure->stated.has)
-        departure->stated = arrival->stated;
-    if (arrival->kind == ITEM_FLIGHT)
-        departure->kind = ITEM_FLIGHT;
-    departure->span.end = arrival->span.end > departure->span.end ? arrival->span.end : departure->span.end;
-    trip->n_items--;
-    return true;
-}
-
-static bool one_clock(const struct item *item)
-{
-    return item->start.clock == WHEN_EXACT && item->end.clock == WHEN_NO_CLOCK;
-}
-
-/* A departure with one clock, then an arrival with one: one journey. */
-static bool belong_together(const struct item *departure, const struct item *arrival)
-{
-    bool in_arrival_column = arrival->start.clock == WHEN_NO_CLOCK && arrival->end.clock == WHEN_EXACT;
-    bool only_lands = slice_starts(arrival->title.str, LIT("도착")) || slice_starts_nocase(arrival->title.str, LIT("arriv"));
-    return one_clock(departure) && (one_clock(arrival) || in_arrival_column) && item_kind_travels(departure->kind) &&
-           (item_kind_travels(arrival->kind) || only_lands) && !departure->stated.has &&
-           word_arrives(arrival->title.str) && !word_departs(arrival->title.str) &&
-           !word_arrives(departure->title.str) && departure->table == arrival->table &&
-           (!arrival->flight.len || !departure->flight.len ||
-            slice_eq(arrival->flight, departure->flight));
-}
-
-/* "07:50 도착, 해산" below the flight that lands 07:50 says the landing again; its
- * date tells the day of the landing where nothing else does. */
-static bool restates(struct report *r, struct item *journey, const struct item *arrival)
-{
-    struct when *end = &journey->end;
-    const struct when *again = &arrival->start;
-    if (!item_kind_travels(journey->kind) || end->clock != WHEN_EXACT || !one_clock(arrival) ||
-        journey->table != arrival->table || arrival->flight.len ||
-        r->trip->items[r->trip->n_items - 1] != arrival || end->time.hour != again->time.hour ||
-        end->time.minute != again->time.minute || !word_arrives(arrival->title.str) ||
-        word_departs(arrival->title.str))
-        return false;
-    if (again->has_date && !end->has_date && !end->has_day_offset) {
-        when_take_date(end, again);
-        end->date_source = DATE_WRITTEN;
-    }
-    r->trip->n_items--;
-    return true;
-}
-
-struct item *report_add(struct report *r, const struct entry *e, struct item **last)
-{
-    struct item *item = report_entry(r, e);
-    if (!item)
-        return NULL;
-    if (*last && restates(r, *last, item))
-        return *last;
-    if (*last && belong_together(*last, item) && report_join(r, *last, item))
-        return *last;
-    *last = item;
-    return item;
-}
-
-/* Is `day` one or two days after the departure's? */
-static bool days_follow(const struct when *departure, const struct when *day)
-{
-    if (departure->day_number && day->day_number)
-        return day->day_number > departure->day_number && day->day_number <= departure->day_number + 2;
-    if (!departure->has_date || !day->has_date)
-        return false;
-    struct itin_date a = departure->date, b = day->date;
-    if (a.year == 0 || b.year == 0)
-        a.year = b.year = 2023; /* any year that is not a leap year */
-    int64_t days = date_is_valid(a) && date_is_valid(b) ? date_diff(b, a) : 0;
-    if (days < -300)
-        days += 365;
-    return days >= 1 && days <= 2;
-}
-
-static bool lands(struct report *r, struct item *departure, struct item *arrival, const struct when *day)
-{
-    struct when landing = arrival->start;
-    if (!belong_together(departure, arrival) || !one_clock(arrival) || !report_join(r, departure, arrival))
-        return false;
-    when_take_date(&departure->end, landing.has_date ? &landing : day);
-    departure->end.date_source = DATE_WRITTEN;
-    return true;
-}
-
-bool report_arrives_later(struct report *r, const struct entry *e, struct item *departure)
-{
-    const struct when day = e->has_date ? e->date : r->day.when;
-    struct itin_trip *trip = r->trip;
-    if (trip->n_items == 0 || trip->items[trip->n_items - 1] != departure || !one_clock(departure) ||
-        departure->kind != ITEM_FLIGHT || !days_follow(&departure->start, &day) ||
-        !word_arrives(e->content_part))
-        return false;
-    struct item *arrival = report_entry(r, e);
-    if (!arrival || lands(r, departure, arrival, &day))
-        return arrival != NULL;
-    trip->n_items--;
-    return false;
 }

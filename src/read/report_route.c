@@ -1,204 +1,12 @@
+/* Routes: where an entry goes from, and where to. */
 #include "base/base.h"
 
-#include "base/utf8.h"
 #include "read/report_route.h"
 
 static struct itin_slice until(struct itin_slice s, const char *end)
 {
     return slice(end, (size_t)(s.ptr + s.len - end));
 }
-
-static struct itin_slice head(struct itin_slice s, size_t len)
-{
-    return slice(s.ptr, len < s.len ? len : s.len);
-}
-
-/* ---- places ---------------------------------------------------------------- */
-
-static bool drop_ending(struct itin_slice *s)
-{
-    static const char *const endings[] = {
-        "으로 이동", "로 이동", "으로이동", "로이동", "이동",   "으로 출발", "로 출발", "출발", "도착",
-        "향발",      "경유",    "환승",     "귀국",   "출국",   "입국",      "행",      "편도", "왕복",
-        "에서",      "으로",    "(도착)",   "(출발)", "(경유)", "직항",      "항공",    "to",   "-",
-        ":",         "·",       ",",        "/",      "(",      "후",        "및 중식", "및",   "via",
-        "出発",      "到着",     "発",       "着",    "出发",       "抵达",    "到达",      "起飞",    "へ移動",
-        "CANCELLED", "cancelled", "Cancelled", "CANCELED", "취소", "결항",
-    };
-    for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
-        struct itin_slice end = slice_of(endings[i]);
-        if (s->len <= end.len || !slice_ends(*s, end))
-            continue;
-        char before = s->ptr[s->len - end.len - 1];
-        if (isalpha((unsigned char)end.ptr[0]) && before != ' ')
-            continue;
-        *s = slice_trim(head(*s, s->len - end.len));
-        return true;
-    }
-    return false;
-}
-
-static bool drop_beginning(struct itin_slice *s)
-{
-    static const char *const words[] = {
-        "이동", "출발", "도착", "항공", "버스", "열차", "택시", "차량", "KTX", "SRT", "리무진",
-        "flight", "fly", "train", "bus", "transfer", "drive", "taxi", "from", "to", "depart",
-        "항공편", "편명", "항공권", "航班", "便名", "フライト", "移動", "出発", "到着", "Flug", "Vol", "Vuelo",
-        "departs", "departure", "dep", "arrive", "arrives", "arrival", "arr", "leave", "leaves", "at", "in",
-        "for", "land", "lands", "travel", "return", "ferry", ":", "-", ",", "·", ")", ".",
-    };
-    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        struct itin_slice word = slice_of(words[i]);
-        if (s->len <= word.len || !slice_starts_nocase(*s, word))
-            continue;
-        char next = s->ptr[word.len];
-        bool punct = !isalpha((unsigned char)word.ptr[0]) && (unsigned char)word.ptr[0] < 0x80;
-        if (!punct && next != ' ' && next != ':' && next != '(' && next != '.')
-            continue;
-        *s = slice_trim(slice_from(*s, word.len));
-        return true;
-    }
-    /* "the airport", but not The Hague */
-    if (slice_starts(*s, LIT("the ")) && islower((unsigned char)s->ptr[4])) {
-        *s = slice_trim(slice_from(*s, 4));
-        return true;
-    }
-    return false;
-}
-
-struct itin_slice route_code(struct itin_slice place)
-{
-    if (place.len < 5 || place.ptr[place.len - 1] != ')' || place.ptr[place.len - 5] != '(')
-        return slice(NULL, 0);
-    struct itin_slice code = slice(place.ptr + place.len - 4, 3);
-    for (size_t i = 0; i < 3; i++)
-        if (code.ptr[i] < 'A' || code.ptr[i] > 'Z')
-            return slice(NULL, 0);
-    return code;
-}
-
-/* A bracket behind a place stays only when it is a code or a terminal. */
-static bool drop_bracket(struct itin_slice *s)
-{
-    if (s->len == 0 || s->ptr[s->len - 1] != ')' || route_code(*s).len)
-        return false;
-    size_t open = s->len;
-    while (open > 0 && s->ptr[open - 1] != '(')
-        open--;
-    if (open <= 1)
-        return false;
-    struct itin_slice inner = slice(s->ptr + open, s->len - open - 1);
-    if (inner.len <= 3 && inner.len && (inner.ptr[0] == 'T' || inner.ptr[0] == 't'))
-        return false;
-    *s = slice_trim(head(*s, open - 1));
-    return true;
-}
-
-static bool drop_notation(const struct view *v, struct itin_slice *s)
-{
-    struct cursor c = view_cursor(v, *s);
-    struct when w;
-    when_init(&w);
-    if (!s->len || (unsigned char)s->ptr[0] >= 0x80)
-        return false;
-    if (isdigit((unsigned char)s->ptr[0]) && notation_clock(&c, &w) == NOTATION_OK && c.at) {
-        *s = slice_trim(slice_from(*s, c.at));
-        return true;
-    }
-    return false;
-}
-
-/* "KE5019 인천": two signs, then digits, then a blank. */
-static bool drop_number(struct itin_slice *s)
-{
-    size_t i = 0, digits = 0;
-    while (i < s->len && i < 2 && (isupper((unsigned char)s->ptr[i]) || isdigit((unsigned char)s->ptr[i])))
-        i++;
-    if (i < 2)
-        return false;
-    if (i < s->len && s->ptr[i] == ' ')
-        i++;
-    while (i < s->len && isdigit((unsigned char)s->ptr[i]))
-        i++, digits++;
-    if (digits == 0 || digits > 4 || (i < s->len && !strchr(" :,)/(", s->ptr[i]) &&
-                                      !slice_starts(slice_from(*s, i), LIT("편"))))
-        return false;
-    if (slice_starts(slice_from(*s, i), LIT("편")))
-        i += 3;
-    *s = slice_trim(slice_from(*s, i));
-    return true;
-}
-
-/* "샌프란시스코 UA892", "인천 KE 042편": a number behind the place. */
-static bool drop_number_behind(struct itin_slice *s)
-{
-    for (size_t at = s->len; at > 1; at--) {
-        if (s->ptr[at - 1] != ' ' && s->ptr[at - 1] != '/')
-            continue;
-        struct itin_slice rest = slice_from(*s, at), behind = rest;
-        if (rest.len > 10)
-            return false;
-        if (drop_number(&behind) && !behind.len) {
-            *s = slice_trim(head(*s, at - 1));
-            return true;
-        }
-    }
-    return false;
-}
-
-/* "대한항공 KE632편 다낭": the airline and its number in front. */
-static bool drop_airline(struct itin_slice *s)
-{
-    for (size_t at = 1; at < s->len && at < 40; at++) {
-        struct itin_slice rest = slice_from(*s, at);
-        if (s->ptr[at - 1] == ' ' && word_is_flight(head(*s, at)) && drop_number(&rest) && rest.len) {
-            *s = rest;
-            return true;
-        }
-    }
-    return false;
-}
-
-/* What is only numbers and signs is no place. */
-static bool has_letter(struct itin_slice s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (isalpha((unsigned char)s.ptr[i]) || (unsigned char)s.ptr[i] >= 0x80)
-            return true;
-    return false;
-}
-
-/* "캘거리 이동 후 기관 방문", "인천공항 도착하여 해산": the place ends before the verb. */
-static bool cut_behind_verb(struct itin_slice *s)
-{
-    static const char *const verbs[] = {" 이동", " 도착", " 출발", " 입국", " 귀국", " 향발", " 복귀"};
-    for (size_t i = 0; i < ARRAY_LEN(verbs); i++) {
-        size_t at = slice_find(*s, slice_of(verbs[i]), 1), end = at + strlen(verbs[i]);
-        if (at >= s->len || end >= s->len)
-            continue; /* at the very end it is an ending like others */
-        *s = slice_trim(head(*s, at));
-        return true;
-    }
-    return false;
-}
-
-struct itin_slice route_place(const struct view *v, struct itin_slice part)
-{
-    struct itin_slice s = slice_trim(part);
-    for (int steps = 0; s.len && steps < 8; steps++) {
-        struct itin_slice whole = s;
-        if (drop_bracket(&s) || drop_notation(v, &s) || drop_number(&s) || drop_number_behind(&s) || drop_airline(&s) ||
-            drop_beginning(&s) || drop_ending(&s) || cut_behind_verb(&s))
-            if (s.len)
-                continue;
-        if (!s.len)
-            s = whole;
-        break;
-    }
-    return has_letter(s) ? s : slice(NULL, 0);
-}
-
-/* ---- routes ----------------------------------------------------------------- */
 
 enum { MAX_STOPS = 12 };
 
@@ -378,7 +186,7 @@ static bool korean_verb(const struct view *v, struct itin_slice line, struct rou
             return false;
     }
     *ret = (struct route){.to = route_place(v, words_before(line, at))};
-    size_t from = slice_find(head(line, at), LIT("에서"), 0);
+    size_t from = slice_find(slice_head(line, at), LIT("에서"), 0);
     if (from < at && from > 0)
         ret->from = route_place(v, words_before(line, from));
     if (ret->from.len && ret->to.len)
@@ -440,10 +248,10 @@ static struct itin_slice words_after(struct itin_slice line, size_t at)
         end++;
     if (end < s.len && s.ptr[end] == '(' && end + 5 <= s.len && s.ptr[end + 4] == ')')
         end += 5; /* Seattle (SEA) */
-    s = head(s, end);
+    s = slice_head(s, end);
     for (size_t i = 0; i < ARRAY_LEN(stops); i++) {
         size_t stop = slice_find(s, slice_of(stops[i]), 1);
-        s = head(s, stop);
+        s = slice_head(s, stop);
     }
     return slice_trim(s);
 }
@@ -463,7 +271,7 @@ static struct itin_slice after_word(const struct view *v, struct itin_slice line
         if (at == line.len || says_for(line, at + strlen(words[i])))
             continue;
         struct itin_slice s = route_place(v, words_after(line, at + strlen(words[i])));
-        while (drop_beginning(&s))
+        while (route_drop_beginning(&s))
             continue;
         if (s.len && !has_digit(s))
             return s;
@@ -474,7 +282,7 @@ static struct itin_slice after_word(const struct view *v, struct itin_slice line
 /* "Seoul (ICN) to": the code belongs to the words before it. */
 static struct itin_slice coded_before(struct itin_slice line, size_t end)
 {
-    struct itin_slice all = slice_trim(head(line, end));
+    struct itin_slice all = slice_trim(slice_head(line, end));
     if (!route_code(all).len)
         return words_before(line, end);
     struct itin_slice words = words_before(line, all.len - 5);
@@ -492,7 +300,7 @@ static bool english_route(const struct view *v, struct itin_slice line, struct r
     size_t to = find_word(line, "to", 0);
     if (!ret->from.len && ret->to.len && to < line.len && to > 0) { /* flight Incheon to Seattle */
         struct itin_slice before = route_place(v, coded_before(line, to));
-        while (drop_beginning(&before))
+        while (route_drop_beginning(&before))
             continue;
         if (before.len && !has_digit(before) && !word_is_journey(before))
             ret->from = before;
@@ -506,7 +314,7 @@ static bool english_route(const struct view *v, struct itin_slice line, struct r
 static bool begins_with_number(struct itin_slice line)
 {
     struct itin_slice rest = slice_trim(line);
-    return isupper((unsigned char)(rest.len ? rest.ptr[0] : 0)) && drop_number(&rest) && rest.len > 0;
+    return isupper((unsigned char)(rest.len ? rest.ptr[0] : 0)) && route_drop_number(&rest) && rest.len > 0;
 }
 
 static bool is_ride(struct itin_slice line)
@@ -522,7 +330,7 @@ static struct itin_slice up_to_arrival(struct itin_slice line)
     for (size_t i = 0; i < ARRAY_LEN(then); i++) {
         size_t at = slice_find(line, slice_of(then[i]), 1);
         if (at < line.len)
-            return head(line, at + strlen("도착"));
+            return slice_head(line, at + strlen("도착"));
     }
     return line;
 }
@@ -542,66 +350,4 @@ bool route_in(const struct view *v, struct itin_slice line, bool column, struct 
         return false;
     line = up_to_arrival(line);
     return korean_verb(v, line, ret) || korean_end(v, line, ret) || english_route(v, line, ret);
-}
-
-/* ---- flights ------------------------------------------------------------------ */
-
-/* A320, B737, E190: aircraft. */
-static bool is_aircraft(struct itin_slice norm)
-{
-    return norm.len == 4 && strchr("ABE", norm.ptr[0]) &&
-           (slice_starts(norm, LIT("A2")) || slice_starts(norm, LIT("A3")) ||
-            slice_starts(norm, LIT("B7")) || slice_starts(norm, LIT("E1")));
-}
-
-static bool plain_number(struct itin_slice number)
-{
-    return number.len >= 4 && isupper((unsigned char)number.ptr[0]) &&
-           isupper((unsigned char)number.ptr[1]) && isdigit((unsigned char)number.ptr[2]) &&
-           isdigit((unsigned char)number.ptr[3]);
-}
-
-bool flight_in(struct report *r, const struct view *v, struct itin_slice text, bool sure,
-               struct text *ret_number, struct itin_slice *ret_norm)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        if (!(isupper(c) || isdigit(c) || (sure && islower(c))) ||
-            (i > 0 && (isalnum((unsigned char)text.ptr[i - 1]) || strchr(":.-", text.ptr[i - 1]))))
-            continue;
-        struct cursor cursor = view_cursor(v, text);
-        struct text number;
-        struct itin_slice norm;
-        cursor.at = i;
-        if (!notation_flight(&cursor, &r->trip->arena, &number, &norm))
-            continue;
-        bool lower = islower((unsigned char)number.str.ptr[0]) || islower((unsigned char)number.str.ptr[1]);
-        if (is_aircraft(norm) || (!sure && (lower || !plain_number(number.str))))
-            continue;
-        *ret_number = keep_text(r, v, number.str);
-        *ret_norm = norm;
-        return true;
-    }
-    return false;
-}
-
-struct itin_slice operator_in(struct itin_slice text)
-{
-    static const char *const marks[] = {"operated by", "공동운항", "운항사", "durchgeführt von",
-                                        "opéré par", "operado por", "運航"};
-    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
-        struct itin_slice mark = slice_of(marks[i]);
-        for (size_t at = 0; at + mark.len <= text.len; at++) {
-            if (!slice_starts_nocase(slice_from(text, at), mark))
-                continue;
-            struct itin_slice s = slice_trim(slice_from(text, at + mark.len));
-            while (s.len && strchr(":-( ", s.ptr[0]))
-                s = slice_from(s, 1);
-            size_t end = 0;
-            while (end < s.len && !strchr(")/,\n", s.ptr[end]))
-                end++;
-            return slice_trim(head(s, end));
-        }
-    }
-    return slice(NULL, 0);
 }

@@ -4,6 +4,11 @@
 
 #include "read/report.h"
 
+static inline struct itin_slice slice_head(struct itin_slice s, size_t len)
+{
+    return slice(s.ptr, len < s.len ? len : s.len);
+}
+
 struct route {
     struct itin_slice from, to; /* parts of the line; empty: not said */
     struct itin_slice whole;    /* the route as written; empty unless two ends are said */
@@ -16,6 +21,10 @@ bool route_in(const struct view *v, struct itin_slice line, bool column, struct 
 bool route_of_codes(struct itin_slice line, struct route *ret);
 /* A place's text without clocks, flight numbers and verbs around it. */
 struct itin_slice route_place(const struct view *v, struct itin_slice part);
+/* One verb, noun or sign in front of a place taken away; false: there is none. */
+bool route_drop_beginning(struct itin_slice *s);
+/* "KE5019 인천": the number in front taken away. */
+bool route_drop_number(struct itin_slice *s);
 /* The code in `Seoul (ICN)`, or empty. */
 struct itin_slice route_code(struct itin_slice place);
 

@@ -25,6 +25,7 @@ int scan_digits(struct cursor *c, int *ret);
 /* Between lo and hi digits and no further digit. */
 int scan_number(struct cursor *c, int lo, int hi, int *ret);
 bool scan_colon(struct cursor *c);
+bool scan_close_bracket(struct cursor *c); /* perhaps behind blanks */
 
 /* Looking without moving. */
 /* May one of these ASCII signs stand here, or one of several bytes? A cheap
@@ -40,6 +41,9 @@ bool scan_is_digit(uint32_t cp);
 bool scan_is_letter(uint32_t cp); /* ASCII letter or Hangul */
 bool scan_is_ascii_letter(uint32_t cp);
 bool scan_at_unit(const struct cursor *c); /* a unit of counting follows: 개, 명, km, % ... */
+
+/* The bytes at `at`: 9 is any digit, a letter itself in either case. */
+bool scan_shape(struct itin_slice s, size_t at, const char *shape);
 
 /* The source's text from an offset of the cursor to its place. */
 struct itin_slice scan_since(const struct cursor *c, size_t from);

@@ -1,0 +1,29 @@
+/* Days told in lines: headings, entries, lodgings. */
+#ifndef READ_PROSE_H
+#define READ_PROSE_H
+
+#include "read/report_legs.h"
+
+enum { PROSE_NEAR_LINES = 40 /* from the last heading to a line of a day */ };
+
+#define PROSE_HAS_ANY(text, ...) prose_has_any(text, (const char *const[]){__VA_ARGS__, NULL})
+bool prose_has_any(struct itin_slice text, const char *const *words); /* NULL ends the words */
+
+/* A sentence rather than an entry of a list. */
+bool prose_is_told(struct itin_slice line);
+/* The rest of a line goes on with the word that it was cut in: 6.24일정. */
+bool prose_glued(struct itin_slice line, struct itin_slice rest);
+/* Signs that a date may begin with, so that most prose is passed over. */
+bool prose_may_be_dated(struct itin_slice s);
+/* The dates at the beginning of a line. */
+void prose_row_date(struct report *r, const struct view *v, struct itin_slice line, struct row_date *ret);
+
+/* A lodging of the day above; false: the line names none. */
+bool prose_stay(struct report *r, const struct view *v, struct itin_slice line);
+/* "5/18~5/21 (3박) 파리 노보텔", "6 - 9 May: Hotel Sacher, Vienna": nights between
+ * two dates. The second date is the check-out, unless the nights say that it
+ * is the last night. */
+bool prose_stay_between(struct report *r, const struct view *v, struct itin_slice line,
+                        const struct row_date *date);
+
+#endif

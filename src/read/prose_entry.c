@@ -1,0 +1,310 @@
+/* Entries of days told in lines: below a date come clocks with words,
+ * journeys and flights until the next date. */
+#include "base/base.h"
+
+#include "read/prose.h"
+
+enum { LINE_BYTES = 240 /* longer ones are told, not listed */ };
+
+static struct entry day_entry(struct report *r, const struct view *v, struct itin_slice line,
+                              const struct row_date *date)
+{
+    if (!r->list_number)
+        r->list_number = ++r->n_numbers;
+    struct entry e = {.origin = ORIGIN_SCHEDULE, .number = r->list_number};
+    e.span = view_span(v, line);
+    e.content = v;
+    e.content_part = line;
+    e.has_date = date->has;
+    e.date = date->from;
+    e.date_to = date->to;
+    e.has_range = date->range;
+    /* after the first line of a day the next ones follow it */
+    e.dated_above = !date->has && r->line_item != NULL;
+    return e;
+}
+
+/* "Flight KE631", and its clocks in the lines below. */
+static bool names_flight_of(const struct report *r, const struct item *flight, const struct item *item)
+{
+    const struct itin_trip *trip = r->trip;
+    return flight && flight != item && flight->kind == ITEM_FLIGHT && flight->flight.len &&
+           flight->start.clock == WHEN_NO_CLOCK && flight->end.clock == WHEN_NO_CLOCK &&
+           trip->n_items >= 2 && trip->items[trip->n_items - 2] == flight &&
+           trip->items[trip->n_items - 1] == item && item_kind_travels(item->kind) && !item->flight.len &&
+           item->start.clock == WHEN_EXACT && flight->table == item->table &&
+           (!text_is_set(flight->from.text) || !text_is_set(item->from.text) ||
+            slice_eq(flight->from.text.str, item->from.text.str));
+}
+
+static void name_flight(struct report *r, const struct item *flight, struct item *item)
+{
+    struct itin_trip *trip = r->trip;
+    item->kind = ITEM_FLIGHT;
+    item->number = flight->number;
+    item->flight = flight->flight;
+    if (!text_is_set(item->from.text))
+        item->from = flight->from;
+    if (!text_is_set(item->to.text))
+        item->to = flight->to;
+    struct when *start = &item->start;
+    if (start->date_source == DATE_CARRIED && flight->start.date_source == DATE_HEADING) {
+        when_take_date(start, &flight->start);
+        start->date_source = DATE_HEADING;
+    }
+    trip->items[trip->n_items - 2] = item;
+    trip->n_items--;
+}
+
+/* Between two towns the words of the heading may name either. */
+static void forget_place(struct report *r, uint32_t number)
+{
+    for (size_t i = r->trip->n_items; i > 0 && text_is_set(r->day.place); i--) {
+        struct item *item = r->trip->items[i - 1];
+        if (item->table != number || item->place_cell.str.ptr != r->day.place.str.ptr)
+            continue;
+        item->place_cell = (struct text){0};
+        item->place_is_hint = false;
+    }
+    r->day.place = (struct text){0};
+}
+
+static bool add(struct report *r, const struct entry *e)
+{
+    struct item *before = r->line_item;
+    if (!before && r->departed && report_arrives_later(r, e, r->departed)) {
+        r->line_item = r->departed;
+        r->departed = NULL;
+        forget_place(r, e->number);
+        return true;
+    }
+    r->departed = NULL;
+    struct item *item = report_add(r, e, &r->line_item);
+    if (!item)
+        return false;
+    if (names_flight_of(r, before, item))
+        name_flight(r, before, item);
+    bool leaves = item_kind_travels(item->kind) &&
+                  (item->kind != ITEM_TRANSFER || (text_is_set(item->from.text) && text_is_set(item->to.text)));
+    if (leaves)
+        forget_place(r, e->number);
+    if (!text_is_set(item->place_cell) && text_is_set(r->day.place) && !e->has_date) {
+        item->place_cell = r->day.place;
+        item->place_is_hint = true;
+    }
+    return true;
+}
+
+static void add_legs(struct report *r, const struct view *v, struct itin_slice line,
+                     const struct row_date *date, const struct leg *legs, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct row_date none = {0};
+        struct entry base = day_entry(r, v, line, i ? &none : date);
+        struct entry e = leg_entry(&base, v, &legs[i]);
+        add(r, &e);
+    }
+}
+
+/* ---- lines that begin with a clock -------------------------------------------------- */
+
+static bool may_begin_entry(struct itin_slice s, bool dated)
+{
+    static const char *const words[] = {"오전", "오후", "익일", "다음날", "다음 날", "저녁", "아침", "새벽", "정오"};
+    if (isdigit((unsigned char)s.ptr[0]) || dated)
+        return true;
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (slice_starts(s, slice_of(words[i])))
+            return true;
+    return slice_starts_nocase(s, LIT("morning")) || slice_starts_nocase(s, LIT("afternoon")) ||
+           slice_starts_nocase(s, LIT("evening")) || slice_starts_nocase(s, LIT("noon"));
+}
+
+static bool add_line(struct report *r, const struct view *v, struct itin_slice line,
+                     const struct row_date *date, const struct clocks *clocks, struct itin_slice timed)
+{
+    struct itin_slice content = skip_marks(clocks->rest);
+    if (!content.len && !clocks->two)
+        return false;
+    struct entry e = day_entry(r, v, line, date);
+    e.time = v;
+    e.time_part = timed;
+    e.content_part = content.len ? content : timed;
+    return add(r, &e);
+}
+
+/* 10:00 (한국시간 23:00): the same moment elsewhere. */
+static bool is_elsewhere(struct itin_slice line, const struct mark *mark)
+{
+    size_t start = (size_t)(mark->text.ptr - line.ptr), from = start > 28 ? start - 28 : 0;
+    struct itin_slice before = slice(line.ptr + from, start - from);
+    struct itin_slice behind = slice_from(line, start + mark->text.len);
+    behind = slice(behind.ptr, behind.len < 8 ? behind.len : 8);
+    static const char *const words[] = {"한국", "KST", "GMT", "UTC", "서울", "국내시", "현지", "Seoul time", "Korea"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (slice_contains(before, slice_of(words[i])) || slice_contains(behind, slice_of(words[i])) ||
+            slice_contains(mark->text, slice_of(words[i])))
+            return true;
+    return false;
+}
+
+static size_t open_marks(struct itin_slice line, const struct marks *marks)
+{
+    size_t n = marks->more;
+    for (size_t i = 0; i < marks->n; i++)
+        n += !is_elsewhere(line, &marks->at[i]);
+    return n;
+}
+
+/* 09:00 Visit; 14:00 Meeting */
+static bool add_list(struct report *r, const struct view *v, struct itin_slice line,
+                     const struct row_date *date, struct itin_slice timed)
+{
+    struct itin_slice parts[MAX_LEGS], rest = timed, part;
+    size_t n = 0;
+    while (slice_split(&rest, ';', &part)) {
+        part = skip_marks(slice_trim(part));
+        if (!part.len)
+            continue;
+        if (n == MAX_LEGS || !looks_timed(v, part))
+            return false;
+        parts[n++] = part;
+    }
+    for (size_t i = 0; n > 1 && i < n; i++) {
+        struct clocks clocks;
+        struct marks marks;
+        if (!read_clocks(r, v, parts[i], &clocks) || !clocks.has || !clocks.rest.len)
+            return false;
+        marks_in(v, clocks.rest, &marks);
+        if (marks.n)
+            return false;
+    }
+    for (size_t i = 0; n > 1 && i < n; i++) {
+        struct row_date none = {0};
+        struct clocks clocks;
+        if (read_clocks(r, v, parts[i], &clocks))
+            add_line(r, v, line, i ? &none : date, &clocks, parts[i]);
+    }
+    return n > 1;
+}
+
+static bool timed_line(struct report *r, const struct view *v, struct itin_slice line,
+                       const struct row_date *date, struct itin_slice rest)
+{
+    struct clocks clocks;
+    if (!read_clocks(r, v, rest, &clocks) || !clocks.has || clocks.rest.len > LINE_BYTES)
+        return false;
+    if (clocks.start.clock == WHEN_PART && (!clocks.rest.len || clocks.rest.len > 90 ||
+                                            slice_ends(clocks.rest, LIT("."))))
+        return false;
+    if (!date->has && !r->day.sure && !r->line_item && prose_is_told(rest))
+        return false;
+    struct marks marks;
+    marks_in(v, clocks.rest, &marks);
+    if (!open_marks(clocks.rest, &marks))
+        return add_line(r, v, line, date, &clocks, rest);
+    struct leg legs[MAX_LEGS];
+    size_t n = legs_in(v, rest, legs);
+    if (n > 1 || (n == 1 && !clocks.two)) {
+        add_legs(r, v, line, date, legs, n);
+        return true;
+    }
+    if (add_list(r, v, line, date, rest))
+        return true;
+    report_unread(r, view_span(v, line));
+    return add_line(r, v, line, date, &clocks, rest);
+}
+
+/* ---- lines with their clocks elsewhere ------------------------------------------------- */
+
+/* When a place can be visited is no entry. */
+static bool is_hours(struct itin_slice line)
+{
+    return PROSE_HAS_ANY(line, "open", "opens", "opening hours", "open daily", "운영시간", "영업시간", "이용시간",
+                   "개관", "관람시간", "매주", "매일", "every day", "daily", "office hours", "business hours");
+}
+
+/* Meeting with the mayor, 14:00 | 시장 면담 (10:00~11:00) */
+static bool add_behind(struct report *r, const struct view *v, struct itin_slice line,
+                       const struct row_date *date, struct itin_slice rest, const struct mark *mark)
+{
+    struct entry e = day_entry(r, v, line, date);
+    size_t start = (size_t)(mark->text.ptr - rest.ptr);
+    struct itin_slice words = slice_trim(slice(rest.ptr, start));
+    struct itin_slice behind = slice_trim(slice_from(rest, start + mark->text.len));
+    while (behind.len && strchr(").,", behind.ptr[0]))
+        behind = slice_from(behind, 1);
+    behind = slice_trim(behind);
+    while (words.len && strchr("(,:-@", words.ptr[words.len - 1]))
+        words = slice_trim(slice(words.ptr, words.len - 1));
+    if (slice_ends(words, LIT(" at")))
+        words = slice_trim(slice(words.ptr, words.len - 3));
+    e.time = v;
+    e.time_part = mark->text;
+    e.content_part = words.len && !behind.len ? words : rest;
+    return add(r, &e);
+}
+
+static bool inner_line(struct report *r, const struct view *v, struct itin_slice line,
+                       const struct row_date *date, struct itin_slice rest, bool sure)
+{
+    struct leg legs[MAX_LEGS];
+    struct marks marks;
+    enum item_kind kind;
+    marks_in(v, rest, &marks);
+    if (!marks.n || rest.len > 600)
+        return false;
+    size_t n = prose_is_told(rest) ? 0 : legs_in(v, rest, legs);
+    if (n) {
+        add_legs(r, v, line, date, legs, n);
+        return true;
+    }
+    if (!sure || is_hours(rest))
+        return false;
+    if (marks.n == 1 && !marks.more && !marks.dates && !prose_is_told(rest))
+        return add_behind(r, v, line, date, rest, &marks.at[0]);
+    if (!has_travel(r, v, rest) && (prose_is_told(rest) || !word_kind(rest, &kind)))
+        return false;
+    report_unread(r, view_span(v, rest));
+    return true;
+}
+
+/* A flight and its route, the clocks elsewhere or nowhere. */
+static bool flight_line(struct report *r, const struct view *v, struct itin_slice line)
+{
+    struct text number;
+    struct itin_slice norm;
+    struct route route;
+    if (line.len > 100 || prose_is_told(line) || !flight_in(r, v, line, false, &number, &norm))
+        return false;
+    if (!word_is_flight(line) && !route_of_codes(line, &route) &&
+        !(route_in(v, line, false, &route) && route.from.len && route.to.len))
+        return false;
+    struct row_date none = {0};
+    struct entry e = day_entry(r, v, line, &none);
+    return add(r, &e);
+}
+
+/* [date] clock[-clock] text, or below a day a line that tells of its entries */
+bool schedule_line(struct report *r, const struct view *v, struct itin_slice line)
+{
+    struct row_date date = {0};
+    bool sure = r->day.has && r->day.sure && !r->section.open && (r->line_number <= PROSE_NEAR_LINES || r->line_item);
+    if (!line.len || (!sure && !prose_may_be_dated(line) && !(r->day.has && may_begin_entry(line, false))))
+        return false;
+    if (!sure || prose_may_be_dated(line))
+        prose_row_date(r, v, line, &date);
+    struct itin_slice rest = date.has ? skip_marks(date.rest) : line;
+    bool near_heading = r->day.has && (r->line_number <= PROSE_NEAR_LINES || r->line_item);
+    if ((date.has && prose_glued(line, date.rest)) || !rest.len)
+        return false;
+    if ((date.has || near_heading) && may_begin_entry(rest, date.has) && looks_timed(v, rest))
+        return timed_line(r, v, line, &date, rest);
+    if (date.has && date.range && prose_stay_between(r, v, line, &date))
+        return true;
+    if (date.has ? !date.from.has_date || date.range : !sure)
+        return false;
+    if (inner_line(r, v, line, &date, rest, sure && !date.has))
+        return true;
+    return sure && !date.has && (prose_stay(r, v, rest) || flight_line(r, v, rest));
+}

@@ -1,0 +1,30 @@
+/* An entry while it becomes an item. */
+#ifndef READ_REPORT_ENTRY_H
+#define READ_REPORT_ENTRY_H
+
+#include "read/report_route.h"
+
+struct facts {
+    struct report *r;
+    const struct entry *e;
+    struct clocks clocks;
+    bool has_flight, has_route, timed;
+    struct text number;
+    struct itin_slice flight;
+    struct route route;
+    const struct view *route_view;
+    struct itin_slice title, note;
+    const struct view *title_view;
+};
+
+static inline struct itin_slice entry_text(const struct view *v)
+{
+    return v ? v->str : slice(NULL, 0);
+}
+
+/* The kind by flight, route, columns and words; a lost flight is marked. */
+enum item_kind entry_kind(struct facts *f, struct item *item);
+/* Tentative, confirmed, cancelled: by the words of the entry. */
+void entry_status(struct facts *f, struct item *item);
+
+#endif

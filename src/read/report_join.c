@@ -1,0 +1,131 @@
+/* Two rows of one journey: a departure, then its arrival. */
+#include "base/base.h"
+
+#include "read/report_entry.h"
+
+static bool report_join(struct report *r, struct item *departure, struct item *arrival)
+{
+    struct itin_trip *trip = r->trip;
+    if (trip->n_items < 2 || trip->items[trip->n_items - 1] != arrival || departure == arrival)
+        return false;
+    struct when start = arrival->start;
+    departure->end = start;
+    if (start.clock == WHEN_NO_CLOCK) { /* its clock stands in the column of arrivals */
+        departure->end = arrival->end;
+        if (!departure->end.has_date)
+            when_take_date(&departure->end, &start);
+        departure->end.date_source = start.date_source;
+    }
+    if (departure->end.date_source == DATE_CARRIED || departure->end.date_source == DATE_HEADING)
+        departure->end.date_source = DATE_OTHER_END;
+    if (departure->end.date_source == DATE_OTHER_END) {
+        departure->end.has_date = false;
+        departure->end.weekday = -1;
+    }
+    departure->to = text_is_set(arrival->to.text) ? arrival->to : arrival->at;
+    if (!text_is_set(departure->to.text) && text_is_set(arrival->place_cell))
+        departure->to.text = arrival->place_cell;
+    if (!departure->flight.len) {
+        departure->number = arrival->number;
+        departure->flight = arrival->flight;
+    }
+    if (!departure->stated.has)
+        departure->stated = arrival->stated;
+    if (arrival->kind == ITEM_FLIGHT)
+        departure->kind = ITEM_FLIGHT;
+    departure->span.end = arrival->span.end > departure->span.end ? arrival->span.end : departure->span.end;
+    trip->n_items--;
+    return true;
+}
+
+static bool one_clock(const struct item *item)
+{
+    return item->start.clock == WHEN_EXACT && item->end.clock == WHEN_NO_CLOCK;
+}
+
+/* A departure with one clock, then an arrival with one: one journey. */
+static bool belong_together(const struct item *departure, const struct item *arrival)
+{
+    bool in_arrival_column = arrival->start.clock == WHEN_NO_CLOCK && arrival->end.clock == WHEN_EXACT;
+    bool only_lands = slice_starts(arrival->title.str, LIT("도착")) || slice_starts_nocase(arrival->title.str, LIT("arriv"));
+    return one_clock(departure) && (one_clock(arrival) || in_arrival_column) && item_kind_travels(departure->kind) &&
+           (item_kind_travels(arrival->kind) || only_lands) && !departure->stated.has &&
+           word_arrives(arrival->title.str) && !word_departs(arrival->title.str) &&
+           !word_arrives(departure->title.str) && departure->table == arrival->table &&
+           (!arrival->flight.len || !departure->flight.len ||
+            slice_eq(arrival->flight, departure->flight));
+}
+
+/* "07:50 도착, 해산" below the flight that lands 07:50 says the landing again; its
+ * date tells the day of the landing where nothing else does. */
+static bool restates(struct report *r, struct item *journey, const struct item *arrival)
+{
+    struct when *end = &journey->end;
+    const struct when *again = &arrival->start;
+    if (!item_kind_travels(journey->kind) || end->clock != WHEN_EXACT || !one_clock(arrival) ||
+        journey->table != arrival->table || arrival->flight.len ||
+        r->trip->items[r->trip->n_items - 1] != arrival || end->time.hour != again->time.hour ||
+        end->time.minute != again->time.minute || !word_arrives(arrival->title.str) ||
+        word_departs(arrival->title.str))
+        return false;
+    if (again->has_date && !end->has_date && !end->has_day_offset) {
+        when_take_date(end, again);
+        end->date_source = DATE_WRITTEN;
+    }
+    r->trip->n_items--;
+    return true;
+}
+
+struct item *report_add(struct report *r, const struct entry *e, struct item **last)
+{
+    struct item *item = report_entry(r, e);
+    if (!item)
+        return NULL;
+    if (*last && restates(r, *last, item))
+        return *last;
+    if (*last && belong_together(*last, item) && report_join(r, *last, item))
+        return *last;
+    *last = item;
+    return item;
+}
+
+/* Is `day` one or two days after the departure's? */
+static bool days_follow(const struct when *departure, const struct when *day)
+{
+    if (departure->day_number && day->day_number)
+        return day->day_number > departure->day_number && day->day_number <= departure->day_number + 2;
+    if (!departure->has_date || !day->has_date)
+        return false;
+    struct itin_date a = departure->date, b = day->date;
+    if (a.year == 0 || b.year == 0)
+        a.year = b.year = 2023; /* any year that is not a leap year */
+    int64_t days = date_is_valid(a) && date_is_valid(b) ? date_diff(b, a) : 0;
+    if (days < -300)
+        days += 365;
+    return days >= 1 && days <= 2;
+}
+
+static bool lands(struct report *r, struct item *departure, struct item *arrival, const struct when *day)
+{
+    struct when landing = arrival->start;
+    if (!belong_together(departure, arrival) || !one_clock(arrival) || !report_join(r, departure, arrival))
+        return false;
+    when_take_date(&departure->end, landing.has_date ? &landing : day);
+    departure->end.date_source = DATE_WRITTEN;
+    return true;
+}
+
+bool report_arrives_later(struct report *r, const struct entry *e, struct item *departure)
+{
+    const struct when day = e->has_date ? e->date : r->day.when;
+    struct itin_trip *trip = r->trip;
+    if (trip->n_items == 0 || trip->items[trip->n_items - 1] != departure || !one_clock(departure) ||
+        departure->kind != ITEM_FLIGHT || !days_follow(&departure->start, &day) ||
+        !word_arrives(e->content_part))
+        return false;
+    struct item *arrival = report_entry(r, e);
+    if (!arrival || lands(r, departure, arrival, &day))
+        return arrival != NULL;
+    trip->n_items--;
+    return false;
+}

@@ -1,0 +1,88 @@
+/* What kind of thing an entry is, and how sure. */
+#include "base/base.h"
+
+#include "read/report_entry.h"
+
+static bool by_words(const struct facts *f, enum item_kind *ret)
+{
+    const struct entry *e = f->e;
+    if (word_kind(f->title, ret))
+        return true;
+    if (e->transport && word_kind(e->transport->str, ret))
+        return true;
+    return (e->content && word_kind(e->content_part, ret)) || (e->party && word_kind(e->party->str, ret));
+}
+
+static bool is_vehicle(enum item_kind kind)
+{
+    return kind <= ITEM_DRIVE;
+}
+
+/* A row that goes from one place to another: by which means? */
+static enum item_kind journey_kind(const struct facts *f)
+{
+    const struct entry *e = f->e;
+    enum item_kind kind;
+    if (e->transport && word_kind(e->transport->str, &kind) && is_vehicle(kind))
+        return kind;
+    struct itin_slice rest = e->content_part, line;
+    while (e->content && view_line(&rest, &line))
+        if (word_kind(line, &kind) && is_vehicle(kind))
+            return kind;
+    if (e->by_air || word_is_flight(entry_text(e->transport)) || word_is_flight(e->content_part))
+        return ITEM_FLIGHT;
+    return ITEM_TRANSFER;
+}
+
+enum item_kind entry_kind(struct facts *f, struct item *item)
+{
+    const struct entry *e = f->e;
+    bool lost = word_is_lost_flight(e->content_part) || word_is_lost_flight(entry_text(e->notes));
+    if (f->has_flight) {
+        if (lost)
+            item->status = ITEM_CANCELLED;
+        return ITEM_FLIGHT;
+    }
+    if (lost) {
+        item->cancellation_mentioned = true;
+        return f->has_route ? journey_kind(f) : ITEM_DAY;
+    }
+    bool columns = e->from && e->to && text_is_set(item->from.text) && text_is_set(item->to.text) &&
+                   !slice_eq(item->from.text.str, item->to.text.str);
+    enum item_kind kind;
+    bool known = by_words(f, &kind);
+    if (f->has_route || (columns && (!known || item_kind_travels(kind) || e->transport)))
+        return known && kind == ITEM_FORMALITY && !columns ? kind : journey_kind(f);
+    bool end_said = f->route_view && (f->route.from.len || f->route.to.len);
+    if (known && kind == ITEM_TRANSFER)
+        return journey_kind(f);
+    if (known)
+        return kind;
+    if (end_said)
+        return journey_kind(f);
+    return f->timed ? ITEM_MEETING : ITEM_DAY;
+}
+
+/* Only words about the entry itself: a note on fees for cancelling is none. */
+static bool is_cancelled(const struct facts *f)
+{
+    if (word_is_cancelled(entry_text(f->e->status)))
+        return true;
+    struct itin_slice title = f->title;
+    return word_is_cancelled(title) && !slice_contains(title, LIT("수수료")) &&
+           !slice_contains(title, LIT("규정"));
+}
+
+void entry_status(struct facts *f, struct item *item)
+{
+    const struct itin_slice texts[] = {f->title, entry_text(f->e->status), entry_text(f->e->notes)};
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+        if (word_is_tentative(texts[i]) && item->status == ITEM_PLANNED)
+            item->status = ITEM_TENTATIVE;
+        else if (word_is_confirmed(texts[i]) && item->status == ITEM_PLANNED && i > 0)
+            item->status = ITEM_CONFIRMED;
+    }
+    /* a cancelled flight that is not named never cancels the day */
+    if (!item->cancellation_mentioned && is_cancelled(f))
+        item->status = ITEM_CANCELLED;
+}

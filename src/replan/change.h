@@ -144,6 +144,7 @@ struct plan {
     struct itin_change_tight *tight;
     size_t n_tight, cap_tight;
     int missed_hard, missed_weight;
+    int days_early;          /* days that it leaves before the day of what fell */
 };
 
 struct itin_change {

@@ -9,6 +9,7 @@ enum { MINUTE = 60, MATERIAL = 2000000 };
 struct candidate {
     struct plan *plan;
     int missed_hard, ticket, missed_weight;
+    int early;         /* days that it leaves before the day of what fell */
     int64_t band;
     int stops, nights;
     int32_t slack;     /* higher is better */
@@ -17,6 +18,7 @@ struct candidate {
     size_t flights;
     size_t tail;       /* only those with one tail compare on (landing, flights) */
     bool same_flight, undominated, is_shown;
+    bool leaves_after; /* not before what fell would have left */
     int beaten_by;     /* index, -1: by none */
 };
 struct field {
@@ -82,9 +84,38 @@ static int city_change(const struct place_ref *planned, const struct itin_place 
            strcmp(planned->place->iata, now->iata) != 0;
 }
 
+/* Who is told long before could leave days before, which is early without being
+ * of use: such a way comes after those of the day itself and later, unless
+ * these miss more. The evening before a departure at night is no day early. */
+static int days_early(const struct itin_change *c, const struct item *fallen,
+                      const struct way_leg *first)
+{
+    enum { EARLY = 12 * 3600 };
+    if (fallen->start.at.s - first->depart.s < EARLY)
+        return 0;
+    struct itin_change_moment now = change_moment_at(c, first->from, first->depart);
+    int64_t days = date_diff(fallen->start.local_date, now.local.date);
+    return days > 0 ? (int)days : 0;
+}
+
+static void measure_start(const struct itin_change *c, struct candidate *x)
+{
+    x->leaves_after = true;
+    for (size_t h = 0; h < c->n_holes; h++) {
+        const struct way *w = x->plan->ways[h];
+        const struct item *fallen = c->things[c->holes[h].first].item;
+        if (!w->n_legs)
+            continue;
+        x->early += days_early(c, fallen, &w->legs[0]);
+        x->leaves_after &= w->legs[0].depart.s >= fallen->start.at.s;
+    }
+    x->plan->days_early = x->early;
+}
+
 static void measure_ways(const struct itin_change *c, struct candidate *x)
 {
     x->slack = INT32_MAX;
+    measure_start(c, x);
     for (size_t h = 0; h < c->n_holes; h++) {
         const struct way *w = x->plan->ways[h];
         if (!w->n_legs)
@@ -172,6 +203,7 @@ static int by_rank(const struct itin_change *c, const struct candidate *x,
         compare(x->missed_hard, y->missed_hard),
         compare(x->ticket, y->ticket),
         compare(x->missed_weight, y->missed_weight),
+        compare(x->early, y->early),
         compare(x->band, y->band),
         compare(x->stops, y->stops),
         compare(x->nights, y->nights),
@@ -202,16 +234,21 @@ static void sort(const struct itin_change *c, struct candidate *list, size_t n,
     }
 }
 
-/* Arrivals in bands from the earliest of those that miss least. */
+/* Arrivals in bands from the earliest of those that miss least, and of these
+ * leave the fewest days early. */
 static void set_bands(struct field *f)
 {
-    int least = INT_MAX;
-    int64_t first = INT64_MAX, band = (int64_t)f->c->request.band_minutes * MINUTE;
-    for (size_t i = 0; i < f->n; i++)
-        least = f->list[i].missed_hard < least ? f->list[i].missed_hard : least;
-    for (size_t i = 0; i < f->n; i++)
-        if (f->list[i].missed_hard == least && f->list[i].arrive < first)
-            first = f->list[i].arrive;
+    const struct candidate *best = NULL;
+    int64_t band = (int64_t)f->c->request.band_minutes * MINUTE;
+    for (size_t i = 0; i < f->n; i++) {
+        const struct candidate *x = &f->list[i];
+        const int keys[] = {best ? compare(best->missed_hard, x->missed_hard) : 1,
+                            best ? compare(best->early, x->early) : 1,
+                            best ? compare(best->arrive, x->arrive) : 1};
+        int cmp = keys[0] ? keys[0] : keys[1] ? keys[1] : keys[2];
+        best = cmp > 0 ? x : best;
+    }
+    int64_t first = best ? best->arrive : 0;
     for (size_t i = 0; i < f->n; i++) {
         int64_t later = f->list[i].arrive - first;
         f->list[i].band = band <= 0 ? later : later < 0 ? -1 : later / band;
@@ -225,6 +262,7 @@ static bool beats(const struct candidate *x, const struct candidate *y)
     const int keys[] = {
         compare(x->arrive, y->arrive),
         compare((int64_t)x->flights, (int64_t)y->flights),
+        compare(x->early, y->early),
         compare(x->stops, y->stops),
         compare(x->missed_hard, y->missed_hard),
         compare(x->missed_weight, y->missed_weight),
@@ -250,6 +288,7 @@ static void choose(struct field *f)
 {
     struct itin_change_hidden *hidden = &f->c->result.hidden;
     size_t shown = 0;
+    bool has_after = false; /* the best that leaves when or after it would have left */
     for (size_t i = 0; i < f->n; i++) {
         struct candidate *x = &f->list[i];
         x->beaten_by = -1;
@@ -259,7 +298,8 @@ static void choose(struct field *f)
             if (x->beaten_by < 0 && beats(&f->list[k], x))
                 x->beaten_by = (int)k;
         }
-        bool must = x->undominated || x->same_flight;
+        bool must = x->undominated || x->same_flight || (x->leaves_after && !has_after);
+        has_after |= x->leaves_after;
         x->is_shown = must || (x->beaten_by < 0 && shown < f->c->request.options);
         shown += x->is_shown;
         hidden->dominated += !x->is_shown && x->beaten_by >= 0;

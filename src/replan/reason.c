@@ -62,6 +62,13 @@ static void say_missed(struct itin_change *c, struct parts *p, const struct itin
                      minutes_words(c, o->missed[i].late_minutes)));
 }
 
+static void say_early(struct itin_change *c, struct parts *p, const struct plan *plan)
+{
+    if (plan->days_early)
+        put(p, WORDS(c, plan->days_early == 1 ? "leaves a day early" : "leaves {1} days early",
+                     "{1}일 먼저 출발", words_int(&c->arena, plan->days_early)));
+}
+
 static void say_nights(struct itin_change *c, struct parts *p, const struct itin_change_option *o)
 {
     int aboard = o->trip.nights_aboard;
@@ -143,7 +150,8 @@ static void say_first(struct itin_change *c, struct parts *p, const struct itin_
 {
     bool earliest = true, fewest = false;
     for (size_t i = 1; i < n; i++) {
-        bool equal = all[i].missed_hard == o->missed_hard && same_end(c, &all[i], o);
+        bool equal = all[i].missed_hard == o->missed_hard && same_end(c, &all[i], o) &&
+                     c->plans[i].days_early <= c->plans[0].days_early;
         earliest &= !equal || all[i].arrive.at.s >= o->arrive.at.s;
         fewest |= all[i].missed_hard > o->missed_hard;
     }
@@ -184,6 +192,7 @@ static struct itin_slice reason_of(struct itin_change *c, const struct itin_chan
         say_first(c, &p, o, all, n);
     else if (o->n_legs)
         say_against_first(c, &p, o, &all[0]);
+    say_early(c, &p, &c->plans[o->rank - 1]);
     say_stops(c, &p, o);
     say_airports(c, &p, &c->plans[o->rank - 1]);
     say_missed(c, &p, o);

@@ -575,6 +575,75 @@ START_TEST(shuffled_input_gives_the_same_answer)
 }
 END_TEST
 
+/* Told on Wednesday of Saturday's flight: leaving on Thursday or Friday is
+ * earlier than any way of Saturday and still not what anybody wants. */
+static const char *const early_rows =
+    CSV "XX1,YYC,ICN,16:50,19:40+1,,2024-06-01,2024-06-29,\n"
+        "XX2,YYC,ICN,12:00,14:50+1,1234567,2024-06-26,2024-06-28,\n"
+        "XX3,YYC,YVR,10:00,10:35,,2024-06-01,2024-07-30,\n"
+        "XX4,YVR,ICN,13:30,16:50+1,,2024-06-01,2024-07-30,\n"
+        "XX5,YYC,YVR,17:50,18:25,,2024-06-01,2024-07-30,\n"
+        "XX6,YVR,ICN,21:30,23:50+1,,2024-06-01,2024-07-30,\n";
+
+START_TEST(days_early_is_behind_the_day_itself)
+{
+    story_start(&s, HEAD "- flight: XX900\n  route: YYC -> ICN\n  time: 2024-06-29 16:50 - 19:40+1\n",
+                early_rows);
+    const struct itin_change_result *r =
+        story_tell(&s, ITIN_CHANGE_CANCEL, "XX900", "2024-06-26 09:00");
+    char text[128];
+    /* Saturday's own nonstop lands 2h50m after the two flights: one band, fewer stops */
+    ck_assert_str_eq(story_flights(&r->options[0], text), "XX1");
+    ck_assert_int_eq(r->options[0].depart.at.s, instant("2024-06-29T22:50:00Z").s);
+    ck_assert_str_eq(story_flights(&r->options[1], text), "XX3 XX4");
+    ck_assert_int_eq(r->options[1].depart.at.s, instant("2024-06-29T16:00:00Z").s);
+    bool early = false;
+    for (size_t i = 0; i < r->n_options; i++) {
+        bool is_early = r->options[i].depart.at.s < instant("2024-06-29T06:00:00Z").s;
+        ck_assert_msg(is_early || !early, "%zu leaves on the day, behind an early one", i);
+        early |= is_early;
+    }
+    /* nothing beats the nonstop of Wednesday on arrival and flights */
+    ck_assert(early);
+    ck_assert_ptr_nonnull(story_option(&s, "XX2"));
+}
+END_TEST
+
+START_TEST(days_early_comes_first_when_it_misses_less)
+{
+    story_start(&s,
+                HEAD "- flight: XX900\n  route: YYC -> ICN\n  time: 2024-06-29 06:00 - 08:50+1\n"
+                     "- meeting: m\n  at: Incheon\n  time: 2024-06-30 14:00 - 15:00\n  hold: fixed\n",
+                early_rows);
+    const struct itin_change_result *r =
+        story_tell(&s, ITIN_CHANGE_CANCEL, "XX900", "2024-06-26 09:00");
+    char text[128];
+    ck_assert_int_eq(r->options[0].missed_hard, 0);
+    ck_assert_str_eq(story_flights(&r->options[0], text), "XX2");
+    ck_assert(slice_contains(r->options[0].reason, LIT("leaves a day early")));
+}
+END_TEST
+
+/* An hour later on the same day is the one that people ask for: it is there
+ * although one that leaves in the morning beats it. */
+START_TEST(the_best_from_the_departure_on_is_there)
+{
+    story_start(&s, HEAD "- flight: XX900\n  route: YYC -> ICN\n  time: 2024-06-29 16:50 - 19:40+1\n",
+                CSV "XX3,YYC,YVR,10:00,10:35,,2024-06-01,2024-07-30,\n"
+                    "XX4,YVR,ICN,13:30,16:50+1,,2024-06-01,2024-07-30,\n"
+                    "XX5,YYC,YVR,17:50,18:25,,2024-06-01,2024-07-30,\n"
+                    "XX6,YVR,ICN,21:30,23:50+1,,2024-06-01,2024-07-30,\n");
+    struct itin_change_event e = {ITIN_CHANGE_CANCEL, "XX900"};
+    struct itin_change_request ask = {
+        .events = &e, .n_events = 1, .told = "2024-06-29 07:00", .options = 1};
+    story_ask(&s, &ask);
+    const struct itin_change_option *o = story_option(&s, "XX5 XX6");
+    ck_assert_ptr_nonnull(story_option(&s, "XX3 XX4"));
+    ck_assert_ptr_nonnull(o);
+    ck_assert_int_eq(o->depart.at.s, instant("2024-06-29T23:50:00Z").s);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *suite = suite_create("replan/edges");
@@ -603,6 +672,9 @@ Suite *suite_make(void)
     tcase_add_test(tc, a_flight_that_the_plan_never_held_is_recorded);
     tcase_add_test(tc, a_way_over_an_airport_is_found_though_it_is_beaten);
     tcase_add_test(tc, shuffled_input_gives_the_same_answer);
+    tcase_add_test(tc, days_early_is_behind_the_day_itself);
+    tcase_add_test(tc, days_early_comes_first_when_it_misses_less);
+    tcase_add_test(tc, the_best_from_the_departure_on_is_there);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -67,7 +67,7 @@ static const struct header_word {
     {"minutes", CSV_IGNORED}, {"daychange", CSV_IGNORED}, {"private", CSV_IGNORED},
 };
 
-static enum csv_role role_of(struct itin_slice text)
+static enum csv_role role_of_word(struct itin_slice text)
 {
     char folded[64];
     size_t n = 0;
@@ -78,6 +78,30 @@ static enum csv_role role_of(struct itin_slice text)
         if (slice_eq(slice(folded, n), slice_of(header_words[i].word)))
             return header_words[i].role;
     return CSV_NONE;
+}
+
+/* Date (DD/MM/YYYY), 시간(현지): words about how it is written. Not (UTC). */
+static bool is_manner(struct itin_slice s)
+{
+    static const char *const words[] = {"local", "local time", "현지", "현지시간", "현지시각", "연월일", "요일"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (slice_eq_nocase(s, slice_of(words[i])))
+            return true;
+    bool letters = s.len > 0;
+    for (size_t i = 0; i < s.len; i++)
+        letters = letters && (strchr("DMYHdmyh/.-: ", s.ptr[i]) || (unsigned char)s.ptr[i] >= 0x80);
+    return letters && (slice_contains(s, LIT("/")) || slice_contains(s, LIT("-")) || slice_contains(s, LIT(".")) ||
+                       slice_contains(s, LIT(":")));
+}
+
+static enum csv_role role_of(struct itin_slice text)
+{
+    enum csv_role role = role_of_word(text);
+    size_t open = slice_find(text, LIT("("), 0), close = slice_find(text, LIT(")"), open);
+    if (role != CSV_NONE || open == 0 || close >= text.len ||
+        !is_manner(slice_trim(slice(text.ptr + open + 1, close - open - 1))))
+        return role;
+    return role_of_word(slice(text.ptr, open));
 }
 
 /* ---- rows ----------------------------------------------------------------------- */

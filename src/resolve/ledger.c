@@ -6,7 +6,16 @@
 typedef struct itin_slice item_text(struct resolver *r, const struct item *item);
 typedef struct itin_slice entry_text(struct resolver *r, const struct ledger_entry *entry);
 
-/* Seconds between the local starts; what is cancelled is the last choice. */
+/* A flight is its number and its day, anything else its very time. */
+static bool is_same_one(const struct item *item, struct itin_civil wall, struct itin_civil past)
+{
+    return date_eq(wall.date, past.date) &&
+           (item->flight.len || civil_to_seconds(wall) == civil_to_seconds(past));
+}
+
+/* Seconds between the local starts. What is cancelled is the last choice,
+ * unless it is that very one: a calendar that cancels a flight and holds the
+ * same one of another day may be older than the plan that still holds it. */
 static int64_t gap_of(const void *context, size_t left, size_t right)
 {
     const struct itin_trip *trip = context;
@@ -18,6 +27,8 @@ static int64_t gap_of(const void *context, size_t left, size_t right)
     struct itin_civil wall = {item->start.date, {0, 0, 0}};
     if (item->start.clock == WHEN_EXACT)
         wall.clock = item->start.time;
+    if (is_same_one(item, wall, entry->start.wall))
+        penalty = entry->cancelled; /* of two such ones the living */
     return penalty + llabs(civil_to_seconds(wall) - civil_to_seconds(entry->start.wall));
 }
 

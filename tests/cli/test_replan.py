@@ -291,6 +291,40 @@ def test_the_calendar_alone_then_the_plan():
     equal(events("trip.ics"), first)
 
 
+def test_the_same_flight_of_another_day_and_again():
+    """Whatever is written first: the flight that fell keeps its UID, cancelled,
+    and its namesake of another day has one of its own, that it keeps too."""
+    for rehearse in (False, True):
+        story()
+        itin("export", "trip.yaml", "-o", "trip.ics", now="2024-06-01T00:00:00Z")
+        old, told = events("trip.ics"), "2024-06-29 09:00"
+        for day, next_day, item in (("2024-06-29", "2024-07-01", "xx900-2"),
+                                    ("2024-07-01", "2024-07-06", "xx900-3")):
+            more = {"cancel": ("--cancel", "XX900@" + day, "--told", told)}
+            rank = str(rank_of(options(**more), "XX900", next_day))
+            more["cancel"] += ("--choose", rank)
+            if rehearse:
+                equal(replan("--ics", "trip.ics", **more).code, 0)
+            answer = replan("--in-place", "--ics", "trip.ics", **more)
+            equal(answer.code, 0, answer.err)
+            new = events("trip.ics")
+            equal(set(old) - set(new), set(), "every UID is still there")
+            fallen = "xx900-2" if item == "xx900-3" else "xx900"
+            equal(value(by_item(new)[fallen], "STATUS"), "CANCELLED")
+            equal(value(by_item(new)[fallen], "DTSTART"), day.replace("-", "") + "T165000")
+            if not rehearse:
+                added = new[(set(new) - set(old)).pop()]
+                equal(value(added, "X-ITIN-ITEM"), item)
+            equal(value(by_item(new)[item], "DTSTART"), next_day.replace("-", "") + "T165000")
+            equal(value(by_item(new)[item], "SEQUENCE"), "0")
+            contains(by_item(new)[item], "RELATED-TO")
+            for name in ("ke5019", "stay-1", "meeting-1"):
+                equal(by_item(new)[name], by_item(old)[name], "untouched, byte by byte")
+            old, told = new, "2024-06-30 09:00"
+        for name in ("trip.ics", "trip.yaml", "trip.yaml.itin", "trip.yaml~"):
+            os.remove(name)
+
+
 def test_a_calendar_without_a_ledger():
     """What the calendar itself remembers is enough."""
     story()

@@ -81,46 +81,16 @@ bool check_untimed_travel_between(const struct check *c, const struct seat *a,
 
 /* ---- who travels -------------------------------------------------------- */
 
-static bool is_everybody(struct itin_slice name)
-{
-    static const char *const words[] = {"all", "everyone", "everybody", "전원", "모두", "전체"};
-    for (size_t i = 0; i < ARRAY_LEN(words); i++)
-        if (slice_eq_nocase(name, slice_of(words[i])))
-            return true;
-    return false;
-}
-
-static bool takes_part(const struct people *who, struct itin_slice name)
-{
-    bool anybody = false;
-    for (size_t i = 0; i < who->n; i++) {
-        struct itin_slice n = slice_trim(who->names[i].str);
-        if (!n.len)
-            continue;
-        if (is_everybody(n) || slice_eq_nocase(n, name))
-            return true;
-        anybody = true;
-    }
-    return !anybody;
-}
-
 bool check_shares_traveller(const struct item *a, const struct item *b)
 {
-    if (!a->who.n || !b->who.n)
-        return true;
-    for (size_t i = 0; i < a->who.n; i++) {
-        struct itin_slice n = slice_trim(a->who.names[i].str);
-        if (!n.len || is_everybody(n) || takes_part(&b->who, n))
-            return true;
-    }
-    return false;
+    return people_share(&a->who, &b->who);
 }
 
 static void add_names(struct itin_slice names[], size_t *n, const struct people *who)
 {
     for (size_t i = 0; i < who->n; i++) {
         struct itin_slice name = slice_trim(who->names[i].str);
-        bool known = !name.len || is_everybody(name);
+        bool known = !name.len || people_is_everybody(name);
         for (size_t k = 0; k < *n && !known; k++)
             known = slice_eq_nocase(names[k], name);
         if (!known && *n < MAX_TRAVELLERS)
@@ -176,7 +146,7 @@ static void link_one(struct check *c, struct itin_slice name)
     const struct seat *formality = NULL, *meal = NULL;
     for (size_t i = 0; i < c->n_line; i++) {
         struct seat *s = c->line[i];
-        if (!takes_part(&s->item->who, name))
+        if (!people_take_part(&s->item->who, name))
             continue;
         if (s->item->kind == ITEM_FORMALITY)
             formality = formality ? formality : s;

@@ -223,6 +223,41 @@ bool people_have(const struct people *people, struct itin_slice name)
     return false;
 }
 
+bool people_is_everybody(struct itin_slice name)
+{
+    static const char *const words[] = {"all", "everyone", "everybody", "전원", "모두", "전체"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (slice_eq_nocase(name, slice_of(words[i])))
+            return true;
+    return false;
+}
+
+bool people_take_part(const struct people *who, struct itin_slice name)
+{
+    bool anybody = false;
+    for (size_t i = 0; i < who->n; i++) {
+        struct itin_slice n = slice_trim(who->names[i].str);
+        if (!n.len)
+            continue;
+        if (people_is_everybody(n) || slice_eq_nocase(n, name))
+            return true;
+        anybody = true;
+    }
+    return !anybody;
+}
+
+bool people_share(const struct people *a, const struct people *b)
+{
+    if (!a->n || !b->n)
+        return true;
+    for (size_t i = 0; i < a->n; i++) {
+        struct itin_slice n = slice_trim(a->names[i].str);
+        if (!n.len || people_is_everybody(n) || people_take_part(b, n))
+            return true;
+    }
+    return false;
+}
+
 bool itin_trip_has_traveller(const struct itin_trip *trip, struct itin_slice name)
 {
     size_t names = trip->travellers.n;

@@ -252,6 +252,11 @@ struct people {
 
 /* Blanks around and ASCII case do not count. */
 bool people_have(const struct people *people, struct itin_slice name);
+/* "all", "everybody", "전원" ... */
+bool people_is_everybody(struct itin_slice name);
+/* Nobody named is everybody. */
+bool people_take_part(const struct people *who, struct itin_slice name);
+bool people_share(const struct people *a, const struct people *b);
 
 /* A relation to another item: lead `2h20m before WS86`, after `50m after WS86`. */
 struct relation {

@@ -179,6 +179,7 @@ static void add_leg(const struct itin_change *c, struct itin_trip *trip, const s
     item->uid = trip_uid(c->trip, &trip->arena, item->id.str);
     item->key = change_flight_key(&trip->arena, item->flight);
     item->replaces.str = arena_dup(&trip->arena, fallen->id.str);
+    item->who = fallen->who;
     item->order = order;
     if (*leg->operated_by)
         item->operated = item->operated_by.str =
@@ -232,6 +233,8 @@ static void add_again(const struct itin_change *c, struct itin_trip *trip, const
     struct item copy = *old;
     make_new(c, trip, &copy, stem(old->id.str));
     copy.order = (uint32_t)trip->n_items;
+    if (change_has_others(c, old, c->things[a->flight].item))
+        copy.who = c->things[a->flight].item->who;
     /* in and out at the hours of before */
     set_nights(c, &copy, a->first, a->last);
     add_copy(trip, &copy);

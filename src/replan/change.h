@@ -10,6 +10,7 @@
  * after.c   the trip after it
  * rank.c    the order of the options
  * explain.c what an option says
+ * party.c   whom a flight and an item concern
  * reason.c  in words: what it costs, why it lost, whom to call
  *
  * Nothing here edits the caller's trip. Each item has a `thing` beside it,
@@ -131,7 +132,7 @@ struct move {
 };
 /* A stay that is over already, but a bed is needed there again. */
 struct again {
-    size_t thing;
+    size_t thing, flight; /* flight: whose travellers need it */
     struct itin_date first, last;
 };
 struct plan {
@@ -159,6 +160,7 @@ struct itin_change {
     size_t n_events;
     struct spoken_flight *with;
     size_t n_with;
+    struct people everyone; /* all who are named */
     struct thing *things; /* items of the trip in their order, then recorded flights */
     size_t n_things;
 
@@ -190,6 +192,22 @@ static inline bool change_is_refused(const struct itin_change *c)
 {
     return c->result.outcome != ITIN_CHANGE_READY;
 }
+
+/* ---- whom it concerns (party.c) ---------------------------------------------- */
+
+/* Some traveller takes part in both; items without `who` are everybody's. */
+static inline bool change_together(const struct item *a, const struct item *b)
+{
+    return people_share(&a->who, &b->who);
+}
+/* Who is named anywhere. */
+void party_find(struct itin_change *c);
+/* Others than those of a flight take part in it as well: it cannot move with
+ * the flight. */
+bool change_has_others(const struct itin_change *c, const struct item *item,
+                       const struct item *flight);
+/* "kim, lee"; empty: everybody. */
+struct itin_slice change_people(struct itin_change *c, const struct item *flight);
 
 /* ---- moments ------------------------------------------------------------------- */
 

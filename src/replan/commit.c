@@ -324,7 +324,7 @@ static bool is_free_between(const struct itin_change *c, const struct plan *plan
 {
     for (size_t k = 0; k < c->n_things; k++) {
         const struct item *x = c->things[k].item;
-        if (k == i || x->start.state != WHEN_KNOWN || x->end.state != WHEN_KNOWN ||
+        if (k == i || !change_together(x, c->things[i].item) || x->start.state != WHEN_KNOWN || x->end.state != WHEN_KNOWN ||
             x->kind == ITEM_STAY || x->kind == ITEM_CALL || x->status == ITEM_CANCELLED ||
             c->things[k].fallen || plan->moves[k].missed || plan->moves[k].fate == FATE_REPLACED)
             continue;
@@ -380,7 +380,8 @@ static void judge_timed(struct itin_change *c, struct plan *plan, const struct l
         return;
     if (t->hold == ITIN_HOLD_FREE) {
         int64_t at = (l->until.s + 299) / 300 * 300;
-        if (late && !move_free(c, plan, i, at))
+        bool others = change_has_others(c, t->item, c->things[l->root].item);
+        if (late && (others || !move_free(c, plan, i, at)))
             miss(c, plan, l, i);
     } else if (late)
         miss(c, plan, l, i);
@@ -421,7 +422,8 @@ static void judge_landing(struct itin_change *c, struct plan *plan, struct landi
     int64_t before = planned_until(c, l);
     for (size_t i = 0; i < c->n_things; i++) {
         const struct thing *t = &c->things[i];
-        if (!is_live(c, plan, i) || !is_judged(t) || i == l->root || t->root == (int)l->root)
+        if (!is_live(c, plan, i) || !is_judged(t) || i == l->root || t->root == (int)l->root ||
+            !change_together(t->item, c->things[l->root].item))
             continue;
         if (t->item->start.state == WHEN_KNOWN)
             judge_timed(c, plan, l, before, i);
@@ -472,7 +474,7 @@ static void judge_departure(struct itin_change *c, struct plan *plan, size_t h)
         const struct thing *t = &c->things[i];
         const struct item *x = t->item;
         if (!is_live(c, plan, i) || !is_judged(t) || t->root == (int)hole->lead ||
-            x->kind == ITEM_CALL || x->kind == ITEM_STAY)
+            !change_together(x, fallen) || x->kind == ITEM_CALL || x->kind == ITEM_STAY)
             continue;
         if (x->start.state != WHEN_KNOWN) {
             struct itin_date last = zone ? itin_zone_civil(zone, reach.from, NULL).date
@@ -485,7 +487,7 @@ static void judge_departure(struct itin_change *c, struct plan *plan, size_t h)
         int64_t end = x->end.state == WHEN_KNOWN ? x->end.at.s : x->start.at.s;
         if (end > fallen->start.at.s || end <= reach.from.s)
             continue;
-        if (t->hold == ITIN_HOLD_FREE &&
+        if (t->hold == ITIN_HOLD_FREE && !change_has_others(c, x, fallen) &&
             move_free(c, plan, i, reach.from.s - (end - x->start.at.s)))
             continue;
         miss_before(c, plan, leg, i, reach.from.s);
@@ -493,11 +495,12 @@ static void judge_departure(struct itin_change *c, struct plan *plan, size_t h)
 }
 
 /* A call needs no place, but a seat in an aircraft is none for it. */
-static void judge_calls(struct itin_change *c, struct plan *plan, const struct way_leg *leg)
+static void judge_calls(struct itin_change *c, struct plan *plan, const struct item *whose,
+                        const struct way_leg *leg)
 {
     for (size_t i = 0; i < c->n_things; i++) {
         const struct item *x = c->things[i].item;
-        if (x->kind != ITEM_CALL || !is_live(c, plan, i) || x->start.state != WHEN_KNOWN)
+        if (x->kind != ITEM_CALL || !change_together(x, whose) || !is_live(c, plan, i) || x->start.state != WHEN_KNOWN)
             continue;
         int64_t end = x->end.state == WHEN_KNOWN ? x->end.at.s : x->start.at.s + 1;
         if (x->start.at.s >= leg->arrive.s || end <= leg->depart.s)
@@ -551,7 +554,7 @@ void commit_judge(struct itin_change *c, struct plan *plan)
                             .at = last->arrive};
         judge_departure(c, plan, h);
         for (size_t i = 0; i < way->n_legs; i++)
-            judge_calls(c, plan, &way->legs[i]);
+            judge_calls(c, plan, c->things[c->holes[h].first].item, &way->legs[i]);
         judge_landing(c, plan, &l);
         miss_onward(c, plan, &c->holes[h]);
     }
@@ -583,7 +586,7 @@ void commit_conflicts(struct itin_change *c)
         if (t->hold != ITIN_HOLD_FIXED || x->status == ITEM_CANCELLED ||
             x->start.state != WHEN_KNOWN || x->end.state != WHEN_KNOWN)
             continue;
-        if (last && x->start.at.s < last->item->end.at.s)
+        if (last && change_together(x, last->item) && x->start.at.s < last->item->end.at.s)
             list[n++] = WORDS(c, "{1} and {2} overlapped before the change",
                               "{1}{과/와} {2}{은/는} 변경 전부터 겹쳐 있습니다", last->item->title.str,
                               x->title.str);

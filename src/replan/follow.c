@@ -341,7 +341,7 @@ static void move_stay(struct plan *plan, size_t i, struct itin_date first, struc
 }
 
 /* The stay whose check-out lies beside a local day, or whose check-in does. */
-static int find_stay(const struct itin_change *c, const struct plan *plan,
+static int find_stay(const struct itin_change *c, const struct plan *plan, size_t flight,
                      const struct itin_place *airport, int64_t at, bool leaves,
                      const struct itin_zone **ret_zone)
 {
@@ -352,6 +352,7 @@ static int find_stay(const struct itin_change *c, const struct plan *plan,
         int fits;
         if (stay->kind != ITEM_STAY || stay->status == ITEM_CANCELLED || !stay->has_dates ||
             c->things[i].fallen || stay->hold == HOLD_FIXED ||
+            !change_together(stay, c->things[flight].item) ||
             plan->moves[i].fate != FATE_KEPT || !(fits = stay_fits(stay, airport)))
             continue;
         const struct itin_zone *zone = stay_zone(c, stay, airport);
@@ -369,17 +370,20 @@ static int find_stay(const struct itin_change *c, const struct plan *plan,
     return found;
 }
 
-static void leave_later(struct itin_change *c, struct plan *plan, size_t i,
+static void leave_later(struct itin_change *c, struct plan *plan, size_t i, size_t flight,
                         const struct itin_zone *zone, int64_t days)
 {
     const struct item *stay = c->things[i].item;
     struct itin_date last = date_add(stay->last_date, days);
-    if (days > 0 && is_over(c, stay, zone)) {
+    bool others = change_has_others(c, stay, c->things[flight].item);
+    if (days > 0 && (others || is_over(c, stay, zone))) {
         struct again *a = ARENA_PUSH(&c->arena, plan->again, plan->n_again, plan->cap_again);
         if (a)
-            *a = (struct again){i, date_add(stay->last_date, 1), last};
+            *a = (struct again){i, flight, date_add(stay->last_date, 1), last};
         return;
     }
+    if (others) /* they sleep there still */
+        return;
     struct itin_date told = date_at(zone, c->told.s); /* what has been slept stays */
     if (date_cmp(date_add(last, 1), told) < 0)
         last = date_add(told, -1);
@@ -391,18 +395,18 @@ static void leave_later(struct itin_change *c, struct plan *plan, size_t i,
 }
 
 /* `old` and `now`: when the way out of the city begins, or the way in ends. */
-static void move_nights(struct itin_change *c, struct plan *plan, const struct itin_place *airport,
-                        int64_t old, int64_t now, bool leaves)
+static void move_nights(struct itin_change *c, struct plan *plan, size_t flight,
+                        const struct itin_place *airport, int64_t old, int64_t now, bool leaves)
 {
     const struct itin_zone *zone = NULL;
-    int i = airport ? find_stay(c, plan, airport, old, leaves, &zone) : NO_THING;
+    int i = airport ? find_stay(c, plan, flight, airport, old, leaves, &zone) : NO_THING;
     int64_t days = i == NO_THING ? 0 : date_diff(date_at(zone, now), date_at(zone, old));
     if (!days)
         return;
     const struct item *stay = c->things[i].item;
     if (leaves)
-        leave_later(c, plan, (size_t)i, zone, days);
-    else if (!c->things[i].past)
+        leave_later(c, plan, (size_t)i, flight, zone, days);
+    else if (!c->things[i].past && !change_has_others(c, stay, c->things[flight].item))
         move_stay(plan, (size_t)i, date_add(stay->first_date, days), stay->last_date,
                   days > 0 ? change_text(c, "the arrival is later", "도착이 늦어짐")
                            : change_text(c, "the arrival is earlier", "도착이 앞당겨짐"));
@@ -447,7 +451,8 @@ static void replace_legs(struct itin_change *c, struct plan *plan, const struct 
         const struct item *x = c->things[i].item;
         bool leg = x->kind == ITEM_FLIGHT && x->status != ITEM_CANCELLED &&
                    x->start.state == WHEN_KNOWN && x->end.state == WHEN_KNOWN &&
-                   x->start.at.s >= from && x->end.at.s <= until;
+                   x->start.at.s >= from && x->end.at.s <= until &&
+                   change_together(x, c->things[h->first].item);
         if (!leg || is_kept_leg(way, i))
             continue;
         if (i != h->lead)
@@ -479,9 +484,9 @@ static void follow_hole(struct itin_change *c, struct plan *plan, size_t n)
     squeeze(c, plan, h->lead, first);
     look_at_bare_departure(c, plan, h, first);
     int64_t old = planned_from(c, h->lead);
-    move_nights(c, plan, h->from, old, old + depart_by, true);
+    move_nights(c, plan, h->lead, h->from, old, old + depart_by, true);
     old = planned_until(c, way->last);
-    move_nights(c, plan, h->to, old, old + arrive_by, false);
+    move_nights(c, plan, way->last, h->to, old, old + arrive_by, false);
 }
 
 static void follow_delays(struct itin_change *c, struct plan *plan)
@@ -497,7 +502,7 @@ static void follow_delays(struct itin_change *c, struct plan *plan)
         memcpy(leg.flight, n ? t->item->flight.ptr : "", n);
         shift_chain(c, plan, i, false, t->delay, &leg);
         int64_t old = planned_until(c, i);
-        move_nights(c, plan, t->item->to.place, old, old + t->delay, false);
+        move_nights(c, plan, i, t->item->to.place, old, old + t->delay, false);
     }
 }
 

@@ -91,8 +91,11 @@ static int leg_beside(const struct itin_change *c, const size_t *order, size_t n
         const struct thing *t = &c->things[order[i]];
         if (llabs(t->item->start.at.s - start) > FARTHEST)
             return NO_THING;
-        if (is_leg(t))
-            return (int)order[i];
+        if (!change_together(t->item, c->things[order[at]].item))
+            continue;
+        if (is_leg(t)) /* what others take as well does not go with it */
+            return change_has_others(c, c->things[order[at]].item, t->item) ? NO_THING
+                                                                           : (int)order[i];
         if (!is_loose(t) && !is_passing(t))
             return NO_THING;
     }
@@ -337,6 +340,7 @@ void hold_infer(struct itin_change *c)
     bool *before = arena_array(&c->arena, n + 1, sizeof *before);
     if (!order || !leg || !before)
         return;
+    party_find(c);
     for (size_t i = 0; i < c->n_things; i++) {
         struct thing *t = &c->things[i];
         t->hold = item_hold(t->item);

@@ -82,11 +82,12 @@ static size_t fallen_flights(const struct itin_change *c, size_t *list)
 static bool is_one_journey(const struct itin_change *c, const struct item *a, const struct item *b)
 {
     int64_t gap = b->start.at.s - a->end.at.s;
-    if (gap < 0 || gap > JOURNEY_GAP)
+    if (gap < 0 || gap > JOURNEY_GAP || !change_together(a, b))
         return false;
     for (size_t i = 0; i < c->n_things; i++) {
         const struct item *x = c->things[i].item;
-        if (x->status == ITEM_CANCELLED || x->start.state != WHEN_KNOWN || x == a || x == b)
+        if (x->status == ITEM_CANCELLED || x->start.state != WHEN_KNOWN || x == a || x == b ||
+            !change_together(x, b))
             continue;
         bool between = x->start.at.s >= a->end.at.s && x->start.at.s < b->start.at.s;
         if (between && (x->kind == ITEM_MEETING || x->kind == ITEM_VISIT || hole_is_flight(x)))
@@ -104,7 +105,7 @@ static int64_t free_from(const struct itin_change *c, const struct item *leg)
         const struct thing *t = &c->things[i];
         enum itin_change_minimum source;
         if (t->fallen || t->item->status == ITEM_CANCELLED || !hole_is_flight(t->item) ||
-            t->item->start.at.s >= leg->start.at.s)
+            t->item->start.at.s >= leg->start.at.s || !change_together(t->item, leg))
             continue;
         int64_t at = t->item->end.at.s + t->delay + ways_minimum(c, t->item, leg, &source) * 60;
         latest = at > latest ? at : latest;
@@ -136,12 +137,14 @@ bool hole_same_city(const struct itin_place *a, const struct itin_place *b)
                       strcmp(itin_place_city(a), itin_place_city(b)) == 0);
 }
 
-/* The next planned flight that leaves at or after an instant; NO_THING. */
-static int next_flight(const struct itin_change *c, int64_t from)
+/* The next planned flight of who takes `whose` that leaves at or after an
+ * instant; NO_THING. */
+static int next_flight(const struct itin_change *c, const struct item *whose, int64_t from)
 {
     int next = NO_THING;
     for (size_t i = 0; i < c->n_things; i++)
         if (is_live_flight(c, i) && c->things[i].item->start.at.s >= from &&
+            change_together(c->things[i].item, whose) &&
             (next == NO_THING ||
              c->things[i].item->start.at.s < c->things[next].item->start.at.s))
             next = (int)i;
@@ -153,7 +156,7 @@ static void find_onward(const struct itin_change *c, struct hole *h)
 {
     const struct item *last = c->things[h->tail].item;
     while (h->n_onward < ITIN_MAX_FLIGHTS) {
-        int next = next_flight(c, last->end.at.s);
+        int next = next_flight(c, last, last->end.at.s);
         if (next == NO_THING || !is_one_journey(c, last, c->things[next].item) ||
             !hole_same_city(hole_airport(&last->to), hole_airport(&c->things[next].item->from)))
             return;
@@ -168,7 +171,7 @@ static size_t find_planned(const struct itin_change *c, const struct hole *h, si
     const struct itin_place *at = h->from;
     int64_t from = c->things[h->first].item->start.at.s;
     for (size_t n = 0; n < ITIN_MAX_FLIGHTS;) {
-        int next = next_flight(c, from);
+        int next = next_flight(c, c->things[h->first].item, from);
         if (next == NO_THING || !hole_same_city(hole_airport(&c->things[next].item->from), at))
             return 0;
         list[n++] = (size_t)next;
@@ -228,7 +231,7 @@ static void find_holes(struct itin_change *c)
 int ways_next(const struct itin_change *c, size_t i)
 {
     const struct item *in = c->things[i].item;
-    int next = hole_is_flight(in) ? next_flight(c, in->end.at.s) : NO_THING;
+    int next = hole_is_flight(in) ? next_flight(c, in, in->end.at.s) : NO_THING;
     if (next == NO_THING || !is_one_journey(c, in, c->things[next].item) ||
         !hole_same_city(hole_airport(&in->to), hole_airport(&c->things[next].item->from)))
         return NO_THING;

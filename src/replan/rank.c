@@ -316,14 +316,20 @@ static bool plan_init(struct itin_change *c, struct plan *plan)
     return plan->ways && plan->moves;
 }
 
-/* The ways of different holes follow each other. */
-static bool is_in_order(const struct itin_change *c, const struct plan *plan)
+static bool is_in_order(const struct itin_change *c, const struct plan *plan, size_t g, size_t h)
 {
-    for (size_t h = 1; h < c->n_holes; h++) {
-        const struct way *a = plan->ways[h - 1], *b = plan->ways[h];
-        if (a->n_legs && b->n_legs && last_leg(a)->arrive.s > b->legs[0].depart.s)
-            return false;
-    }
+    const struct way *a = plan->ways[g], *b = plan->ways[h];
+    return !a->n_legs || !b->n_legs || last_leg(a)->arrive.s <= b->legs[0].depart.s ||
+           !change_together(c->things[c->holes[g].first].item, c->things[c->holes[h].first].item);
+}
+
+/* The ways of different holes follow each other, unless others take them. */
+static bool are_in_order(const struct itin_change *c, const struct plan *plan)
+{
+    for (size_t h = 1; h < c->n_holes; h++)
+        for (size_t g = 0; g < h; g++)
+            if (!is_in_order(c, plan, g, h))
+                return false;
     return true;
 }
 
@@ -337,7 +343,7 @@ static struct candidate *add_candidate(struct field *f, const struct way *const 
         return NULL;
     for (size_t k = 0; k < c->n_holes; k++)
         x->plan->ways[k] = k == h ? way : ways[k];
-    if (!is_in_order(c, x->plan))
+    if (!are_in_order(c, x->plan))
         return NULL;
     f->n++;
     judge(f, x);

@@ -308,9 +308,24 @@ static bool has_tickets(const struct itin_change *c)
     return false;
 }
 
+/* Whom a change concerns, where that is not everybody. */
+static void say_people(struct itin_change *c, struct calls *notes)
+{
+    for (size_t i = 0; i < c->n_things; i++) {
+        const struct thing *t = &c->things[i];
+        struct itin_slice who = t->fallen || t->delay ? change_people(c, t->item)
+                                                      : slice(NULL, 0);
+        if (who.len)
+            call(c, notes, WORDS(c, "{1} concerns {2} alone; what others do stays as planned.",
+                                 "{1}{은/는} {2}에게만 해당합니다. 다른 사람의 일정은 그대로입니다.",
+                                 t->item->title.str, who));
+    }
+}
+
 static void say_notes(struct itin_change *c)
 {
     struct calls notes = {0};
+    say_people(c, &notes);
     if (c->request.timetable && !c->n_with && c->n_holes)
         call(c, &notes,
              change_text(c, "Timetable only: seats, fares and entry rules are not known to itin.",

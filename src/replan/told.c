@@ -19,12 +19,14 @@ static const struct thing *first_fallen(const struct itin_change *c)
  * come, else of the first. */
 static struct itin_slice zone_at(const struct itin_change *c, struct itin_instant at)
 {
+    const struct thing *fallen = first_fallen(c);
     struct itin_slice zone = c->trip->home.zone, first = {0};
     int64_t latest = INT64_MIN;
     for (size_t i = 0; i < c->n_things; i++) {
         const struct item *item = c->things[i].item;
         const struct when *ends[] = {&item->start, &item->end};
-        if (item->status == ITEM_CANCELLED || item->kind == ITEM_CALL || item->kind == ITEM_STAY)
+        if (item->status == ITEM_CANCELLED || item->kind == ITEM_CALL || item->kind == ITEM_STAY ||
+            (fallen && !change_together(item, fallen->item)))
             continue;
         for (size_t k = 0; k < 2; k++) {
             const struct when *w = ends[k];
@@ -107,12 +109,13 @@ static const struct place_ref *place_at(const struct itin_change *c, struct itin
                                         const struct item **ret_aboard)
 {
     const struct place_ref *place = NULL;
+    const struct thing *fallen = first_fallen(c);
     int64_t latest = INT64_MIN;
     *ret_aboard = NULL;
     for (size_t i = 0; i < c->n_things; i++) {
         const struct item *item = c->things[i].item;
         if (c->things[i].fallen || item->start.state != WHEN_KNOWN || item->kind == ITEM_STAY ||
-            item->start.at.s > at.s)
+            item->start.at.s > at.s || (fallen && !change_together(item, fallen->item)))
             continue;
         bool over = item->end.state != WHEN_KNOWN || item->end.at.s <= at.s;
         int64_t since = over && item->end.state == WHEN_KNOWN ? item->end.at.s : item->start.at.s;

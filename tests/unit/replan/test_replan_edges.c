@@ -644,6 +644,107 @@ START_TEST(the_best_from_the_departure_on_is_there)
 }
 END_TEST
 
+/* ---- whom it concerns ---------------------------------------------------------------------- */
+
+#define PARTY "itin: 1\ntrip: t\nhome: Seoul\ntravellers: [kim, lee]\nplan:\n"
+static const char *const party_rows = CSV "KE1,SEA,ICN,13:00,17:00+1,,2024-06-01,2024-07-30,\n";
+
+/* Kim's flight falls: Lee's meeting, which Kim's new one is too late for, is kept. */
+START_TEST(what_others_do_is_not_touched)
+{
+    story_start(&s,
+                PARTY "- flight: KE1\n  route: SEA -> ICN\n  time: 2024-06-29 13:00 - 17:00+1\n"
+                      "  who: [kim]\n"
+                      "- meeting: Lee's\n  id: lees\n  at: Seoul\n  time: 2024-07-01 09:00 - 10:00\n"
+                      "  who: [Lee]\n"
+                      "- meeting: Kim's\n  id: kims\n  at: Seoul\n  time: 2024-07-01 11:00 - 12:00\n"
+                      "  who: [Kim]\n"
+                      "- meeting: Both\n  id: both\n  at: Seoul\n  time: 2024-07-01 13:00 - 14:00\n",
+                party_rows);
+    const struct itin_change_result *r =
+        story_tell(&s, ITIN_CHANGE_CANCEL, "KE1", "2024-06-29 09:00");
+    const struct itin_change_option *o = &r->options[0];
+    ck_assert_ptr_null(miss_of(o, "lees"));
+    ck_assert(lists(o->kept, o->n_kept, "lees"));
+    ck_assert_ptr_nonnull(miss_of(o, "kims"));
+    ck_assert_ptr_nonnull(miss_of(o, "both"));
+    ck_assert_int_eq(o->missed_hard, 2);
+    bool said = false;
+    for (size_t i = 0; i < r->n_notes; i++)
+        said |= slice_contains(r->notes[i], LIT("KE1 concerns kim alone"));
+    ck_assert(said);
+    struct itin_trip *after;
+    ck_assert_int_eq(itin_change_trip(s.change, 0, &after), ITIN_OK);
+    bool found = false;
+    for (size_t i = 0; i < after->n_items; i++) {
+        const struct item *x = after->items[i];
+        if (x->kind != ITEM_FLIGHT || x->status == ITEM_CANCELLED)
+            continue;
+        found = true;
+        ck_assert_uint_eq(x->who.n, 1);
+        ck_assert(slice_eq(x->who.names[0].str, LIT("kim")));
+    }
+    ck_assert(found);
+    itin_trip_free(after);
+}
+END_TEST
+
+/* Two go by two flights and share a room and a bus: for one of them the bus is
+ * missed and a night of his own is needed, the other's stay as they are. */
+START_TEST(what_is_shared_does_not_move_with_one)
+{
+    story_start(&s,
+                PARTY "- stay: Hotel\n  at: Seattle\n  in: 2024-06-26\n  out: 2024-06-29\n"
+                      "- flight: KE1\n  route: SEA -> ICN\n  time: 2024-06-29 13:00 - 17:00+1\n"
+                      "  who: [kim]\n"
+                      "- flight: OZ2\n  route: SEA -> ICN\n  time: 2024-06-29 13:10 - 17:10+1\n"
+                      "  who: [lee]\n"
+                      "- bus: ICN -> Seoul\n  id: bus\n  time: 2024-06-30 18:30 - 19:40\n",
+                party_rows);
+    story_tell(&s, ITIN_CHANGE_CANCEL, "KE1", "2024-06-29 09:00");
+    const struct itin_change_option *o = story_option(&s, "KE1");
+    ck_assert_ptr_nonnull(o);
+    ck_assert_ptr_null(shift_of(o, "bus"));
+    ck_assert_ptr_nonnull(miss_of(o, "bus"));
+    ck_assert_ptr_null(shift_of(o, "stay-1"));
+    ck_assert(!lists(o->replaced, o->n_replaced, "oz2"));
+    ck_assert(lists(o->kept, o->n_kept, "oz2"));
+    ck_assert_ptr_null(shift_of(o, "oz2"));
+    struct itin_trip *after;
+    ck_assert_int_eq(itin_change_trip(s.change, (size_t)o->rank - 1, &after), ITIN_OK);
+    const struct item *stay = NULL; /* the new one */
+    for (size_t i = 0; i < after->n_items; i++)
+        if (after->items[i]->kind == ITEM_STAY && after->items[i]->who.n)
+            stay = after->items[i];
+    ck_assert_ptr_nonnull(stay);
+    ck_assert_int_eq(stay->first_date.day, 29);
+    ck_assert_int_eq(stay->last_date.day, 29);
+    ck_assert(slice_eq(stay->who.names[0].str, LIT("kim")));
+    ck_assert_int_eq(story_item(after, "stay-1")->last_date.day, 28);
+    itin_trip_free(after);
+}
+END_TEST
+
+/* A strike takes both, who fly to different places at the same hours. */
+START_TEST(two_parties_go_two_ways)
+{
+    story_start(&s,
+                PARTY "- flight: KE1\n  route: SEA -> ICN\n  time: 2024-06-29 13:00 - 17:00+1\n"
+                      "  who: [kim]\n"
+                      "- flight: KE3\n  route: SEA -> NRT\n  time: 2024-06-29 13:30 - 16:30+1\n"
+                      "  who: [lee]\n",
+                CSV "OZ1,SEA,ICN,15:00,19:00+1,,2024-06-01,2024-07-30,\n"
+                    "OZ3,SEA,NRT,15:30,18:30+1,,2024-06-01,2024-07-30,\n");
+    const struct itin_change_result *r =
+        story_tell(&s, ITIN_CHANGE_CANCEL, "KE*@2024-06-29", "2024-06-29 09:00");
+    ck_assert_int_eq(r->outcome, ITIN_CHANGE_READY);
+    ck_assert_uint_eq(r->n_fallen, 2);
+    char text[128];
+    ck_assert_str_eq(story_flights(&r->options[0], text), "OZ1 OZ3");
+    ck_assert_uint_eq(r->options[0].n_connections, 0);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *suite = suite_create("replan/edges");
@@ -672,6 +773,9 @@ Suite *suite_make(void)
     tcase_add_test(tc, a_flight_that_the_plan_never_held_is_recorded);
     tcase_add_test(tc, a_way_over_an_airport_is_found_though_it_is_beaten);
     tcase_add_test(tc, shuffled_input_gives_the_same_answer);
+    tcase_add_test(tc, what_others_do_is_not_touched);
+    tcase_add_test(tc, what_is_shared_does_not_move_with_one);
+    tcase_add_test(tc, two_parties_go_two_ways);
     tcase_add_test(tc, days_early_is_behind_the_day_itself);
     tcase_add_test(tc, days_early_comes_first_when_it_misses_less);
     tcase_add_test(tc, the_best_from_the_departure_on_is_there);

@@ -248,10 +248,25 @@ static const struct scan_word parts_of_day[] = {
     {"上午", 0},    {"下午", 0},      {"晚上", 0},    {"全天", 0},       {"未定", 0},
 };
 
+/* AM, pm; "am" is a German word as well: "am free", but not "am Flughafen". */
+static bool half_alone(struct cursor *c)
+{
+    static const struct scan_word halves[] = {{"am", 0}, {"pm", 1}, {"a.m.", 1}, {"p.m.", 1}};
+    struct cursor try = *c, look;
+    bool upper = scan_peek(&try) == 'A';
+    int i = scan_word(&try, halves, ARRAY_LEN(halves));
+    look = try;
+    scan_blanks(&look);
+    if (i < 0 || (!halves[i].value && !upper && scan_is_letter(scan_peek(&look)) && !scan_lit(&look, "free")))
+        return false;
+    *c = try;
+    return true;
+}
+
 static bool part_of_day(struct cursor *c, struct reading *r)
 {
     struct cursor try = *c;
-    if (scan_word(&try, parts_of_day, ARRAY_LEN(parts_of_day)) < 0)
+    if (!half_alone(&try) && scan_word(&try, parts_of_day, ARRAY_LEN(parts_of_day)) < 0)
         return false;
     if (scan_is_letter(scan_peek(&try)) || scan_is_digit(scan_peek(&try)))
         return false;

@@ -369,4 +369,6 @@ void prose_line(struct report *r, const struct view *v, struct itin_slice line)
     day_end(r, rank, bare);
     if (line_has_clock(line) && line.len < 600 && has_travel(r, v, line) && has_any_date(v, line))
         report_unread(r, view_span(v, bare));
+    else
+        doubt_note(r, v, bare);
 }

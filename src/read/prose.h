@@ -11,6 +11,8 @@ bool prose_has_any(struct itin_slice text, const char *const *words); /* NULL en
 
 /* A sentence rather than an entry of a list. */
 bool prose_is_told(struct itin_slice line);
+/* When a place can be visited is no entry. */
+bool prose_is_hours(struct itin_slice line);
 /* The rest of a line goes on with the word that it was cut in: 6.24일정. */
 bool prose_glued(struct itin_slice line, struct itin_slice rest);
 /* Signs that a date may begin with, so that most prose is passed over. */

@@ -69,6 +69,23 @@ static void forget_place(struct report *r, uint32_t number)
     r->day.place = (struct text){0};
 }
 
+/* "... in Los Angeles.", "Los Angeles: dinner", "로스앤젤레스에서 면담": words that
+ * may be the place; a guess, taken only if it is one. */
+static struct itin_slice place_told(struct itin_slice s)
+{
+    size_t colon = slice_find(s, LIT(": "), 0), from = slice_find(s, LIT("에서 "), 0), in = s.len;
+    if (colon < s.len && isupper((unsigned char)s.ptr[0]))
+        return slice_head(s, colon);
+    if (from < s.len)
+        return slice_head(s, from);
+    for (size_t at = 0; (at = slice_find(s, LIT(" in "), at)) < s.len; at++)
+        in = at + 4;
+    struct itin_slice place = slice_from(s, in);
+    if (slice_ends(place, LIT(".")))
+        place.len--;
+    return place.len && isupper((unsigned char)place.ptr[0]) ? place : slice(NULL, 0);
+}
+
 static bool add(struct report *r, const struct entry *e)
 {
     struct item *before = r->line_item;
@@ -90,6 +107,11 @@ static bool add(struct report *r, const struct entry *e)
         forget_place(r, e->number);
     if (!text_is_set(item->place_cell) && text_is_set(r->day.place) && !e->has_date) {
         item->place_cell = r->day.place;
+        item->place_is_hint = true;
+    }
+    struct itin_slice told = e->content ? place_told(e->content_part) : slice(NULL, 0);
+    if (!text_is_set(item->place_cell) && !text_is_set(item->at.text) && !item_kind_travels(item->kind) && told.len) {
+        item->place_cell = keep_text(r, e->content, told);
         item->place_is_hint = true;
     }
     return true;
@@ -217,13 +239,6 @@ static bool timed_line(struct report *r, const struct view *v, struct itin_slice
 
 /* ---- lines with their clocks elsewhere ------------------------------------------------- */
 
-/* When a place can be visited is no entry. */
-static bool is_hours(struct itin_slice line)
-{
-    return PROSE_HAS_ANY(line, "open", "opens", "opening hours", "open daily", "운영시간", "영업시간", "이용시간",
-                   "개관", "관람시간", "매주", "매일", "every day", "daily", "office hours", "business hours");
-}
-
 /* Meeting with the mayor, 14:00 | 시장 면담 (10:00~11:00) */
 static bool add_behind(struct report *r, const struct view *v, struct itin_slice line,
                        const struct row_date *date, struct itin_slice rest, const struct mark *mark)
@@ -259,7 +274,7 @@ static bool inner_line(struct report *r, const struct view *v, struct itin_slice
         add_legs(r, v, line, date, legs, n);
         return true;
     }
-    if (!sure || is_hours(rest))
+    if (!sure || prose_is_hours(rest))
         return false;
     if (marks.n == 1 && !marks.more && !marks.dates && !prose_is_told(rest))
         return add_behind(r, v, line, date, rest, &marks.at[0]);
@@ -285,16 +300,31 @@ static bool flight_line(struct report *r, const struct view *v, struct itin_slic
     return add(r, &e);
 }
 
+/* "On Sunday 8 March at 15:00 we meet": words around the date of a sentence. */
+static struct itin_slice without_word(struct itin_slice s, const char *word)
+{
+    struct itin_slice w = slice_of(word);
+    return slice_starts_nocase(s, w) ? slice_trim(slice_from(s, w.len)) : s;
+}
+
+static struct itin_slice behind_date(const struct view *v, struct itin_slice rest)
+{
+    struct itin_slice behind = without_word(rest, "at ");
+    return behind.len && looks_timed(v, behind) ? behind : rest;
+}
+
 /* [date] clock[-clock] text, or below a day a line that tells of its entries */
 bool schedule_line(struct report *r, const struct view *v, struct itin_slice line)
 {
     struct row_date date = {0};
     bool sure = r->day.has && r->day.sure && !r->section.open && (r->line_number <= PROSE_NEAR_LINES || r->line_item);
+    if (!prose_is_told(line) && !word_is_journey(line) && !has_travel(r, v, line))
+        line = without_word(line, "on ");
     if (!line.len || (!sure && !prose_may_be_dated(line) && !(r->day.has && may_begin_entry(line, false))))
         return false;
     if (!sure || prose_may_be_dated(line))
         prose_row_date(r, v, line, &date);
-    struct itin_slice rest = date.has ? skip_marks(date.rest) : line;
+    struct itin_slice rest = date.has ? behind_date(v, skip_marks(date.rest)) : line;
     bool near_heading = r->day.has && (r->line_number <= PROSE_NEAR_LINES || r->line_item);
     if ((date.has && prose_glued(line, date.rest)) || !rest.len)
         return false;

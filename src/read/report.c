@@ -179,6 +179,7 @@ enum itin_status read_report(struct itin_source *source, struct itin_diag *diag,
     for (size_t i = 0; i < trip->n_items; i++)
         heads_settle(r, trip->items[i]);
     closing_facts(r);
+    doubts_settle(r);
     enum itin_status status = trip->arena.failed || r->scratch.failed ? ITIN_ENOMEM
                               : is_over_limit(r)                      ? ITIN_ELIMIT
                                                                       : ITIN_OK;

@@ -42,6 +42,14 @@ struct day_heading {
     unsigned rank;      /* section_rank() of its line */
 };
 
+/* A line that names a day and a clock, and was not read. */
+struct doubt {
+    struct span span;
+    struct itin_clock clock;
+    struct itin_date date; /* month 0: none */
+    int weekday;           /* -1: none */
+};
+
 struct report {
     struct itin_source *source;
     struct itin_diag *diag;
@@ -65,6 +73,8 @@ struct report {
     struct span orphan;      /* first row of a table with times and no date anywhere */
     struct when date_line;   /* a line that is a date alone: the document's, if nothing else */
     bool has_date_line;
+    struct doubt doubts[64]; /* the first ones */
+    size_t n_doubts;
 };
 
 /* Copies what lies in scratch memory into the trip. */
@@ -167,6 +177,10 @@ bool line_has_clock(struct itin_slice s);
 bool has_travel(struct report *r, const struct view *v, struct itin_slice line);
 /* From one date to the other; -1 when that cannot be counted. */
 int64_t days_between(const struct when *from, const struct when *to);
+/* Remembers a line that may be schedule and was not read; after the last line
+ * what no item says is `unread-text`. */
+void doubt_note(struct report *r, const struct view *v, struct itin_slice line);
+void doubts_settle(struct report *r);
 void prose_period(struct report *r, const struct view *v, struct itin_slice line, bool labelled);
 
 #endif

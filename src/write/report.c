@@ -194,20 +194,46 @@ static bool row_date(const struct item *item, struct itin_date *ret)
            view_date(&item->end, ret);
 }
 
+/* The last day of what stands over several: of a stay, that of its check-out. */
+static bool row_last(const struct item *item, struct itin_date first, struct itin_date *ret)
+{
+    struct itin_date start, end;
+    if (!view_dates(item, &start, &end) || view_is_undecided(&item->start))
+        return false;
+    *ret = item->kind == ITEM_STAY ? end : date_add(end, -1);
+    return date_cmp(*ret, first) > 0;
+}
+
+/* Rows of one day stand below its first; days from - to have a row of their own. */
+static struct itin_slice day_cell(struct writer *w, const struct item *item, struct itin_date *above,
+                                  bool *is_open)
+{
+    struct itin_date date, last;
+    if (!row_date(item, &date))
+        return slice("", 0);
+    bool range = row_last(item, date, &last);
+    if (!range && *is_open && date_eq(date, *above))
+        return slice("", 0);
+    struct itin_slice day =
+        words_date(&w->arena, w->options.lang, date, above->month && above->year != date.year);
+    if (range)
+        day = VIEW_SAY(w, "{1} - {2}", "{1} ~ {2}", day,
+                       words_date(&w->arena, w->options.lang, last, last.year != date.year));
+    *above = date;
+    *is_open = !range;
+    return day;
+}
+
 static void put_rows(struct writer *w)
 {
-    struct itin_date last = {0}, date;
+    struct itin_date above = {0};
+    bool is_open = false;
     for (size_t i = 0; i < w->trip->n_items; i++) {
         const struct item *item = w->trip->items[i];
-        struct itin_slice day = slice("", 0);
         if (!view_is_wanted(w, item))
             continue;
-        if (row_date(item, &date) && !(last.month && date_eq(date, last))) {
-            day = words_date(&w->arena, w->options.lang, date, last.month && last.year != date.year);
-            last = date;
-        }
         buf_addc(&w->out, '|');
-        put_cell(w, day);
+        put_cell(w, day_cell(w, item, &above, &is_open));
         put_cell(w, place_cell(w, item));
         put_cell(w, time_cell(w, item));
         put_cell(w, lasts_cell(w, item));

@@ -105,4 +105,37 @@ def test_a_code_that_is_a_word_is_a_code_in_a_plan():
     equal(show("input.yaml")["items"][0]["start"]["utc"], "2025-05-05T02:00:00Z")
 
 
+def test_a_range_of_days_stands_in_a_report():
+    write("plan.yaml", """itin: 1
+trip: T
+plan:
+- flight: KE5019
+  route: ICN -> SEA
+  time: 2024-12-24 19:20 - 14:00
+- day: Official programme
+  at: Seattle
+  date: 2024-12-25/2024-12-27
+- meeting: Agency
+  at: Seattle
+  time: 2024-12-25 09:30 - 10:30
+- stay: Hotel
+  at: Seattle
+  in: 2024-12-24 15:00
+  out: 2025-01-02
+- day: Party
+  at: Seattle
+  date: 2024-12-31/2025-01-01
+- day: One
+  at: Seattle
+  date: 2025-01-01
+""")
+    before = {(i["kind"], i["date"], i["end_date"], (i["start"] or {}).get("utc")) for i in
+              show("plan.yaml")["items"]}
+    for lang in ("en", "ko"):
+        write("back.md", itin("export", "plan.yaml", "--to", "report", "--no-ledger", "--lang", lang).out)
+        after = {(i["kind"], i["date"], i["end_date"], (i["start"] or {}).get("utc")) for i in
+                 show("back.md")["items"]}
+        equal(after, before, lang)
+
+
 main(globals())

@@ -69,7 +69,8 @@ struct itin_write_options {
 /* Renders a resolved trip. Equal inputs give equal bytes. Withheld items leave a line in *ret_notes (for
  * stderr; malloc'd, may be NULL). Both texts are freed with itin_text_free().
  * ITIN_EINVAL: an output that the trip's form does not have (REPORT of a
- * plan). ITIN_EINTERNAL: what was written did not prove right. since 0.1 */
+ * plan). ITIN_ENOENT: no event that a calendar with a method could speak of.
+ * ITIN_EINTERNAL: what was written did not prove right. since 0.1 */
 ITIN_API enum itin_status itin_write(const struct itin_trip *trip, enum itin_output output,
                                      const struct itin_write_options *options, char **ret_text,
                                      size_t *ret_len, char **ret_notes);

@@ -264,6 +264,8 @@ enum itin_status write_ics(struct writer *w)
     if (w->options.imip && !w->options.method)
         w->options.method = "publish";
     enum itin_status status = ics_make(w, &events);
+    if (!status && w->options.method && !events.n)
+        status = ITIN_ENOENT; /* a message about nothing */
     if (!status)
         status = w->options.imip ? add_mail(w, &events)
                                  : ics_calendar(w, &events, 0, events.n, &w->out);

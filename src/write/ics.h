@@ -45,6 +45,7 @@ struct ics_events {
     size_t n, cap;
     struct itin_slice trip_id;
     struct buf bodies;
+    size_t n_stayed; /* events that the options filter out, and the file has held */
     size_t n_unsent; /* cancelled events that the method leaves out */
     bool digests; /* of every event, not only where one is to be compared */
 };

@@ -231,10 +231,13 @@ static struct item *recall_item(struct writer *w, const struct item *item,
 
 /* ---- the list ------------------------------------------------------------------- */
 
-static bool is_asked_for(const struct writer *w, const struct ics_event *e)
+/* What is in the file already stays in it: a calendar that imported it keeps
+ * for ever what is merely left out. */
+static bool is_asked_for(const struct writer *w, struct ics_events *ret, const struct ics_event *e)
 {
-    /* what is in the file already stays in it */
-    return view_is_wanted(w, e->item) || (e->past && e->past->in_file);
+    bool wanted = view_is_wanted(w, e->item), in_file = e->past && e->past->in_file;
+    ret->n_stayed += !wanted && in_file;
+    return wanted || in_file;
 }
 
 /* A request speaks of what takes place, a cancellation of what does not. */
@@ -285,7 +288,7 @@ static void collect_item(struct writer *w, struct ics_events *ret, const struct 
                           .leave = leave_for(w->trip, i)};
     if (item->dropped)
         return;
-    e.wanted = is_asked_for(w, &e);
+    e.wanted = is_asked_for(w, ret, &e);
     if (!e.wanted && !all)
         return;
     if (!place(w, ret, &e)) {
@@ -309,7 +312,7 @@ static void collect_dead(struct writer *w, struct ics_events *ret, bool all)
                               .leave = INT64_MIN};
         if (!e.item || !dead[i]->start.has)
             continue;
-        e.wanted = is_asked_for(w, &e);
+        e.wanted = is_asked_for(w, ret, &e);
         if ((e.wanted || all) && place(w, ret, &e))
             push(w, ret, &e, all);
     }
@@ -357,6 +360,23 @@ static struct itin_slice id_of(struct writer *w)
     return view_uuid(w, LIT("trip"), trip->title.str);
 }
 
+static void tell_stayed(struct writer *w, size_t n)
+{
+    struct itin_slice number = arena_printf(&w->arena, "%zu", n);
+    struct itin_slice line = VIEW_SAY(
+        w, "{1} events that are not asked for stay: this file has held them, and a calendar would keep what is left out; "
+           "another file gets only the others",
+        "이번에 고르지 않은 일정 {1}건은 그대로 두었습니다. 이 파일에 이미 있던 일정이라 빼도 달력에는 남습니다. 고른 일정만 "
+        "필요하면 다른 파일로 내보내십시오", number);
+    if (n == 1)
+        line = VIEW_SAY(
+            w, "an event that is not asked for stays: this file has held it, and a calendar would keep what is left out; "
+               "another file gets only the others",
+            "이번에 고르지 않은 일정 1건은 그대로 두었습니다. 이 파일에 이미 있던 일정이라 빼도 달력에는 남습니다. 고른 일정만 "
+            "필요하면 다른 파일로 내보내십시오", number);
+    buf_addf(&w->notes, SLICE_FMT "\n", SLICE_ARG(line));
+}
+
 void ics_collect(struct writer *w, struct ics_events *ret, bool all)
 {
     struct past past = revise_past(w);
@@ -365,6 +385,8 @@ void ics_collect(struct writer *w, struct ics_events *ret, bool all)
         collect_item(w, ret, &past, i, all);
     collect_dead(w, ret, all);
     collect_replaced(w, ret);
+    if (ret->n_stayed)
+        tell_stayed(w, ret->n_stayed);
     if (ret->n_unsent)
         buf_addf(&w->notes, "%s: %zu\n",
                  view_say(w, "cancelled events are not part of a request, --method cancel sends them",

@@ -317,6 +317,36 @@ def test_what_lost_its_time_is_cancelled_by_mail_too():
     equal(sent, {"request": ["ke5019", "ke5020", "meeting-1", "stay-1"], "cancel": ["meeting-2"]})
 
 
+def test_a_selection_into_a_file_that_has_more():
+    """What the file has held stays in it as it is, never CANCELLED, and is told."""
+    first = export(plan=PLAN)
+    answer = itin("export", "plan.yaml", "-o", "trip.ics", "--only", "flight", now=later())
+    equal(answer.code, 0)
+    contains(answer.err, "3 events that are not asked for stay")
+    equal(event_bytes(read("trip.ics")), event_bytes(first))
+    answer = itin("export", "plan.yaml", "-o", "trip.ics", "--only", "flight,meeting", "--lang", "ko",
+                  now=later())
+    contains(answer.err, "고르지 않은 일정 1건은 그대로")
+    answer = itin("export", "plan.yaml", "-o", "new.ics", "--only", "flight", now=later())
+    equal((len(events(read("new.ics"))), "not asked for" in answer.err), (2, False))
+    # removed from the plan and not selected: still struck out where it was
+    write("plan.yaml", PLAN.replace("- stay: Hotel\n  at: Seattle\n  in: 2024-06-24 15:00\n  out: 2024-06-27\n", ""))
+    itin("export", "plan.yaml", "-o", "trip.ics", "--only", "flight", now=later())
+    equal(sorted(str(s[2]) for s in state(read("trip.ics")).values()).count("CANCELLED"), 1)
+
+
+def test_a_method_with_nothing_to_say():
+    write("plan.yaml", PLAN)
+    for args, word in ((("--method", "cancel"), "nothing is cancelled"),
+                       (("--method", "cancel", "--imip"), "nothing is cancelled"),
+                       (("--method", "request", "--only", "ferry"), "no event to send")):
+        answer = itin("export", "plan.yaml", *args)
+        equal((answer.code, answer.out), (2, ""), args)
+        contains(answer.err, word)
+        equal(itin("export", "plan.yaml", "-o", "none.ics", *args).code, 2)
+        equal(os.path.exists("none.ics"), False)
+
+
 def test_addresses():
     write("plan.yaml", PLAN)
     calendar = parse(itin("export", "plan.yaml", "--method", "request", "--organizer",

@@ -145,7 +145,7 @@ static void flush(struct pipeline *p)
         int error = c->out.failed ? ENOMEM : errno;
         pthread_mutex_lock(&p->lock);
         if (!ok && error != EPIPE)
-            cli_fail("standard output: %s", strerror(error));
+            cli_fail("standard output: %s", "표준 출력: %s", strerror(error));
         p->broken = p->broken || !ok;
         p->lines += skip || !ok ? 0 : count_lines(c);
         p->code = cli_worse(p->code, ok ? c->code : EXIT_NOT_DONE);
@@ -369,12 +369,14 @@ static int conclude(struct pipeline *p, const struct reader *r, bool ok)
     if (p->batch->progress)
         fputs("\r\033[K", stderr);
     if (!ok)
-        p->code = cli_fail("out of memory after line %zu", p->lines);
+        p->code = cli_fail("out of memory after line %zu",
+                           "%zu행 뒤에서 메모리가 부족합니다", p->lines);
     else if (r->error)
-        p->code = cli_fail("the input cannot be read behind line %zu: %s", p->lines,
+        p->code = cli_fail("the input cannot be read behind line %zu: %s",
+                           "%zu행 뒤부터 입력을 읽을 수 없습니다: %s", p->lines,
                            strerror(r->error));
     else if (interrupted)
-        p->code = cli_fail("stopped after line %zu", p->lines);
+        p->code = cli_fail("stopped after line %zu", "%zu행까지 처리하고 멈췄습니다", p->lines);
     return p->code;
 }
 
@@ -388,7 +390,7 @@ int batch_run(const struct batch *batch)
     if (!threads || !p.ring) {
         free(threads);
         free(p.ring);
-        return cli_fail("out of memory");
+        return cli_no_memory();
     }
     pthread_mutex_init(&p.lock, NULL);
     pthread_cond_init(&p.changed, NULL);

@@ -45,6 +45,8 @@ struct cli {
     size_t columns;
     struct itin_instant now;
     struct itin_zonedb *db; /* opened on first use by cli_zonedb() */
+    bool answered;          /* see cli_answered() */
+    char *failure;          /* the first that cli_fail() said; NULL: nothing */
 };
 
 /* A command: its name, its operands, what it does, its function. */
@@ -56,6 +58,8 @@ struct command {
     unsigned bit; /* in the option table's masks */
     size_t min_files, max_files;
     const char *formats; /* "text json": the values of --format */
+    const char *summary_ko;
+    const char *schema; /* of its JSON document; NULL: it has none */
 };
 
 extern const struct command cli_commands[];
@@ -76,8 +80,22 @@ int cmd_explain(struct cli *cli);
 int cmd_timetable(struct cli *cli);
 int cmd_completion(struct cli *cli);
 
-/* One line on stderr: "itin: ...". Returns EXIT_NOT_DONE. */
-int cli_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* One line on stderr: "itin: ...", in the user's language; both texts take the
+ * same arguments. With --format json the first of them becomes the document of
+ * the command's schema when none has been printed. Returns EXIT_NOT_DONE. */
+int cli_fail(const char *en, const char *ko, ...)
+    __attribute__((format(printf, 1, 3), format(printf, 2, 3)));
+int cli_no_memory(void);
+/* The same line for what is no failure. */
+void cli_tell(const char *en, const char *ko, ...)
+    __attribute__((format(printf, 1, 3), format(printf, 2, 3)));
+/* The text of the user's language. */
+const char *cli_say(const char *en, const char *ko)
+    __attribute__((format_arg(1), format_arg(2)));
+/* A document is on stdout: a failure behind it prints no other. */
+void cli_answered(void);
+/* What --tzdata names, for messages. */
+const char *cli_tzdata(const struct cli *cli);
 /* The zone data that --tzdata asks for; NULL after a message. */
 struct itin_zonedb *cli_zonedb(struct cli *cli);
 /* The system's tree as the environment names it; NULL: the usual one. */

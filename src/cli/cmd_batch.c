@@ -228,7 +228,7 @@ static bool load(const struct answering *a, struct request *r, const char *name,
     json_decref(text);
     if (status && itin_diag_len(diag) == before)
         itin_diag_report(diag, "limit-exceeded", name,
-                         status == ITIN_ENOMEM ? "out of memory" : "exceeds a limit of itin", "");
+                         session_fault(status), "");
     return status == ITIN_OK;
 }
 
@@ -292,7 +292,8 @@ static int run(struct cli *cli, int in)
         .context = &a,
     };
     if (!a.db)
-        return cli_fail("%s: is no tree of zone data", cli->tzdata ? cli->tzdata : "zone data");
+        return cli_fail("%s: is no tree of zone data",
+                        "%s: 시간대 자료가 아닙니다", cli_tzdata(cli));
     if (!count_jobs(cli, &batch.jobs))
         return EXIT_NOT_DONE;
     struct itin_diag *probe = session_diag(cli); /* a wrong --error is told once */
@@ -310,7 +311,8 @@ int cmd_batch(struct cli *cli)
         return run(cli, STDIN_FILENO);
     int in = open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (in < 0)
-        return cli_fail("%s: cannot be opened; check the name", file);
+        return cli_fail("%s: cannot be opened; check the name",
+                        "%s: 열 수 없습니다. 이름을 확인하십시오", file);
     int code = run(cli, in);
     close(in);
     return code;

@@ -30,7 +30,8 @@ static int fix_file(struct cli *cli, const char *path)
         if (!file_write(path, text, len, true))
             code = EXIT_NOT_DONE;
         else
-            fprintf(stderr, "itin: %s: %zu fix(es) applied; the old file is %s~\n", path, n, path);
+            cli_tell("%s: %zu fix(es) applied; the old file is %s~",
+                     "%s: %zu건을 고쳤습니다. 옛 파일은 %s~에 있습니다", path, n, path);
     }
     itin_text_free(text);
     session_release(&s);
@@ -48,7 +49,8 @@ static int render(struct cli *cli, struct itin_diag *diag, const char *tail)
     char *text = NULL;
     size_t len = 0;
     if (itin_diag_render(diag, format_of(cli), &options, &text, &len))
-        return cli_fail("the findings could not be rendered: out of memory");
+        return cli_fail("the findings could not be rendered: out of memory",
+                        "점검 결과를 출력할 수 없습니다: 메모리가 부족합니다");
     int code = file_print(text, len);
     itin_text_free(text);
     return code;
@@ -59,7 +61,8 @@ int cmd_check(struct cli *cli)
     int code = EXIT_FINE;
     for (size_t i = 0; cli->fix && i < cli->n_files; i++) {
         if (strcmp(cli->files[i], "-") == 0)
-            return cli_fail("--fix cannot change standard input; name a file");
+            return cli_fail("--fix cannot change standard input; name a file",
+                            "--fix는 표준 입력을 고칠 수 없습니다. 파일을 지정하십시오");
         code = cli_worse(code, fix_file(cli, cli->files[i]));
     }
     if (!drift_options_fit(cli))
@@ -80,9 +83,9 @@ int cmd_check(struct cli *cli)
     }
     enum itin_diag_format format = format_of(cli);
     if (no_memory)
-        code = cli_fail("out of memory");
+        code = cli_no_memory();
     else if (refused == cli->n_files && (format == ITIN_DIAG_TEXT || format == ITIN_DIAG_CONCISE))
-        code = session_refuse(&(struct session){.cli = cli, .diag = diag}, "itin.findings/1");
+        code = session_refuse(&(struct session){.cli = cli, .diag = diag});
     else
         code = cli_worse(code, render(cli, diag, tail));
     if (refused)

@@ -17,8 +17,9 @@ int cmd_explain(struct cli *cli)
 {
     const char *only = cli->n_files ? cli->files[0] : NULL;
     if (only && !itin_rule_page(only, cli->lang))
-        return session_refuse_operand(cli, "itin.explain/1", only,
-                                      "is no rule; `itin explain` lists them");
+        return session_refuse_operand(cli, only,
+                                      cli_say("is no rule; `itin explain` lists them",
+                                              "없는 규칙입니다. `itin explain`에 목록이 있습니다"));
     json_t *rules = json_array();
     for (size_t i = 0; itin_rule_name(i); i++) {
         const char *rule = itin_rule_name(i);
@@ -34,6 +35,7 @@ int cmd_explain(struct cli *cli)
     }
     if (cli->json) {
         json_t *document = json_pack("{s:s, s:O}", "schema", "itin.explain/1", "rules", rules);
+        cli_answered();
         json_dumpf(document, stdout, JSON_INDENT(1));
         putchar('\n');
         json_decref(document);

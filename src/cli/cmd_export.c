@@ -55,7 +55,8 @@ static bool may_replace(const struct session *s, const struct form *form)
     if (form->output == ITIN_WRITE_ICS && s->has_previous &&
         (session_is_ours(s, cli->output) || (cli->previous && is_same_file(cli->previous, cli->output))))
         return true;
-    cli_fail("%s exists; --force replaces it", cli->output);
+    cli_fail("%s exists; --force replaces it",
+             "%s: 이미 있는 파일입니다. --force를 주면 바꿉니다", cli->output);
     return false;
 }
 
@@ -76,7 +77,7 @@ static bool knows_traveller(const struct session *s)
     const char *name = s->cli->traveller;
     if (!name || itin_trip_has_traveller(s->trip, (struct itin_slice){name, strlen(name)}))
         return true;
-    cli_fail("%s: names no traveller `%s`", s->path, name);
+    cli_fail("%s: names no traveller `%s`", "%s: 출장자 `%s`: 일정에 없는 이름입니다", s->path, name);
     return false;
 }
 
@@ -86,6 +87,7 @@ int cmd_export(struct cli *cli)
     if (!form)
         return cli_fail("%s: its ending tells no form; say --to, or use .ics .yaml .yml .json .csv "
                         ".md .jcal .jscal .html .svg",
+                        "%s: 확장자로 형식을 알 수 없습니다. --to를 주거나 .ics .yaml .yml .json .csv .md .jcal .jscal .html .svg 중 하나를 쓰십시오",
                         cli->output);
     if (!value_kinds("only", cli->only) || !value_address("organizer", cli->organizer) ||
         !value_address("attendee", cli->attendee))
@@ -95,7 +97,7 @@ int cmd_export(struct cli *cli)
     struct session s = {0};
     int code = EXIT_NOT_DONE;
     if (!session_load_for(&s, cli, calendar, &diag))
-        code = diag ? session_refuse(&s, "itin.show/1") : code;
+        code = diag ? session_refuse(&s) : code;
     else if (knows_traveller(&s) && (!cli->output || may_replace(&s, form))) {
         code = deliver(&s, form);
         session_hint(&s);

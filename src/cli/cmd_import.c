@@ -19,14 +19,15 @@ static int deliver(const struct session *s)
 int cmd_import(struct cli *cli)
 {
     if (cli->output && file_exists(cli->output) && !cli->force)
-        return cli_fail("%s exists; --force replaces it", cli->output);
+        return cli_fail("%s exists; --force replaces it",
+                        "%s: 이미 있는 파일입니다. --force를 주면 바꿉니다", cli->output);
     struct itin_diag *diag = session_diag(cli);
     struct session s = {0};
     int code = EXIT_NOT_DONE;
     if (!diag)
         return code;
     if (!session_load(&s, cli, cli->files[0], diag))
-        code = session_refuse(&s, "itin.show/1");
+        code = session_refuse(&s);
     else {
         code = deliver(&s);
         session_hint(&s);

@@ -77,12 +77,13 @@ int cmd_places(struct cli *cli)
         if (!n || hits[0].match == ITIN_MATCH_NEAREST)
             code = EXIT_FINDINGS;
         if (!n && !cli->json)
-            fprintf(stderr, "itin: no place `%s`\n", cli->files[i]);
+            cli_tell("no place `%s`", "`%s`: 없는 장소입니다", cli->files[i]);
         json_array_append_new(results,
                               json_pack("{s:s, s:o}", "query", cli->files[i], "places", places));
     }
     if (cli->json) {
         json_t *document = json_pack("{s:s, s:O}", "schema", "itin.places/1", "results", results);
+        cli_answered();
         json_dumpf(document, stdout, JSON_INDENT(1) | JSON_REAL_PRECISION(8));
         putchar('\n');
         json_decref(document);

@@ -22,10 +22,9 @@ struct publishing {
 
 static int fail_calendar(const struct publishing *p, enum itin_status status)
 {
-    return cli_fail("%s: the calendar could not be made: %s; nothing was written", p->session->path,
-                    status == ITIN_EINTERNAL ? "internal error"
-                    : status == ITIN_ENOMEM  ? "out of memory"
-                                             : "it exceeds a limit");
+    return cli_fail("%s: the calendar could not be made: %s; nothing was written",
+                    "%s: 달력을 만들 수 없습니다: %s. 아무것도 쓰지 않았습니다", p->session->path,
+                    session_fault(status));
 }
 
 static volatile sig_atomic_t interrupted;
@@ -82,6 +81,7 @@ static publish_function *find_publish(void)
     memcpy(&function, &symbol, sizeof function);
     if (!function)
         cli_fail("publishing needs libitin-publish, which cannot be loaded: %s; install it",
+                 "게시에 필요한 libitin-publish를 불러올 수 없습니다: %s. 설치하십시오",
                  dlerror());
     return function;
 }
@@ -165,7 +165,7 @@ static int send_calendar(struct publishing *p, const struct itin_calendar *calen
     for (size_t i = 0; texts && i < n_items; i++)
         ids[i] = itin_item_id(trip, i);
     if (!texts)
-        cli_fail("out of memory");
+        cli_no_memory();
     else if (take_options(p, login, &options)) {
         options.collection_name = name;
         options.items = ids;
@@ -223,7 +223,8 @@ static int write_feed(struct publishing *p, const char *path, struct itin_slice 
     bool ours = had && itin_write_is_reissue(p->session->trip, (struct itin_slice){old, len});
     int code = EXIT_FINE;
     if (there && !same && !ours && !cli->force)
-        code = cli_fail("%s exists and is no feed of this trip; --force replaces it", path);
+        code = cli_fail("%s exists and is no feed of this trip; --force replaces it",
+                        "%s: 이 출장의 구독 파일이 아닙니다. --force를 주면 바꿉니다", path);
     else if (!same && !cli->dry_run &&
              (!remember(p) || !file_write(path, calendar.ptr, calendar.len, false)))
         code = EXIT_NOT_DONE;
@@ -239,9 +240,10 @@ static int to_feed(struct publishing *p, struct itin_slice calendar)
     struct stat st;
     char *path = NULL;
     if (stat(cli->feed, &st) < 0 || !S_ISDIR(st.st_mode))
-        return cli_fail("%s: is no directory; --feed names one that exists", cli->feed);
+        return cli_fail("%s: is no directory; --feed names one that exists",
+                        "%s: 폴더가 아닙니다. --feed에는 이미 있는 폴더를 지정하십시오", cli->feed);
     path = feed_path(cli, p->session->trip);
-    int code = path ? write_feed(p, path, calendar) : cli_fail("out of memory");
+    int code = path ? write_feed(p, path, calendar) : cli_no_memory();
     if (code == EXIT_FINE && cli->json)
         code = tell_end(&p->telling, ITIN_OK, &report, path);
     else if (code == EXIT_FINE)
@@ -282,7 +284,8 @@ static int publish_trip(struct publishing *p)
 int cmd_publish(struct cli *cli)
 {
     if (!cli->url == !cli->feed)
-        return cli_fail("`itin publish` needs --to URL or --feed DIR, one of them");
+        return cli_fail("`itin publish` needs --to URL or --feed DIR, one of them",
+                        "`itin publish`에는 --to URL이나 --feed DIR 중 하나가 필요합니다");
     if (!value_kinds("only", cli->only))
         return EXIT_NOT_DONE;
     struct itin_diag *diag = session_diag(cli);
@@ -295,7 +298,7 @@ int cmd_publish(struct cli *cli)
     if (session_load(&s, cli, cli->files[0], diag))
         code = publish_trip(&p);
     else
-        code = session_refuse(&s, "itin.publish/1");
+        code = session_refuse(&s);
     json_decref(p.telling.events);
     session_release(&s);
     itin_diag_free(diag);

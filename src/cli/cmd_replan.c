@@ -39,7 +39,8 @@ static bool add_events(struct replan *r)
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         for (size_t k = 0; k < lists[i].list->n; k++) {
             if (n == ITIN_MAX_CHANGE_EVENTS) {
-                cli_fail("more than %u cancellations at once", ITIN_MAX_CHANGE_EVENTS);
+                cli_fail("more than %u cancellations at once",
+                         "한 번에 받을 수 있는 취소는 %u건까지입니다", ITIN_MAX_CHANGE_EVENTS);
                 return false;
             }
             r->events[n++] = (struct itin_change_event){lists[i].kind, lists[i].list->values[k]};
@@ -47,7 +48,8 @@ static bool add_events(struct replan *r)
     r->request.events = r->events;
     r->request.n_events = n;
     if (!n)
-        cli_fail("what happened? --cancel, --delay, --closed or --cancelled says it");
+        cli_fail("what happened? --cancel, --delay, --closed or --cancelled says it",
+                 "무슨 일이 있었는지 --cancel, --delay, --closed, --cancelled로 알려 주십시오");
     return n > 0;
 }
 
@@ -79,11 +81,12 @@ static bool fill_request(struct replan *r)
     r->request.band_minutes = cli->band && !band ? -1 : band;
     r->request.options = (size_t)options;
     if (cli->with.n > ITIN_MAX_FLIGHTS)
-        cli_fail("--with stands more than %d times", ITIN_MAX_FLIGHTS);
+        cli_fail("--with stands more than %d times", "--with는 %d번까지 쓸 수 있습니다", ITIN_MAX_FLIGHTS);
     else if (!cli->with.n && !cli->timetables.n && (cli->cancel.n || cli->closed.n))
-        cli_fail("what flies? --timetable FILE says it, or --with FLIGHT for a rebooking");
+        cli_fail("what flies? --timetable FILE says it, or --with FLIGHT for a rebooking",
+                 "어떤 항공편이 있는지 --timetable FILE이나 --with FLIGHT(재예약)로 알려 주십시오");
     else if (cli->with.n && cli->timetables.n)
-        cli_fail("--with and --timetable do not go together");
+        cli_fail("--with and --timetable do not go together", "--with와 --timetable은 함께 쓸 수 없습니다");
     else
         return true;
     return false;
@@ -162,7 +165,7 @@ static int refuse(struct replan *r)
     char *help = strndup(result->help.ptr ? result->help.ptr : "", result->help.len);
     if (diag && message && help) {
         itin_diag_report(diag, "bad-value", r->session.path, message, help);
-        session_refuse(&(struct session){.cli = r->cli, .diag = diag}, "itin.replan/1");
+        session_refuse(&(struct session){.cli = r->cli, .diag = diag});
         print_candidates(result);
     }
     free(message);
@@ -181,7 +184,8 @@ static bool find_option(struct replan *r, size_t *ret_option)
             *ret_option = i;
             return true;
         }
-    cli_fail("--choose %ld: there are %zu options; nothing was written", rank, r->result->n_options);
+    cli_fail("--choose %ld: there are %zu options; nothing was written",
+             "--choose %ld: 대안은 %zu개입니다. 아무것도 쓰지 않았습니다", rank, r->result->n_options);
     return false;
 }
 
@@ -194,7 +198,8 @@ static int deliver(struct replan *r, struct replan_files *files, size_t option)
     size_t len = 0;
     if (itin_write_change(r->session.trip, r->result, r->diff, option, write, cli->json, &options,
                           &text, &len))
-        return cli_fail("the answer could not be rendered: out of memory");
+        return cli_fail("the answer could not be rendered: out of memory",
+                        "답을 출력할 수 없습니다: 메모리가 부족합니다");
     if (write && (!replan_files_make(files) || !replan_files_write(files))) {
         itin_text_free(text);
         return EXIT_NOT_DONE;
@@ -220,7 +225,8 @@ static int answer(struct replan *r)
     if (!status)
         status = itin_diff_new(r->session.trip, r->after, &r->diff);
     if (status)
-        return cli_fail("the changed trip could not be made: out of memory");
+        return cli_fail("the changed trip could not be made: out of memory",
+                        "바뀐 일정을 만들 수 없습니다: 메모리가 부족합니다");
     files.after = r->after;
     files.rank = r->result->options[option].rank;
     int code = deliver(r, &files, option);
@@ -236,7 +242,7 @@ static int run(struct replan *r)
     if (!fill_request(r) || !replan_files_fit(r->cli))
         return EXIT_NOT_DONE;
     if (!session_load_for(&r->session, r->cli, r->cli->calendar, &r->diag))
-        return r->diag ? session_refuse(&r->session, "itin.replan/1") : EXIT_NOT_DONE;
+        return r->diag ? session_refuse(&r->session) : EXIT_NOT_DONE;
     r->findings = session_diag(r->cli);
     if (!r->findings || !open_timetables(r))
         return EXIT_NOT_DONE;
@@ -244,7 +250,7 @@ static int run(struct replan *r)
         itin_change_new(r->session.trip, &r->request, r->findings, &r->change);
     session_print_findings(r->findings);
     if (status)
-        return cli_fail("%s: %s", r->session.path, timetables_fault(status));
+        return cli_fail("%s: %s", "%s: %s", r->session.path, timetables_fault(status));
     r->result = itin_change_result(r->change);
     return answer(r);
 }
@@ -253,7 +259,7 @@ int cmd_replan(struct cli *cli)
 {
     struct replan *r = calloc(1, sizeof *r);
     if (!r)
-        return cli_fail("out of memory");
+        return cli_no_memory();
     r->cli = cli;
     int code = run(r);
     itin_diff_free(r->diff);

@@ -10,7 +10,7 @@ int cmd_show(struct cli *cli)
         return EXIT_NOT_DONE;
     int code = EXIT_NOT_DONE;
     if (!session_load(&s, cli, cli->files[0], diag))
-        code = session_refuse(&s, "itin.show/1");
+        code = session_refuse(&s);
     else {
         struct itin_write_options options = session_write_options(&s);
         char *text = NULL, *notes = NULL;
@@ -18,13 +18,12 @@ int cmd_show(struct cli *cli)
         enum itin_status status =
             itin_write(s.trip, cli->json ? ITIN_WRITE_SHOW_JSON : ITIN_WRITE_SHOW, &options, &text,
                        &len, &notes);
-        if (status == ITIN_EINVAL && cli->zone)
-            code = cli_fail("--zone %s is no zone of the data in use", cli->zone);
-        else if (status == ITIN_ENOENT && cli->zone)
-            code = cli_fail("--zone: `%s` is no zone of the data in use", cli->zone);
+        if (status == ITIN_ENOENT && cli->zone)
+            code = cli_fail("--zone: `%s` is no zone of the data in use",
+                            "--zone: `%s`: 사용 중인 시간대 자료에 없는 시간대입니다", cli->zone);
         else if (status)
-            code = cli_fail("%s: cannot be shown: %s", cli->files[0],
-                            status == ITIN_ENOMEM ? "out of memory" : "it exceeds a limit");
+            code = cli_fail("%s: cannot be shown: %s", "%s: 보일 수 없습니다: %s", cli->files[0],
+                            session_fault(status));
         else
             code = cli_worse(file_print(text, len), session_verdict(cli, diag));
         itin_text_free(text);

@@ -49,7 +49,8 @@ static const char *parse_when(struct itin_slice text, struct itin_moment *ret)
 {
     if (itin_moment_parse(text, ret))
         return NULL;
-    return "not a time; write 2024-06-24T19:20, or an instant like 2024-06-24T10:20:00Z";
+    return cli_say("not a time; write 2024-06-24T19:20, or an instant like 2024-06-24T10:20:00Z",
+                       "시각이 아닙니다. 2024-06-24T19:20처럼, 또는 2024-06-24T10:20:00Z 같은 순간을 쓰십시오");
 }
 
 /* What a moment is in a zone; a zone that the moment itself names decides how
@@ -61,7 +62,8 @@ static const char *resolve_when(struct cli *cli, const struct itin_moment *when,
     if (when->zone.len) {
         const struct itin_zone *own = itin_zonedb_find(cli->db, when->zone, NULL);
         if (!own)
-            return "the zone in brackets is unknown";
+            return cli_say("the zone in brackets is unknown",
+                       "대괄호 안의 시간대를 알 수 없습니다");
         if (!when->has_offset) {
             struct answer there = answer_local(own, when->civil);
             *ret = (struct answer){.kind = there.kind};
@@ -72,7 +74,8 @@ static const char *resolve_when(struct cli *cli, const struct itin_moment *when,
         struct itin_written_offset written = {when->offset, true};
         if (!when->is_z && !itin_zone_resolve(own, when->civil, written, ITIN_OFFSET_REJECT,
                                               ITIN_LOCAL_REJECT, &at, NULL))
-            return "the offset does not hold in the zone in brackets then";
+            return cli_say("the offset does not hold in the zone in brackets then",
+                       "그때 대괄호 안 시간대의 시차가 아닙니다");
     }
     if (!when->has_offset) {
         *ret = answer_local(zone, when->civil);
@@ -94,45 +97,6 @@ static void print_tab(FILE *out, const struct answer *a)
         fputs(itin_offset_text(a->offset[i], text), out);
     }
     fprintf(out, "\t%s\n", a->kind);
-}
-
-static const char *bulk_line(struct cli *cli, char *line, size_t len)
-{
-    while (len && (line[len - 1] == '\n' || line[len - 1] == '\r'))
-        line[--len] = '\0';
-    char *tab = memchr(line, '\t', len);
-    if (!tab)
-        return "no tab: a line is WHEN<TAB>ZONE-OR-PLACE";
-    struct itin_moment when;
-    const char *wrong = parse_when((struct itin_slice){line, (size_t)(tab - line)}, &when);
-    if (wrong)
-        return wrong;
-    struct itin_slice name = {tab + 1, (size_t)(line + len - tab - 1)};
-    const struct itin_zone *zone = where_zone(cli->db, name, &wrong);
-    if (!zone)
-        return wrong;
-    struct answer answer;
-    wrong = resolve_when(cli, &when, zone, &answer);
-    if (!wrong)
-        print_tab(stdout, &answer);
-    return wrong;
-}
-
-static int bulk(struct cli *cli)
-{
-    char *line = NULL;
-    size_t size = 0;
-    int code = EXIT_FINE;
-    for (ssize_t len; (len = getline(&line, &size, stdin)) >= 0;) {
-        const char *wrong =
-            (size_t)len > 4096 ? "longer than 4096 bytes" : bulk_line(cli, line, (size_t)len);
-        if (wrong) {
-            printf("error\t%s\n", wrong);
-            code = EXIT_NOT_DONE;
-        }
-    }
-    free(line);
-    return code;
 }
 
 /* As in every document: seconds only when they are not zero. */
@@ -158,6 +122,75 @@ static json_t *answer_json(const struct answer *a, const char *place, const char
                      "readings", readings);
 }
 
+/* Takes `places`. On one line where there are many documents. */
+static void print_document(const struct cli *cli, json_t *places, size_t form)
+{
+    json_t *document = json_pack("{s:s, s:{s:s, s:s}, s:o}", "schema", "itin.time/1", "tzdb",
+                                 "version", itin_zonedb_version(cli->db), "source",
+                                 itin_zonedb_source(cli->db), "places", places);
+    cli_answered();
+    json_dumpf(document, stdout, form);
+    putchar('\n');
+    json_decref(document);
+}
+
+static const char *bulk_line(struct cli *cli, char *line, size_t len, char *reason)
+{
+    while (len && (line[len - 1] == '\n' || line[len - 1] == '\r'))
+        line[--len] = '\0';
+    char *tab = memchr(line, '\t', len);
+    if (!tab)
+        return cli_say("no tab: a line is WHEN<TAB>ZONE-OR-PLACE",
+                       "탭이 없습니다. 한 줄은 WHEN<TAB>ZONE-OR-PLACE입니다");
+    struct itin_moment when;
+    const char *wrong = parse_when((struct itin_slice){line, (size_t)(tab - line)}, &when);
+    if (wrong)
+        return wrong;
+    struct itin_slice name = {tab + 1, (size_t)(line + len - tab - 1)};
+    const struct itin_zone *zone = where_zone(cli, name, reason);
+    if (!zone)
+        return reason;
+    struct answer answer;
+    wrong = resolve_when(cli, &when, zone, &answer);
+    if (wrong)
+        return wrong;
+    char place[WHERE_REASON];
+    snprintf(place, sizeof place, "%.*s", (int)name.len, name.ptr);
+    if (cli->json)
+        print_document(cli, json_pack("[o]", answer_json(&answer, place, itin_zone_name(zone))),
+                       JSON_COMPACT);
+    else
+        print_tab(stdout, &answer);
+    return NULL;
+}
+
+static void bulk_error(struct cli *cli, const char *wrong)
+{
+    if (cli->json)
+        session_refuse_operand(cli, "-", wrong);
+    else
+        printf("error\t%s\n", wrong);
+}
+
+static int bulk(struct cli *cli)
+{
+    char *line = NULL;
+    size_t size = 0;
+    int code = EXIT_FINE;
+    for (ssize_t len; (len = getline(&line, &size, stdin)) >= 0;) {
+        char reason[WHERE_REASON];
+        const char *wrong = (size_t)len > 4096
+                                ? cli_say("longer than 4096 bytes", "4096바이트보다 깁니다")
+                                : bulk_line(cli, line, (size_t)len, reason);
+        if (wrong) {
+            bulk_error(cli, wrong);
+            code = EXIT_NOT_DONE;
+        }
+    }
+    free(line);
+    return code;
+}
+
 enum { PLACE = 20 }; /* columns */
 
 static void print_row(const struct cli *cli, const char *place, const char *zone,
@@ -179,35 +212,42 @@ static void print_row(const struct cli *cli, const char *place, const char *zone
         printf("%s%s\n", strcmp(place, zone) ? "  " : "", strcmp(place, zone) ? zone : "");
     }
     if (a->n == 2 && strcmp(a->kind, "unique") != 0)
-        printf("%-20s this local time is %s there: both readings are shown\n", "", a->kind);
+        printf("%-20s %s\n", "",
+               strcmp(a->kind, "skipped") == 0
+                   ? cli_say("this local time is skipped there: both readings are shown",
+                             "그곳에 없는 현지 시각입니다. 두 가지로 읽어 보입니다")
+                   : cli_say("this local time is repeated there: both readings are shown",
+                             "그곳에 두 번 있는 현지 시각입니다. 둘 다 보입니다"));
 }
 
 /* One moment in the places of the operands; a local WHEN is in the first. */
 static int table(struct cli *cli, const struct itin_moment *when)
 {
     const struct itin_zone *zones[256];
+    char reason[WHERE_REASON];
     const char *wrong = NULL;
     size_t n = cli->n_files - 1;
     if (n > sizeof zones / sizeof *zones)
-        return cli_fail("more than 256 places");
+        return cli_fail("more than 256 places", "장소는 256곳까지입니다");
     for (size_t i = 0; i < n; i++) {
         const char *name = cli->files[i + 1];
-        zones[i] = where_zone(cli->db, (struct itin_slice){name, strlen(name)}, &wrong);
+        zones[i] = where_zone(cli, (struct itin_slice){name, strlen(name)}, reason);
         if (!zones[i])
-            return session_refuse_operand(cli, "itin.time/1", name, wrong);
+            return session_refuse_operand(cli, name, reason);
     }
     const char *utc_names[] = {"UTC"};
     const char **names = n ? cli->files + 1 : utc_names;
     if (!n && !when->has_offset && !when->zone.len)
-        return cli_fail("a local time needs a place: itin time %s PLACE", cli->files[0]);
+        return cli_fail("a local time needs a place: itin time %s PLACE",
+                        "현지 시각에는 장소가 필요합니다: itin time %s PLACE", cli->files[0]);
     if (!n) {
         zones[0] = itin_zonedb_find(cli->db, (struct itin_slice){"UTC", 3}, NULL);
         n = 1;
     }
     struct answer first, a;
     if (!zones[0] || (wrong = resolve_when(cli, when, zones[0], &first)))
-        return session_refuse_operand(cli, "itin.time/1", cli->files[0],
-                                      wrong ? wrong : "no zone data");
+        return session_refuse_operand(cli, cli->files[0],
+                                      wrong ? wrong : cli_say("no zone data", "시간대 자료가 없습니다"));
     json_t *places = json_array();
     for (size_t i = 0; i < n; i++) {
         a = (struct answer){.kind = i ? "unique" : first.kind}; /* the doubt is the first's */
@@ -218,14 +258,8 @@ static int table(struct cli *cli, const struct itin_moment *when)
         else
             print_row(cli, names[i], itin_zone_name(zones[i]), &a, first.local[0].date);
     }
-    if (cli->json) {
-        json_t *document = json_pack("{s:s, s:{s:s, s:s}, s:O}", "schema", "itin.time/1", "tzdb",
-                                     "version", itin_zonedb_version(cli->db), "source",
-                                     itin_zonedb_source(cli->db), "places", places);
-        json_dumpf(document, stdout, JSON_INDENT(1));
-        putchar('\n');
-        json_decref(document);
-    }
+    if (cli->json)
+        print_document(cli, json_incref(places), JSON_INDENT(1));
     json_decref(places);
     return EXIT_FINE;
 }
@@ -234,11 +268,12 @@ int cmd_time(struct cli *cli)
 {
     struct itin_moment when;
     if (!cli_zonedb(cli))
-        return cli_fail("%s: no zone data there", cli->tzdata ? cli->tzdata : "zone data");
+        return cli_fail("%s: no zone data there",
+                        "%s: 시간대 자료가 없습니다", cli_tzdata(cli));
     if (strcmp(cli->files[0], "-") == 0)
         return bulk(cli);
     const char *wrong = parse_when((struct itin_slice){cli->files[0], strlen(cli->files[0])}, &when);
     if (wrong)
-        return session_refuse_operand(cli, "itin.time/1", cli->files[0], wrong);
+        return session_refuse_operand(cli, cli->files[0], wrong);
     return table(cli, &when);
 }

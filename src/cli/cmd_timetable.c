@@ -91,6 +91,7 @@ static int print_info(const struct timetable_work *w)
             day_json(i.last_day, !i.open_end && i.last_day != INT32_MIN), "departures",
             (json_int_t)i.departures, "from", window ? timetable_utc_json(i.window_from) : json_null(),
             "until", window ? timetable_utc_json(i.window_until) : json_null(), "tzdb", i.tzdb);
+        cli_answered();
         json_dumpf(d, stdout, JSON_INDENT(1));
         putchar('\n');
         json_decref(d);
@@ -107,9 +108,11 @@ static int cmd_build(struct timetable_work *w)
     char *bytes = NULL;
     size_t len = 0;
     if (!out)
-        return cli_fail("`itin timetable build` needs -o OUT");
+        return cli_fail("`itin timetable build` needs -o OUT",
+                        "`itin timetable build`에는 -o OUT이 필요합니다");
     if (file_exists(out) && !w->cli->force)
-        return cli_fail("%s: exists; --force replaces it", out);
+        return cli_fail("%s: exists; --force replaces it",
+                        "%s: 이미 있는 파일입니다. --force를 주면 바꿉니다", out);
     if (!timetables_open(&w->tables, w->cli, true, w->diag) || !build_window(w, &from, &until))
         return EXIT_NOT_DONE;
     enum itin_status status = itin_timetable_prepare(w->tables.timetable, from, until, w->diag);
@@ -117,7 +120,7 @@ static int cmd_build(struct timetable_work *w)
         status = itin_timetable_save(w->tables.timetable, &bytes, &len);
     session_print_findings(w->diag);
     if (status)
-        return cli_fail("%s: %s", w->tables.files[0].path, timetables_fault(status));
+        return cli_fail("%s: %s", "%s: %s", w->tables.files[0].path, timetables_fault(status));
     bool ok = file_write(out, bytes, len, false);
     free(bytes);
     return ok ? print_info(w) : EXIT_NOT_DONE;
@@ -145,9 +148,11 @@ static int run(struct timetable_work *w)
     bool query = strcmp(what, "query") == 0;
     size_t n = cli->n_files, ends = query ? 2 : 0;
     if (!query && strcmp(what, "build") != 0 && strcmp(what, "info") != 0)
-        return cli_fail("no `itin timetable %s`; it is build, info or query", what);
+        return cli_fail("no `itin timetable %s`; it is build, info or query",
+                        "`itin timetable %s`: 없는 명령입니다. build, info, query가 있습니다", what);
     if (n < 1 + ends)
-        return cli_fail("`itin timetable query` needs FROM and TO");
+        return cli_fail("`itin timetable query` needs FROM and TO",
+                        "`itin timetable query`에는 출발지와 도착지가 필요합니다");
     for (size_t i = 1; i < n - ends; i++)
         if (!timetables_add(&w->tables, cli->files[i]))
             return EXIT_NOT_DONE;
@@ -155,7 +160,8 @@ static int run(struct timetable_work *w)
         if (!timetables_add(&w->tables, cli->timetables.values[i]))
             return EXIT_NOT_DONE;
     if (!w->tables.n_files)
-        return cli_fail("`itin timetable %s` needs a timetable: a FILE", what);
+        return cli_fail("`itin timetable %s` needs a timetable: a FILE",
+                        "`itin timetable %s`에는 시간표 파일이 필요합니다", what);
     if (query)
         return timetable_query(w, cli->files[n - 2], cli->files[n - 1]);
     return strcmp(what, "build") == 0 ? cmd_build(w) : cmd_info(w);
@@ -165,7 +171,7 @@ int cmd_timetable(struct cli *cli)
 {
     struct timetable_work *w = calloc(1, sizeof *w);
     if (!w)
-        return cli_fail("out of memory");
+        return cli_no_memory();
     w->cli = cli;
     w->diag = session_diag(cli);
     int code = w->diag ? run(w) : EXIT_NOT_DONE;

@@ -78,7 +78,7 @@ static int ask_file(struct zones *z, const char *path)
     if (!diag)
         return code;
     if (!session_load(&s, z->cli, path, diag))
-        code = session_refuse(&s, "itin.zones/1");
+        code = session_refuse(&s);
     else {
         for (size_t i = 0; i < itin_trip_len(s.trip); i++)
             for (int end = 0; end < 2; end++) {
@@ -100,13 +100,13 @@ static int ask_file(struct zones *z, const char *path)
 static int ask_operand(struct zones *z, const char *operand)
 {
     struct stat st;
-    const char *wrong = NULL;
+    char wrong[WHERE_REASON];
     if (stat(operand, &st) == 0 && S_ISREG(st.st_mode))
         return ask_file(z, operand);
     const struct itin_zone *zone =
-        where_zone(z->cli->db, (struct itin_slice){operand, strlen(operand)}, &wrong);
+        where_zone(z->cli, (struct itin_slice){operand, strlen(operand)}, wrong);
     if (!zone)
-        return session_refuse_operand(z->cli, "itin.zones/1", operand, wrong);
+        return session_refuse_operand(z->cli, operand, wrong);
     ask(z, operand, zone, z->cli->now);
     return EXIT_FINE;
 }
@@ -117,24 +117,41 @@ static const char *why(const struct zones *z)
 {
     const char *asked = z->cli->tzdata ? z->cli->tzdata : "newest";
     if (strcmp(asked, "newest") != 0)
-        return "as --tzdata says";
-    return strcmp(itin_zonedb_source(z->cli->db), "bundled") == 0 ? "the newest there is"
-                                                                  : "newer than the bundled one";
+        return cli_say("as --tzdata says", "--tzdata로 지정");
+    return strcmp(itin_zonedb_source(z->cli->db), "bundled") == 0
+               ? cli_say("the newest there is", "가장 새로운 자료")
+               : cli_say("newer than the bundled one", "내장 자료보다 새로움");
 }
 
 static void print_difference(const struct itin_zone_difference *d)
 {
     char from[TEXT], own[TEXT], other[TEXT];
     if (d->kind == ITIN_ZONE_ONLY_A) {
-        printf("    %-28s is not there\n", d->name);
+        printf("    %-28s %s\n", d->name, cli_say("is not there", "그쪽에 없음"));
         return;
     }
     if (d->kind == ITIN_ZONE_ONLY_B) {
-        printf("    %-28s is only there\n", d->name);
+        printf("    %-28s %s\n", d->name, cli_say("is only there", "그쪽에만 있음"));
         return;
     }
-    printf("    %-28s from %s: %s, there %s\n", d->name, itin_instant_text(d->first.from, from),
+    printf(cli_say("    %-28s from %s: %s, there %s\n", "    %-28s %s부터: %s, 그쪽은 %s\n"), d->name, itin_instant_text(d->first.from, from),
            itin_offset_text(d->first.a_offset, own), itin_offset_text(d->first.b_offset, other));
+}
+
+/* The name that people read; in JSON it is `name`. */
+static const char *source_name(const struct other *other)
+{
+    return cli_say(other->name, other->choice == ITIN_ZONEDB_SYSTEM    ? "시스템"
+                                : other->choice == ITIN_ZONEDB_BUNDLED ? "내장"
+                                                                       : other->name);
+}
+
+/* A word in a column, whatever its width. */
+static void print_head(const char *text)
+{
+    enum { COLUMN = 9 };
+    size_t columns = itin_text_columns((struct itin_slice){text, strlen(text)});
+    printf("%s%*s", text, columns < COLUMN ? (int)(COLUMN - columns) : 1, "");
 }
 
 static void print_other(const struct zones *z, const struct other *other)
@@ -145,9 +162,14 @@ static void print_other(const struct zones *z, const struct other *other)
         n += is_asked(z, other->list[i].name);
     if (!other->db || !n)
         return;
-    printf("\n%zu name%s differ%s in %s (%s), %.4s to %.4s:\n", n, n == 1 ? "" : "s",
-           n == 1 ? "s" : "", other->name, itin_zonedb_version(other->db),
-           itin_instant_text(z->from, from), itin_instant_text(z->until, until));
+    itin_instant_text(z->from, from);
+    itin_instant_text(z->until, until);
+    if (z->cli->lang == ITIN_LANG_KO)
+        printf("\n%s(%s)와 다른 이름 %zu개, %.4s~%.4s년:\n", source_name(other),
+               itin_zonedb_version(other->db), n, from, until);
+    else
+        printf("\n%zu name%s differ%s in %s (%s), %.4s to %.4s:\n", n, n == 1 ? "" : "s",
+               n == 1 ? "s" : "", other->name, itin_zonedb_version(other->db), from, until);
     for (size_t i = 0; i < other->n; i++)
         if (is_asked(z, other->list[i].name))
             print_difference(&other->list[i]);
@@ -161,31 +183,35 @@ static void print_asked(const struct asked *a)
     const char *name = itin_zone_name(a->zone);
     printf("\n%s%s%s%s\n", name, strcmp(name, a->query) ? " (" : "",
            strcmp(name, a->query) ? a->query : "", strcmp(name, a->query) ? ")" : "");
-    printf("    %s: offset %s\n", itin_instant_text(a->from, from),
+    printf(cli_say("    %s: offset %s\n", "    %s: 시차 %s\n"), itin_instant_text(a->from, from),
            itin_offset_text(itin_zone_offset(a->zone, a->from), offset));
     if (itin_zone_next_change(a->zone, a->from, &next))
-        printf("    next change %s: to %s\n", itin_instant_text(next, change),
+        printf(cli_say("    next change %s: to %s\n", "    다음 변경 %s: %s\n"), itin_instant_text(next, change),
                itin_offset_text(itin_zone_offset(a->zone, next), offset));
     else
-        printf("    no change of offset after that\n");
+        puts(cli_say("    no change of offset after that", "    그 뒤로는 시차가 바뀌지 않습니다"));
     if (!itin_zone_is_certain(a->zone, a->until))
-        printf("    its file ends before that: the last offset is kept, no rule is known\n");
+        puts(cli_say("    its file ends before that: the last offset is kept, no rule is known",
+                     "    그 전에 파일이 끝납니다: 규칙을 몰라 마지막 시차를 씁니다"));
     struct itin_slice slice = {name, strlen(name)};
     if (itin_zone_contested(slice, a->from, &contest) ||
         itin_zone_contested(slice, a->until, &contest))
-        printf("    contested since %s: programs with older data read other instants\n",
+        printf(cli_say("    contested since %s: programs with older data read other instants\n",
+                       "    %s에서 바뀜: 옛 자료를 쓰는 프로그램은 다른 시각으로 읽습니다\n"),
                contest.release);
 }
 
 static void print_text(const struct zones *z)
 {
-    printf("in use   %-8s %s: %s\n", itin_zonedb_version(z->cli->db),
-           itin_zonedb_source(z->cli->db), why(z));
+    print_head(cli_say("in use", "사용"));
+    printf("%-8s %s: %s\n", itin_zonedb_version(z->cli->db), itin_zonedb_source(z->cli->db), why(z));
     for (size_t i = 0; i < 3; i++) {
         const struct other *o = &z->others[i];
-        printf("%-8s %-8s", o->name, o->db ? itin_zonedb_version(o->db) : "none");
+        print_head(source_name(o));
+        printf("%-8s", o->db ? itin_zonedb_version(o->db) : cli_say("none", "없음"));
         if (strcmp(o->name, "ICU") == 0)
-            printf(" ICU %s; never used for offsets", itin_icu_version());
+            printf(cli_say(" ICU %s; never used for offsets", " ICU %s. 시차에는 쓰지 않습니다"),
+                   itin_icu_version());
         putchar('\n');
     }
     for (size_t i = 0; i < z->n_asked; i++)
@@ -258,7 +284,8 @@ static void print_json(const struct zones *z)
         json_array_append_new(asked, asked_json(&z->asked[i]));
     json_object_set_new(document, "zones", asked);
     json_object_set_new(document, "differences", differences);
-    json_dumpf(document, stdout, JSON_INDENT(1));
+    cli_answered();
+        json_dumpf(document, stdout, JSON_INDENT(1));
     putchar('\n');
     json_decref(document);
 }
@@ -266,7 +293,8 @@ static void print_json(const struct zones *z)
 int cmd_zones(struct cli *cli)
 {
     if (!cli_zonedb(cli))
-        return cli_fail("%s: no zone data there", cli->tzdata ? cli->tzdata : "zone data");
+        return cli_fail("%s: no zone data there",
+                        "%s: 시간대 자료가 없습니다", cli_tzdata(cli));
     struct zones z = {.cli = cli,
                       .others = {{.name = "system", .choice = ITIN_ZONEDB_SYSTEM},
                                  {.name = "bundled", .choice = ITIN_ZONEDB_BUNDLED},

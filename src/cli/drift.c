@@ -18,13 +18,16 @@ bool drift_options_fit(const struct cli *cli)
     if (!cli->accept_drift && !cli->keep_instant)
         return true;
     if (cli->no_ledger)
-        cli_fail("--accept-drift and --keep-instant write the ledger; leave --no-ledger out");
+        cli_fail("--accept-drift and --keep-instant write the ledger; leave --no-ledger out",
+                 "--accept-drift와 --keep-instant는 기록 파일을 씁니다. --no-ledger를 빼십시오");
     else if (named && cli->n_files > 1)
-        cli_fail("items are named of one file only: check the files one by one");
+        cli_fail("items are named of one file only: check the files one by one",
+                 "항목은 한 파일에서만 지정할 수 있습니다. 파일을 하나씩 점검하십시오");
     else {
         for (size_t i = 0; i < cli->n_files; i++)
             if (strcmp(cli->files[i], "-") == 0) {
-                cli_fail("standard input has no ledger; name a file");
+                cli_fail("standard input has no ledger; name a file",
+                         "표준 입력에는 기록 파일이 없습니다. 파일을 지정하십시오");
                 return false;
             }
         return true;
@@ -82,15 +85,18 @@ static bool names_fit(const struct session *s, const char *ids)
             i < itin_trip_len(s->trip) ? itin_item_drift(s->trip, i) : ITIN_DRIFT_NONE;
         if (drift == ITIN_DRIFT_PENDING)
             continue;
-        cli_fail("%s: %s `%.*s`%s; nothing was recorded", s->path,
-                 i < itin_trip_len(s->trip) ? "the item" : "there is no item", (int)len, id,
-                 drift == ITIN_DRIFT_PAST        ? " is over, its record stays"
-                 : i < itin_trip_len(s->trip) ? " has not drifted"
-                                              : "");
+        cli_fail("%s: `%.*s` %s; nothing was recorded",
+                 "%s: `%.*s` %s. 아무것도 기록하지 않았습니다", s->path, (int)len, id,
+                 drift == ITIN_DRIFT_PAST
+                     ? cli_say("is over, its record stays", "항목은 끝난 것이라 기록을 그대로 둡니다")
+                 : i < itin_trip_len(s->trip)
+                     ? cli_say("has not drifted", "항목은 시차가 바뀌지 않았습니다")
+                     : cli_say("is no item", "항목이 없습니다"));
         return false;
     }
     if (!n)
-        cli_fail("no item is named: --keep-instant ID,... or --accept-drift=ID,...");
+        cli_fail("no item is named: --keep-instant ID,... or --accept-drift=ID,...",
+                 "지정한 항목이 없습니다: --keep-instant ID,... 또는 --accept-drift=ID,...");
     return n > 0;
 }
 
@@ -147,11 +153,13 @@ static int rewrite(const struct session *s, const char *text, size_t len)
         !is_proved(s->trip, fresh.trip, s->cli->keep_instant))
         cli_fail("%s: its times depend on each other, the new ones did not prove right; edit them by "
                  "hand; nothing was changed",
+                 "%s: 시각이 서로 이어져 있어 새 시각을 확인하지 못했습니다. 직접 고치십시오. 아무것도 바꾸지 않았습니다",
                  s->path);
     else if (file_write(s->path, text, len, true)) {
         fresh.accept_drift = s->accept_drift;
         code = session_save_ledger(&fresh, s->path) ? EXIT_FINE : EXIT_NOT_DONE;
-        fprintf(stderr, "itin: %s: times rewritten; the old file is %s~\n", s->path, s->path);
+        cli_tell("%s: times rewritten; the old file is %s~",
+                 "%s: 시각을 고쳐 썼습니다. 옛 파일은 %s~에 있습니다", s->path, s->path);
     }
     session_release(&fresh);
     itin_diag_free(diag);
@@ -167,9 +175,11 @@ static int record(struct session *s)
     enum itin_status status =
         itin_write_drift(s->trip, cli->db, cli->accept_drift, cli->keep_instant, &text, &len, &why);
     if (status == ITIN_EINVAL)
-        return cli_fail("%s: --keep-instant cannot rewrite it: %s; nothing was changed", s->path, why);
+        return cli_fail("%s: --keep-instant cannot rewrite it: %s; nothing was changed",
+                        "%s: --keep-instant로 고칠 수 없습니다: %s. 아무것도 바꾸지 않았습니다", s->path, why);
     if (status)
-        return cli_fail("%s: out of memory; nothing was changed", s->path);
+        return cli_fail("%s: out of memory; nothing was changed",
+                        "%s: 메모리가 부족합니다. 아무것도 바꾸지 않았습니다", s->path);
     int code = text                                  ? rewrite(s, text, len)
                : session_save_ledger(s, s->path) ? EXIT_FINE
                                                  : EXIT_NOT_DONE;
@@ -196,15 +206,16 @@ static int record_named(struct session *s)
         return EXIT_NOT_DONE;
     size_t n = count_named(s, cli->accept_drift, &stays) + count_named(s, cli->keep_instant, &stays_too);
     if (!n) {
-        fprintf(stderr, "itin: %s: nothing to record%s\n", s->path,
-                stays ? "; what is over keeps its record" : "");
+        cli_tell("%s: nothing to record%s", "%s: 기록할 것이 없습니다%s", s->path,
+                 stays ? cli_say("; what is over keeps its record", ". 끝난 항목은 기록을 그대로 둡니다")
+                       : "");
         return EXIT_FINE;
     }
     char *ids = both_lists(cli);
     s->accept_drift = ids;
-    int code = ids ? record(s) : cli_fail("out of memory");
+    int code = ids ? record(s) : cli_no_memory();
     if (code == EXIT_FINE)
-        fprintf(stderr, "itin: %s: recorded in %s.itin\n", s->path, s->path);
+        cli_tell("%s: recorded in %s.itin", "%s: %s.itin에 기록했습니다", s->path, s->path);
     free(ids);
     return code;
 }
@@ -219,9 +230,11 @@ int drift_record(struct cli *cli, const char *path)
     if (!diag)
         return code;
     if (!session_load(&s, cli, path, diag))
-        cli_fail("%s: could not be read again; nothing was recorded", path);
+        cli_fail("%s: could not be read again; nothing was recorded",
+                 "%s: 다시 읽을 수 없습니다. 아무것도 기록하지 않았습니다", path);
     else if (itin_trip_is_stale(s.trip))
-        cli_fail("%s: the zone data in use are older than its ledger's; nothing was recorded", path);
+        cli_fail("%s: the zone data in use are older than its ledger's; nothing was recorded",
+                 "%s: 사용 중인 시간대 자료가 기록보다 오래되었습니다. 아무것도 기록하지 않았습니다", path);
     else
         code = record_named(&s);
     session_release(&s);

@@ -209,7 +209,7 @@ bool file_write(const char *path, const char *bytes, size_t len, bool backup)
     if (is_stream(path)) {
         bool poured = pour(path, bytes, len);
         if (!poured)
-            cli_fail("%s: cannot be written: %s", path, strerror(errno));
+            cli_fail("%s: cannot be written: %s", "%s: 쓸 수 없습니다: %s", path, strerror(errno));
         return poured;
     }
     char *real = realpath(path, NULL);
@@ -218,7 +218,8 @@ bool file_write(const char *path, const char *bytes, size_t len, bool backup)
     bool ok = asprintf(&temporary, "%s.XXXXXX", target) >= 0 &&
               replace(target, temporary, bytes, len, backup);
     if (!ok)
-        cli_fail("%s: cannot be written: %s; nothing was changed", path, strerror(errno));
+        cli_fail("%s: cannot be written: %s; nothing was changed",
+                 "%s: 쓸 수 없습니다: %s. 아무것도 바꾸지 않았습니다", path, strerror(errno));
     free(temporary);
     free(real);
     return ok;
@@ -226,12 +227,13 @@ bool file_write(const char *path, const char *bytes, size_t len, bool backup)
 
 int file_print(const char *bytes, size_t len)
 {
+    cli_answered();
     fflush(stdout);
     if (file_pour(STDOUT_FILENO, bytes, len))
         return EXIT_FINE;
     if (errno == EPIPE)
         return EXIT_NOT_DONE; /* the reader went away: nobody is left to tell */
-    return cli_fail("standard output: %s", strerror(errno));
+    return cli_fail("standard output: %s", "표준 출력: %s", strerror(errno));
 }
 
 char *file_ledger_path(const char *path)

@@ -10,24 +10,29 @@ static void option_line(FILE *out, const struct option *o)
              o->letter ? ", " : "   ", o->name, optional ? "[=" : o->arg ? " " : "",
              o->arg ? o->arg : "", optional ? "]" : "");
     if (strlen(head) > 26)
-        fprintf(out, "  %s\n  %-26s %s\n", head, "", o->help);
+        fprintf(out, "  %s\n  %-26s %s\n", head, "", cli_say(o->help, o->help_ko));
     else
-        fprintf(out, "  %-26s %s\n", head, o->help);
+        fprintf(out, "  %-26s %s\n", head, cli_say(o->help, o->help_ko));
 }
 
 void options_help(FILE *out, const struct command *command)
 {
     if (!command) {
-        fputs("usage: itin COMMAND [OPTION...] [FILE...]\n\n"
-              "Reads a trip plan, checks it like a compiler, shows it, puts it into calendars.\n\n",
+        fputs(cli_say("usage: itin COMMAND [OPTION...] [FILE...]\n\n"
+                      "Reads a trip plan, checks it like a compiler, shows it, puts it into calendars.\n\n",
+                      "사용법: itin 명령 [선택 사항...] [파일...]\n\n"
+                      "출장 일정을 읽어 컴파일러처럼 점검하고, 보여 주고, 달력에 넣습니다.\n\n"),
               out);
         for (size_t i = 0; i < cli_n_commands; i++)
-            fprintf(out, "  %-12s %s\n", cli_commands[i].name, cli_commands[i].summary);
-        fputs("\nitin COMMAND --help lists its options; man itin says the rest.\n", out);
+            fprintf(out, "  %-12s %s\n", cli_commands[i].name, cli_say(cli_commands[i].summary, cli_commands[i].summary_ko));
+        fputs(cli_say("\nitin COMMAND --help lists its options; man itin says the rest.\n",
+                      "\n선택 사항은 itin 명령 --help로, 나머지는 man itin으로 봅니다.\n"),
+              out);
         return;
     }
-    fprintf(out, "usage: itin %s [OPTION...] %s\n%s\n\n", command->name, command->operands,
-            command->summary);
+    fprintf(out, "%s: itin %s [%s...] %s\n%s\n\n", cli_say("usage", "사용법"), command->name,
+            cli_say("OPTION", "선택 사항"), command->operands,
+            cli_say(command->summary, command->summary_ko));
     for (size_t i = 0; i < cli_n_options; i++)
         if (cli_options[i].commands & command->bit)
             option_line(out, &cli_options[i]);

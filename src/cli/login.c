@@ -67,20 +67,20 @@ static bool run_words(char **words, char *out)
     int ends[2], status = -1;
     pid_t pid;
     if (pipe(ends) < 0) {
-        cli_fail("--password-command: %s", strerror(errno));
+        cli_fail("--password-command: %s", "--password-command: %s", strerror(errno));
         return false;
     }
     bool ok = start(words, ends[1], ends[0], &pid);
     close(ends[1]);
     if (!ok)
-        cli_fail("--password-command: %s: %s", words[0], strerror(errno));
+        cli_fail("--password-command: %s: %s", "--password-command: %s: %s", words[0], strerror(errno));
     else {
         read_output(ends[0], out);
         while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
             continue;
         ok = WIFEXITED(status) && WEXITSTATUS(status) == 0;
         if (!ok)
-            cli_fail("--password-command: %s did not succeed", words[0]);
+            cli_fail("--password-command: %s did not succeed", "--password-command: %s: 실패했습니다", words[0]);
     }
     close(ends[0]);
     return ok;
@@ -92,15 +92,17 @@ static bool ask_command(const char *command, char *out)
     char *words[MAX_WORDS], *text = strdup(command);
     bool ok = false;
     if (!text)
-        cli_fail("out of memory");
+        cli_no_memory();
     else if (!split_words(text, words))
-        cli_fail("--password-command needs a program of at most %d words", MAX_WORDS - 1);
+        cli_fail("--password-command needs a program of at most %d words",
+                 "--password-command에는 %d단어 이하의 프로그램을 적으십시오", MAX_WORDS - 1);
     else
         ok = run_words(words, out);
     free(text);
     out[strcspn(out, "\r\n")] = '\0';
     if (ok && !out[0]) {
-        cli_fail("--password-command printed no password");
+        cli_fail("--password-command printed no password",
+                 "--password-command가 비밀번호를 출력하지 않았습니다");
         return false;
     }
     return ok;
@@ -114,7 +116,8 @@ static bool take_environment(char *out)
     if (!password || !*password)
         return true;
     if (strlen(password) >= LOGIN_MAX) {
-        cli_fail("ITIN_CALDAV_PASSWORD is longer than %d bytes", LOGIN_MAX - 1);
+        cli_fail("ITIN_CALDAV_PASSWORD is longer than %d bytes",
+                 "ITIN_CALDAV_PASSWORD가 %d바이트보다 깁니다", LOGIN_MAX - 1);
         return false;
     }
     memcpy(out, password, strlen(password) + 1);
@@ -146,6 +149,7 @@ bool login_find(const struct cli *cli, const char *url, struct login *ret)
         return false;
     if (ret->password[0] && !ret->user) {
         cli_fail("%s: a password without a user name; --user NAME or ITIN_CALDAV_USER names it",
+                 "%s: 비밀번호만 있고 사용자 이름이 없습니다. --user NAME이나 ITIN_CALDAV_USER로 알려 주십시오",
                  url);
         return false;
     }

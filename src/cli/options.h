@@ -13,7 +13,7 @@ struct option {
     char letter;         /* short form, 0: none */
     enum option_kind kind;
     const char *arg;     /* "FORMAT"; values separated by | are the only ones */
-    const char *help;
+    const char *help, *help_ko;
     size_t offset;       /* of the member of struct cli */
     unsigned commands;   /* bits of the commands that take it */
 };

@@ -197,7 +197,8 @@ static void print_document(const struct telling *t, const char *target,
         "{s:s, s:s, s:b, s:b, s:O, s:o, s:o}", "schema", "itin.publish/1", "to", target, "dry_run",
         t->cli->dry_run, "collection_made", report->collection_made, "events", t->events, "summary",
         summary, "findings", session_findings(problems));
-    json_dumpf(document, stdout, JSON_COMPACT);
+    cli_answered();
+        json_dumpf(document, stdout, JSON_COMPACT);
     putchar('\n');
     json_decref(document);
 }
@@ -205,7 +206,6 @@ static void print_document(const struct telling *t, const char *target,
 int tell_end(const struct telling *t, enum itin_status status,
                     const struct itin_publish_report *report, const char *target)
 {
-    static const char *const internal = "the calendar could not be read back: internal error";
     struct itin_diag_options options = {.size = sizeof options, .lang = t->cli->lang};
     struct itin_diag *problems = NULL;
     const char *message = report->message;
@@ -213,9 +213,9 @@ int tell_end(const struct telling *t, enum itin_status status,
     for (size_t i = 0; i < TELL_ACTIONS; i++)
         any = any || (t->counts[i] && i != ITIN_PUBLISH_LEFT);
     if (status && !message[0] && status != ITIN_EIO)
-        message = status == ITIN_ENOMEM ? "out of memory" : internal;
+        message = session_fault(status);
     if (itin_diag_new(&options, &problems))
-        return cli_fail("out of memory");
+        return cli_no_memory();
     if (message[0])
         itin_diag_report(problems, "bad-value", target, message, report->help);
     if (t->cli->json)
@@ -225,7 +225,7 @@ int tell_end(const struct telling *t, enum itin_status status,
             print_summary(t, report);
         fflush(stdout);
         if (message[0])
-            cli_fail("%s: %s%s%s", target, message, report->help[0] ? "; " : "", report->help);
+            cli_fail("%s: %s%s%s", "%s: %s%s%s", target, message, report->help[0] ? "; " : "", report->help);
     }
     itin_diag_free(problems);
     return status ? EXIT_NOT_DONE : EXIT_FINE;

@@ -16,13 +16,17 @@ bool replan_files_fit(const struct cli *cli)
 {
     bool from_stdin = strcmp(cli->files[0], "-") == 0;
     if (cli->in_place && cli->output)
-        cli_fail("--in-place and -o are two ways of one thing; leave one out");
+        cli_fail("--in-place and -o are two ways of one thing; leave one out",
+                 "--in-place와 -o는 함께 쓸 수 없습니다. 하나를 빼십시오");
     else if (cli->in_place && from_stdin)
-        cli_fail("--in-place cannot change standard input; name a file, or write with -o");
+        cli_fail("--in-place cannot change standard input; name a file, or write with -o",
+                 "--in-place는 표준 입력을 고칠 수 없습니다. 파일을 지정하거나 -o로 쓰십시오");
     else if (cli->output && cli->calendar && strcmp(cli->output, cli->calendar) == 0)
-        cli_fail("%s: the plan and the calendar cannot be one file", cli->output);
+        cli_fail("%s: the plan and the calendar cannot be one file",
+                 "%s: 일정과 달력을 한 파일에 쓸 수 없습니다", cli->output);
     else if (cli->output && file_exists(cli->output) && !cli->force)
-        cli_fail("%s exists; --force replaces it", cli->output);
+        cli_fail("%s exists; --force replaces it",
+                 "%s: 이미 있는 파일입니다. --force를 주면 바꿉니다", cli->output);
     else
         return true;
     return false;
@@ -195,7 +199,8 @@ static bool make_calendar(struct replan_files *f, struct session *shown)
     char *old = NULL;
     size_t old_len = 0;
     if (file_exists(out) && !f->before->cli->force && !session_is_ours(f->before, out)) {
-        cli_fail("%s exists and is no calendar of this trip; --force replaces it", out);
+        cli_fail("%s exists and is no calendar of this trip; --force replaces it",
+                 "%s: 이 출장의 달력이 아닙니다. --force를 주면 바꿉니다", out);
         return false;
     }
     f->calendar_options = session_write_options(shown);
@@ -204,7 +209,8 @@ static bool make_calendar(struct replan_files *f, struct session *shown)
     enum itin_status status = itin_write(shown->trip, ITIN_WRITE_ICS, &f->calendar_options,
                                          &f->calendar, &f->calendar_len, &f->notes);
     if (status) {
-        cli_fail("%s: the calendar could not be made (status %d); nothing was changed", out,
+        cli_fail("%s: the calendar could not be made (status %d); nothing was changed",
+                 "%s: 달력을 만들 수 없습니다(상태 %d). 아무것도 바꾸지 않았습니다", out,
                  (int)status);
         return false;
     }
@@ -239,8 +245,11 @@ bool replan_files_make(struct replan_files *f)
     else
         why = keeps_form(f) ? edit_plan(f) : make_plan(f);
     if (why && writes_plan(f)) {
-        cli_fail("%s: cannot be rewritten: %s; %snothing was changed", f->before->path, why,
-                 f->before->cli->in_place ? "-o PLAN.yaml writes a new plan; " : "");
+        cli_fail("%s: cannot be rewritten: %s; %snothing was changed",
+                 "%s: 고쳐 쓸 수 없습니다: %s. %s아무것도 바꾸지 않았습니다", f->before->path, why,
+                 !f->before->cli->in_place
+                     ? ""
+                     : cli_say("-o PLAN.yaml writes a new plan; ", "-o PLAN.yaml은 새 일정을 씁니다. "));
         return false;
     }
     struct session shown = shown_by(f);

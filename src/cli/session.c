@@ -12,7 +12,8 @@ static bool set_severities(struct itin_diag *diag, const struct cli_list *rules,
 {
     for (size_t i = 0; i < rules->n; i++)
         if (itin_diag_set_severity(diag, rules->values[i], severity)) {
-            cli_fail("no rule `%s`; `itin explain` lists them", rules->values[i]);
+            cli_fail("no rule `%s`; `itin explain` lists them",
+                     "`%s`: 없는 규칙입니다. `itin explain`에 목록이 있습니다", rules->values[i]);
             return false;
         }
     return true;
@@ -23,7 +24,7 @@ struct itin_diag *session_diag(struct cli *cli)
     struct itin_diag_options options = {.size = sizeof options, .lang = cli->lang};
     struct itin_diag *diag = NULL;
     if (itin_diag_new(&options, &diag)) {
-        cli_fail("out of memory");
+        cli_no_memory();
         return NULL;
     }
     if (set_severities(diag, &cli->errors, ITIN_ERROR) &&
@@ -139,13 +140,13 @@ static enum itin_status load_previous(struct session *s)
 static void report_status(struct session *s, enum itin_status status)
 {
     if (status == ITIN_ENOMEM)
-        itin_diag_report(s->diag, "limit-exceeded", s->path, "needs more memory than there is", "");
+        itin_diag_report(s->diag, "limit-exceeded", s->path, cli_say("needs more memory than there is", "메모리가 부족합니다"), "");
     else if (status == ITIN_ELIMIT)
-        itin_diag_report(s->diag, "limit-exceeded", s->path, "exceeds a limit of itin", "");
+        itin_diag_report(s->diag, "limit-exceeded", s->path, cli_say("exceeds a limit of itin", "itin의 한도를 넘습니다"), "");
     else if (status == ITIN_EIO)
-        itin_diag_report(s->diag, "bad-value", "zone data", "could not be read", "");
+        itin_diag_report(s->diag, "bad-value", cli_say("zone data", "시간대 자료"), cli_say("could not be read", "읽을 수 없습니다"), "");
     else if (status == ITIN_EINTERNAL)
-        itin_diag_report(s->diag, "bad-value", s->path, "internal error", "");
+        itin_diag_report(s->diag, "bad-value", s->path, cli_say("internal error", "내부 오류입니다"), "");
 }
 
 static bool load(struct session *s, const char *text, size_t len)
@@ -154,8 +155,10 @@ static bool load(struct session *s, const char *text, size_t len)
     struct itin_diag *diag = s->diag;
     struct itin_zonedb *db = cli_zonedb(cli);
     if (!db) {
-        itin_diag_report(diag, "bad-value", cli->tzdata ? cli->tzdata : "zone data",
-                         "is no tree of zone data", "name a directory like /usr/share/zoneinfo");
+        itin_diag_report(diag, "bad-value", cli_tzdata(cli),
+                         cli_say("is no tree of zone data", "시간대 자료가 아닙니다"),
+                         cli_say("name a directory like /usr/share/zoneinfo",
+                                 "/usr/share/zoneinfo 같은 폴더를 지정하십시오"));
         return false;
     }
     struct itin_resolve_options options = {.size = sizeof options, .has_now = true, .now = cli->now};
@@ -253,18 +256,24 @@ static const struct {
     {"itin.time/1", "{\"tzdb\":null,\"places\":[]}"},
     {"itin.zones/1", "{\"in_use\":null}"},
     {"itin.explain/1", "{\"rules\":[]}"},
+    {"itin.places/1", "{\"results\":[]}"},
+    {"itin.timetable/1", "{\"command\":null}"},
+    {"itin.publish/1", "{\"to\":null,\"dry_run\":false,\"collection_made\":false,\"events\":[],\"summary\":null}"},
+    {"itin.findings/1", "{\"findings\":[],\"summary\":{\"errors\":1,\"warnings\":0,\"notes\":0}}"},
     {"", "{\"trip\":null,\"tzdb\":null,\"items\":[]}"},
 };
 
-static int print_refusal(const struct session *s, const char *schema)
+static int print_refusal(const struct session *s)
 {
+    const char *schema = s->cli->command->schema;
     size_t i = 0;
+    cli_answered();
     while (*refusals[i].schema && strcmp(refusals[i].schema, schema) != 0)
         i++;
     json_t *document = json_pack("{s:s}", "schema", schema);
     json_t *empty = json_loads(refusals[i].empty, 0, NULL);
     if (!document)
-        cli_fail("out of memory");
+        cli_no_memory();
     json_object_update(document, empty);
     json_object_set_new(document, "findings", session_findings(s->diag));
     if (document && json_dumpf(document, stdout, JSON_COMPACT) == 0)
@@ -274,17 +283,17 @@ static int print_refusal(const struct session *s, const char *schema)
     return EXIT_NOT_DONE;
 }
 
-int session_refuse(const struct session *s, const char *schema)
+int session_refuse(const struct session *s)
 {
     if (s->cli->json)
-        return print_refusal(s, schema);
+        return print_refusal(s);
     char *text = NULL, *line, *rest;
     size_t len = 0, i = 0;
     if (itin_diag_render(s->diag, ITIN_DIAG_CONCISE, NULL, &text, &len))
-        return cli_fail("out of memory");
+        return cli_no_memory();
     /* a line a finding, in the order of itin_diag_help() */
     if (!len) /* its rule is allowed, but a refusal is always told */
-        cli_fail("%s: not read", s->path ? s->path : "the input");
+        cli_fail("%s: not read", "%s: 읽지 않았습니다", s->path ? s->path : cli_say("the input", "입력"));
     for (line = strtok_r(text, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest), i++) {
         struct itin_slice help = itin_diag_help(s->diag, i);
         fprintf(stderr, "%s%s%.*s\n", line, help.len ? "; " : "", (int)help.len,
@@ -349,14 +358,13 @@ static struct itin_instant revision_time(const struct session *s)
     return cli->now;
 }
 
-int session_refuse_operand(struct cli *cli, const char *schema, const char *operand,
-                           const char *why)
+int session_refuse_operand(struct cli *cli, const char *operand, const char *why)
 {
     struct itin_diag *diag = cli->json ? session_diag(cli) : NULL;
     if (!diag)
-        return cli_fail("%s: %s", operand, why);
+        return cli_fail("%s: %s", "%s: %s", operand, why);
     itin_diag_report(diag, "bad-value", operand, why, "");
-    int code = session_refuse(&(struct session){.cli = cli, .diag = diag}, schema);
+    int code = session_refuse(&(struct session){.cli = cli, .diag = diag});
     itin_diag_free(diag);
     return code;
 }
@@ -368,6 +376,17 @@ void session_print_findings(struct itin_diag *diag)
     if (itin_diag_len(diag) && !itin_diag_render(diag, ITIN_DIAG_CONCISE, NULL, &text, &len))
         fwrite(text, 1, len, stderr);
     itin_text_free(text);
+}
+
+void session_refuse_command(struct cli *cli)
+{
+    struct itin_diag_options options = {.size = sizeof options, .lang = cli->lang};
+    struct itin_diag *diag = NULL;
+    if (!cli->command || !cli->command->schema || itin_diag_new(&options, &diag))
+        return;
+    itin_diag_report(diag, "bad-value", "", cli->failure, "");
+    print_refusal(&(struct session){.cli = cli, .diag = diag});
+    itin_diag_free(diag);
 }
 
 struct itin_write_options session_write_options(const struct session *s)
@@ -403,9 +422,29 @@ static bool ledger_is_ours(const struct session *s, const char *path)
     bool ours = !ledger || !file_exists(ledger) || file_begins(ledger, "# Written by itin.");
     if (!ours)
         cli_fail("%s: is no ledger of itin and is not replaced; move it away, or use --no-ledger",
+                 "%s: itin의 기록 파일이 아니어서 바꾸지 않습니다. 옮기거나 --no-ledger를 쓰십시오",
                  ledger);
     free(ledger);
     return ours;
+}
+
+/* A calendar with a method speaks of events. */
+static int fail_empty(const struct session *s)
+{
+    if (strcmp(s->cli->method ? s->cli->method : "", "cancel") == 0)
+        return cli_fail("%s: nothing is cancelled, so --method cancel has nothing to say; "
+                        "without --method the calendar holds the whole trip",
+                        "%s: 취소된 일정이 없어 --method cancel로 보낼 것이 없습니다. "
+                        "--method를 빼면 출장 전체를 내보냅니다", s->path);
+    return cli_fail("%s: there is no event to send; itin check %s says why",
+                    "%s: 보낼 일정이 없습니다. itin check %s로 까닭을 볼 수 있습니다", s->path, s->path);
+}
+
+const char *session_fault(enum itin_status status)
+{
+    return status == ITIN_ENOMEM      ? cli_say("out of memory", "메모리가 부족합니다")
+           : status == ITIN_EINTERNAL ? cli_say("internal error", "내부 오류")
+                                      : cli_say("it exceeds a limit", "한도를 넘습니다");
 }
 
 int session_deliver(const struct session *s, enum itin_output output, const char *form,
@@ -418,13 +457,16 @@ int session_deliver(const struct session *s, enum itin_output output, const char
         return EXIT_NOT_DONE;
     enum itin_status status = itin_write(s->trip, output, options, &text, &len, &notes);
     if (status == ITIN_EINVAL)
-        code = cli_fail("%s: cannot be written as %s", s->path, form);
+        code = cli_fail("%s: cannot be written as %s", "%s: %s 형식으로 쓸 수 없습니다", s->path, form);
+    else if (status == ITIN_ENOENT)
+        code = fail_empty(s);
     else if (status == ITIN_EINTERNAL)
         code = cli_fail("internal error: the %s output did not prove right; nothing was written",
+                        "내부 오류: %s 출력이 확인되지 않아 아무것도 쓰지 않았습니다",
                         form);
     else if (status)
-        code = cli_fail("%s: the %s output could not be made: %s", s->path, form,
-                        status == ITIN_ENOMEM ? "out of memory" : "it exceeds a limit");
+        code = cli_fail("%s: the %s output could not be made: %s",
+                        "%s: %s 출력을 만들 수 없습니다: %s", s->path, form, session_fault(status));
     else if (!s->cli->output)
         code = file_print(text, len);
     else if (!file_write(s->cli->output, text, len, false))
@@ -451,7 +493,7 @@ bool session_save_ledger(const struct session *s, const char *path)
                                                   &notes)
                                      : ITIN_ENOMEM;
     if (status)
-        cli_fail("%s: the ledger could not be made", path);
+        cli_fail("%s: the ledger could not be made", "%s: 기록 파일을 만들 수 없습니다", path);
     bool ok = !status && file_write(ledger, text, len, s->ledger_is_damaged);
     itin_text_free(text);
     itin_text_free(notes);

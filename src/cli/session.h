@@ -37,9 +37,11 @@ bool session_load_for(struct session *session, struct cli *cli, const char *cale
 bool session_is_ours(const struct session *session, const char *calendar);
 void session_release(struct session *session);
 
-/* Tells a refusal: its line on stderr, or with JSON the document of `schema`
- * on stdout. Returns EXIT_NOT_DONE. */
-int session_refuse(const struct session *session, const char *schema);
+/* Tells a refusal: its line on stderr, or with JSON the document of the
+ * command's schema on stdout. Returns EXIT_NOT_DONE. */
+int session_refuse(const struct session *session);
+/* With JSON: what cli_fail() said of the command as such, as its document. */
+void session_refuse_command(struct cli *cli);
 
 /* The findings as in itin.findings/1, owned by the caller. */
 struct json_t *session_findings(struct itin_diag *diag);
@@ -65,12 +67,14 @@ struct itin_write_options session_write_options(const struct session *session);
 int session_deliver(const struct session *session, enum itin_output output, const char *form,
                     const struct itin_write_options *options);
 
+/* "out of memory", "it exceeds a limit". */
+const char *session_fault(enum itin_status status);
+
 /* Writes the ledger beside `path` (not for standard input). */
 bool session_save_ledger(const struct session *session, const char *path);
 
 /* An operand that is no file and cannot be used: one line, or with --format
- * json the document of `schema` with it as a finding. Returns EXIT_NOT_DONE. */
-int session_refuse_operand(struct cli *cli, const char *schema, const char *operand,
-                           const char *why);
+ * json the document of the command with it as a finding. Returns EXIT_NOT_DONE. */
+int session_refuse_operand(struct cli *cli, const char *operand, const char *why);
 
 #endif

@@ -189,6 +189,7 @@ int timetable_print_result(struct timetable_work *w, const struct itin_search_qu
     size_t n = result->n < most ? result->n : most;
     if (w->cli->json) {
         json_t *d = result_json(w, q, result, n);
+        cli_answered();
         json_dumpf(d, stdout, JSON_INDENT(1));
         putchar('\n');
         json_decref(d);

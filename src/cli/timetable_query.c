@@ -27,7 +27,8 @@ static bool find_ends(const char *text, struct itin_search_end *ends, size_t *n)
         return true;
     }
     if (!itin_place_search(slice, ITIN_WANT_ANY, &hit, 1) || hit.match == ITIN_MATCH_NEAREST) {
-        cli_fail("no place `%s`; name an airport's code", text);
+        cli_fail("no place `%s`; name an airport's code",
+                 "`%s`: 없는 장소입니다. 공항 코드를 쓰십시오", text);
         return false;
     }
     if (hit.place->kind == ITIN_PLACE_AIRPORT)
@@ -36,7 +37,7 @@ static bool find_ends(const char *text, struct itin_search_end *ends, size_t *n)
     for (size_t i = 0; i < found && hit.place->kind != ITIN_PLACE_AIRPORT; i++)
         add_end(ends, n, airports[i]->iata);
     if (!*n)
-        cli_fail("no airport of `%s` is known", text);
+        cli_fail("no airport of `%s` is known", "`%s`: 알려진 공항이 없습니다", text);
     return *n > 0;
 }
 
@@ -55,7 +56,8 @@ static bool add_places(struct timetable_work *w, const char *option, const struc
         for (size_t k = skip; good && k < len; k++)
             good = isalnum((unsigned char)text[k]);
         if (!good) {
-            cli_fail("--%s is an airport like YVR, a carrier like WS%s, not `%s`", option,
+            cli_fail("--%s is an airport like YVR, a carrier like WS%s, not `%s`",
+                     "--%s: YVR 같은 공항, WS 같은 항공사%s를 쓰십시오: `%s`", option,
                      strcmp(option, "avoid") == 0 ? ", or country:US" : "", text);
             return false;
         }
@@ -123,8 +125,9 @@ int timetable_query(struct timetable_work *w, const char *from, const char *to)
     if (!status)
         status = run_query(w, &q, &result);
     if (status == ITIN_ENOENT)
-        return cli_fail("%s or %s: no airport of this timetable", from, to);
+        return cli_fail("%s or %s: no airport of this timetable",
+                        "%s, %s: 이 시간표에 없는 공항이 있습니다", from, to);
     if (status)
-        return cli_fail("%s: %s", w->tables.files[0].path, timetables_fault(status));
+        return cli_fail("%s: %s", "%s: %s", w->tables.files[0].path, timetables_fault(status));
     return timetable_print_result(w, &q, &result, (size_t)most);
 }

@@ -37,9 +37,9 @@ static void release_file(struct timetable_file *file)
 
 static const char *fault_of_size(const struct stat *st)
 {
-    return !S_ISREG(st->st_mode)                               ? "is no regular file"
-           : st->st_size == 0                                  ? "is empty"
-           : st->st_size > ITIN_MAX_TIMETABLE_BYTES * (off_t)4 ? "is larger than a timetable may be"
+    return !S_ISREG(st->st_mode)                               ? cli_say("is no regular file", "파일이 아닙니다")
+           : st->st_size == 0                                  ? cli_say("is empty", "비어 있습니다")
+           : st->st_size > ITIN_MAX_TIMETABLE_BYTES * (off_t)4 ? cli_say("is larger than a timetable may be", "시간표로는 너무 큽니다")
                                                                : NULL;
 }
 
@@ -60,7 +60,7 @@ static bool map_file(const char *path, struct timetable_file *file)
             file->bytes = bytes;
     }
     if (fault)
-        cli_fail("%s: %s", path, fault);
+        cli_fail("%s: %s", "%s: %s", path, fault);
     if (fd >= 0)
         close(fd);
     return !fault;
@@ -71,7 +71,8 @@ static bool read_stdin(struct timetable_file *file)
     *file = (struct timetable_file){.path = "-"};
     if (!file_read("-", &file->bytes, &file->len, NULL))
         return true;
-    cli_fail("-: standard input cannot be read, or is longer than 32 MiB");
+    cli_fail("-: standard input cannot be read, or is longer than 32 MiB",
+             "-: 표준 입력을 읽을 수 없거나 32 MiB보다 깁니다");
     return false;
 }
 
@@ -95,7 +96,7 @@ static bool map_table(struct timetable_file *feed, const char *name)
     char *path = malloc(size);
     struct timetable_file *table = &feed->tables[feed->n_tables];
     if (!path) {
-        cli_fail("out of memory");
+        cli_no_memory();
         return false;
     }
     snprintf(path, size, "%s/%s", feed->path, name);
@@ -118,7 +119,7 @@ static bool map_directory(const char *path, struct timetable_file *feed)
     feed->tables = dir ? calloc(MAX_TABLES, sizeof *feed->tables) : NULL;
     bool ok = feed->tables != NULL;
     if (!ok)
-        cli_fail("%s: %s", path, strerror(errno));
+        cli_fail("%s: %s", "%s: %s", path, strerror(errno));
     for (struct dirent *entry; ok && (entry = readdir(dir)) != NULL;)
         if (is_table(entry->d_name) && feed->n_tables < MAX_TABLES)
             ok = map_table(feed, entry->d_name);
@@ -139,7 +140,7 @@ static bool load(const char *path, struct timetable_file *file)
 bool timetables_add(struct timetables *t, const char *path)
 {
     if (t->n_files == TIMETABLES_MAX_FILES) {
-        cli_fail("more than %d timetables", TIMETABLES_MAX_FILES);
+        cli_fail("more than %d timetables", "시간표는 %d개까지입니다", TIMETABLES_MAX_FILES);
         return false;
     }
     if (!load(path, &t->files[t->n_files]))
@@ -150,11 +151,11 @@ bool timetables_add(struct timetables *t, const char *path)
 
 const char *timetables_fault(enum itin_status status)
 {
-    return status == ITIN_ELIMIT    ? "exceeds a limit of timetables"
-           : status == ITIN_ENOMEM  ? "needs more memory than there is"
-           : status == ITIN_EINVAL  ? "names a time that no timetable has"
-           : status == ITIN_EFORMAT ? "is no timetable"
-                                    : "cannot be read";
+    return status == ITIN_ELIMIT    ? cli_say("exceeds a limit of timetables", "시간표의 한도를 넘습니다")
+           : status == ITIN_ENOMEM  ? cli_say("needs more memory than there is", "메모리가 부족합니다")
+           : status == ITIN_EINVAL  ? cli_say("names a time that no timetable has", "시간표에 있을 수 없는 시각입니다")
+           : status == ITIN_EFORMAT ? cli_say("is no timetable", "시간표가 아닙니다")
+                                    : cli_say("cannot be read", "읽을 수 없습니다");
 }
 
 static bool open_compiled(struct timetables *t, struct cli *cli, const struct timetable_file *file,
@@ -162,10 +163,10 @@ static bool open_compiled(struct timetables *t, struct cli *cli, const struct ti
 {
     const char *why = "";
     if (t->n_files > 1)
-        why = "is compiled; a compiled timetable stands alone";
+        why = cli_say("is compiled; a compiled timetable stands alone", "만들어 둔 시간표입니다. 다른 시간표와 함께 쓸 수 없습니다");
     else if (!itin_timetable_open(cli->db, file->bytes, file->len, whole, &t->timetable, &why))
         return t->compiled = true;
-    cli_fail("%s: %s", file->path, why);
+    cli_fail("%s: %s", "%s: %s", file->path, why);
     return false;
 }
 
@@ -184,7 +185,7 @@ static enum itin_status add_feed(struct timetables *t, const struct timetable_fi
 static bool open_texts(struct timetables *t, struct cli *cli, struct itin_diag *diag)
 {
     if (itin_timetable_new(cli->db, &t->timetable)) {
-        cli_fail("out of memory");
+        cli_no_memory();
         return false;
     }
     for (size_t i = 0; i < t->n_files; i++) {
@@ -198,7 +199,7 @@ static bool open_texts(struct timetables *t, struct cli *cli, struct itin_diag *
         if (itin_diag_len(diag) > before)
             session_print_findings(diag);
         else
-            cli_fail("%s: %s", f->path, timetables_fault(status));
+            cli_fail("%s: %s", "%s: %s", f->path, timetables_fault(status));
         return false;
     }
     return true;
@@ -207,7 +208,8 @@ static bool open_texts(struct timetables *t, struct cli *cli, struct itin_diag *
 bool timetables_open(struct timetables *t, struct cli *cli, bool whole, struct itin_diag *diag)
 {
     if (!cli_zonedb(cli)) {
-        cli_fail("%s: no zone data there", cli->tzdata ? cli->tzdata : "zone data");
+        cli_fail("%s: no zone data there",
+                 "%s: 시간대 자료가 없습니다", cli_tzdata(cli));
         return false;
     }
     for (size_t i = 0; i < t->n_files; i++)
@@ -227,7 +229,7 @@ bool timetables_read_mct(struct timetables *t, const struct cli *cli, struct iti
     enum itin_status status = itin_mct_new(file.path, file.bytes, file.len, diag, &t->mct);
     release_file(&file);
     if (status)
-        cli_fail("%s: %s", cli->mct, timetables_fault(status));
+        cli_fail("%s: %s", "%s: %s", cli->mct, timetables_fault(status));
     return !status;
 }
 

@@ -27,7 +27,8 @@ bool value_duration(const char *option, const char *text, int32_t otherwise, int
         p = *end ? end + 1 : end;
     }
     if (text && !good) {
-        cli_fail("--%s is a duration like 90m, 24h or 3d, at most 60d, not `%s`", option, text);
+        cli_fail("--%s is a duration like 90m, 24h or 3d, at most 60d, not `%s`",
+                 "--%s: 90m, 24h, 3d 같은 기간(60d 이하)을 쓰십시오: `%s`", option, text);
         return false;
     }
     *ret_minutes = text ? (int32_t)sum : otherwise;
@@ -41,7 +42,8 @@ bool value_number(const char *option, const char *text, long most, long *ret)
         return true;
     long n = isdigit((unsigned char)*text) ? strtol(text, &end, 10) : 0;
     if (n < 1 || *end || n > most) {
-        cli_fail("--%s is a number from 1 to %ld, not `%s`", option, most, text);
+        cli_fail("--%s is a number from 1 to %ld, not `%s`",
+                 "--%s: 1부터 %ld까지의 수를 쓰십시오: `%s`", option, most, text);
         return false;
     }
     *ret = n;
@@ -54,7 +56,8 @@ bool value_instant(const char *option, const char *text, struct itin_instant oth
     *ret = otherwise;
     if (!text || itin_instant_parse((struct itin_slice){text, strlen(text)}, ret))
         return true;
-    cli_fail("--%s needs an instant with an offset, like 2024-06-29T09:00-06:00, not `%s`", option,
+    cli_fail("--%s needs an instant with an offset, like 2024-06-29T09:00-06:00, not `%s`",
+             "--%s: 2024-06-29T09:00-06:00처럼 시차를 붙인 시각을 쓰십시오: `%s`", option,
              text);
     return false;
 }
@@ -80,7 +83,8 @@ bool value_kinds(const char *option, const char *text)
         if (!is_kind(text + blanks, end > blanks ? end - blanks : 0)) {
             for (size_t i = 0, n = 0; (name = itin_kind_name(i)) && n < sizeof known; i++)
                 n += (size_t)snprintf(known + n, sizeof known - n, " %s", name);
-            cli_fail("--%s: no kind `%.*s`; there are:%s", option, (int)len, text, known);
+            cli_fail("--%s: no kind `%.*s`; there are:%s",
+                     "--%s: `%.*s`: 없는 종류입니다. 있는 종류:%s", option, (int)len, text, known);
             return false;
         }
         text += len + (text[len] == ',');
@@ -97,6 +101,6 @@ bool value_address(const char *option, const char *text)
     for (const char *p = text; *p; p++)
         ok &= isalnum((unsigned char)*p) || strchr("@.!#$&'*+-/=?^_`{|}~", *p);
     if (!ok)
-        cli_fail("--%s: `%s` is no mail address", option, text);
+        cli_fail("--%s: `%s` is no mail address", "--%s: `%s`: 전자우편 주소가 아닙니다", option, text);
     return ok;
 }

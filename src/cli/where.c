@@ -1,38 +1,82 @@
 #include "where.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
-static const struct itin_zone *zone_of(struct itin_zonedb *db, const struct itin_place *place)
+static void because(char *reason, const char *en, const char *ko)
 {
-    const char *name = itin_place_zone(place);
-    return itin_zonedb_find(db, (struct itin_slice){name, strlen(name)}, NULL);
+    snprintf(reason, WHERE_REASON, "%s", cli_say(en, ko));
+}
+
+/* The tree that the zone data in use came from; NULL: none. */
+static const char *tree_of(const struct cli *cli)
+{
+    const char *source = itin_zonedb_source(cli->db), *dir = cli_system_tree();
+    if (strcmp(source, "directory") == 0)
+        return cli->tzdata;
+    return strcmp(source, "system") != 0 ? NULL : dir ? dir : "/usr/share/zoneinfo";
+}
+
+/* A zone whose name is known and which is not to be had: which file, and why. */
+static void because_of_file(const struct cli *cli, const char *name, enum itin_zone_error error,
+                            char *reason)
+{
+    const char *tree = tree_of(cli);
+    const char *en = "the zone is not in the data in use";
+    const char *ko = "사용 중인 자료에 없는 시간대입니다";
+    switch (error) {
+    case ITIN_ZONE_DAMAGED:
+        en = "the file is damaged: no valid TZif; install the zone data again, or use --tzdata bundled";
+        ko = "파일이 손상되었습니다. 올바른 TZif가 아닙니다. 시간대 자료를 다시 설치하거나 --tzdata bundled를 쓰십시오";
+        break;
+    case ITIN_ZONE_LEAP_SECONDS:
+        en = "the file counts leap seconds and is not used";
+        ko = "윤초를 세는 파일이라 쓰지 않습니다";
+        break;
+    case ITIN_ZONE_IO:
+        en = "the file cannot be read";
+        ko = "파일을 읽을 수 없습니다";
+        break;
+    case ITIN_ZONE_FOUND:
+    case ITIN_ZONE_BAD_NAME:
+    case ITIN_ZONE_UNKNOWN:
+        tree = NULL;
+        break;
+    }
+    snprintf(reason, WHERE_REASON, "%s%s%.200s: %s", tree ? tree : "", tree ? "/" : "", name,
+             cli_say(en, ko));
 }
 
 /* A place is taken when it is known by code, name or usual variant and when no
  * other of the same class lies in another zone. */
-static const struct itin_zone *by_place(struct itin_zonedb *db, struct itin_slice name,
-                                        const char **reterr_message)
+static const struct itin_zone *by_place(const struct cli *cli, struct itin_slice name, char *reason)
 {
     struct itin_place_hit hits[2];
     size_t n = itin_place_search(name, ITIN_WANT_ANY, hits, 2);
-    *reterr_message = "neither a zone nor a place that is known";
+    because(reason, "neither a zone nor a place that is known", "알려진 시간대도 장소도 아닙니다");
     if (!n || hits[0].match == ITIN_MATCH_NEAREST)
         return NULL;
     if (n == 2 && hits[1].match == hits[0].match && hits[1].share > ITIN_PLACE_COMPARABLE &&
         strcmp(itin_place_zone(hits[0].place), itin_place_zone(hits[1].place)) != 0) {
-        *reterr_message = "more than one place, in different zones; name the code or the zone";
+        because(reason, "more than one place, in different zones; name the code or the zone",
+                "시간대가 다른 곳이 여럿입니다. 코드나 시간대를 쓰십시오");
         return NULL;
     }
-    *reterr_message = "its zone is not in the zone data in use";
-    return zone_of(db, hits[0].place);
+    enum itin_zone_error error = ITIN_ZONE_FOUND;
+    const char *zone_name = itin_place_zone(hits[0].place);
+    const struct itin_zone *zone =
+        itin_zonedb_find(cli->db, (struct itin_slice){zone_name, strlen(zone_name)}, &error);
+    if (!zone)
+        because_of_file(cli, zone_name, error, reason);
+    return zone;
 }
 
 /* "Asia": the part of zone names before the stroke, not a town. */
-static bool is_area(struct itin_zonedb *db, struct itin_slice name)
+static bool is_area(const struct cli *cli, struct itin_slice name)
 {
     size_t n;
-    const char *const *names = itin_zonedb_names(db, &n);
+    const char *const *names = itin_zonedb_names(cli->db, &n);
     for (size_t i = 0; i < n; i++)
         if (strlen(names[i]) > name.len && names[i][name.len] == '/' &&
             strncasecmp(names[i], name.ptr, name.len) == 0)
@@ -40,31 +84,22 @@ static bool is_area(struct itin_zonedb *db, struct itin_slice name)
     return false;
 }
 
-const struct itin_zone *where_zone(struct itin_zonedb *db, struct itin_slice name,
-                                   const char **reterr_message)
+const struct itin_zone *where_zone(const struct cli *cli, struct itin_slice name,
+                                   char reterr_reason[WHERE_REASON])
 {
-    enum itin_zone_error error;
-    const struct itin_zone *zone = itin_zonedb_find(db, name, &error);
+    enum itin_zone_error error = ITIN_ZONE_FOUND;
+    const struct itin_zone *zone = itin_zonedb_find(cli->db, name, &error);
     if (zone)
         return zone;
-    switch (error) {
-    case ITIN_ZONE_DAMAGED:
-        *reterr_message = "its zone file is damaged";
-        return NULL;
-    case ITIN_ZONE_LEAP_SECONDS:
-        *reterr_message = "a file with leap seconds: not used";
-        return NULL;
-    case ITIN_ZONE_IO:
-        *reterr_message = "its zone file cannot be read";
-        return NULL;
-    case ITIN_ZONE_FOUND:
-    case ITIN_ZONE_BAD_NAME:
-    case ITIN_ZONE_UNKNOWN:
-        break;
-    }
-    if (is_area(db, name)) {
-        *reterr_message = "only the first half of a zone's name";
+    if (error != ITIN_ZONE_BAD_NAME && error != ITIN_ZONE_UNKNOWN) {
+        char text[ITIN_MAX_ZONE_NAME + 1];
+        snprintf(text, sizeof text, "%.*s", (int)name.len, name.ptr);
+        because_of_file(cli, text, error, reterr_reason);
         return NULL;
     }
-    return by_place(db, name, reterr_message);
+    if (is_area(cli, name)) {
+        because(reterr_reason, "only the first half of a zone's name", "시간대 이름의 앞부분뿐입니다");
+        return NULL;
+    }
+    return by_place(cli, name, reterr_reason);
 }

@@ -2,10 +2,13 @@
 #ifndef CLI_WHERE_H
 #define CLI_WHERE_H
 
-#include <itin/itin.h>
+#include "cli.h"
 
-/* NULL on failure, with the reason in *reterr_message (static). */
-const struct itin_zone *where_zone(struct itin_zonedb *db, struct itin_slice name,
-                                   const char **reterr_message);
+enum { WHERE_REASON = 512 };
+
+/* NULL on failure, with the reason in `reterr_reason`. The zone data must be
+ * open. */
+const struct itin_zone *where_zone(const struct cli *cli, struct itin_slice name,
+                                   char reterr_reason[WHERE_REASON]);
 
 #endif

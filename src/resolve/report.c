@@ -148,6 +148,29 @@ static void add_near_zone(struct resolver *r, struct finding *f, const struct te
         finding_edit(f, finding_fix(f, f->help, FIX_GUESS), written->span, known[near]);
 }
 
+/* A file that is there and cannot be used is not a name that is wrong. */
+static void tell_no_data(struct resolver *r, struct finding *f, const struct text *written,
+                         struct itin_slice name)
+{
+    enum itin_zone_error error = ITIN_ZONE_FOUND;
+    struct itin_slice version = slice_of(itin_zonedb_version(r->db));
+    (void)itin_zonedb_find(r->db, name, &error);
+    if (error == ITIN_ZONE_DAMAGED || error == ITIN_ZONE_LEAP_SECONDS) {
+        f->message =
+            error == ITIN_ZONE_DAMAGED
+                ? SAY(r->diag, "the file of `{1}` in the zone data in use (tzdb {2}) is damaged: it is no valid TZif",
+                      "사용 중인 시간대 자료(tzdb {2})에서 `{1}`의 파일이 손상되었습니다: 올바른 TZif가 아닙니다", name, version)
+                : SAY(r->diag, "the file of `{1}` in the zone data in use (tzdb {2}) counts leap seconds and is not used",
+                      "사용 중인 시간대 자료(tzdb {2})에서 `{1}`의 파일은 윤초를 세므로 쓰지 않습니다", name, version);
+        f->help = SAY(r->diag, "install the zone data again, or use --tzdata bundled",
+                      "시간대 자료를 다시 설치하거나 --tzdata bundled를 쓰십시오");
+        return;
+    }
+    f->message = SAY(r->diag, "`{1}` is no zone of the data in use (tzdb {2})",
+                     "`{1}`{은/는} 사용 중인 시간대 자료(tzdb {2})에 없습니다", name, version);
+    add_near_zone(r, f, written, name);
+}
+
 /* A clock without a zone, though a place or zone is known: the data has no
  * such name. True when that explains it. */
 static bool tell_zone(struct resolver *r, struct telling *t, const struct item *item,
@@ -163,10 +186,7 @@ static bool tell_zone(struct resolver *r, struct telling *t, const struct item *
     if (!f) {
         f = diag_add(r->diag, RULE_UNKNOWN_ZONE,
                      text_is_set(*written) ? written->span : item_span(item));
-        f->message = SAY(r->diag, "`{1}` is no zone of the data in use (tzdb {2})",
-                         "`{1}`{은/는} 사용 중인 시간대 자료(tzdb {2})에 없습니다", name,
-                         slice_of(itin_zonedb_version(r->db)));
-        add_near_zone(r, f, written, name);
+        tell_no_data(r, f, written, name);
         remember(r, t, name, f);
     }
     finding_item(f, item->id.str);

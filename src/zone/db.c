@@ -246,6 +246,19 @@ static enum itin_zone_error zone_get(struct itin_zonedb *db, size_t i,
     return ITIN_ZONE_FOUND;
 }
 
+/* A name that is not in the list has no file that begins like a zone's. */
+static enum itin_zone_error unlisted(const struct itin_zonedb *db, struct itin_slice name)
+{
+    uint8_t *bytes = NULL;
+    size_t len;
+    enum itin_zone_error error = ITIN_ZONE_UNKNOWN;
+    if (db->origin == ORIGIN_TREE)
+        error = tree_read(db->root, name, &bytes, &len);
+    free(bytes);
+    return error == ITIN_ZONE_FOUND || error == ITIN_ZONE_DAMAGED ? ITIN_ZONE_DAMAGED
+                                                                  : ITIN_ZONE_UNKNOWN;
+}
+
 const struct itin_zone *itin_zonedb_find(struct itin_zonedb *db, struct itin_slice name,
                                          enum itin_zone_error *reterr)
 {
@@ -256,6 +269,8 @@ const struct itin_zone *itin_zonedb_find(struct itin_zonedb *db, struct itin_sli
         error = ITIN_ZONE_BAD_NAME;
     else if (name_index(db, name, &i))
         error = zone_get(db, i, &zone);
+    else
+        error = unlisted(db, name);
     if (error && reterr)
         *reterr = error;
     return zone;

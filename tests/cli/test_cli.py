@@ -288,6 +288,57 @@ def test_operands_are_refused_as_json_too():
         refused(itin(*args), args[1])
 
 
+def test_usage_errors_are_documents_too():
+    """With --format json every refusal is one document of the command's schema,
+    wherever on the command line the fault and the option stand."""
+    write("plan.yaml", "itin: 1\ntrip: T\ntravellers: [officer]\nplan:\n- meeting: M\n  at: Seoul\n"
+          "  time: 2026-06-01 10:00 - 11:00\n")
+    write("out.csv", "mine")
+    for schema, *args in (
+            ("itin.findings/1", "check"), ("itin.show/1", "show", "--bogus", "plan.yaml"),
+            ("itin.show/1", "show", "plan.yaml", "two"), ("itin.show/1", "export", "plan.yaml", "--to", "doc"),
+            ("itin.show/1", "export", "plan.yaml", "-o", "out.csv"),
+            ("itin.show/1", "import", "plan.yaml", "-o", "out.csv"),
+            ("itin.show/1", "export", "plan.yaml", "--for", "Nobody"),
+            ("itin.show/1", "export", "plan.yaml", "--method", "cancel"),
+            ("itin.diff/1", "diff", "plan.yaml"), ("itin.replan/1", "replan", "plan.yaml"),
+            ("itin.publish/1", "publish", "plan.yaml"), ("itin.time/1", "time"),
+            ("itin.time/1", "time", "2026-06-01T10:00"), ("itin.places/1", "places"),
+            ("itin.explain/1", "explain", "a", "b"), ("itin.timetable/1", "timetable", "info"),
+            ("itin.zones/1", "zones", "--lang", "fr"), ("itin.show/1", "show", "plan.yaml", "--width", "x"),
+            ("itin.show/1", "show", "plan.yaml", "--error", "nope")):
+        for lang in ("en", "ko"):
+            answer = itin(*args, "--format", "json", env={"LC_ALL": lang})
+            equal((answer.code, answer.err.count("\n")), (2, 1), args)
+            document = answer.json
+            equal((document["schema"], len(document["findings"])), (schema, 1), args)
+            equal("itin: " + document["findings"][0]["message"] + "\n", answer.err, args)
+            equal(bool(re.search("[가-힣]", answer.err)), lang == "ko", args)
+            equal(itin(*args, env={"LC_ALL": lang}).out, "", args)
+
+
+def test_help_in_korean():
+    for args in (("--help",), *((c, "--help") for c in COMMANDS)):
+        korean = itin(*args, env={"LC_ALL": "ko_KR.UTF-8"}, now=None, tzdata=None).out.splitlines()
+        english = itin(*args, now=None, tzdata=None).out.splitlines()
+        said = [l for l in korean if re.search("[가-힣]", l)]
+        assert len(said) >= len(english) // 2, korean
+        # what is typed is the same in both
+        equal(sorted(set(re.findall("^ .*?(--[a-z-]+)", "\n".join(korean), re.M))),
+              sorted(set(re.findall("^ .*?(--[a-z-]+)", "\n".join(english), re.M))), args)
+        equal(set(english) & set(said), set(), args)
+
+
+def test_no_control_character_in_a_message():
+    evil = "x\x1b[31m\u202e\u0085y"
+    for args in (("show", evil), ("time", evil), ("time", "2026-06-01T10:00", evil), ("zones", evil),
+                 ("places", evil), ("explain", evil), ("timetable", "info", evil), ("show", "--" + evil),
+                 (evil,), ("show", "a", evil), ("batch", evil), ("publish", "p", "--feed", evil)):
+        answer = itin(*args)
+        equal(re.search("[\x00-\x09\x0b-\x1f\x7f\u0085\u202e]", answer.err + answer.out), None, args)
+        equal(answer.err.count("\n"), 1, args)
+
+
 def test_a_refusal_is_told_whatever_is_allowed():
     write("empty.yaml", "")
     for rule in ("bad-value", "limit-exceeded"):

@@ -1,5 +1,6 @@
 """itin time: one moment in many places, one line or many. Values from RFC
 5545's rule and from the tz database's own text (northamerica, 2026f)."""
+import json
 import os
 import sys
 
@@ -48,6 +49,20 @@ def test_bad_lines_are_answered_in_place():
     lines = answer.out.splitlines()
     equal(len(lines), 6)
     equal([l.startswith("error\t") for l in lines], [True, False, True, True, True, True])
+
+
+def test_bulk_as_json():
+    """A document a line."""
+    answer = itin("time", "-", "--format", "json",
+                  stdin="2024-06-24T10:20Z\tICN\nsoon\tICN\n2026-11-01T01:30\tSEA\n")
+    equal(answer.code, 2)
+    documents = [json.loads(line) for line in answer.out.splitlines()]
+    equal([d["schema"] for d in documents], ["itin.time/1"] * 3)
+    equal(documents[0]["places"][0]["readings"][0]["local"], "2024-06-24T19:20")
+    equal((documents[1]["places"], len(documents[1]["findings"])), ([], 1))
+    equal((documents[2]["places"][0]["kind"],
+           [r["utc"] for r in documents[2]["places"][0]["readings"]]),
+          ("repeated", ["2026-11-01T08:30:00Z", "2026-11-01T09:30:00Z"]))
 
 
 def test_one_moment_in_places():

@@ -123,7 +123,7 @@ def test_damaged_compiled_files_are_refused():
         with open("cut.tt", "wb") as f:
             f.write(data[:n])
         r = query("cut.tt", "YYC", "ICN", *AT)
-        equal((r.code, r.out), (2, ""), n)
+        equal((r.code, r.json["schema"], len(r.json["findings"])), (2, "itin.timetable/1", 1), n)
         contains(r.err, "cut")
     with open("bad.tt", "wb") as f:
         f.write(data[:-9] + b"\x55" + data[-8:])

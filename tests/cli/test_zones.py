@@ -4,6 +4,7 @@ between trees, and trees and names that must be refused. Rules of 2025b and
 2026-11-01T08:00Z on."""
 import datetime
 import os
+import shutil
 import struct
 import sys
 import zoneinfo
@@ -279,6 +280,35 @@ def test_hostile_lines():
     got = answer.out.splitlines()
     equal(len(got), 9)
     equal([line.startswith("error\t") for line in got], [True] * 8 + [False])
+
+
+def test_a_damaged_file_is_named():
+    """Cut, empty, or no TZif at all: which file it is, whoever asks for it."""
+    tree = "/usr/share/zoneinfo"
+    if not os.path.exists(f"{tree}/Asia/Seoul"):
+        raise Skip("no zone data on this machine")
+    for folder in ("Asia", "America"):
+        os.makedirs(f"tree/{folder}")
+    for name in ("UTC", "Asia/Tokyo", "Asia/Seoul"):
+        shutil.copy(f"{tree}/{name}", f"tree/{name}")
+    with open("tree/Asia/Seoul", "r+b") as f:
+        f.truncate(100)
+    write("tree/America/Los_Angeles", "")
+    write("tree/America/Edmonton", "hello")
+    for query, file in (("Asia/Seoul", "Asia/Seoul"), ("ICN", "Asia/Seoul"), ("서울", "Asia/Seoul"),
+                        ("SEA", "America/Los_Angeles"), ("America/Edmonton", "America/Edmonton")):
+        for args in (("time", "2026-06-01T10:00", query), ("zones", query)):
+            answer = itin(*args, tzdata="tree")
+            equal(answer.code, 2, args)
+            contains(answer.err, f"tree/{file}: the file is damaged")
+        contains(itin("time", "-", stdin=f"2026-06-01T10:00\t{query}\n", tzdata="tree").out,
+                 f"error\ttree/{file}: the file is damaged")
+    contains(itin("time", "2026-06-01T10:00", "Europe/Paris", tzdata="tree").err, "neither a zone")
+    write("plan.yaml", "itin: 1\ntrip: T\nplan:\n- meeting: M\n  at: ICN\n  time: 2026-06-01 10:00 - 11:00\n")
+    answer = itin("check", "plan.yaml", tzdata="tree")
+    equal(answer.code, 1)
+    contains(" ".join(answer.out.split()), "the file of `Asia/Seoul` in the zone data in use")
+    equal("write `Asia/Seoul`" in answer.out, False)
 
 
 main(globals())

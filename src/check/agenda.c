@@ -104,7 +104,7 @@ static bool leaves(const struct item *item, const struct agenda_row *row)
 }
 
 /* One cause, one finding: rows that leave together are named once. */
-static bool look_outside(struct check *c, struct seat *s)
+static void look_outside(struct check *c, struct seat *s)
 {
     const struct item *item = s->item;
     const struct agenda_row *first = NULL;
@@ -113,12 +113,12 @@ static bool look_outside(struct check *c, struct seat *s)
         if (leaves(item, &item->agenda[i]) && n++ == 0)
             first = &item->agenda[i];
     if (!n)
-        return false;
+        return;
     struct span span = first->start.at.s < item->start.at.s ? first->start.span : row_span(first);
     struct finding *f = check_find(c, RULE_AGENDA_OUTSIDE_MEETING,
                                    span_is_set(span) ? span : first->span, s, NULL);
     if (!f)
-        return true;
+        return;
     struct itin_slice window = written_span(c, &item->start, &item->end);
     struct itin_slice row = has_end(first) ? written_span(c, &first->start, &first->end)
                                            : check_clock(c, &first->start);
@@ -130,7 +130,6 @@ static bool look_outside(struct check *c, struct seat *s)
     finding_related(f, check_time_span(&item->start, item), check_name(s));
     f->help = SAYC(c, "correct the row, or the time of the meeting",
                    "세부 일정 또는 회의 시간을 정정하십시오");
-    return true;
 }
 
 /* ---- agenda-gap ------------------------------------------------------------------ */
@@ -151,22 +150,31 @@ static struct finding *say_gap(struct check *c, struct seat *s, struct span span
     return f;
 }
 
+static bool is_apart(const struct item *item, const struct agenda_row *row)
+{
+    return has_start(row) && (row->start.at.s >= item->end.at.s ||
+                              (has_end(row) ? row->end.at.s : row->start.at.s) < item->start.at.s);
+}
+
 /* The first gap or overlap inside; rows with a fault of their own are passed
- * over, and a list of starts alone has no gaps. */
+ * over, and a list of starts alone has no gaps. A row that leaves the window is
+ * said to, and fills what it covers. */
 static void look_at_gaps(struct check *c, struct seat *s)
 {
     const struct item *item = s->item;
     const struct when *last = &item->start;
     for (size_t i = 0; i < item->n_agenda; i++) {
         const struct agenda_row *row = &item->agenda[i];
-        if (has_start(row) && last && !is_backward(row) && row->start.at.s != last->at.s) {
+        bool early = last == &item->start && has_start(row) && row->start.at.s < last->at.s;
+        if (has_start(row) && last && !early && !is_backward(row) && !is_apart(item, row) &&
+            row->start.at.s != last->at.s) {
             struct span span = span_is_set(row->start.span) ? row->start.span : row->span;
             say_gap(c, s, span, row->start.at.s - last->at.s, last, &row->start);
             return;
         }
-        last = has_start(row) && has_end(row) ? &row->end : NULL;
+        last = has_start(row) && has_end(row) && !is_apart(item, row) ? &row->end : NULL;
     }
-    if (last && last != &item->start && last->at.s != item->end.at.s)
+    if (last && last != &item->start && last->at.s < item->end.at.s)
         say_gap(c, s, span_is_set(last->span) ? last->span : item->span,
                 item->end.at.s - last->at.s, last, &item->end);
 }
@@ -181,7 +189,9 @@ void check_agendas(struct check *c)
         for (size_t k = 0; k < s->item->n_agenda; k++)
             if (is_backward(&s->item->agenda[k]))
                 say_backward(c, s, k);
-        if (window && !look_outside(c, s))
-            look_at_gaps(c, s);
+        if (!window)
+            continue;
+        look_outside(c, s);
+        look_at_gaps(c, s);
     }
 }

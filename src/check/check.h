@@ -21,7 +21,8 @@ enum mark {
     MARK_DATE = 4,      /* its weekday or day change is in doubt */
     MARK_DUPLICATE = 8, /* a repetition of another item */
     MARK_OVERLAP = 16,
-    MARK_PLACE = 32     /* its place and the code beside it contradict each other */
+    MARK_PLACE = 32,    /* its place and the code beside it contradict each other */
+    MARK_JUMP = 64      /* nothing travels to it */
 };
 
 struct seat {
@@ -34,6 +35,8 @@ struct seat {
     /* Seconds that its instants moved by since they were recorded, when a
      * zone-drift finding says so; later rules pass over what only that did. */
     int64_t moved_start, moved_end;
+    int64_t at; /* what it is put in line by: its start, of a stay its first night */
+    const struct seat *came_from; /* from where nothing travels to it */
 };
 
 /* Two neighbours on one traveller's line. Formalities and meals without a
@@ -45,6 +48,15 @@ struct link {
     bool has_gap;
     int64_t gap;  /* minutes from a's end to b's start; may be negative */
     bool settled; /* a finding about the two exists */
+    bool slept;   /* a stay lies between that nothing else leads to: see beds */
+};
+
+/* A stay whose place is written: its guest is there on each of its nights. */
+struct bed {
+    struct seat *seat;
+    int64_t from, to;   /* instants: the day of check-in begins, that of check-out ends */
+    int64_t asleep;     /* in the middle of the first night */
+    bool reached;       /* a journey leads to it or from it: where the guest is, is known */
 };
 
 struct check {
@@ -58,6 +70,10 @@ struct check {
     size_t n_line;
     struct link *links; /* by a's start */
     size_t n_links, cap_links;
+    struct bed *beds; /* stays by their first evening */
+    size_t n_beds;
+    struct link *bed_links; /* to and from the stays that no journey leads to */
+    size_t n_bed_links, cap_bed_links;
     struct itin_date *untimed_travel; /* sorted dates of journeys without times */
     size_t n_untimed_travel;
 };
@@ -71,8 +87,10 @@ void check_trip_dates(struct check *c);
 void check_durations(struct check *c);
 void check_blocks(struct check *c);
 void check_overlaps(struct check *c);
+void check_stays(struct check *c);
 void check_place_codes(struct check *c);
 void check_jumps(struct check *c);
+void check_written_gaps(struct check *c);
 void check_connections(struct check *c);
 void check_leads(struct check *c);
 void check_transfers(struct check *c);
@@ -98,6 +116,8 @@ bool check_picture(struct check *c);
 bool check_shares_traveller(const struct item *a, const struct item *b);
 bool check_untimed_travel_between(const struct check *c, const struct seat *a,
                                   const struct seat *b);
+/* stays.c: the beds; before the links are made. */
+void check_make_beds(struct check *c);
 
 /* report.c: findings and the words in them. Text lives in the check's arena. */
 bool check_allows(const struct item *item, enum rule rule);

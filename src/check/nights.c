@@ -125,7 +125,8 @@ static size_t list_nights(struct check *c, struct buf *list)
     size_t n = 0;
     for (size_t i = 0; i < c->trip->n_nights; i++) {
         const struct night *night = &c->trip->nights_list[i];
-        if (night->aboard || night->covered || is_beyond(c->trip, night->date))
+        if (night->aboard || night->covered || trip_is_home(c->trip, night->at) ||
+            is_beyond(c->trip, night->date))
             continue;
         bool next = n && date_diff(night->date, run.last) == 1 && same_place(run.at, night->at);
         if (n++ && !next)

@@ -100,10 +100,20 @@ void check_place_codes(struct check *c)
 
 /* How far apart two neighbours may be without a journey written between them:
  * an airport may lie far from its city, two flights meet at one city. */
-static double reach(const struct link *l)
+static double reach(const struct seat *from, const struct seat *to)
 {
-    bool a = check_is_flight(l->a), b = check_is_flight(l->b);
+    bool a = check_is_flight(from), b = check_is_flight(to);
     return a && b ? 100 : a || b ? 200 : 80;
+}
+
+/* What lies elsewhere between two that lie together was the jump already. */
+static bool comes_back(const struct link *l)
+{
+    const struct seat *from = l->a->came_from;
+    if (!(l->a->marks & MARK_JUMP) || !from || item_kind_travels(l->a->item->kind))
+        return false;
+    double km = check_km(check_end_place(from->item), check_start_place(l->b->item));
+    return km >= 0 && km <= reach(from, l->b);
 }
 
 /* A ride to one airport of a city and a flight from the other. */
@@ -116,36 +126,59 @@ static bool wrong_airport(const struct link *l)
            a->place != b->place && !a->inherited && !b->inherited;
 }
 
+static void say_both(struct check *c, struct finding *f, const struct link *l,
+                     struct itin_slice from, struct itin_slice to)
+{
+    bool rests = l->a->item->kind == ITEM_STAY, then_rests = l->b->item->kind == ITEM_STAY;
+    const char *en = rests && then_rests ? "{1} is in {2}, {3} in {4}: nothing travels there"
+                     : rests ? "{1} is in {2}, {3} begins in {4}: nothing travels there"
+                     : then_rests ? "{1} ends in {2}, {3} is in {4}: nothing travels there"
+                                  : "{1} ends in {2}, {3} begins in {4}: nothing travels there";
+    const char *ko =
+        rests && then_rests
+            ? "{1}{은/는} {2}에 있는데 {3}{은/는} {4}에 있습니다. 그 사이의 이동이 없습니다"
+        : rests ? "{1}{은/는} {2}에 있는데 {3}{은/는} {4}에서 시작합니다. 그 사이의 이동이 없습니다"
+        : then_rests ? "{1}{은/는} {2}에서 끝나는데 {3}{은/는} {4}에 있습니다. 그 사이의 이동이 없습니다"
+                     : "{1}{은/는} {2}에서 끝나는데 {3}{은/는} {4}에서 시작합니다. 그 사이의 이동이 없습니다";
+    f->message = SAYC(c, en, ko, check_name(l->a), from, check_name(l->b), to);
+}
+
 static void say_jump(struct check *c, struct link *l, double km)
 {
     const struct item *a = l->a->item, *b = l->b->item;
     const struct place_ref *from = check_end_place(a), *to = check_start_place(b);
     const struct place_ref *beginning = item_kind_travels(b->kind) ? &b->from : &b->at;
     l->settled = true;
+    l->b->marks |= MARK_JUMP;
+    l->b->came_from = l->a;
     struct span span = span_is_set(beginning->text.span) ? beginning->text.span
                                                          : check_title_span(b);
     struct finding *f = check_find(c, RULE_PLACE_JUMP, span, l->a, l->b);
     if (!f)
         return;
-    f->message = SAYC(c, "{1} ends in {2}, {3} begins in {4}: nothing travels there",
-                      "{1}{은/는} {2}에서 끝나는데 {3}{은/는} {4}에서 시작합니다. 그 사이의 이동이 없습니다",
-                      check_name(l->a), check_place(c, from), check_name(l->b), check_place(c, to));
+    say_both(c, f, l, check_place(c, from), check_place(c, to));
     finding_note(f, SAYC(c, "{1} km apart", "거리 {1}km", check_number(c, (int64_t)(km + 0.5))));
     finding_related(f, check_title_span(a), check_name(l->a));
     f->help = SAYC(c, "add the journey, or correct one of the places",
                    "이동 일정을 추가하거나 장소를 정정하십시오");
 }
 
+static void look_at_jump(struct check *c, struct link *l)
+{
+    if (((l->a->marks | l->b->marks) & (MARK_OVERLAP | MARK_DATE | MARK_PLACE)) || comes_back(l))
+        return;
+    double km = check_km(check_end_place(l->a->item), check_start_place(l->b->item));
+    if ((km > reach(l->a, l->b) || wrong_airport(l)) && !check_untimed_travel_between(c, l->a, l->b))
+        say_jump(c, l, km);
+}
+
 void check_jumps(struct check *c)
 {
-    for (size_t i = 0; i < c->n_links; i++) {
-        struct link *l = &c->links[i];
-        if (!l->a || ((l->a->marks | l->b->marks) & (MARK_OVERLAP | MARK_DATE | MARK_PLACE)))
-            continue;
-        double km = check_km(check_end_place(l->a->item), check_start_place(l->b->item));
-        if ((km > reach(l) || wrong_airport(l)) && !check_untimed_travel_between(c, l->a, l->b))
-            say_jump(c, l, km);
-    }
+    for (size_t i = 0; i < c->n_bed_links; i++)
+        look_at_jump(c, &c->bed_links[i]);
+    for (size_t i = 0; i < c->n_links; i++)
+        if (c->links[i].a && !c->links[i].slept)
+            look_at_jump(c, &c->links[i]);
 }
 
 /* ---- missing-return -------------------------------------------------------------- */

@@ -28,6 +28,7 @@ static void fill_seat(struct seat *seat, const struct item *item, uint32_t index
     seat->item = item;
     seat->index = index;
     seat->live = item->status != ITEM_CANCELLED && !item->dropped;
+    seat->at = item->start.at.s;
     seat->timed = !open && item->start.state == WHEN_KNOWN;
     seat->ended =
         seat->timed && item->end.state == WHEN_KNOWN && item->end.at.s >= item->start.at.s;
@@ -66,8 +67,12 @@ static void make_line(struct check *c)
 bool check_untimed_travel_between(const struct check *c, const struct seat *a,
                                   const struct seat *b)
 {
-    struct itin_date from = a->ended ? a->item->end.local_date : a->item->start.local_date;
-    struct itin_date to = b->item->start.local_date;
+    bool rest = a->item->kind == ITEM_STAY;
+    struct itin_date from = rest       ? a->item->first_date
+                            : a->ended ? a->item->end.local_date
+                                       : a->item->start.local_date;
+    struct itin_date to =
+        b->item->kind == ITEM_STAY ? b->item->last_date : b->item->start.local_date;
     size_t lo = 0, hi = c->n_untimed_travel;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
@@ -104,6 +109,8 @@ static size_t travellers(const struct check *c, struct itin_slice names[])
     size_t n = 0;
     for (size_t i = 0; i < c->n_line; i++)
         add_names(names, &n, &c->line[i]->item->who);
+    for (size_t i = 0; i < c->n_beds; i++)
+        add_names(names, &n, &c->beds[i].seat->item->who);
     if (n)
         add_names(names, &n, &c->trip->travellers);
     if (!n)
@@ -128,22 +135,46 @@ static bool lies_within(const struct seat *outer, const struct seat *inner)
 }
 
 static void add_link(struct check *c, struct seat *a, struct seat *b, const struct seat *formality,
-                     const struct seat *meal)
+                     const struct seat *meal, bool slept)
 {
     struct link *l = ARENA_PUSH(&c->arena, c->links, c->n_links, c->cap_links);
     if (!l)
         return;
-    *l = (struct link){.a = a, .b = b, .formality = formality, .meal = meal};
+    *l = (struct link){.a = a, .b = b, .formality = formality, .meal = meal, .slept = slept};
     if (a && a->ended) {
         l->has_gap = true;
         l->gap = (b->item->start.at.s - a->item->end.at.s) / 60;
     }
 }
 
+static void add_bed_link(struct check *c, struct seat *a, struct seat *b)
+{
+    struct link *l = ARENA_PUSH(&c->arena, c->bed_links, c->n_bed_links, c->cap_bed_links);
+    if (l)
+        *l = (struct link){.a = a, .b = b};
+}
+
+/* Puts the traveller to bed up to an instant; where he lay last, or NULL. */
+static struct seat *sleep_until(struct check *c, struct itin_slice name, int64_t at,
+                                struct seat *last, size_t *bed)
+{
+    struct seat *lay = NULL;
+    for (; *bed < c->n_beds && c->beds[*bed].asleep <= at; ++*bed) {
+        struct seat *s = c->beds[*bed].seat;
+        if (c->beds[*bed].reached || !people_take_part(&s->item->who, name))
+            continue;
+        if (last)
+            add_bed_link(c, last, s);
+        last = lay = s;
+    }
+    return lay;
+}
+
 static void link_one(struct check *c, struct itin_slice name)
 {
-    struct seat *last = NULL;
+    struct seat *last = NULL, *lay = NULL;
     const struct seat *formality = NULL, *meal = NULL;
+    size_t bed = 0;
     for (size_t i = 0; i < c->n_line; i++) {
         struct seat *s = c->line[i];
         if (!people_take_part(&s->item->who, name))
@@ -154,20 +185,41 @@ static void link_one(struct check *c, struct itin_slice name)
             meal = s;
         if (!is_stop(s->item) || (last && lies_within(last, s)))
             continue;
+        struct seat *late = sleep_until(c, name, s->item->start.at.s, lay ? lay : last, &bed);
+        lay = late ? late : lay;
+        if (lay)
+            add_bed_link(c, lay, s);
         if (last || formality)
-            add_link(c, last, s, formality, meal);
+            add_link(c, last, s, formality, meal, lay != NULL);
         last = s;
+        lay = NULL;
         formality = meal = NULL;
     }
+    sleep_until(c, name, INT64_MAX, last, &bed);
 }
 
 static int cmp_link(const void *pa, const void *pb)
 {
     const struct link *a = pa, *b = pb;
+    int64_t at = a->a ? a->a->at : INT64_MIN, bt = b->a ? b->a->at : INT64_MIN;
+    if (at != bt)
+        return at < bt ? -1 : 1;
     int64_t ai = a->a ? (int64_t)a->a->index : -1, bi = b->a ? (int64_t)b->a->index : -1;
     if (ai != bi)
         return ai < bi ? -1 : 1;
     return a->b->index < b->b->index ? -1 : a->b->index > b->b->index;
+}
+
+/* Travellers who go together make the same links. */
+static void keep_once(struct link *links, size_t *n)
+{
+    size_t kept = 0;
+    if (*n)
+        qsort(links, *n, sizeof *links, cmp_link);
+    for (size_t i = 0; i < *n; i++)
+        if (!kept || cmp_link(&links[i], &links[kept - 1]) != 0)
+            links[kept++] = links[i];
+    *n = kept;
 }
 
 static void make_links(struct check *c)
@@ -176,14 +228,8 @@ static void make_links(struct check *c)
     size_t n = travellers(c, names);
     for (size_t i = 0; i < n; i++)
         link_one(c, names[i]);
-    if (!c->n_links)
-        return;
-    qsort(c->links, c->n_links, sizeof *c->links, cmp_link);
-    size_t kept = 1;
-    for (size_t i = 1; i < c->n_links; i++)
-        if (cmp_link(&c->links[i], &c->links[kept - 1]) != 0)
-            c->links[kept++] = c->links[i];
-    c->n_links = kept;
+    keep_once(c->links, &c->n_links);
+    keep_once(c->bed_links, &c->n_bed_links);
 }
 
 bool check_picture(struct check *c)
@@ -192,6 +238,7 @@ bool check_picture(struct check *c)
         return false;
     check_duplicates(c); /* a repetition takes no seat on the line */
     make_line(c);
+    check_make_beds(c);
     make_links(c);
     return !c->arena.failed;
 }

@@ -59,7 +59,10 @@ static size_t count_char(struct itin_slice s, char c)
 static enum sound number_sound(struct itin_slice s)
 {
     size_t start = run_start(s, s.len, "0123456789:-");
-    struct itin_slice run = slice_from(s, start);
+    struct itin_slice run = slice_from(s, start), part;
+    if (count_char(run, ':')) /* of a span its end */
+        for (struct itin_slice rest = run; slice_split(&rest, '-', &part);)
+            run = part;
     size_t colons = count_char(run, ':');
     if (colons == 1 && run.len >= 4 && run.ptr[run.len - 3] == ':')
         return slice_ends(run, LIT(":00")) ? SOUND_VOWEL : SOUND_CONSONANT;

@@ -508,6 +508,9 @@ void trip_sort(struct itin_trip *trip);
 /* R: counts days and nights of the whole trip; it may be done again. */
 void trip_count_nights(struct itin_trip *trip);
 
+/* R: true when a place is the town of the trip's home. */
+bool trip_is_home(const struct itin_trip *trip, const struct place_ref *ref);
+
 /* Elapsed minutes between two known ends; false when one is unknown. */
 bool item_minutes(const struct item *item, int64_t *ret_minutes);
 /* Local end date minus local start date; false when unknown. */

@@ -174,6 +174,30 @@ static void mark_places(struct itin_trip *trip)
     }
 }
 
+#define ONE_TOWN_KM 30.0
+#define NEAR_KM 80.0
+
+static bool is_within(const struct place_ref *a, const struct place_ref *b, double km)
+{
+    return a && b && a->place && b->place && a->state == PLACE_RESOLVED &&
+           b->state == PLACE_RESOLVED && itin_place_km(a->place, b->place) < km;
+}
+
+bool trip_is_home(const struct itin_trip *trip, const struct place_ref *ref)
+{
+    const struct place_ref *home = &trip->home;
+    if (is_within(home, ref, ONE_TOWN_KM))
+        return true;
+    return is_within(home, ref, NEAR_KM) && home->place->group &&
+           home->place->group == ref->place->group;
+}
+
+/* Of two rooms for one night the one where the traveller has come to. */
+static bool fits_better(const struct item *stay, const struct item *taken, const struct place_ref *at)
+{
+    return !taken || (is_within(&stay->at, at, NEAR_KM) && !is_within(&taken->at, at, NEAR_KM));
+}
+
 static void mark_stay(struct itin_trip *trip, const struct item *stay)
 {
     struct itin_date from = stay->first_date, to = stay->last_date;
@@ -187,10 +211,18 @@ static void mark_stay(struct itin_trip *trip, const struct item *stay)
     for (int64_t k = skip > 0 ? skip : 0; k < n; k++) {
         struct night *night = &trip->nights_list[k];
         night->covered = true;
-        if (!night->stay)
+        if (fits_better(stay, night->stay, night->at))
             night->stay = stay;
-        if (!night->aboard && place_is_known(&stay->at))
-            night->at = &stay->at;
+    }
+}
+
+/* A stay says where the night is spent. */
+static void settle_places(struct itin_trip *trip)
+{
+    for (size_t k = 0; k < trip->n_nights; k++) {
+        struct night *night = &trip->nights_list[k];
+        if (night->stay && !night->aboard && place_is_known(&night->stay->at))
+            night->at = &night->stay->at;
     }
 }
 
@@ -229,6 +261,7 @@ void trip_count_nights(struct itin_trip *trip)
     for (size_t i = 0; i < trip->n_items; i++)
         if (trip->items[i]->kind == ITEM_STAY && counts(trip->items[i]) && trip->items[i]->has_dates)
             mark_stay(trip, trip->items[i]);
+    settle_places(trip);
     for (size_t k = 0; k < trip->n_nights; k++)
         trip->nights_aboard += trip->nights_list[k].aboard;
     trip->lodging_nights = trip->total_nights - trip->nights_aboard;

@@ -140,11 +140,6 @@ static struct itin_slice aboard_words(struct maker *m, const struct item *item)
     return slice_of(say(m, "on board", "이동 중"));
 }
 
-static bool is_home(const struct maker *m, const struct place_ref *at)
-{
-    return at && at->place && at->place == m->w->trip->home.place;
-}
-
 static struct itin_slice night_town(struct maker *m, const struct night *night)
 {
     if (night->aboard)
@@ -177,7 +172,7 @@ static struct itin_slice night_words(struct maker *m, const struct night *night)
                             town.len ? ", " : "", SLICE_ARG(town));
     }
     return arena_printf(arena, "%s: " SLICE_FMT "%s", head, SLICE_ARG(town),
-                        night->covered || is_home(m, night->at)
+                        night->covered || trip_is_home(m->w->trip, night->at)
                             ? ""
                             : say(m, " (no hotel written)", " (숙소 미기재)"));
 }

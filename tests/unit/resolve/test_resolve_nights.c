@@ -112,6 +112,58 @@ START_TEST(stays_cover_nights)
 }
 END_TEST
 
+/* Of two rooms the night has that of the town where the traveller has come to,
+ * wherever it stands in the file. */
+START_TEST(a_night_has_the_room_where_the_traveller_is)
+{
+    static const struct row rows[] = {
+        {ITEM_FLIGHT, "2024-06-24", NULL, "19:20~14:00", NULL, "", "ICN", "SEA", "KE5019", P},
+        {ITEM_STAY, "2024-06-24", NULL, NULL, NULL, "far", NULL, NULL, NULL, P, "Calgary"},
+        {ITEM_STAY, "2024-06-24", NULL, NULL, NULL, "near", NULL, NULL, NULL, P, "Seattle"},
+    };
+    static const int orders[][3] = {{0, 1, 2}, {0, 2, 1}, {1, 2, 0}};
+    struct row used[3];
+    for (size_t i = 0; i < 3; i++)
+        used[i] = rows[orders[_i][i]];
+    struct made m = make_trip(used, 3, NULL);
+    for (size_t i = 0; i < 3; i++)
+        if (m.trip->items[i]->kind == ITEM_STAY) {
+            m.trip->items[i]->end.has_date = m.trip->items[i]->end.has_year = true;
+            m.trip->items[i]->end.date = (struct itin_date){2024, 6, 26};
+        }
+    make_resolve(&m);
+    ck_assert_uint_eq(m.trip->n_nights, 2);
+    for (size_t i = 0; i < 2; i++) {
+        ck_assert_ptr_nonnull(m.trip->nights_list[i].stay);
+        ck_assert_str_eq(made_text(m.trip->nights_list[i].stay->title.str), "near");
+        ck_assert_str_eq(made_text(m.trip->nights_list[i].at->zone), "America/Los_Angeles");
+    }
+    make_free(&m);
+}
+END_TEST
+
+/* Home is a town with its airports, not what lies an hour from it. */
+START_TEST(knows_home)
+{
+    static const struct {
+        const char *home, *at;
+        bool is_home;
+    } towns[] = {{"Seoul", "Seoul", true},  {"Seoul", "GMP", true},      {"Seoul", "ICN", true},
+                 {"Seoul", "Busan", false}, {"Seoul", "Daejeon", false}, {"Seattle", "SEA", true},
+                 {"Seattle", "YVR", false}};
+    struct itin_place_hit home, at;
+    struct itin_trip trip = {0};
+    ck_assert(itin_place_search(slice_of(towns[_i].home), ITIN_WANT_CITY, &home, 1));
+    ck_assert(itin_place_search(slice_of(towns[_i].at), ITIN_WANT_ANY, &at, 1));
+    struct place_ref ref = {.state = PLACE_RESOLVED, .place = at.place};
+    ck_assert(!trip_is_home(&trip, &ref)); /* none is written */
+    trip.home = (struct place_ref){.state = PLACE_RESOLVED, .place = home.place};
+    ck_assert_msg(trip_is_home(&trip, &ref) == towns[_i].is_home, "%s, %s", towns[_i].home,
+                  towns[_i].at);
+    ck_assert(!trip_is_home(&trip, NULL));
+}
+END_TEST
+
 /* Order: instant, untimed at the start of their local day, cancelled in place. */
 START_TEST(puts_items_in_order)
 {
@@ -154,6 +206,8 @@ Suite *suite_make(void)
     TCase *t = tcase_create("nights");
     tcase_add_loop_test(t, counts_nights, 0, ARRAY_LEN(cases));
     tcase_add_loop_test(t, stays_cover_nights, 0, 2);
+    tcase_add_loop_test(t, a_night_has_the_room_where_the_traveller_is, 0, 3);
+    tcase_add_loop_test(t, knows_home, 0, 7);
     tcase_add_test(t, puts_items_in_order);
     tcase_add_loop_test(t, judges_a_column_of_durations, 0, 2);
     suite_add_tcase(s, t);

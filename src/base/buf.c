@@ -80,6 +80,12 @@ void buf_pad(struct buf *buf, char c, size_t n)
     buf->ptr[buf->len] = '\0';
 }
 
+void buf_add_number(struct buf *buf, uint64_t n)
+{
+    char digits[SLICE_DIGITS];
+    buf_add(buf, slice_digits(n, digits));
+}
+
 void buf_addf(struct buf *buf, const char *format, ...)
 {
     char small[256]; /* most texts: formatted once, not once more for the length */

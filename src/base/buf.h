@@ -21,6 +21,7 @@ void buf_add(struct buf *buf, struct itin_slice s);
 void buf_adds(struct buf *buf, const char *s);
 void buf_addc(struct buf *buf, char c);
 void buf_pad(struct buf *buf, char c, size_t n); /* n times c */
+void buf_add_number(struct buf *buf, uint64_t n);
 void buf_addf(struct buf *buf, const char *format, ...) PRINTF_LIKE(2, 3);
 /* The text as a slice; valid until the next change. */
 struct itin_slice buf_slice(const struct buf *buf);

@@ -146,6 +146,15 @@ bool slice_number(struct itin_slice s, size_t max, int *ret)
     return true;
 }
 
+struct itin_slice slice_digits(uint64_t n, char space[SLICE_DIGITS])
+{
+    char *p = space + SLICE_DIGITS;
+    do
+        *--p = (char)('0' + n % 10);
+    while (n /= 10);
+    return slice(p, (size_t)(space + SLICE_DIGITS - p));
+}
+
 uint64_t slice_hash(struct itin_slice s)
 {
     uint64_t h = 14695981039346656037u;

@@ -40,6 +40,9 @@ bool slice_contains(struct itin_slice s, struct itin_slice needle);
 bool slice_split(struct itin_slice *rest, char sep, struct itin_slice *ret_part);
 /* A whole number: nothing but 1 to `max` (at most 9) ASCII digits. */
 bool slice_number(struct itin_slice s, size_t max, int *ret);
+/* A number in digits, written to `space`. */
+enum { SLICE_DIGITS = 20 };
+struct itin_slice slice_digits(uint64_t n, char space[SLICE_DIGITS]);
 uint64_t slice_hash(struct itin_slice s);
 
 #endif

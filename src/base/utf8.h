@@ -17,6 +17,20 @@ static inline uint32_t utf8_next(struct itin_slice s, size_t *at)
     ++*at;
     return first;
 }
+/* Behind the ASCII bytes at `at`, of which most text consists. */
+static inline size_t utf8_skip_ascii(struct itin_slice s, size_t at)
+{
+    uint64_t eight;
+    while (s.len - at >= sizeof eight) {
+        memcpy(&eight, s.ptr + at, sizeof eight);
+        if (eight & UINT64_C(0x8080808080808080))
+            break;
+        at += sizeof eight;
+    }
+    while (at < s.len && (unsigned char)s.ptr[at] < 0x80)
+        at++;
+    return at;
+}
 /* The code point that ends at *at, which moves before it. *at > 0. */
 uint32_t utf8_prev(struct itin_slice s, size_t *at);
 /* Writes 1..4 bytes; returns how many (0: not a scalar value). */

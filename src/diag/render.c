@@ -40,6 +40,11 @@ void render_json_string(struct buf *out, struct itin_slice text)
     buf_addc(out, '"');
     for (size_t at = 0; at < text.len;) {
         size_t start = at;
+        uint8_t byte = (uint8_t)text.ptr[at];
+        if (byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\') {
+            at++;
+            continue;
+        }
         uint32_t cp = utf8_next(text, &at);
         if (cp >= 0x20 && cp != '"' && cp != '\\' && cp != 0x7F && cp != UTF8_BAD &&
             cp != 0x2028 && cp != 0x2029)

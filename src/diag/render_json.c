@@ -3,17 +3,24 @@
 
 #include "diag/render.h"
 
+static void add_key(struct buf *out, const char *key)
+{
+    buf_addc(out, '"');
+    buf_adds(out, key);
+    buf_adds(out, "\":");
+}
+
 static void key_string(struct buf *out, const char *key, struct itin_slice text)
 {
-    buf_addf(out, "\"%s\":", key);
+    add_key(out, key);
     render_json_string(out, text);
 }
 
 static void key_number(struct buf *out, const char *key, uint32_t n)
 {
-    buf_addf(out, "\"%s\":", key);
+    add_key(out, key);
     if (n)
-        buf_addf(out, "%u", n);
+        buf_add_number(out, n);
     else
         buf_adds(out, "null");
 }
@@ -107,8 +114,11 @@ static void add_fixes(struct buf *out, const struct finding *f)
 
 void render_json_finding(const struct finding *f, struct buf *out)
 {
-    buf_addf(out, "{\"rule\":\"%s\",\"severity\":\"%s\",", rule_info(f->rule)->name,
-             render_severity(f->severity, ITIN_LANG_EN));
+    buf_addc(out, '{');
+    key_string(out, "rule", slice_of(rule_info(f->rule)->name));
+    buf_addc(out, ',');
+    key_string(out, "severity", slice_of(render_severity(f->severity, ITIN_LANG_EN)));
+    buf_addc(out, ',');
     key_string(out, "message", f->message);
     buf_addc(out, ',');
     key_string(out, "help", f->help);

@@ -294,13 +294,15 @@ static bool is_doubled(const struct folded *text, const struct query *query)
 
 bool parse_query(const struct folded *text, enum itin_place_want want, struct query *ret)
 {
-    struct lattice lat = {.text = text, .want = want};
+    struct lattice lat; /* large, and filled as far as the text goes */
+    lat.text = text;
+    lat.want = want;
     *ret = (struct query){.n_parts = 0};
     if (text->n == 0 || !text->whole)
         return false;
     for (size_t i = 0; i <= text->n; i++)
         for (unsigned s = 0; s < S_COUNT; s++)
-            lat.steps[i][s].cost = NO_WAY;
+            lat.steps[i][s] = (struct step){.cost = NO_WAY};
     lat.steps[0][S_START].cost = 0;
     for (size_t i = 0; i < text->n; i++) {
         const struct step *here = lat.steps[i];

@@ -121,22 +121,23 @@ static bool decode(struct json *j, size_t start, size_t end, struct itin_slice *
 
 static bool take_string(struct json *j, struct node *ret)
 {
+    struct itin_slice text = j->text;
     size_t start = ++j->at, at = start;
     bool escaped = false;
     for (;; at++) {
-        if (at >= j->text.len || (unsigned char)j->text.ptr[at] < 0x20) {
+        if (at >= text.len || (unsigned char)text.ptr[at] < 0x20) {
             j->at = at;
             return bad(j, "a string is not closed on its line", "문자열이 같은 줄에서 닫히지 않았습니다");
         }
-        if (j->text.ptr[at] == '"')
+        if (text.ptr[at] == '"')
             break;
-        if (j->text.ptr[at] == '\\' && at + 1 < j->text.len) {
+        if (text.ptr[at] == '\\' && at + 1 < text.len) {
             escaped = true;
             at++;
         }
     }
     *ret = (struct node){.kind = NODE_SCALAR, .quoted = true, .exact = !escaped,
-                         .value = slice(j->text.ptr + start, at - start),
+                         .value = slice(text.ptr + start, at - start),
                          .span = span_at(j, start, at)};
     if (escaped && !decode(j, start, at, &ret->value))
         return false;

@@ -369,7 +369,7 @@ static void set_agenda(struct plan *p, struct item *item, const struct node *val
 /* ---- the table -------------------------------------------------------------------- */
 
 static const struct key {
-    const char *name;
+    char name[13]; /* in place: all are looked at for every key of every entry */
     set_key *set;
     bool moves; /* misspelt, it would leave the item at a wrong instant */
 } keys[] = {
@@ -518,11 +518,20 @@ static void set_kind(struct plan *p, struct item *item, const struct node *value
 
 /* ---- the whole entry ---------------------------------------------------------------------- */
 
+static uint32_t letter_bit(char c)
+{
+    return c >= 'a' && c <= 'z' ? UINT32_C(1) << (c - 'a') : 0;
+}
+
+/* In the order of the table, whatever the order of the entry. */
 static void take_keys(struct plan *p, struct item *item, const struct node *entry,
                       const struct node_pair *kind)
 {
+    uint32_t first = 0; /* letters that the entry's keys begin with */
+    for (size_t k = 0; k < entry->n; k++)
+        first |= entry->pairs[k].key->value.len ? letter_bit(entry->pairs[k].key->value.ptr[0]) : 0;
     for (size_t i = 0; i < ARRAY_LEN(keys); i++)
-        for (size_t k = 0; k < entry->n; k++)
+        for (size_t k = 0; (first & letter_bit(keys[i].name[0])) && k < entry->n; k++)
             if (&entry->pairs[k] != kind && !entry->pairs[k].value->null &&
                 is_key(&keys[i], entry->pairs[k].key->value))
                 keys[i].set(p, item, entry->pairs[k].value);

@@ -2,10 +2,16 @@
 
 #include "read/plan.h"
 
-static bool is_at(const struct span *span, size_t at, const char *chars)
+/* One of two characters (or the only one) stands there. */
+static bool is_at(const struct span *span, size_t at, const char chars[2])
 {
     struct itin_slice text = span->source->text;
-    return at < text.len && text.ptr[at] && strchr(chars, text.ptr[at]);
+    return at < text.len && text.ptr[at] && (text.ptr[at] == chars[0] || text.ptr[at] == chars[1]);
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\0';
 }
 
 /* A block of lines counts as quoted too, and has no quotes around it. */
@@ -29,7 +35,7 @@ static struct span whole_value(const struct node *node)
     struct itin_slice text = span.source->text;
     if (last->kind == NODE_SCALAR && is_in_quotes(last))
         span.end++;
-    while (span.end > span.start && strchr(" \t\r\n", text.ptr[span.end - 1]))
+    while (span.end > span.start && is_blank(text.ptr[span.end - 1]))
         span.end--;
     if (node->kind == NODE_SCALAR && is_in_quotes(node))
         span.start--;

@@ -33,6 +33,21 @@ static bool names_add(struct names *names, struct itin_slice id)
     return true;
 }
 
+/* `base`-n */
+static struct itin_slice with_number(struct resolver *r, struct itin_slice base, unsigned n)
+{
+    char space[SLICE_DIGITS];
+    struct itin_slice digits = slice_digits(n, space);
+    size_t len = base.len + 1 + digits.len;
+    char *id = arena_alloc(r->arena, len + 1);
+    if (!id)
+        return slice(NULL, 0);
+    memcpy(id, base.ptr, base.len);
+    id[base.len] = '-';
+    memcpy(id + base.len + 1, digits.ptr, digits.len);
+    return slice(id, len);
+}
+
 /* `base`, or base-2, base-3 ... */
 static struct itin_slice unused(struct resolver *r, struct names *names, struct itin_slice base)
 {
@@ -43,7 +58,7 @@ static struct itin_slice unused(struct resolver *r, struct names *names, struct 
     while (!slice_eq(names->slots[at], base))
         at = (at + 1) & names->mask;
     do
-        id = arena_printf(r->arena, SLICE_FMT "-%u", SLICE_ARG(base), ++names->repeats[at] + 1);
+        id = with_number(r, base, ++names->repeats[at] + 1);
     while (id.len && !names_add(names, id));
     return id;
 }
@@ -54,7 +69,7 @@ static struct itin_slice numbered(struct resolver *r, struct names *names, enum 
 {
     struct itin_slice id;
     do
-        id = arena_printf(r->arena, "%s-%u", item_kind_name(kind), ++*n);
+        id = with_number(r, slice_of(item_kind_name(kind)), ++*n);
     while (id.len && !names_add(names, id));
     return id;
 }

@@ -6,7 +6,7 @@
 
 static bool grow(struct resolver *r)
 {
-    size_t cap = r->cap_lookups ? r->cap_lookups * 2 : 64;
+    size_t cap = r->cap_lookups ? r->cap_lookups * 2 : 16;
     struct lookup *table = arena_array(r->arena, cap, sizeof *table);
     if (!table)
         return false;

@@ -50,12 +50,9 @@ static bool is_plain(uint32_t cp)
 
 bool source_is_plain_nfc(struct itin_slice text)
 {
-    for (size_t at = 0; at < text.len;) {
-        if ((unsigned char)text.ptr[at] < 0x80)
-            at++;
-        else if (!is_plain(utf8_next(text, &at)))
+    for (size_t at = utf8_skip_ascii(text, 0); at < text.len; at = utf8_skip_ascii(text, at))
+        if (!is_plain(utf8_next(text, &at)))
             return false;
-    }
     return true;
 }
 

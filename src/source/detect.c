@@ -93,11 +93,7 @@ static struct utf8_census take_census(struct itin_slice s)
     const char *nul = s.len ? memchr(s.ptr, 0, s.len) : NULL;
     if (nul)
         c.nul = (size_t)(nul - s.ptr);
-    for (size_t at = 0; at < s.len;) {
-        if ((unsigned char)s.ptr[at] < 0x80) {
-            at++;
-            continue;
-        }
+    for (size_t at = utf8_skip_ascii(s, 0); at < s.len; at = utf8_skip_ascii(s, at)) {
         size_t start = at;
         if (utf8_next(s, &at) != UTF8_BAD) {
             c.good++;

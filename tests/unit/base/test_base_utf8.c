@@ -41,6 +41,33 @@ START_TEST(counts_hangul_as_two_columns)
 }
 END_TEST
 
+/* The first byte that is not ASCII, wherever it stands to the steps of eight. */
+START_TEST(skips_ascii_up_to_the_first_other_byte)
+{
+    char text[40];
+    for (size_t len = 0; len <= sizeof text; len++)
+        for (size_t bad = 0; bad <= len; bad++)
+            for (size_t from = 0; from <= bad; from++) {
+                memset(text, 'a', sizeof text);
+                if (bad < len)
+                    text[bad] = (char)0x80;
+                ck_assert_uint_eq(utf8_skip_ascii(slice(text, len), from), bad);
+            }
+}
+END_TEST
+
+START_TEST(writes_numbers_in_digits)
+{
+    static const struct {
+        uint64_t n;
+        const char *digits;
+    } rows[] = {{0, "0"}, {9, "9"}, {10, "10"}, {4294967295u, "4294967295"},
+                {UINT64_MAX, "18446744073709551615"}};
+    char space[SLICE_DIGITS];
+    ck_assert(slice_eq(slice_digits(rows[_i].n, space), slice_of(rows[_i].digits)));
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("base-utf8");
@@ -48,6 +75,8 @@ Suite *suite_make(void)
     tcase_add_loop_test(t, rejects_what_is_no_scalar_value, 0, 6);
     tcase_add_test(t, round_trips_every_scalar_value);
     tcase_add_test(t, counts_hangul_as_two_columns);
+    tcase_add_test(t, skips_ascii_up_to_the_first_other_byte);
+    tcase_add_loop_test(t, writes_numbers_in_digits, 0, 5);
     suite_add_tcase(s, t);
     return s;
 }

@@ -162,6 +162,21 @@ static void apply(const struct itin_change *c, struct item *item, const struct m
     }
 }
 
+/* What cannot be kept stays, and says so itself. */
+static void mark_missed(const struct itin_change *c, const struct plan *plan,
+                        struct itin_trip *trip, struct item *item)
+{
+    for (size_t i = 0; i < plan->n_missed; i++) {
+        const struct itin_change_miss *m = &plan->missed[i];
+        if (!slice_eq(m->id, item->id.str))
+            continue;
+        item->status = ITEM_TENTATIVE;
+        if (!text_is_set(item->note))
+            item->note.str = say_text(&trip->arena, c->lang, "missed: {1}", "지킬 수 없음: {1}",
+                                      &m->words, 1);
+    }
+}
+
 /* `fallen`: the flight in whose place it stands. */
 static void add_leg(const struct itin_change *c, struct itin_trip *trip, const struct way_leg *leg,
                     const struct item *fallen, uint32_t order)
@@ -286,6 +301,8 @@ enum itin_status after_trip(const struct itin_change *c, const struct plan *plan
         item->lead.item = related(c, trip, item->lead.item);
         item->after.item = related(c, trip, item->after.item);
         apply(c, item, &plan->moves[i]);
+        if (plan->moves[i].missed)
+            mark_missed(c, plan, trip, item);
     }
     add_recorded(c, trip);
     for (size_t h = 0; h < c->n_holes; h++)

@@ -11,7 +11,7 @@
 #include "replan/network.h"
 #include "time/words.h"
 
-enum { MINUTE = 60, TRANSFER = 30 * 60, MAX_CHAIN = 64, MAX_LABELS = 2 * MAX_CHAIN + 8 };
+enum { MINUTE = 60, TRANSFER = 30 * 60, ONWARD = 24 * 3600, MAX_CHAIN = 64, MAX_LABELS = 2 * MAX_CHAIN + 8 };
 
 /* A landing, and what is planned after it. */
 struct landing {
@@ -362,6 +362,45 @@ static bool is_judged(const struct thing *t)
     return t->hold == ITIN_HOLD_FIXED || t->hold == ITIN_HOLD_BOOKED || t->hold == ITIN_HOLD_FREE;
 }
 
+/* What is booked from the airport where one would have landed is not reached
+ * from another one as it was: between two of a city the minimum for that
+ * says, from another city nothing does. True: there is no more to say. */
+static bool judge_place(struct itin_change *c, struct plan *plan, const struct landing *l, size_t i)
+{
+    const struct thing *t = &c->things[i];
+    const struct itin_place *planned = hole_airport(&c->things[l->root].item->to);
+    const struct itin_place *from = item_kind_travels(t->item->kind) ? hole_airport(&t->item->from)
+                                                                     : NULL;
+    enum itin_change_minimum source;
+    int64_t room = start_of(c, plan, i) - l->at.s;
+    if (!from || !planned || !l->to || from == l->to || !hole_same_city(from, planned) ||
+        t->hold == ITIN_HOLD_FREE || room > ONWARD)
+        return false;
+    bool city = hole_same_city(from, l->to);
+    if (city && t->item->kind == ITEM_FLIGHT)
+        return false; /* a connection */
+    int64_t need = !city ? 0
+                         : (int64_t)lead_after(l->from, l->to).usual * MINUTE +
+                               (int64_t)hole_minimum(c, l->from, l->to, from,
+                                                     hole_airport(&t->item->to), &source) * MINUTE;
+    struct itin_slice *reason = arena_new(&c->arena, struct itin_slice);
+    if (!reason)
+        return true;
+    *reason = WORDS(c, "{1} lands at {2}", "{1} {2} 도착", l->flight, slice_of(l->to->iata));
+    struct itin_slice words =
+        city ? WORDS(c, "leaves from {1}, you land at {2}: {3} are usual between them",
+                     "{1} 출발인데 {2}에 도착합니다. 두 곳 사이에는 통상 {3}{이/가} 필요합니다",
+                     slice_of(from->iata), slice_of(l->to->iata), span_words(c, need))
+             : WORDS(c, "leaves from {1}; how you get there from {2} is not in the plan",
+                     "{1} 출발입니다. {2}에서 가는 길은 일정에 없습니다", slice_of(from->iata),
+                     slice_of(l->to->iata));
+    if (!city || room < need)
+        add_miss(c, plan, i, city ? need - room : 0, reason, 1, words);
+    else
+        add_tight(c, plan, t, room, need, words);
+    return true;
+}
+
 static void judge_timed(struct itin_change *c, struct plan *plan, const struct landing *l,
                         int64_t before, size_t i)
 {
@@ -371,7 +410,7 @@ static void judge_timed(struct itin_change *c, struct plan *plan, const struct l
     bool waits = t->item->kind == ITEM_CALL || t->item->kind == ITEM_STAY;
     bool elsewhere = t->item->kind == ITEM_FLIGHT && t->item->from.place &&
                      !hole_same_city(t->item->from.place, l->to);
-    if (waits || elsewhere || start < before)
+    if (waits || start < before || judge_place(c, plan, l, i) || elsewhere)
         return;
     if (start >= l->until.s + most_needed(c, plan, l, i))
         return;

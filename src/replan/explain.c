@@ -128,15 +128,34 @@ static void add_delayed(struct itin_change *c, struct itin_change_connection *li
     }
 }
 
+/* Nothing but late: the flight itself, as it goes now. */
+static void add_late_legs(struct itin_change *c, struct itin_change_option *o,
+                          struct itin_change_leg *legs)
+{
+    for (size_t i = 0; i < c->n_things; i++) {
+        const struct thing *t = &c->things[i];
+        struct way_leg leg = {.from = hole_airport(&t->item->from),
+                              .to = hole_airport(&t->item->to),
+                              .depart.s = t->item->start.at.s + t->delay,
+                              .arrive.s = t->item->end.at.s + t->delay,
+                              .kept = (int)i};
+        if (!t->delay || t->fallen || !hole_is_flight(t->item) || !leg.from || !leg.to ||
+            t->item->flight.len >= sizeof leg.flight)
+            continue;
+        memcpy(leg.flight, t->item->flight.ptr ? t->item->flight.ptr : "", t->item->flight.len);
+        set_leg(c, &legs[o->n_legs++], &leg);
+    }
+}
+
 static struct itin_change_leg *set_legs(struct itin_change *c, const struct plan *plan,
                                         struct itin_change_option *o)
 {
     size_t n = 1;
     for (size_t h = 0; h < c->n_holes; h++)
         n += plan->ways[h]->n_legs + 1;
-    struct itin_change_leg *legs = arena_array(&c->arena, n, sizeof *legs);
     for (size_t i = 0; i < c->n_things; i++)
         n += c->things[i].delay != 0;
+    struct itin_change_leg *legs = arena_array(&c->arena, n, sizeof *legs);
     struct itin_change_connection *list = arena_array(&c->arena, n, sizeof *list);
     o->legs = legs;
     o->connections = list;
@@ -160,7 +179,26 @@ static struct itin_change_leg *set_legs(struct itin_change *c, const struct plan
             add_onward(c, plan, h, list, &o->n_connections);
     }
     add_delayed(c, list, &o->n_connections);
+    if (!o->n_legs)
+        add_late_legs(c, o, legs);
     return legs;
+}
+
+/* Of what is only late. */
+static void set_late_times(struct itin_change *c, struct itin_change_option *o)
+{
+    for (size_t i = 0; i < c->n_things; i++) {
+        const struct thing *t = &c->things[i];
+        const struct when *start = &t->item->start, *end = &t->item->end;
+        if (!t->delay || t->fallen || start->state != WHEN_KNOWN || end->state != WHEN_KNOWN)
+            continue;
+        if (!o->depart.known)
+            o->depart = change_moment(c, start->zone_name,
+                                      (struct itin_instant){start->at.s + t->delay});
+        o->arrive =
+            change_moment(c, end->zone_name, (struct itin_instant){end->at.s + t->delay});
+        o->later_minutes = (int32_t)(t->delay / 60);
+    }
 }
 
 static void set_times(struct itin_change *c, const struct plan *plan, struct itin_change_option *o)
@@ -177,20 +215,12 @@ static void set_times(struct itin_change *c, const struct plan *plan, struct iti
             o->later_minutes = (int32_t)((last->arrive.s - c->things[way->last].item->end.at.s) / 60);
         break;
     }
-    if (o->n_legs) {
+    if (!o->arrive.known)
+        set_late_times(c, o);
+    if (o->n_legs)
         o->depart = o->legs[0].depart;
+    if (o->depart.known && o->arrive.known)
         o->under_way_minutes = (int32_t)((o->arrive.at.s - o->depart.at.s) / 60);
-        return;
-    }
-    for (size_t i = 0; i < c->n_things; i++) /* only late */
-        if (c->things[i].delay && !c->things[i].fallen) {
-            const struct when *end = &c->things[i].item->end;
-            if (end->state != WHEN_KNOWN)
-                continue;
-            o->arrive = change_moment(c, end->zone_name,
-                                      (struct itin_instant){end->at.s + c->things[i].delay});
-            o->later_minutes = (int32_t)(c->things[i].delay / 60);
-        }
 }
 
 /* ---- what becomes of the items ------------------------------------------------------- */

@@ -121,8 +121,8 @@ static void drop_chain(struct itin_change *c, struct plan *plan, size_t root, bo
 
 /* ---- a chain that would begin before the traveller knew ----------------------------------- */
 
-static void add_miss(struct itin_change *c, struct plan *plan, size_t i, int64_t late,
-                     const struct itin_slice *because, size_t n)
+static void add_miss(struct itin_change *c, struct plan *plan, size_t i, bool hard, int64_t late,
+                     const struct itin_slice *because, size_t n, struct itin_slice words)
 {
     const struct thing *t = &c->things[i];
     struct itin_change_miss *m =
@@ -135,16 +135,18 @@ static void add_miss(struct itin_change *c, struct plan *plan, size_t i, int64_t
         .id = t->item->id.str,
         .title = t->item->title.str,
         .kind = item_kind_name(t->item->kind),
-        .hard = true,
+        .hard = hard,
         .weight = t->weight,
         .late_minutes = (int32_t)((late + MINUTE - 1) / MINUTE),
         .because = copy,
         .n_because = n,
+        .words = words,
     };
-    m->words = WORDS(c, "would have to begin {1} before you were told",
-                     "알게 된 시각보다 {1} 먼저 시작해야 합니다", minutes_words(c, late));
     plan->moves[i].missed = true;
-    plan->missed_hard++;
+    if (hard)
+        plan->missed_hard++;
+    else
+        plan->missed_weight += t->weight;
 }
 
 static void add_tight(struct itin_change *c, struct plan *plan, const struct thing *t,
@@ -201,7 +203,9 @@ static void miss_chain(struct itin_change *c, struct plan *plan, size_t root, si
               words_clock(&c->arena, c->result.told.local.clock)),
     };
     undo_chain(c, plan, root);
-    add_miss(c, plan, first, late, because, ARRAY_LEN(because));
+    add_miss(c, plan, first, true, late, because, ARRAY_LEN(because),
+             WORDS(c, "would have to begin {1} before you were told",
+                   "알게 된 시각보다 {1} 먼저 시작해야 합니다", minutes_words(c, late)));
 }
 
 /* Takes the missing time from what is waited at the airport, down to what a
@@ -267,11 +271,59 @@ static bool is_airport(const struct place_ref *ref, const struct itin_place *air
            strcmp(ref->place->iata, airport->iata) == 0;
 }
 
-static void change_airport(struct itin_change *c, struct plan *plan, size_t root, bool before,
-                           const struct place_ref *planned, const struct itin_place *now)
+static struct itin_slice short_name(const struct itin_change *c, const struct itin_place *place)
 {
+    return place->iata[0] ? slice_of(place->iata) : change_city(c, place);
+}
+
+/* In another city the planned way is none, and which one is instead nobody
+ * wrote: it is said, never made up. */
+static void lose_way(struct itin_change *c, struct plan *plan, size_t i, bool before,
+                     const struct itin_place *planned, const struct way_leg *leg)
+{
+    const struct itin_place *now = before ? leg->from : leg->to;
+    struct itin_slice flight = slice_of(leg->flight), there = slice_of(now->iata);
+    struct itin_slice because =
+        before ? WORDS(c, "{1} leaves from {2}", "{1} {2} 출발", flight, there)
+               : WORDS(c, "{1} lands at {2}", "{1} {2} 도착", flight, there);
+    plan->moves[i] = (struct move){.fate = FATE_KEPT};
+    add_miss(c, plan, i, c->things[i].hard, 0, &because, 1,
+             before ? WORDS(c, "leads to {1}; how you get to {2} is not in the plan",
+                            "{1}{으로/로} 가는 일정입니다. {2}까지 가는 길은 일정에 없습니다",
+                            short_name(c, planned), there)
+                    : WORDS(c, "starts at {1}; how you go on from {2} is not in the plan",
+                            "{1}에서 시작하는 일정입니다. {2}에서 이어 가는 길은 일정에 없습니다",
+                            short_name(c, planned), there));
+}
+
+static void lose_ways(struct itin_change *c, struct plan *plan, size_t root, bool before,
+                      const struct itin_place *planned, const struct way_leg *leg)
+{
+    const struct itin_place *now = before ? leg->from : leg->to;
+    struct itin_slice flight = slice_of(leg->flight);
+    for (size_t i = 0; i < c->n_things; i++)
+        if (is_on_chain(&c->things[i], root, before) && !c->things[i].past &&
+            !plan->moves[i].missed)
+            lose_way(c, plan, i, before, planned, leg);
+    add_tight(c, plan, NULL, 0, 0,
+              before ? WORDS(c, "{1} leaves from {2}, not from {3}: the way there is yours to plan",
+                             "{1}{은/는} {3}{이/가} 아니라 {2}에서 출발합니다. 가는 길은 따로 정하십시오",
+                             flight, change_city(c, now), change_city(c, planned))
+                     : WORDS(c, "{1} ends in {2}, not in {3}: the way on is yours to plan",
+                             "{1}{은/는} {3}{이/가} 아니라 {2}에서 끝납니다. 이어 가는 길은 따로 정하십시오",
+                             flight, change_city(c, now), change_city(c, planned)));
+}
+
+static void change_airport(struct itin_change *c, struct plan *plan, size_t root, bool before,
+                           const struct place_ref *planned, const struct way_leg *leg)
+{
+    const struct itin_place *now = before ? leg->from : leg->to;
     if (is_airport(planned, now) || !planned->place)
         return;
+    if (!hole_same_city(planned->place, now)) {
+        lose_ways(c, plan, root, before, planned->place, leg);
+        return;
+    }
     for (size_t i = 0; i < c->n_things; i++) {
         const struct thing *t = &c->things[i];
         struct move *m = &plan->moves[i];
@@ -322,6 +374,17 @@ static int stay_fits(const struct item *stay, const struct itin_place *airport)
     return itin_place_km(place, airport) < 150;
 }
 
+/* A car is rented for days too, but nobody sleeps in it. */
+static bool is_rental(const struct item *stay)
+{
+    static const char *const words[] = {"carrental", "rentalcar", "carhire", "hirecar",
+                                        "rentacar",  "렌터카",    "렌트카"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (slice_contains(stay->title_core, slice_of(words[i])))
+            return true;
+    return false;
+}
+
 static bool is_over(const struct itin_change *c, const struct item *stay,
                     const struct itin_zone *zone)
 {
@@ -351,7 +414,7 @@ static int find_stay(const struct itin_change *c, const struct plan *plan, size_
         const struct item *stay = c->things[i].item;
         int fits;
         if (stay->kind != ITEM_STAY || stay->status == ITEM_CANCELLED || !stay->has_dates ||
-            c->things[i].fallen || stay->hold == HOLD_FIXED ||
+            is_rental(stay) || c->things[i].fallen || stay->hold == HOLD_FIXED ||
             !change_together(stay, c->things[flight].item) ||
             plan->moves[i].fate != FATE_KEPT || !(fits = stay_fits(stay, airport)))
             continue;
@@ -410,6 +473,31 @@ static void move_nights(struct itin_change *c, struct plan *plan, size_t flight,
         move_stay(plan, (size_t)i, date_add(stay->first_date, days), stay->last_date,
                   days > 0 ? change_text(c, "the arrival is later", "도착이 늦어짐")
                            : change_text(c, "the arrival is earlier", "도착이 앞당겨짐"));
+}
+
+/* A rented car goes on as long as one stays, and waits as long as one is late. */
+static void move_rentals(struct itin_change *c, struct plan *plan, size_t flight,
+                         const struct itin_place *airport, int64_t old, int64_t now, bool leaves)
+{
+    for (size_t i = 0; airport && i < c->n_things; i++) {
+        const struct item *car = c->things[i].item;
+        const struct itin_zone *zone = stay_zone(c, car, airport);
+        if (car->kind != ITEM_STAY || car->status == ITEM_CANCELLED || !car->has_dates || !zone ||
+            !is_rental(car) || c->things[i].fallen || car->hold == HOLD_FIXED ||
+            !change_together(car, c->things[flight].item) ||
+            change_has_others(c, car, c->things[flight].item) ||
+            plan->moves[i].fate != FATE_KEPT || !stay_fits(car, airport))
+            continue;
+        struct itin_date day = leaves ? date_add(car->last_date, 1) : car->first_date;
+        int64_t days = date_diff(date_at(zone, now), date_at(zone, old));
+        if (!days || !date_eq(day, date_at(zone, old)) || (leaves && is_over(c, car, zone)) ||
+            (!leaves && c->things[i].past))
+            continue;
+        move_stay(plan, i, leaves ? car->first_date : date_add(car->first_date, days),
+                  leaves ? date_add(car->last_date, days) : car->last_date,
+                  leaves ? change_text(c, "until the new departure", "새 출발일까지")
+                         : change_text(c, "with the new arrival", "새 도착일부터"));
+    }
 }
 
 /* The start of what leads up to a thing as planned, the past with it. */
@@ -479,14 +567,36 @@ static void follow_hole(struct itin_change *c, struct plan *plan, size_t n)
     replace_legs(c, plan, h, way);
     shift_chain(c, plan, h->lead, true, depart_by, first);
     shift_chain(c, plan, way->last, false, arrive_by, last);
-    change_airport(c, plan, h->lead, true, &fallen->from, first->from);
-    change_airport(c, plan, way->last, false, &end->to, last->to);
+    change_airport(c, plan, h->lead, true, &fallen->from, first);
+    change_airport(c, plan, way->last, false, &end->to, last);
     squeeze(c, plan, h->lead, first);
     look_at_bare_departure(c, plan, h, first);
     int64_t old = planned_from(c, h->lead);
     move_nights(c, plan, h->lead, h->from, old, old + depart_by, true);
+    move_rentals(c, plan, h->lead, h->from, old, old + depart_by, true);
     old = planned_until(c, way->last);
+    if (!end->to.place || !hole_same_city(end->to.place, last->to))
+        return; /* when he comes from there to his bed is not known */
     move_nights(c, plan, way->last, h->to, old, old + arrive_by, false);
+    move_rentals(c, plan, way->last, h->to, old, old + arrive_by, false);
+}
+
+/* What is written to be so long before a late departure is late with it. */
+static void shift_written(struct itin_change *c, struct plan *plan, size_t root,
+                          const struct way_leg *leg)
+{
+    int64_t by = c->things[root].delay;
+    for (bool more = true; more;) {
+        more = false;
+        for (size_t i = 0; i < c->n_things; i++) {
+            const struct thing *t = &c->things[i];
+            if (!is_on_chain(t, root, true) || t->past || !t->gap_written ||
+                plan->moves[i].fate != FATE_KEPT || plan->moves[t->on].fate != FATE_SHIFTED)
+                continue;
+            shift(plan, i, by, by, before_words(c, t, leg));
+            more = true;
+        }
+    }
 }
 
 static void follow_delays(struct itin_change *c, struct plan *plan)
@@ -501,6 +611,7 @@ static void follow_delays(struct itin_change *c, struct plan *plan)
         size_t n = t->item->flight.len < sizeof leg.flight ? t->item->flight.len : 0;
         memcpy(leg.flight, n ? t->item->flight.ptr : "", n);
         shift_chain(c, plan, i, false, t->delay, &leg);
+        shift_written(c, plan, i, &leg);
         int64_t old = planned_until(c, i);
         move_nights(c, plan, i, t->item->to.place, old, old + t->delay, false);
     }

@@ -6,7 +6,7 @@
 #include "replan/mct.h"
 #include "time/words.h"
 
-enum { JOURNEY_GAP = 24 * 3600, MAX_HOLES = 8 };
+enum { JOURNEY_GAP = 24 * 3600 };
 
 bool hole_is_flight(const struct item *item)
 {
@@ -131,10 +131,22 @@ static bool is_live_flight(const struct itin_change *c, size_t i)
            hole_airport(&t->item->from) && hole_airport(&t->item->to);
 }
 
+/* Also two airports that serve one city, although towns of their own: ICN, GMP. */
+static bool serve_one_city(const struct itin_place *a, const struct itin_place *b)
+{
+    const struct itin_place *airports[ITIN_MAX_ENDS];
+    size_t n = itin_place_city_airports(a, airports, ARRAY_LEN(airports));
+    for (size_t i = 0; i < n && i < ARRAY_LEN(airports); i++)
+        if (airports[i] == b || (*b->iata && strcmp(airports[i]->iata, b->iata) == 0))
+            return true;
+    return false;
+}
+
 bool hole_same_city(const struct itin_place *a, const struct itin_place *b)
 {
-    return a == b || (a && b && strcmp(a->country, b->country) == 0 &&
-                      strcmp(itin_place_city(a), itin_place_city(b)) == 0);
+    if (a == b || !a || !b || strcmp(a->country, b->country) != 0)
+        return a == b;
+    return strcmp(itin_place_city(a), itin_place_city(b)) == 0 || serve_one_city(a, b);
 }
 
 /* The next planned flight of who takes `whose` that leaves at or after an
@@ -203,10 +215,12 @@ static void set_ends(struct itin_change *c, struct hole *h)
 static void find_holes(struct itin_change *c)
 {
     size_t *list = arena_array(&c->arena, c->n_things + 1, sizeof *list);
-    c->holes = arena_array(&c->arena, MAX_HOLES, sizeof *c->holes);
-    if (!list || !c->holes)
+    if (!list)
         return;
     size_t n = fallen_flights(c, list);
+    c->holes = arena_array(&c->arena, n + 1, sizeof *c->holes);
+    if (!c->holes)
+        return;
     for (size_t i = 0; i < n; i++) {
         const struct item *item = c->things[list[i]].item;
         struct hole *h = c->n_holes ? &c->holes[c->n_holes - 1] : NULL;
@@ -215,8 +229,6 @@ static void find_holes(struct itin_change *c)
             h->to = hole_airport(&item->to);
             continue;
         }
-        if (c->n_holes == MAX_HOLES)
-            return;
         c->holes[c->n_holes++] = (struct hole){.first = list[i],
                                                .last = list[i],
                                                .from = hole_airport(&item->from),

@@ -58,8 +58,10 @@ static void say_stops(struct itin_change *c, struct parts *p, const struct itin_
 static void say_missed(struct itin_change *c, struct parts *p, const struct itin_change_option *o)
 {
     for (size_t i = 0; i < o->n_missed; i++)
-        put(p, WORDS(c, "misses {1} by {2}", "{1} {2} 놓침", o->missed[i].title,
-                     minutes_words(c, o->missed[i].late_minutes)));
+        put(p, o->missed[i].late_minutes
+                   ? WORDS(c, "misses {1} by {2}", "{1} {2} 놓침", o->missed[i].title,
+                           minutes_words(c, o->missed[i].late_minutes))
+                   : WORDS(c, "misses {1}", "{1} 놓침", o->missed[i].title));
 }
 
 static void say_early(struct itin_change *c, struct parts *p, const struct plan *plan)

@@ -289,9 +289,25 @@ static void refuse_match(struct itin_change *c, const struct event *e, bool seve
                                   "기록합니다"));
 }
 
+/* A flight is late, or it does not go; and so late or so late. */
+static bool contradicts(const struct thing *t, const struct event *e)
+{
+    return e->kind == ITIN_CHANGE_DELAY ? t->fallen || (t->delay && t->delay != e->delay)
+                                        : t->delay != 0;
+}
+
 static void fall(struct itin_change *c, size_t i, const struct event *e)
 {
     struct thing *t = &c->things[i];
+    if (contradicts(t, e)) {
+        change_refuse(c, ITIN_CHANGE_BAD_REQUEST,
+                      WORDS(c, "`{1}`: {2} cannot be two things at once",
+                            "`{1}`: {2}의 취소와 지연이 서로 맞지 않습니다", e->text,
+                            t->item->title.str),
+                      change_text(c, "say of each flight whether it is late or cancelled, once",
+                                  "편마다 지연인지 취소인지 한 번만 적으십시오"));
+        return;
+    }
     if (e->kind == ITIN_CHANGE_DELAY) {
         t->delay = e->delay;
         t->why = change_text(c, "late", "지연");
@@ -331,9 +347,9 @@ static bool is_at(const struct place_ref *ref, const struct itin_place *place)
            strcmp(ref->place->iata, place->iata) == 0;
 }
 
-static bool is_during(const struct when *w, const struct closure *x)
+static bool is_during(const struct when *w, int64_t late, const struct closure *x)
 {
-    return w->state == WHEN_KNOWN && w->at.s >= x->from.s && w->at.s < x->until.s;
+    return w->state == WHEN_KNOWN && w->at.s + late >= x->from.s && w->at.s + late < x->until.s;
 }
 
 static void select_closed(struct itin_change *c, const struct event *e)
@@ -344,8 +360,8 @@ static void select_closed(struct itin_change *c, const struct event *e)
         const struct item *item = t->item;
         if (item->kind != ITEM_FLIGHT || item->status == ITEM_CANCELLED || t->fallen)
             continue;
-        if ((is_at(&item->from, x->place) && is_during(&item->start, x)) ||
-            (is_at(&item->to, x->place) && is_during(&item->end, x))) {
+        if ((is_at(&item->from, x->place) && is_during(&item->start, t->delay, x)) ||
+            (is_at(&item->to, x->place) && is_during(&item->end, t->delay, x))) {
             t->fallen = true;
             t->why = WORDS(c, "{1} is closed", "{1} 폐쇄", slice_of(x->code));
         }

@@ -2,6 +2,7 @@
 #include "base/base.h"
 
 #include "replan/change.h"
+#include "time/words.h"
 
 static const struct thing *first_fallen(const struct itin_change *c)
 {
@@ -34,8 +35,9 @@ static struct itin_slice zone_at(const struct itin_change *c, struct itin_instan
                 continue;
             if (!first.len)
                 first = w->zone_name;
-            if (w->at.s <= at.s && w->at.s >= latest) {
-                latest = w->at.s;
+            int64_t since = w->at.s + (c->things[i].fallen ? 0 : c->things[i].delay);
+            if (since <= at.s && since >= latest) {
+                latest = since;
                 zone = w->zone_name;
             }
         }
@@ -114,11 +116,13 @@ static const struct place_ref *place_at(const struct itin_change *c, struct itin
     *ret_aboard = NULL;
     for (size_t i = 0; i < c->n_things; i++) {
         const struct item *item = c->things[i].item;
+        int64_t late = c->things[i].delay;
         if (c->things[i].fallen || item->start.state != WHEN_KNOWN || item->kind == ITEM_STAY ||
-            item->start.at.s > at.s || (fallen && !change_together(item, fallen->item)))
+            item->start.at.s + late > at.s || (fallen && !change_together(item, fallen->item)))
             continue;
-        bool over = item->end.state != WHEN_KNOWN || item->end.at.s <= at.s;
-        int64_t since = over && item->end.state == WHEN_KNOWN ? item->end.at.s : item->start.at.s;
+        bool over = item->end.state != WHEN_KNOWN || item->end.at.s + late <= at.s;
+        int64_t since =
+            late + (over && item->end.state == WHEN_KNOWN ? item->end.at.s : item->start.at.s);
         const struct place_ref *ref = over ? item_place_after(item) : item_place_start(item);
         if (!over && item_kind_travels(item->kind) && item->status != ITEM_CANCELLED)
             *ret_aboard = item;
@@ -151,6 +155,56 @@ static void find_where(struct itin_change *c)
                                 place_words(c, &aboard->to));
 }
 
+/* "Sat 29 Jun 09:00" on the clock of a place. */
+static struct itin_slice clock_words(struct itin_change *c, const struct itin_change_moment *m)
+{
+    return arena_printf(&c->arena, SLICE_FMT " " SLICE_FMT,
+                        SLICE_ARG(words_date(&c->arena, c->lang, m->local.date, false)),
+                        SLICE_ARG(words_clock(&c->arena, m->local.clock)));
+}
+
+/* After the end of the trip nobody is on it any more. */
+static void refuse_late_word(struct itin_change *c)
+{
+    const struct when *last = NULL;
+    int64_t until = INT64_MIN;
+    for (size_t i = 0; i < c->n_things; i++) {
+        const struct when *ends[] = {&c->things[i].item->start, &c->things[i].item->end};
+        for (size_t k = 0; k < ARRAY_LEN(ends); k++)
+            if (ends[k]->state == WHEN_KNOWN && ends[k]->at.s + c->things[i].delay > until) {
+                until = ends[k]->at.s + c->things[i].delay;
+                last = ends[k];
+            }
+    }
+    if (!last || c->told.s <= until || c->result.told_by != ITIN_TOLD_SAID)
+        return;
+    struct itin_change_moment end =
+        change_moment(c, last->zone_name, (struct itin_instant){until});
+    change_refuse(c, ITIN_CHANGE_BAD_REQUEST,
+                  WORDS(c, "told {1}: the trip was over by then (it ends {2})",
+                        "알게 된 시각 {1}에는 출장이 이미 끝났습니다(종료 {2})",
+                        clock_words(c, &c->result.told), clock_words(c, &end)),
+                  change_text(c, "--told is when you learned it, during the trip or before it",
+                              "--told에는 출장 중이거나 그 전의 시각을 적으십시오"));
+}
+
+/* A rebooking to a flight that had left before anybody knew. */
+static void refuse_flown(struct itin_change *c)
+{
+    for (size_t i = 0; i < c->n_with && !change_is_refused(c); i++) {
+        const struct spoken_flight *f = &c->with[i];
+        if (f->depart.at.s >= c->told.s)
+            continue;
+        struct itin_slice number = arena_dup(&c->arena, slice_of(f->number));
+        change_refuse(c, ITIN_CHANGE_BAD_REQUEST,
+                      WORDS(c, "{1} leaves {2}, before you were told ({3})",
+                            "{1}{은/는} 알게 된 시각({3})보다 먼저인 {2}에 출발합니다", number,
+                            clock_words(c, &f->depart), clock_words(c, &c->result.told)),
+                      change_text(c, "correct --with, or say with --told when you learned it",
+                                  "--with를 고치거나 알게 된 시각을 --told로 적으십시오"));
+    }
+}
+
 void told_find(struct itin_change *c)
 {
     const struct thing *fallen = first_fallen(c);
@@ -169,7 +223,10 @@ void told_find(struct itin_change *c)
     c->result.told = change_moment(c, zone_at(c, c->told), c->told);
     for (size_t i = 0; i < c->n_things; i++) {
         const struct when *w = &c->things[i].item->start;
-        c->things[i].past = w->state == WHEN_KNOWN && w->at.s < c->told.s;
+        c->things[i].past =
+            w->state == WHEN_KNOWN && w->at.s + c->things[i].delay < c->told.s;
     }
     find_where(c);
+    refuse_late_word(c);
+    refuse_flown(c);
 }

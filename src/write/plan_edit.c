@@ -189,14 +189,15 @@ static struct itin_slice place_name(const struct place_ref *ref)
                                   : slice("", 0);
 }
 
-static void edit_place(struct plan_edit *e, const struct plan_entry *entry, const char *name,
+/* False: nothing of what stands there has changed. */
+static bool edit_place(struct plan_edit *e, const struct plan_entry *entry, const char *name,
                        const struct place_ref *was, const struct place_ref *now)
 {
     struct itin_slice text = place_name(now);
     bool same = was->place || now->place ? was->place == now->place
                                          : slice_eq(was->text.str, now->text.str);
     if (same || !text.len || now->inherited)
-        return;
+        return false;
     struct span span = was->text.span;
     bool written = !was->inherited && span_is_set(span) && span.source == e->before->source &&
                    span.start >= entry->span.start && span.end <= entry->span.end;
@@ -204,6 +205,21 @@ static void edit_place(struct plan_edit *e, const struct plan_entry *entry, cons
         plan_add(e, entry, name, text);
     else if (!splice_change(&e->splice, span, text))
         e->why = "a place of it would have to say two things";
+    return written;
+}
+
+/* A way is known again by its title, which may be its places: it is the same
+ * item under another one, so its id is written down. */
+static void keep_id(struct plan_edit *e, const struct plan_entry *entry, const struct item *now)
+{
+    if (!now->flight.len && !plan_find(entry, "id"))
+        plan_add(e, entry, "id", now->id.str);
+}
+
+static void edit_note(struct plan_edit *e, const struct plan_entry *entry, const struct item *now)
+{
+    if (!plan_find(entry, "note") && text_is_set(now->note))
+        plan_add(e, entry, "note", now->note.str);
 }
 
 static void edit_operator(struct plan_edit *e, const struct plan_entry *entry,
@@ -239,9 +255,12 @@ static void edit_entry(struct plan_edit *e, const struct plan_entry *entry,
     edit_status(e, entry, now);
     edit_number(e, was, now);
     edit_operator(e, entry, now);
-    edit_place(e, entry, "from", &was->from, &now->from);
-    edit_place(e, entry, "to", &was->to, &now->to);
+    edit_note(e, entry, now);
+    bool from = edit_place(e, entry, "from", &was->from, &now->from);
+    bool to = edit_place(e, entry, "to", &was->to, &now->to);
     edit_place(e, entry, "at", &was->at, &now->at);
+    if (from || to)
+        keep_id(e, entry, now);
     plan_edit_times(e, entry, now, under);
 }
 

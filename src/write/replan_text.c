@@ -421,12 +421,21 @@ static const struct item *item_of(const struct telling *t, struct itin_slice id)
     return NULL;
 }
 
+static bool has_fallen(const struct telling *t, struct itin_slice id)
+{
+    for (size_t i = 0; i < t->r->n_fallen; i++)
+        if (slice_eq(t->r->fallen[i].id, id))
+            return !t->r->fallen[i].delay_minutes;
+    return false;
+}
+
 /* Inferred, and of an item that is not over when the traveller is told. */
 static bool is_worth_saying(const struct telling *t, const struct itin_change_role *role,
                             const struct item *item)
 {
     struct moment start;
-    return item && !role->written && item->status != ITEM_CANCELLED && t->r->told.known &&
+    return item && !role->written && item->status != ITEM_CANCELLED &&
+           !has_fallen(t, role->id) && t->r->told.known &&
            view_moment(&item->start, &start) && start.at.s >= t->r->told.at.s;
 }
 
@@ -493,6 +502,16 @@ static void put_calls(struct telling *t, const struct itin_change_option *o)
         put_sentence(t, slice_of(say(t, "Call:", "연락:")), all);
 }
 
+/* Its own line says it, and more than that it is marked. */
+static bool is_missed(const struct itin_diff *diff, const struct itin_change_option *o,
+                      const struct itin_diff_item *d)
+{
+    for (size_t i = 0; d->kind == ITIN_DIFF_CHANGED && i < o->n_missed; i++)
+        if (slice_eq(o->missed[i].id, diff->after->items[d->after]->id.str))
+            return true;
+    return false;
+}
+
 static void put_follows(struct telling *t)
 {
     const struct itin_change_option *o = &t->r->options[t->job->option];
@@ -500,7 +519,8 @@ static void put_follows(struct telling *t)
     put_follows_head(t, o);
     for (enum group group = GROUP_CANCELLED; group < GROUPS; group++) {
         for (size_t i = 0; i < diff->n; i++)
-            if (diff->items[i].kind != ITIN_DIFF_SAME && group_of(diff, &diff->items[i]) == group)
+            if (diff->items[i].kind != ITIN_DIFF_SAME && !is_missed(diff, o, &diff->items[i]) &&
+                group_of(diff, &diff->items[i]) == group)
                 put_change(t, o, &diff->items[i]);
         for (size_t i = 0; group == GROUP_NEW && i < o->n_missed; i++)
             put_miss(t, &o->missed[i]);

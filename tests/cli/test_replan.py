@@ -325,6 +325,35 @@ def test_the_same_flight_of_another_day_and_again():
             os.remove(name)
 
 
+def test_another_airport_of_the_city():
+    """The transfer from there is the same transfer; what cannot be kept is
+    marked in the plan, in words and as not settled."""
+    story()
+    plan = read("trip.yaml").decode() + ("- meeting: Report\n  at: Daejeon\n"
+                                         "  time: 2024-06-30 23:40 - 23:50\n")
+    write("trip.yaml", plan)
+    itin("export", "trip.yaml", "-o", "trip.ics", now="2024-06-01T00:00:00Z")
+    old = events("trip.ics")
+    answer = replan("--with", "XX7 YYC-GMP 2024-06-30 16:50 - 19:30+1", "--in-place", "--ics",
+                    "trip.ics", table=None)
+    equal(answer.code, 0, answer.err)
+    new = events("trip.ics")
+    equal(set(old) - set(new), set())
+    moved = by_item(new)["transfer-4"]
+    equal(value(moved, "UID"), value(by_item(old)["transfer-4"], "UID"))
+    equal((value(moved, "SUMMARY"), value(moved, "DTSTART"), value(moved, "SEQUENCE")),
+          ("GMP -> Daejeon", "20240701T202000", "1"))
+    text = read("trip.yaml").decode()
+    contains(text, "- transfer: GMP -> Daejeon\n  id: transfer-4\n")
+    missed = text[text.index("meeting: Report"):]
+    contains(missed, "  status: tentative\n")
+    contains(missed, '  note: "missed: ')
+    equal(value(by_item(new)["meeting-6"], "STATUS"), "TENTATIVE")
+    itin("export", "trip.yaml", "-o", "trip.ics", now=NOW)
+    equal(events("trip.ics"), new)
+    equal(itin("show", "trip.yaml", "--format", "json").json["items"][-1]["id"], "transfer-4")
+
+
 def test_a_calendar_without_a_ledger():
     """What the calendar itself remembers is enough."""
     story()

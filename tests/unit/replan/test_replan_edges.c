@@ -290,7 +290,8 @@ START_TEST(a_delay_keeps_or_breaks_a_connection)
     const struct itin_change_result *r =
         story_tell(&s, ITIN_CHANGE_DELAY, "XX1=+85m", "2024-06-29 06:00");
     ck_assert_uint_eq(r->n_fallen, 1); /* 12:00 to 13:00 is the minimum of 60 exactly */
-    ck_assert_uint_eq(r->options[0].n_legs, 0);
+    ck_assert_uint_eq(r->options[0].n_legs, 1);
+    ck_assert_str_eq(r->options[0].legs[0].flight, "XX1");
     ck_assert_int_eq(r->options[0].later_minutes, 85);
     ck_assert_int_eq(r->options[0].connections[0].minutes, 60);
     ck_assert_uint_eq(r->options[0].n_missed, 0);

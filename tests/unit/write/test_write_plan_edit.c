@@ -182,7 +182,7 @@ static const struct edit_case {
     {"another airport",
      HEAD "- transfer: ICN -> Daejeon\n  time: 2024-06-30 20:30 - 23:30\n",
      HEAD "- transfer: GMP -> Daejeon\n  time: 2024-06-30 20:30 - 23:30\n",
-     HEAD "- transfer: GMP -> Daejeon\n  time: 2024-06-30 20:30 - 23:30\n"},
+     HEAD "- transfer: GMP -> Daejeon\n  id: transfer-1\n  time: 2024-06-30 20:30 - 23:30\n"},
     {"only a departure and a duration",
      HEAD "- flight: WS86\n  route: YYC -> ICN\n  depart: 2024-06-29 16:50\n  lasts: 11h50m\n",
      HEAD "- flight: WS86\n  route: YYC -> ICN\n  time: 2024-06-30 16:50 - 19:45+1\n",

@@ -1,0 +1,279 @@
+/* What follows from a change that is told or rebooked oddly: another airport,
+ * another city, a late flight. The numbers are worked out by hand. */
+#include "base/base.h"
+
+#include <check_main.h>
+
+#include "story.h"
+
+static struct story s;
+
+#define HEAD "itin: 1\ntrip: t\nhome: Daejeon\nplan:\n"
+#define CSV "flight,from,to,dep_local,arr_local,days,from_date,to_date,operator\n"
+
+static void teardown(void)
+{
+    story_end(&s);
+    s = (struct story){0};
+    tables_teardown();
+}
+
+static const struct itin_change_miss *miss_of(const struct itin_change_option *o, const char *id)
+{
+    for (size_t i = 0; i < o->n_missed; i++)
+        if (slice_eq(o->missed[i].id, slice_of(id)))
+            return &o->missed[i];
+    return NULL;
+}
+
+static const struct itin_change_shift *shift_of(const struct itin_change_option *o, const char *id)
+{
+    for (size_t i = 0; i < o->n_shifted; i++)
+        if (slice_eq(o->shifted[i].id, slice_of(id)))
+            return &o->shifted[i];
+    return NULL;
+}
+
+static bool keeps(const struct itin_change_option *o, const char *id)
+{
+    for (size_t i = 0; i < o->n_kept; i++)
+        if (slice_eq(o->kept[i], slice_of(id)))
+            return true;
+    return false;
+}
+
+static bool is_tight(const struct itin_change_option *o, const char *words)
+{
+    for (size_t i = 0; i < o->n_tight; i++)
+        if (slice_contains(o->tight[i].words, slice_of(words)))
+            return true;
+    return false;
+}
+
+static const struct itin_change_result *rebook(const char *cancel, const char *with,
+                                               const char *told)
+{
+    struct itin_change_event e = {ITIN_CHANGE_CANCEL, cancel};
+    const char *const list[] = {with};
+    struct itin_change_request ask = {
+        .events = &e, .n_events = 1, .with = list, .n_with = 1, .told = told};
+    return story_ask(&s, &ask);
+}
+
+/* ---- where it lands ---------------------------------------------------------------- */
+
+#define WAY_HOME                                                                               \
+    HEAD "- flight: XX900\n  route: YYC -> ICN\n  time: 2024-06-29 16:50 - 19:40+1\n"          \
+         "- transfer: ICN -> Daejeon\n  time: 2024-06-30 20:30 - 23:30\n"
+
+START_TEST(another_city_makes_no_way_up)
+{
+    struct itin_trip *after = NULL;
+    story_start(&s, WAY_HOME "- meeting: Late\n  at: Daejeon\n  time: 2024-07-03 10:00 - 11:00\n",
+                NULL);
+    rebook("XX900", "XX7 YYC-PUS 2024-06-30 12:00 - 17:00+1", "2024-06-29 09:00");
+    const struct itin_change_option *o = &s.result->options[0];
+    ck_assert_ptr_nonnull(miss_of(o, "transfer-1"));
+    ck_assert(slice_contains(miss_of(o, "transfer-1")->words, LIT("not in the plan")));
+    ck_assert(is_tight(o, "the way on is yours to plan"));
+    ck_assert(keeps(o, "meeting-1"));
+    ck_assert_int_eq(itin_change_trip(s.change, 0, &after), ITIN_OK);
+    const struct item *item = story_item(after, "transfer-1"); /* as it was, and marked */
+    ck_assert_str_eq(item->from.place->iata, "ICN");
+    ck_assert_int_eq(item->start.at.s, s.trip->items[1]->start.at.s);
+    ck_assert_int_eq(item->status, ITEM_TENTATIVE);
+    ck_assert(slice_starts(item->note.str, LIT("missed: ")));
+    itin_trip_free(after);
+}
+END_TEST
+
+START_TEST(another_city_to_leave_from_too)
+{
+    story_start(&s, HEAD "- transfer: hotel -> YYC\n  time: 2024-06-29 14:00 - 14:30\n"
+                         "- flight: XX900\n  route: YYC -> ICN\n"
+                         "  time: 2024-06-29 16:50 - 19:40+1\n", NULL);
+    rebook("XX900", "XX7 YEG-ICN 2024-06-30 12:00 - 15:00+1", "2024-06-29 09:00");
+    ck_assert_ptr_nonnull(miss_of(&s.result->options[0], "transfer-1"));
+    ck_assert(is_tight(&s.result->options[0], "the way there is yours to plan"));
+}
+END_TEST
+
+/* Landing 18:50; immigration and bags 60, and 4 h between two airports of a
+ * city: until 23:50. */
+static const struct booked_case {
+    const char *bus;
+    bool missed, tight;
+} booked[] = {
+    {"2024-07-01 20:30 - 23:30", true, false},
+    {"2024-07-01 23:49 - 03:00+1", true, false},
+    {"2024-07-01 23:50 - 03:00+1", false, true},
+};
+
+START_TEST(what_is_booked_from_the_other_airport_is_said)
+{
+    char plan[1024];
+    snprintf(plan, sizeof plan, HEAD "- flight: XX900\n  route: YYC -> ICN\n"
+                                     "  time: 2024-06-30 16:50 - 19:40+1\n"
+                                     "- bus: ICN -> Daejeon\n  hold: booked\n  time: %s\n",
+             booked[_i].bus);
+    story_start(&s, plan, NULL);
+    rebook("XX900", "XX7 YYC-GMP 2024-06-30 15:50 - 18:50+1", "2024-06-29 09:00");
+    const struct itin_change_option *o = &s.result->options[0];
+    ck_assert_int_eq(miss_of(o, "bus-1") != NULL, booked[_i].missed);
+    ck_assert_int_eq(is_tight(o, "leaves from ICN, you land at GMP"), booked[_i].tight);
+}
+END_TEST
+
+START_TEST(a_car_is_no_bed)
+{
+    struct itin_trip *after = NULL;
+    story_start(&s, HEAD "- flight: XX900\n  route: YYC -> ICN\n"
+                         "  time: 2024-06-29 16:50 - 19:40+1\n"
+                         "- stay: Rental car\n  at: Incheon\n  in: 2024-06-30\n  out: 2024-07-04\n"
+                         "- stay: Inn\n  at: Seoul\n  in: 2024-06-30\n  out: 2024-07-04\n"
+                         "- flight: XX5\n  route: ICN -> YYC\n  time: 2024-07-04 20:00 - 15:00\n",
+                NULL);
+    rebook("XX900", "XX7 YYC-ICN 2024-06-30 16:50 - 19:40+1", "2024-06-29 09:00");
+    ck_assert_int_eq(itin_change_trip(s.change, 0, &after), ITIN_OK);
+    struct itin_date second = {2024, 7, 1}, third = {2024, 7, 3};
+    for (size_t i = 1; i <= 2; i++) {
+        const struct item *item = story_item(after, i == 1 ? "stay-1" : "stay-2");
+        ck_assert_int_eq(date_cmp(item->first_date, second), 0);
+        ck_assert_int_eq(date_cmp(item->last_date, third), 0);
+    }
+    itin_trip_free(after);
+    /* a day more in Seoul: the room is not given up for the car */
+    rebook("XX5", "XX6 ICN-YYC 2024-07-05 20:00 - 15:00", "2024-07-03 09:00");
+    ck_assert_int_eq(itin_change_trip(s.change, 0, &after), ITIN_OK);
+    struct itin_date fourth = {2024, 7, 4};
+    ck_assert_int_eq(date_cmp(story_item(after, "stay-1")->last_date, fourth), 0);
+    ck_assert_int_eq(date_cmp(story_item(after, "stay-2")->last_date, fourth), 0);
+    itin_trip_free(after);
+}
+END_TEST
+
+/* ---- when it was told ---------------------------------------------------------------- */
+
+START_TEST(what_had_left_is_no_rebooking)
+{
+    story_start(&s, WAY_HOME, NULL);
+    rebook("XX900", "XX7 YYC-ICN 2024-06-29 12:00 - 15:00+1", "2024-06-29 14:00");
+    ck_assert_int_eq(s.result->outcome, ITIN_CHANGE_BAD_REQUEST);
+    ck_assert(slice_contains(s.result->message, LIT("before you were told")));
+    rebook("XX900", "XX7 YYC-ICN 2024-06-29 14:00 - 17:00+1", "2024-06-29 14:00");
+    ck_assert_int_eq(s.result->outcome, ITIN_CHANGE_READY);
+}
+END_TEST
+
+START_TEST(after_the_end_nobody_is_told)
+{
+    story_start(&s, WAY_HOME, NULL); /* ends 23:30 in Korea, 08:30 in Calgary */
+    rebook("XX900", "XX7 YYC-ICN 2024-07-05 12:00 - 15:00+1", "2024-06-30T14:31:00Z");
+    ck_assert_int_eq(s.result->outcome, ITIN_CHANGE_BAD_REQUEST);
+    ck_assert(slice_contains(s.result->message, LIT("the trip was over")));
+    rebook("XX900", "XX7 YYC-ICN 2024-07-05 12:00 - 15:00+1", "2024-06-30T14:30:00Z");
+    ck_assert_int_eq(s.result->outcome, ITIN_CHANGE_READY);
+    rebook("XX900", "XX7 YYC-ICN 2024-07-05 12:00 - 15:00+1", "2024-05-01T00:00:00Z");
+    ck_assert_int_eq(s.result->outcome, ITIN_CHANGE_READY);
+}
+END_TEST
+
+/* ---- late ------------------------------------------------------------------------------- */
+
+static const char late[] =
+    HEAD "- transfer: Daejeon -> ICN\n  time: 2024-06-24 13:30 - 16:20\n"
+         "- formality: Departure\n  at: ICN\n  id: desk\n  lasts: 1h\n  lead: 2h before KE5019\n"
+         "- flight: KE5019\n  route: ICN -> SEA\n  time: 2024-06-24 19:20 - 14:00\n"
+         "- meeting: Evening\n  at: Seattle\n  time: 2024-06-24 23:00 - 23:30\n";
+
+START_TEST(a_late_flight_is_its_own_way)
+{
+    story_start(&s, late, NULL);
+    story_tell(&s, ITIN_CHANGE_DELAY, "KE5019=+3h", "2024-06-24 12:00");
+    const struct itin_change_option *o = &s.result->options[0];
+    ck_assert_uint_eq(o->n_legs, 1);
+    ck_assert_str_eq(o->legs[0].flight, "KE5019");
+    ck_assert_int_eq(o->legs[0].depart.at.s, instant("2024-06-24T13:20:00Z").s);
+    ck_assert_int_eq(o->legs[0].arrive.at.s, instant("2024-06-25T00:00:00Z").s);
+    ck_assert_int_eq(o->legs[0].minutes, 640);
+    ck_assert_int_eq(o->depart.at.s, o->legs[0].depart.at.s);
+    ck_assert_int_eq(o->under_way_minutes, 640);
+    /* what is written to be 2 h before it is late too; what nobody tied to it is not */
+    ck_assert_ptr_nonnull(shift_of(o, "desk"));
+    ck_assert_int_eq(shift_of(o, "desk")->by_minutes, 180);
+    ck_assert_ptr_null(shift_of(o, "transfer-1"));
+}
+END_TEST
+
+START_TEST(one_is_not_aboard_before_it_leaves)
+{
+    story_start(&s, late, NULL);
+    story_tell(&s, ITIN_CHANGE_DELAY, "KE5019=+3h", "2024-06-24 22:19");
+    ck_assert(!slice_contains(s.result->where, LIT("aboard")));
+    story_tell(&s, ITIN_CHANGE_DELAY, "KE5019=+3h", "2024-06-24 22:21");
+    ck_assert(slice_contains(s.result->where, LIT("aboard")));
+}
+END_TEST
+
+START_TEST(late_and_cancelled_contradict)
+{
+    struct itin_change_event e[] = {{ITIN_CHANGE_DELAY, "KE5019=+3h"},
+                                    {ITIN_CHANGE_CANCEL, "KE5019"}};
+    story_start(&s, late, CSV "KE5019,ICN,SEA,19:20,14:00,,2024-06-01,2024-08-01,\n");
+    for (size_t i = 0; i < 3; i++) {
+        struct itin_change_request ask = {.events = e, .n_events = 2, .told = "2024-06-24 12:00"};
+        story_ask(&s, &ask);
+        ck_assert_int_eq(s.result->outcome, ITIN_CHANGE_BAD_REQUEST);
+        ck_assert(slice_contains(s.result->message, LIT("two things")));
+        struct itin_change_event first = e[0];
+        e[0] = e[1]; /* in the other order, then twice late */
+        e[1] = first;
+        if (i == 1)
+            e[1] = (struct itin_change_event){ITIN_CHANGE_DELAY, "KE5019=+2h"};
+    }
+}
+END_TEST
+
+/* ---- many ----------------------------------------------------------------------------------- */
+
+START_TEST(every_hole_is_filled)
+{
+    enum { HOLES = 12 };
+    char plan[4096] = HEAD, csv[4096] = CSV;
+    size_t n = strlen(plan), k = strlen(csv);
+    struct itin_change_event e = {ITIN_CHANGE_CANCEL, "XX*"};
+    for (int i = 0; i < HOLES; i++) { /* there and back, two days apart */
+        n += (size_t)snprintf(plan + n, sizeof plan - n,
+                              "- flight: XX%d\n  route: %s\n  time: 2024-06-%02d 09:00 - 10:10\n",
+                              100 + i, i % 2 ? "CJU -> GMP" : "GMP -> CJU", 1 + 2 * i);
+        k += (size_t)snprintf(csv + k, sizeof csv - k, "YY%d,%s,12:00,13:10,,2024-06-%02d,2024-06-%02d,\n",
+                              200 + i, i % 2 ? "CJU,GMP" : "GMP,CJU", 1 + 2 * i, 1 + 2 * i);
+    }
+    story_start(&s, plan, csv);
+    struct itin_change_request ask = {.events = &e, .n_events = 1, .told = "2024-05-30 12:00",
+                                      .within_minutes = 24 * 60};
+    story_ask(&s, &ask);
+    ck_assert_int_eq(s.result->outcome, ITIN_CHANGE_READY);
+    ck_assert_uint_eq(s.result->n_fallen, HOLES);
+    ck_assert_uint_eq(s.result->options[0].n_legs, HOLES);
+}
+END_TEST
+
+Suite *suite_make(void)
+{
+    Suite *suite = suite_create("replan_follow");
+    TCase *tc = tcase_create("follow");
+    tcase_add_checked_fixture(tc, tables_setup, teardown);
+    tcase_add_test(tc, another_city_makes_no_way_up);
+    tcase_add_test(tc, another_city_to_leave_from_too);
+    tcase_add_loop_test(tc, what_is_booked_from_the_other_airport_is_said, 0, ARRAY_LEN(booked));
+    tcase_add_test(tc, a_car_is_no_bed);
+    tcase_add_test(tc, what_had_left_is_no_rebooking);
+    tcase_add_test(tc, after_the_end_nobody_is_told);
+    tcase_add_test(tc, a_late_flight_is_its_own_way);
+    tcase_add_test(tc, one_is_not_aboard_before_it_leaves);
+    tcase_add_test(tc, late_and_cancelled_contradict);
+    tcase_add_test(tc, every_hole_is_filled);
+    suite_add_tcase(suite, tc);
+    return suite;
+}

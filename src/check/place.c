@@ -2,6 +2,7 @@
 #include "base/base.h"
 
 #include "check/check.h"
+#include "model/place_text.h"
 
 enum { SEARCH_CAP = 8, WAYS_MAX = 8 };
 
@@ -28,11 +29,11 @@ static void say_code(struct check *c, struct seat *s, const struct place_ref *p,
                        slice_of(named->iata), slice_of(code->iata));
 }
 
-/* The text without a code in brackets behind it. */
+/* The text without a code and brackets. */
 static struct itin_slice bare_name(struct itin_slice text)
 {
-    size_t open = slice_find(text, LIT("("), 0);
-    return slice_trim(open < text.len ? slice(text.ptr, open) : text);
+    struct itin_slice name = place_text_name(text);
+    return slice_trim(slice(name.ptr, slice_find(name, LIT("("), 0)));
 }
 
 static bool near_any(const struct itin_place_hit *hits, size_t n, const struct itin_place *place)
@@ -48,7 +49,7 @@ static void look_at_code(struct check *c, struct seat *s, const struct place_ref
     struct itin_place_hit hits[SEARCH_CAP];
     const struct itin_place *code = p->code.len ? itin_place_by_iata(p->code) : NULL;
     struct itin_slice name = bare_name(p->text.str);
-    if (!code || p->inherited || !name.len || slice_eq_nocase(name, p->code))
+    if (!code || (p->inherited && !text_is_set(p->text)) || !name.len || slice_eq_nocase(name, p->code))
         return;
     size_t n = itin_place_search(name, ITIN_WANT_ANY, hits, SEARCH_CAP);
     if (!n || hits[0].match == ITIN_MATCH_NEAREST || near_any(hits, n, code))

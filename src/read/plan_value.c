@@ -1,5 +1,6 @@
 #include "base/base.h"
 
+#include "model/place_text.h"
 #include "read/plan.h"
 
 struct cursor plan_cursor(struct plan *p, const struct node *node)
@@ -75,10 +76,7 @@ static struct itin_slice code_in(struct itin_slice text)
 {
     if (is_code(text) && !slice_eq(text, LIT("UTC")) && !slice_eq(text, LIT("GMT")))
         return text;
-    if (text.len < 6 || text.ptr[text.len - 1] != ')' || text.ptr[text.len - 5] != '(')
-        return LIT("");
-    struct itin_slice code = slice(text.ptr + text.len - 4, 3);
-    return is_code(code) ? code : LIT("");
+    return place_text_code(text);
 }
 
 struct place_ref plan_place(struct plan *p, const struct node *node, struct itin_slice part)

@@ -1,6 +1,7 @@
 /* One entry of a schedule -> one item. */
 #include "base/base.h"
 
+#include "model/place_text.h"
 #include "read/report_entry.h"
 
 struct itin_slice keep(struct report *r, const struct view *v, struct itin_slice part)
@@ -90,9 +91,9 @@ static void bad_clock(struct facts *f)
 {
     if (!f->clocks.bad)
         return;
-    struct span span = f->clocks.start.span;
-    if (!span_is_set(span))
-        span = f->clocks.end.span;
+    const struct when *start = &f->clocks.start, *end = &f->clocks.end;
+    bool by_end = start->clock != WHEN_NO_CLOCK && end->clock == WHEN_NO_CLOCK && span_is_set(end->span);
+    struct span span = by_end || !span_is_set(start->span) ? end->span : start->span;
     if (!span_is_set(span))
         span = f->e->span;
     struct finding *found = diag_add(f->r->diag, RULE_BAD_VALUE, span);
@@ -142,6 +143,14 @@ static void find_flight(struct facts *f)
     }
 }
 
+/* Signs that part two places; a glued hyphen may be a name's own, and is judged
+ * where names are known. */
+static bool dashes_part(struct itin_slice line)
+{
+    return slice_contains(line, LIT("~")) || slice_contains(line, LIT(" - ")) || slice_contains(line, LIT("–")) ||
+           slice_contains(line, LIT(" > ")) || (line.len && (unsigned char)line.ptr[0] >= 0x80);
+}
+
 static void find_route(struct facts *f)
 {
     const struct entry *e = f->e;
@@ -175,8 +184,9 @@ static void find_route(struct facts *f)
     if (f->has_route || !e->place)
         return;
     struct route route;
-    if (slice_contains(e->place->str, LIT("→")) || slice_contains(e->place->str, LIT("->")) ||
-        word_is_journey(e->content_part))
+    struct itin_slice first = e->place->str;
+    if (slice_contains(first, LIT("→")) || slice_contains(first, LIT("->")) ||
+        (word_is_journey(e->content_part) && dashes_part(first)))
         if (route_in(e->place, e->place->str, true, &route) && route.whole.len) {
             f->route = route;
             f->route_view = e->place;
@@ -193,9 +203,7 @@ static void route_of_place(struct facts *f)
     struct route route = {0};
     if (!f->has_flight || f->has_route || (f->route_view && f->route.from.len) || !view_line(&rest, &line))
         return;
-    bool sure = slice_contains(line, LIT("~")) || slice_contains(line, LIT(" - ")) ||
-                slice_contains(line, LIT("–")) || (line.len && (unsigned char)line.ptr[0] >= 0x80);
-    if (!route_of_codes(line, &route) && !(sure && route_in(place, line, true, &route)))
+    if (!route_of_codes(line, &route) && !(dashes_part(line) && route_in(place, line, true, &route)))
         return;
     if (!route.from.len || !route.to.len)
         return;
@@ -230,7 +238,7 @@ static void find_title(struct facts *f)
 static struct place_ref place_of(struct report *r, const struct view *v, struct itin_slice part)
 {
     struct place_ref ref = {.text = keep_text(r, v, part)};
-    ref.code = keep(r, v, route_code(part));
+    ref.code = keep(r, v, place_text_code(part));
     return ref;
 }
 
@@ -330,7 +338,7 @@ static void set_at(struct facts *f, struct item *item)
     if (at.len && e->content)
         item->at = place_of(f->r, e->content, at);
     else if (text_is_set(item->place_cell))
-        item->at.text = item->place_cell;
+        item->at = (struct place_ref){.text = item->place_cell, .code = place_text_code(item->place_cell.str)};
     else if (e->to && text_is_set(item->to.text))
         item->at = item->to;
     item->from = item->to = (struct place_ref){0};

@@ -4,6 +4,7 @@
 #include "base/base.h"
 
 #include "base/utf8.h"
+#include "model/place_text.h"
 #include "read/report_legs.h"
 
 static struct itin_slice between(const char *start, const char *end)
@@ -181,10 +182,7 @@ static bool is_plain_place(struct itin_slice s)
 
 static bool is_place(struct itin_slice s)
 {
-    struct itin_slice code = route_code(s);
-    if (code.len)
-        s = slice_trim(slice(s.ptr, (size_t)(code.ptr - 1 - s.ptr)));
-    return code.len && !s.len ? true : is_plain_place(s);
+    return is_plain_place(place_text_name(s));
 }
 
 /* "항공편 : KE073 인천": the words up to the colon name what the line is. */
@@ -225,7 +223,7 @@ static struct itin_slice place_in(const struct view *v, struct itin_slice part)
 
 static bool is_code_place(struct itin_slice s)
 {
-    if (route_code(s).len)
+    if (place_text_code(s).len)
         return true;
     return s.len == 3 && isupper((unsigned char)s.ptr[0]) && isupper((unsigned char)s.ptr[1]) &&
            isupper((unsigned char)s.ptr[2]);

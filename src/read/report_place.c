@@ -1,6 +1,7 @@
 /* A place's text without clocks, flight numbers and verbs around it. */
 #include "base/base.h"
 
+#include "model/place_text.h"
 #include "read/report_route.h"
 
 static bool drop_ending(struct itin_slice *s)
@@ -54,21 +55,10 @@ bool route_drop_beginning(struct itin_slice *s)
     return false;
 }
 
-struct itin_slice route_code(struct itin_slice place)
-{
-    if (place.len < 5 || place.ptr[place.len - 1] != ')' || place.ptr[place.len - 5] != '(')
-        return slice(NULL, 0);
-    struct itin_slice code = slice(place.ptr + place.len - 4, 3);
-    for (size_t i = 0; i < 3; i++)
-        if (code.ptr[i] < 'A' || code.ptr[i] > 'Z')
-            return slice(NULL, 0);
-    return code;
-}
-
 /* A bracket behind a place stays only when it is a code or a terminal. */
 static bool drop_bracket(struct itin_slice *s)
 {
-    if (s->len == 0 || s->ptr[s->len - 1] != ')' || route_code(*s).len)
+    if (s->len == 0 || s->ptr[s->len - 1] != ')' || place_text_code(*s).len)
         return false;
     size_t open = s->len;
     while (open > 0 && s->ptr[open - 1] != '(')

@@ -1,6 +1,7 @@
 /* Routes: where an entry goes from, and where to. */
 #include "base/base.h"
 
+#include "model/place_text.h"
 #include "read/report_route.h"
 
 static struct itin_slice until(struct itin_slice s, const char *end)
@@ -283,9 +284,10 @@ static struct itin_slice after_word(const struct view *v, struct itin_slice line
 static struct itin_slice coded_before(struct itin_slice line, size_t end)
 {
     struct itin_slice all = slice_trim(slice_head(line, end));
-    if (!route_code(all).len)
+    struct itin_slice code = place_text_code(all);
+    if (!code.len || code.ptr + code.len + 1 != all.ptr + all.len)
         return words_before(line, end);
-    struct itin_slice words = words_before(line, all.len - 5);
+    struct itin_slice words = words_before(line, all.len - code.len - 2);
     return words.len ? slice(words.ptr, (size_t)(all.ptr + all.len - words.ptr)) : all;
 }
 

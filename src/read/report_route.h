@@ -25,8 +25,6 @@ struct itin_slice route_place(const struct view *v, struct itin_slice part);
 bool route_drop_beginning(struct itin_slice *s);
 /* "KE5019 인천": the number in front taken away. */
 bool route_drop_number(struct itin_slice *s);
-/* The code in `Seoul (ICN)`, or empty. */
-struct itin_slice route_code(struct itin_slice place);
 
 /* The first flight number of a text. `sure`: the text is about flights, so
  * that spaced and odd forms are taken too. */

@@ -1,5 +1,6 @@
 #include "base/base.h"
 
+#include "model/place_text.h"
 #include "place/geo.h"
 #include "resolve/work.h"
 
@@ -349,8 +350,10 @@ static struct place_ref row_place(struct resolver *r, struct item *item, const s
     if (item->place_is_hint && !(carry->has_place && slice_eq(carry->place.zone, by_zone.zone)))
         evidence_add(&e, &by_zone);
     evidence_add(&e, carried(carry));
-    if (!text_is_set(cell.text) && !cell.code.len && cell.state == PLACE_NONE)
+    if (!text_is_set(cell.text) && !cell.code.len && cell.state == PLACE_NONE) {
         cell.text = item->place_cell;
+        cell.code = place_text_code(cell.text.str);
+    }
     resolve_ref(r, &cell, ITIN_WANT_ANY, &e);
     if (item->place_is_hint && !text_is_set(item->at.text) && !place_is_known(&cell))
         return (struct place_ref){0};
@@ -407,6 +410,53 @@ static bool is_same_city(const struct place_ref *a, const struct place_ref *b)
 static bool is_destination(const struct item *item, const struct place_ref *cell)
 {
     return item->kind == ITEM_FLIGHT && (!is_written(&item->to) || is_same_city(cell, &item->to));
+}
+
+static bool is_name(struct resolver *r, struct itin_slice text)
+{
+    struct answer a = search_place(r, text, ITIN_WANT_ANY);
+    return text.len > 1 && (a.found == FOUND_PLACE || a.found == FOUND_AMBIGUOUS);
+}
+
+static struct place_ref part_of(const struct place_ref *whole, struct itin_slice part)
+{
+    struct text text = {part, whole->text.span};
+    struct itin_slice all = whole->text.str;
+    if (text.span.end - text.span.start == all.len) {
+        text.span.start += (uint32_t)(part.ptr - all.ptr);
+        text.span.end = text.span.start + (uint32_t)part.len;
+    }
+    return (struct place_ref){.text = text};
+}
+
+/* Frankfurt-Paris in the place column of a journey: both ends, where the whole
+ * is no name (Winston-Salem) and just one hyphen parts two of them. */
+static bool split_route(struct resolver *r, struct item *item, const struct place_ref *cell)
+{
+    static const char *const signs[] = {"-", "–", "—", "‐", "‑"};
+    struct itin_slice text = cell->text.str, from = {0}, to = {0};
+    size_t n = 0;
+    if (is_written(&item->from) || is_written(&item->to) || !text.len || text.len > 80 || cell->code.len ||
+        place_is_known(cell))
+        return false;
+    for (size_t at = 1; at < text.len; at++)
+        for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
+            struct itin_slice sign = slice_of(signs[i]), rest = slice_from(text, at);
+            if (!slice_starts(rest, sign))
+                continue;
+            struct itin_slice a = slice_trim(slice(text.ptr, at)), b = slice_trim(slice_from(rest, sign.len));
+            if (!is_name(r, a) || !is_name(r, b))
+                continue;
+            from = a;
+            to = b;
+            n++;
+        }
+    if (n != 1)
+        return false;
+    item->from = part_of(cell, from);
+    item->to = part_of(cell, to);
+    item->route = cell->text;
+    return true;
 }
 
 /* Ends of a journey. A route in the text beats the place column, which shows
@@ -499,6 +549,8 @@ static void place_ends(struct resolver *r, struct item *item, const struct carry
 {
     struct place_ref cell = row_place(r, item, carry);
     if (item_kind_travels(item->kind)) {
+        if (split_route(r, item, &cell))
+            cell = (struct place_ref){0};
         place_journey(r, item, &cell, carry);
         if (item->at.state == PLACE_NONE && text_is_set(item->at.text))
             item->at = cell;

@@ -82,6 +82,12 @@ struct itin_change_request {
     int32_t band_minutes;          /* arrivals so close together count as equal; 4 h; < 0: none */
     size_t options;                /* at most so many beside those that must be shown; 5 */
     int32_t self_transfer_minutes; /* between separate tickets; 3 h */
+    const char *const *prefer;     /* like `avoid`: of equal bands the ways that meet more of these
+                                      come first */
+    size_t n_prefer;
+    int32_t elapsed_minutes;       /* the longest way, first departure to last landing; 48 h */
+    int32_t max_flights;           /* of one way; 4 */
+    double circuity;               /* as in struct itin_search_query */
 };
 
 /* ---- the answer ------------------------------------------------------------------ */
@@ -164,6 +170,7 @@ struct itin_change_connection {
     int32_t minutes, minimum;
     enum itin_change_minimum source;
     bool kept_flight;  /* to a flight that the plan holds already */
+    bool one_ticket;   /* two carriers, and less than separate tickets need */
 };
 
 /* An item that moves. */

@@ -175,8 +175,10 @@ struct itin_search_query {
     double circuity;          /* an airport serves when the way over it is at most so many times
                                  the direct one, or 1,500 km longer; default 2.5; < 0: any */
     int32_t self_transfer_minutes; /* > 0: at least this long between any two flights */
-    const char *avoid[ITIN_MAX_AVOID]; /* "YVR" an airport, "WS" a carrier, "country:US" */
+    /* "YVR" an airport, "WS" a carrier, "country:US": no way over it; an end may lie in it. */
+    const char *avoid[ITIN_MAX_AVOID];
     size_t n_avoid;
+    char only_carrier[4]; /* "WS": no flight of another; "": any */
     const char *prefer[ITIN_MAX_AVOID]; /* carriers and airports: counted in each journey */
     size_t n_prefer;
     const struct itin_search_closed *closed; /* borrowed during the run */

@@ -31,7 +31,7 @@ struct cli {
     const char *keep_instant;
     const char *url, *feed, *user, *password_command, *ca, *timeout; /* publish */
     const char *jobs; /* batch */
-    const char *at, *within, *max_options, *mct, *self_transfer, *flights;
+    const char *at, *within, *max_options, *mct, *self_transfer, *flights, *elapsed, *circuity;
     const char *told, *destination, *band, *choose, *calendar;
     struct cli_list errors, warns, allows, timetables, avoid, prefer;
     struct cli_list cancel, delay, closed, cancelled, with, via;

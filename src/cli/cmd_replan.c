@@ -53,11 +53,26 @@ static bool add_events(struct replan *r)
     return n > 0;
 }
 
+static bool are_places(const char *option, const struct cli_list *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (!value_place(option, list->values[i], true))
+            return false;
+    return true;
+}
+
+static bool is_short(const char *option, int32_t minutes, int days)
+{
+    if (minutes > days * 24 * 60)
+        cli_fail("--%s is at most %dh", "--%s: 최대 %dh입니다", option, days * 24);
+    return minutes <= days * 24 * 60;
+}
+
 static bool fill_request(struct replan *r)
 {
     struct cli *cli = r->cli;
     int32_t band = 0;
-    long options = 0;
+    long options = 0, flights = 0;
     r->request = (struct itin_change_request){
         .size = sizeof r->request,
         .lang = cli->lang,
@@ -71,13 +86,23 @@ static bool fill_request(struct replan *r)
         .n_via = cli->via.n,
         .avoid = cli->avoid.values,
         .n_avoid = cli->avoid.n,
+        .prefer = cli->prefer.values,
+        .n_prefer = cli->prefer.n,
     };
-    if (!add_events(r) || !value_duration("within", cli->within, 0, &r->request.within_minutes) ||
+    if (!add_events(r) || !are_places("via", &cli->via) || !are_places("avoid", &cli->avoid) ||
+        !are_places("prefer", &cli->prefer) || !value_duration("within", cli->within, 0, &r->request.within_minutes) ||
         !value_duration("band", cli->band, 0, &band) ||
         !value_duration("self-transfer", cli->self_transfer, 0,
                         &r->request.self_transfer_minutes) ||
-        !value_number("options", cli->max_options, ITIN_MAX_CHANGE_OPTIONS, &options))
+        !value_duration("elapsed", cli->elapsed, 0, &r->request.elapsed_minutes) ||
+        !value_factor("circuity", cli->circuity, &r->request.circuity) ||
+        !value_number("flights", cli->flights, ITIN_MAX_FLIGHTS, &flights) ||
+        !value_number("options", cli->max_options, ITIN_MAX_CHANGE_OPTIONS, &options) ||
+        !is_short("within", r->request.within_minutes, 30) ||
+        !is_short("elapsed", r->request.elapsed_minutes, 30) ||
+        !is_short("self-transfer", r->request.self_transfer_minutes, 1))
         return false;
+    r->request.max_flights = (int32_t)flights;
     r->request.band_minutes = cli->band && !band ? -1 : band;
     r->request.options = (size_t)options;
     if (cli->with.n > ITIN_MAX_FLIGHTS)

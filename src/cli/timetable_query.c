@@ -45,22 +45,15 @@ static bool find_ends(const char *text, struct itin_search_end *ends, size_t *n)
 static bool add_places(struct timetable_work *w, const char *option, const struct cli_list *list,
                        const char **places, size_t *n)
 {
-    static const char country[] = "country:";
     for (size_t i = 0; i < list->n; i++) {
         const char *text = list->values[i];
-        size_t len = strlen(text), skip = strncmp(text, country, 8) == 0 ? 8 : 0;
+        size_t len = strlen(text), skip = len > 3 ? strlen("country:") : 0;
         char *place = w->places[w->n_places];
-        bool good = skip ? len == 10 && strcmp(option, "avoid") == 0 : len == 2 || len == 3;
-        for (size_t k = 0; good && k <= len; k++)
-            place[k] = k < skip ? text[k] : (char)toupper((unsigned char)text[k]);
-        for (size_t k = skip; good && k < len; k++)
-            good = isalnum((unsigned char)text[k]);
-        if (!good) {
-            cli_fail("--%s is an airport like YVR, a carrier like WS%s, not `%s`",
-                     "--%s: YVR 같은 공항, WS 같은 항공사%s를 쓰십시오: `%s`", option,
-                     strcmp(option, "avoid") == 0 ? ", or country:US" : "", text);
+        if (!value_place(option, text, strcmp(option, "avoid") == 0))
             return false;
-        }
+        for (size_t k = 0; k <= len; k++)
+            place[k] = (char)(k < skip ? tolower((unsigned char)text[k])
+                                       : toupper((unsigned char)text[k]));
         places[(*n)++] = place;
         w->n_places++;
     }
@@ -79,6 +72,8 @@ static bool fill_query(struct timetable_work *w, const char *from, const char *t
         !value_duration("within", cli->within, 1440, &q->within_minutes) ||
         !value_duration("self-transfer", cli->self_transfer, 0, &q->self_transfer_minutes) ||
         !value_number("options", cli->max_options, 4096, ret_most) ||
+        !value_duration("elapsed", cli->elapsed, 0, &q->elapsed_minutes) ||
+        !value_factor("circuity", cli->circuity, &q->circuity) ||
         !value_number("flights", cli->flights, ITIN_MAX_FLIGHTS, &flights))
         return false;
     q->max_flights = (int32_t)flights;
@@ -117,7 +112,8 @@ int timetable_query(struct timetable_work *w, const char *from, const char *to)
         !timetables_open(&w->tables, w->cli, false, w->diag) ||
         !timetables_read_mct(&w->tables, w->cli, w->diag))
         return EXIT_NOT_DONE;
-    struct itin_instant until = {q.at.s + (int64_t)(q.within_minutes + 2 * 1440) * 60};
+    int32_t elapsed = q.elapsed_minutes > 2 * 1440 ? q.elapsed_minutes : 2 * 1440;
+    struct itin_instant until = {q.at.s + (int64_t)(q.within_minutes + elapsed) * 60};
     enum itin_status status = itin_timetable_prepare(w->tables.timetable, q.at, until, w->diag);
     session_print_findings(w->diag);
     if (!status)

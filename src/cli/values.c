@@ -104,3 +104,49 @@ bool value_address(const char *option, const char *text)
         cli_fail("--%s: `%s` is no mail address", "--%s: `%s`: 전자우편 주소가 아닙니다", option, text);
     return ok;
 }
+
+bool value_factor(const char *option, const char *text, double *ret)
+{
+    double value = 0, unit = 1;
+    size_t digits = 0, points = 0;
+    if (!text)
+        return true;
+    if (strcmp(text, "any") == 0) {
+        *ret = -1;
+        return true;
+    }
+    for (const char *p = text; *p && digits < 8 && points < 2; p++) {
+        if (*p == '.') {
+            points++;
+            continue;
+        }
+        if (!isdigit((unsigned char)*p)) {
+            points = 2;
+            break;
+        }
+        digits++;
+        unit = points ? unit / 10 : unit;
+        value = points ? value + (*p - '0') * unit : value * 10 + (*p - '0');
+    }
+    if (!digits || points > 1 || value < 1 || value > 100) {
+        cli_fail("--%s is a factor from 1 to 100, or any, not `%s`",
+                 "--%s: 1부터 100까지의 배수나 any를 쓰십시오: `%s`", option, text);
+        return false;
+    }
+    *ret = value;
+    return true;
+}
+
+bool value_place(const char *option, const char *text, bool country)
+{
+    bool named = strncasecmp(text, "country:", 8) == 0;
+    size_t skip = named ? 8 : 0, len = strlen(text + skip);
+    bool good = named ? country && len == 2 : len == 2 || len == 3;
+    for (size_t i = 0; good && i < len; i++)
+        good = isalnum((unsigned char)text[skip + i]);
+    if (!good)
+        cli_fail("--%s is an airport like YVR, a carrier like WS%s, not `%s`",
+                 "--%s: YVR 같은 공항, WS 같은 항공사%s를 쓰십시오: `%s`", option,
+                 country ? ", or country:US" : "", text);
+    return good;
+}

@@ -11,6 +11,10 @@ bool value_duration(const char *option, const char *text, int32_t otherwise, int
 bool value_number(const char *option, const char *text, long most, long *ret);
 /* Kinds of items, "flight,meeting". */
 bool value_kinds(const char *option, const char *text);
+/* A factor from 1 to 100, "2.5", or `any` (-1). */
+bool value_factor(const char *option, const char *text, double *ret);
+/* "YVR", "WS", and with `country` "country:US". */
+bool value_place(const char *option, const char *text, bool country);
 /* A mail address: one `@`, no blanks, nothing that a URI would not hold. */
 bool value_address(const char *option, const char *text);
 /* An instant with an offset. */

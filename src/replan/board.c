@@ -49,3 +49,68 @@ bool board_next(const struct itin_timetable *tt, struct board_query *q, struct b
     q->next = end - first;
     return false;
 }
+
+/* Those with the most departures stay. */
+struct busy {
+    uint16_t station;
+    uint32_t departures;
+};
+
+static void keep_busy(const struct itin_timetable *tt, struct busy *list, size_t *n, size_t cap,
+                      uint16_t station)
+{
+    struct busy one = {station, tt->rows[station + 1].first - tt->rows[station].first};
+    for (size_t i = 0; i < *n; i++)
+        if (list[i].station == station)
+            return;
+    size_t at = *n < cap ? (*n)++ : cap;
+    for (; at > 0 && (list[at - 1].departures < one.departures ||
+                      (list[at - 1].departures == one.departures &&
+                       strcmp(tt->stations[station].code,
+                              tt->stations[list[at - 1].station].code) < 0));
+         at--)
+        if (at < cap)
+            list[at] = list[at - 1];
+    if (at < cap)
+        list[at] = one;
+}
+
+enum { MOST_BUSY = 64 };
+
+static size_t give_codes(const struct itin_timetable *tt, const struct busy *list, size_t n,
+                         char (*ret_codes)[4])
+{
+    for (size_t i = 0; i < n; i++)
+        memcpy(ret_codes[i], tt->stations[list[i].station].code, sizeof *ret_codes);
+    return n;
+}
+
+size_t board_carrier_airports(const struct itin_timetable *tt, const char *carrier,
+                              char (*ret_codes)[4], size_t cap)
+{
+    struct busy list[MOST_BUSY];
+    size_t n = 0;
+    uint64_t bits = (uint64_t)(unsigned char)carrier[0] << 8 | (unsigned char)carrier[1];
+    cap = cap < MOST_BUSY ? cap : MOST_BUSY;
+    for (size_t i = 0; tt->n_minutes && i < tt->n_stations; i++)
+        for (size_t at = tt->rows[i].first; at < tt->rows[i + 1].first && at < tt->n_departures; at++) {
+            if (tt->service_of[at] >= tt->n_services ||
+                (tt->services[tt->service_of[at]].flight >> 40 & 0xFFFF) != bits)
+                continue;
+            keep_busy(tt, list, &n, cap, (uint16_t)i);
+            break;
+        }
+    return give_codes(tt, list, n, ret_codes);
+}
+
+size_t board_country_airports(const struct itin_timetable *tt, const char *country,
+                              char (*ret_codes)[4], size_t cap)
+{
+    struct busy list[MOST_BUSY];
+    size_t n = 0;
+    cap = cap < MOST_BUSY ? cap : MOST_BUSY;
+    for (size_t i = 0; tt->n_minutes && i < tt->n_stations; i++)
+        if (strcmp(tt->stations[i].country, country) == 0)
+            keep_busy(tt, list, &n, cap, (uint16_t)i);
+    return give_codes(tt, list, n, ret_codes);
+}

@@ -26,6 +26,12 @@ bool board_is_sold_as(const struct itin_timetable *tt, uint32_t service, uint64_
 bool board_is_closed(const struct itin_timetable *tt, const struct itin_search_closed *list,
                      size_t n, uint16_t from, uint32_t departure);
 bool board_has_airport(const struct itin_timetable *tt, const char *code);
+/* Airports that a carrier leaves or reaches, those of a country; at most cap,
+ * those with the most departures first. */
+size_t board_carrier_airports(const struct itin_timetable *tt, const char *carrier,
+                              char (*ret_codes)[4], size_t cap);
+size_t board_country_airports(const struct itin_timetable *tt, const char *country,
+                              char (*ret_codes)[4], size_t cap);
 /* The next departure of the prepared window, in order of time. */
 bool board_next(const struct itin_timetable *tt, struct board_query *query,
                 struct board_row *ret);

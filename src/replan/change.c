@@ -4,7 +4,7 @@
 
 enum {
     MINUTE = 60,
-    WITHIN = 72 * 60, BAND = 4 * 60, OPTIONS = 5, SELF_TRANSFER = 3 * 60, /* defaults, minutes */
+    WITHIN = 72 * 60, BAND = 4 * 60, OPTIONS = 5, ELAPSED = 48 * 60, SELF_TRANSFER = 3 * 60, /* defaults, minutes */
     CHANGE_BYTES = 256 << 20
 };
 
@@ -124,6 +124,9 @@ static bool is_sound(const struct itin_trip *trip, const struct itin_change_requ
     return trip && trip->resolved && ask->size >= sizeof *ask && ask->db &&
            ask->n_events <= ITIN_MAX_CHANGE_EVENTS && ask->n_with <= ITIN_MAX_FLIGHTS &&
            ask->n_via <= ITIN_MAX_AVOID && ask->n_avoid <= ITIN_MAX_AVOID &&
+           ask->n_prefer <= ITIN_MAX_AVOID && ask->elapsed_minutes >= 0 &&
+           ask->elapsed_minutes <= 30 * 24 * MINUTE && ask->max_flights >= 0 &&
+           ask->max_flights <= ITIN_MAX_FLIGHTS && ask->circuity == ask->circuity &&
            ask->options <= ITIN_MAX_CHANGE_OPTIONS && ask->within_minutes >= 0 &&
            ask->within_minutes <= 30 * 24 * MINUTE && ask->self_transfer_minutes >= 0 &&
            ask->self_transfer_minutes <= 24 * MINUTE;
@@ -137,6 +140,8 @@ static void fill_defaults(struct itin_change_request *ask)
         ask->band_minutes = BAND;
     if (!ask->options)
         ask->options = OPTIONS;
+    if (!ask->elapsed_minutes)
+        ask->elapsed_minutes = ELAPSED;
     if (!ask->self_transfer_minutes)
         ask->self_transfer_minutes = SELF_TRANSFER;
 }

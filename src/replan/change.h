@@ -169,6 +169,8 @@ struct itin_change {
     size_t n_holes;
     struct itin_search_closed *closed; /* what does not go any more */
     size_t n_closed;
+    const char **preferred; /* as ways_word() has them */
+    size_t n_preferred;
     struct way *ways;    /* hole by hole */
     size_t n_ways, cap_ways;
     struct plan *plans; /* of the options, in order */
@@ -265,6 +267,9 @@ int32_t ways_minimum(const struct itin_change *c, const struct item *in, const s
 /* The planned flight that goes on from a flight in the same journey. */
 int ways_next(const struct itin_change *c, size_t i);
 void ways_find(struct itin_change *c);
+/* ways_via.c: how many words of `prefer` a way meets. */
+bool ways_same_carrier(const struct way_leg *a, const struct way_leg *b);
+int ways_preferred(const struct itin_change *c, const struct way *way);
 void options_make(struct itin_change *c);
 /* follow.c: what moves with a plan's ways. */
 void follow_plan(struct itin_change *c, struct plan *plan);

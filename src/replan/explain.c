@@ -174,6 +174,9 @@ static struct itin_change_leg *set_legs(struct itin_change *c, const struct plan
             x->minutes = leg->connection;
             x->minimum = leg->minimum;
             x->source = leg->source;
+            x->one_ticket = leg->source != ITIN_MINIMUM_SELF &&
+                            leg->connection < c->request.self_transfer_minutes &&
+                            !ways_same_carrier(&way->legs[i - 1], leg);
         }
         if (way->n_legs)
             add_onward(c, plan, h, list, &o->n_connections);

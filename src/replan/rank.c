@@ -9,6 +9,7 @@ enum { MINUTE = 60, MATERIAL = 2000000 };
 struct candidate {
     struct plan *plan;
     int missed_hard, ticket, missed_weight;
+    int preferred;     /* words of `prefer` that it meets; higher is better */
     int early;         /* days that it leaves before the day of what fell */
     int64_t band;
     int stops, nights;
@@ -122,6 +123,7 @@ static void measure_ways(const struct itin_change *c, struct candidate *x)
             continue;
         x->same_flight |= w->same_flight;
         x->flights += w->n_legs;
+        x->preferred += ways_preferred(c, w);
         x->stops += (int)w->n_legs - 1;
         x->stops += city_change(&c->things[c->holes[h].lead].item->from, w->legs[0].from);
         x->stops += city_change(&c->things[w->last].item->to, last_leg(w)->to);
@@ -205,6 +207,7 @@ static int by_rank(const struct itin_change *c, const struct candidate *x,
         compare(x->missed_weight, y->missed_weight),
         compare(x->early, y->early),
         compare(x->band, y->band),
+        compare(y->preferred, x->preferred),
         compare(x->stops, y->stops),
         compare(x->nights, y->nights),
         compare(y->slack, x->slack),
@@ -263,6 +266,7 @@ static bool beats(const struct candidate *x, const struct candidate *y)
         compare(x->arrive, y->arrive),
         compare((int64_t)x->flights, (int64_t)y->flights),
         compare(x->early, y->early),
+        compare(y->preferred, x->preferred),
         compare(x->stops, y->stops),
         compare(x->missed_hard, y->missed_hard),
         compare(x->missed_weight, y->missed_weight),

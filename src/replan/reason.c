@@ -43,6 +43,10 @@ static struct itin_slice connection_words(struct itin_change *c,
     if (x->minutes < x->minimum)
         return WORDS(c, "{1} {2}, less than the minimum {3} ({4})", "{1} {2}, 최소 {3}({4})보다 짧음",
                      at, minutes_words(c, x->minutes), minutes_words(c, x->minimum), rule);
+    if (x->one_ticket)
+        return WORDS(c, "{1} {2}, minimum {3} ({4}), on one ticket only",
+                     "{1} {2}, 최소 {3}({4}), 한 장으로 발권할 때만", at, minutes_words(c, x->minutes),
+                     minutes_words(c, x->minimum), rule);
     return WORDS(c, "{1} {2}, minimum {3} ({4})", "{1} {2}, 최소 {3}({4})", at,
                  minutes_words(c, x->minutes), minutes_words(c, x->minimum), rule);
 }
@@ -336,8 +340,8 @@ static void say_notes(struct itin_change *c)
         call(c, &notes,
              change_text(c, "No ticket in the plan, so who must rebook you is not ranked.",
                          "일정에 항공권 정보가 없어 누가 바꿔 줄 의무가 있는지는 따지지 않았습니다."));
-    call(c, &notes, WORDS(c, "Between separate tickets {1} are kept.",
-                          "따로 발권한 항공편 사이에는 {1}{을/를} 둡니다.",
+    call(c, &notes, WORDS(c, "A new way counts as one booking; between separate tickets {1} are kept.",
+                          "새 경로는 한 장으로 발권하는 것으로 보고, 별도 항공권 사이에는 {1}{을/를} 둡니다.",
                           minutes_words(c, c->request.self_transfer_minutes)));
     if (was_on_the_way(c))
         call(c, &notes,

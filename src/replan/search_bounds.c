@@ -172,7 +172,17 @@ static void set_last_flights(struct itin_search *s, uint32_t longest)
 
 /* ---- roles and gates -------------------------------------------------------------------------- */
 
-/* An airport, or all of a country. */
+static bool is_end(const struct itin_search *s, size_t station)
+{
+    bool end = false;
+    for (size_t i = 0; i < s->query->n_from; i++)
+        end |= s->from[i] == station;
+    for (size_t i = 0; i < s->query->n_to; i++)
+        end |= s->to[i] == station;
+    return end;
+}
+
+/* An airport, or all of a country but where the way begins and ends. */
 static void bar_place(struct itin_search *s, const char *what)
 {
     uint16_t station = timetable_find(s->tt, slice_of(what));
@@ -181,7 +191,7 @@ static void bar_place(struct itin_search *s, const char *what)
     if (strncmp(what, "country:", 8) != 0)
         return;
     for (size_t i = 0; i < s->n_stations; i++)
-        if (strcmp(what + 8, s->tt->stations[i].country) == 0)
+        if (strcmp(what + 8, s->tt->stations[i].country) == 0 && !is_end(s, i))
             s->role[i] |= ROLE_BARRED;
 }
 
@@ -190,7 +200,13 @@ static void set_avoid(struct itin_search *s)
     const struct itin_search_query *q = s->query;
     if (s->any_barred_carrier)
         memset(s->barred_carriers, 0, CARRIER_BYTES);
-    s->any_barred_carrier = false;
+    s->any_barred_carrier = *q->only_carrier;
+    if (*q->only_carrier) {
+        unsigned carrier =
+            (unsigned)(unsigned char)q->only_carrier[0] << 8 | (unsigned char)q->only_carrier[1];
+        memset(s->barred_carriers, 0xFF, CARRIER_BYTES);
+        s->barred_carriers[carrier >> 3] &= (uint8_t)~(1u << (carrier & 7));
+    }
     for (size_t i = 0; i < q->n_avoid; i++) {
         const char *what = q->avoid[i];
         if (strlen(what) != 2) {

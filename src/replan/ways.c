@@ -3,36 +3,51 @@
 #include "base/base.h"
 
 #include "replan/board.h"
-#include "replan/change.h"
+#include "replan/ways.h"
 
-enum { NEXT_FLIGHT_DAYS = 8, ELAPSED = 48 * 3600 };
+enum { NEXT_FLIGHT_DAYS = 8 };
 
 /* ---- the timetable ------------------------------------------------------------------- */
 
-/* Whether a nonstop is by a carrier that the request avoids. */
+static bool avoids(const struct itin_change *c, const char *code)
+{
+    for (size_t i = 0; i < c->request.n_avoid; i++)
+        if (strcasecmp(c->request.avoid[i], code) == 0)
+            return true;
+    return false;
+}
+
+bool ways_avoid(struct itin_change *c, const struct itin_place *airport)
+{
+    char country[16];
+    snprintf(country, sizeof country, "country:%s", airport->country);
+    for (size_t i = 0; i < c->request.n_avoid; i++)
+        if (strcmp(ways_word(c, c->request.avoid[i]), country) == 0)
+            return true;
+    return avoids(c, airport->iata);
+}
+
+/* Whether a nonstop is one that the request does not want. */
 static bool is_avoided(const struct itin_change *c, const struct board_row *row)
 {
+    int64_t minutes = (row->arrive.s - row->depart.s) / 60;
     for (size_t i = 0; i < c->request.n_avoid; i++) {
         const char *what = c->request.avoid[i];
         if (strlen(what) == 2 && strncasecmp(row->flight, what, 2) == 0)
             return true;
-        if (strcasecmp(what, row->from) == 0 || strcasecmp(what, row->to) == 0)
-            return true;
     }
-    return false;
+    return minutes > c->request.elapsed_minutes;
 }
 
-static size_t add_ends(const struct itin_change *c, const struct itin_place *airport,
-                       struct itin_search_end *ends)
+size_t ways_ends(const struct itin_change *c, const struct itin_place *airport,
+                 struct itin_search_end *ends)
 {
-    const struct itin_place *others[ITIN_MAX_ENDS];
-    size_t n = 0, found = itin_place_city_airports(airport, others, ARRAY_LEN(others));
-    if (board_has_airport(c->request.timetable, airport->iata))
-        memcpy(ends[n++].code, airport->iata, sizeof airport->iata);
-    for (size_t i = 0; i < found && n < ITIN_MAX_ENDS; i++)
-        if (others[i] != airport && strcmp(others[i]->iata, airport->iata) != 0 &&
-            board_has_airport(c->request.timetable, others[i]->iata))
-            memcpy(ends[n++].code, others[i]->iata, sizeof others[i]->iata);
+    const struct itin_place *all[ITIN_MAX_ENDS + 1] = {airport};
+    size_t n = 0, found = itin_place_city_airports(airport, all + 1, ARRAY_LEN(all) - 1);
+    for (size_t i = 0; i <= found && n < ITIN_MAX_ENDS; i++)
+        if ((i == 0 || strcmp(all[i]->iata, airport->iata) != 0) && !avoids(c, all[i]->iata) &&
+            board_has_airport(c->request.timetable, all[i]->iata))
+            memcpy(ends[n++].code, all[i]->iata, sizeof all[i]->iata);
     return n;
 }
 
@@ -90,7 +105,7 @@ static bool same_legs(const struct way *a, const struct way *b)
 }
 
 /* Each way once. */
-static struct way *take_way(struct itin_change *c, struct hole *h, const struct way *way)
+struct way *ways_take(struct itin_change *c, struct hole *h, const struct way *way)
 {
     for (int i = 0; i < h->n_ways; i++)
         if (same_legs(&c->ways[h->ways + i], way))
@@ -101,8 +116,60 @@ static struct way *take_way(struct itin_change *c, struct hole *h, const struct 
     return w;
 }
 
-static bool make_way(struct itin_change *c, const struct hole *h, const struct itin_search *search,
-                     const struct itin_search_journey *j, size_t last, struct way *ret)
+bool ways_same_carrier(const struct way_leg *a, const struct way_leg *b)
+{
+    const char *carriers[] = {b->flight, b->operated_by};
+    bool same = false;
+    for (size_t i = 0; i < ARRAY_LEN(carriers); i++)
+        same |= *carriers[i] && (strncmp(a->flight, carriers[i], 2) == 0 ||
+                                 strncmp(a->operated_by, carriers[i], 2) == 0);
+    return same;
+}
+
+/* Whether one ticket of the planned journey ends in a city and the next one
+ * begins there: each airline rebooks its own, so they meet as they did. */
+static bool is_seam(const struct itin_change *c, const struct hole *h, size_t last,
+                    const struct itin_place *at)
+{
+    const struct item *before = NULL;
+    for (size_t i = 0; i < c->n_things; i++) {
+        const struct item *x = c->things[i].item;
+        if (!hole_is_flight(x) || !change_together(x, c->things[h->first].item) ||
+            (x->status == ITEM_CANCELLED && !c->things[i].fallen) ||
+            x->start.at.s < c->things[h->first].item->start.at.s ||
+            x->start.at.s > c->things[last].item->start.at.s)
+            continue;
+        if (before && text_is_set(before->ticket) && text_is_set(x->ticket) &&
+            !slice_eq(before->ticket.str, x->ticket.str) &&
+            hole_same_city(hole_airport(&before->to), at))
+            return true;
+        before = x;
+    }
+    return false;
+}
+
+/* What two carriers fly on two tickets is not waited for: false when the time
+ * between them is too short for that. */
+static bool fits_tickets(const struct itin_change *c, const struct hole *h, struct way *way)
+{
+    for (size_t i = 1; i < way->n_legs; i++) {
+        struct way_leg *leg = &way->legs[i];
+        int32_t least = c->request.self_transfer_minutes;
+        if (leg->minimum == least && leg->source == ITIN_MINIMUM_DEFAULT) /* searched with it */
+            leg->minimum = hole_minimum(c, leg[-1].from, leg[-1].to, leg->from, leg->to, &leg->source);
+        if (leg->minimum >= least || ways_same_carrier(leg - 1, leg) ||
+            !is_seam(c, h, way->last, leg[-1].to))
+            continue;
+        leg->minimum = least;
+        leg->source = ITIN_MINIMUM_SELF;
+        if (leg->connection < least)
+            return false;
+    }
+    return true;
+}
+
+bool ways_make(struct itin_change *c, const struct hole *h, const struct itin_search *search,
+               const struct itin_search_journey *j, size_t last, struct way *ret)
 {
     struct way way = {.n_legs = j->n_legs, .last = last};
     for (size_t i = 0; i < j->n_legs; i++) {
@@ -124,15 +191,15 @@ static bool make_way(struct itin_change *c, const struct hole *h, const struct i
             return false;
     }
     *ret = way;
-    return true;
+    return fits_tickets(c, h, ret);
 }
 
 static void take_journey(struct itin_change *c, struct hole *h, const struct itin_search *search,
                          const struct itin_search_journey *j, size_t last)
 {
     struct way way;
-    if (make_way(c, h, search, j, last, &way))
-        take_way(c, h, &way);
+    if (ways_make(c, h, search, j, last, &way))
+        ways_take(c, h, &way);
 }
 
 static void take_row(struct itin_change *c, struct hole *h, const struct board_row *row)
@@ -150,7 +217,7 @@ static void take_row(struct itin_change *c, struct hole *h, const struct board_r
     leg->kept = kept_thing(c, leg);
     if (!leg->from || !leg->to || is_fallen_flight(c, leg))
         return;
-    struct way *w = take_way(c, h, &way);
+    struct way *w = ways_take(c, h, &way);
     if (w)
         w->same_flight |= row->is_wanted && !h->has_same;
     h->has_same |= row->is_wanted;
@@ -167,7 +234,7 @@ static void add_direct(struct itin_change *c, struct hole *h)
     struct flight flight;
     bool one = h->first == h->last && flight_parse(item->flight, &flight);
     struct board_query q = {.after = h->at, .closed = c->closed, .n_closed = c->n_closed, .flight = one ? flight_name(flight_key(&flight)) : 0};
-    size_t n_from = add_ends(c, h->from, from), n_to = add_ends(c, h->to, to);
+    size_t n_from = ways_ends(c, h->from, from), n_to = ways_ends(c, h->to, to);
     for (size_t i = 0; i < n_from; i++)
         for (size_t k = 0; k < n_to; k++) {
             struct board_row row;
@@ -204,7 +271,7 @@ static void take_planned(struct itin_change *c, struct hole *h)
         leg->connection = (int32_t)((leg->depart.s - before->end.at.s) / 60);
         leg->minimum = ways_minimum(c, before, item, &leg->source);
     }
-    take_way(c, h, &way);
+    ways_take(c, h, &way);
 }
 
 static bool timetable_is_ready(struct itin_change *c)
@@ -213,7 +280,7 @@ static bool timetable_is_ready(struct itin_change *c)
     struct itin_instant from = c->holes[0].at, until = from;
     for (size_t i = 0; i < c->n_holes; i++) {
         const struct hole *h = &c->holes[i];
-        int64_t last = h->until.s + ELAPSED, week = h->at.s + NEXT_FLIGHT_DAYS * 86400;
+        int64_t last = h->until.s + (int64_t)c->request.elapsed_minutes * 60, week = h->at.s + NEXT_FLIGHT_DAYS * 86400;
         last = last > week ? last : week;
         until.s = last > until.s ? last : until.s;
         from.s = h->at.s < from.s ? h->at.s : from.s;
@@ -248,17 +315,21 @@ static void refuse_airport(struct itin_change *c, const struct itin_place *airpo
 
 /* Words of a request for airports, carriers and countries, as the search has
  * them. */
-static const char *search_word(struct itin_change *c, const char *word)
+const char *ways_word(struct itin_change *c, const char *word)
 {
     char text[16];
-    size_t n = strlen(word);
-    if (n > 12 || n < 2)
+    size_t skip = strncasecmp(word, "country:", 8) == 0 ? 8 : 0, n = strlen(word) - skip;
+    if (n > 3 || n < 2)
         return "";
     for (size_t i = 0; i <= n; i++)
-        text[i] = n <= 3 ? (char)toupper((unsigned char)word[i]) : word[i];
-    bool country = n == 2 && !*itin_carrier_name(slice(text, 2), ITIN_LANG_EN) &&
-                   isalpha((unsigned char)text[0]) && isalpha((unsigned char)text[1]);
-    return arena_printf(&c->arena, "%s%s", country ? "country:" : "", text).ptr;
+        text[i] = (char)toupper((unsigned char)word[skip + i]);
+    char codes[1][4];
+    bool carrier = n == 2 && (*itin_carrier_name(slice(text, 2), ITIN_LANG_EN) ||
+                              !isalpha((unsigned char)text[0]) || !isalpha((unsigned char)text[1]) ||
+                              board_carrier_airports(c->request.timetable, text, codes, 1));
+    bool country = skip || (n == 2 && !carrier);
+    struct itin_slice made = arena_printf(&c->arena, "%s%s", country ? "country:" : "", text);
+    return made.ptr ? made.ptr : "";
 }
 
 /* What fell does not go, whatever the timetable says. */
@@ -298,10 +369,20 @@ static void find_closed(struct itin_change *c)
     }
 }
 
-static void set_avoid(struct itin_change *c, struct itin_search_query *q)
+struct itin_search_query ways_query(struct itin_change *c, const struct hole *h,
+                                    enum itin_search_kind kind)
 {
-    for (size_t i = 0; i < c->request.n_avoid; i++)
-        q->avoid[q->n_avoid++] = search_word(c, c->request.avoid[i]);
+    const struct itin_change_request *ask = &c->request;
+    struct itin_search_query q = {.size = sizeof q, .kind = kind, .at = h->at};
+    q.within_minutes = (int32_t)((h->until.s - h->at.s) / 60);
+    q.elapsed_minutes = ask->elapsed_minutes;
+    q.max_flights = ask->max_flights;
+    q.circuity = ask->circuity;
+    q.closed = c->closed;
+    q.n_closed = c->n_closed;
+    for (size_t i = 0; i < ask->n_avoid; i++)
+        q.avoid[q.n_avoid++] = ways_word(c, ask->avoid[i]);
+    return q;
 }
 
 /* How many ways more there are when nothing is avoided. */
@@ -315,134 +396,40 @@ static void count_avoided(struct itin_change *c, struct itin_search *search,
         c->result.hidden.avoided += result.n - n;
 }
 
+static bool has_seam(const struct itin_change *c, const struct hole *h, size_t last)
+{
+    for (size_t i = 0; i < c->n_things; i++)
+        if (hole_is_flight(c->things[i].item) &&
+            is_seam(c, h, last, hole_airport(&c->things[i].item->to)))
+            return true;
+    return false;
+}
+
 static void search_to(struct itin_change *c, struct hole *h, struct itin_search *search,
                       const struct itin_place *to, size_t last)
 {
-    struct itin_search_query q = {.size = sizeof q, .kind = ITIN_SEARCH_OPTIONS, .at = h->at};
+    struct itin_search_query q = ways_query(c, h, ITIN_SEARCH_OPTIONS);
     struct itin_search_result result;
-    if (!(q.n_from = add_ends(c, h->from, q.from))) {
+    if (!(q.n_from = ways_ends(c, h->from, q.from))) {
         refuse_airport(c, h->from);
         return;
     }
-    if (!(q.n_to = add_ends(c, to, q.to))) {
+    if (!(q.n_to = ways_ends(c, to, q.to))) {
         if (to == h->to)
             refuse_airport(c, to);
         return;
     }
-    q.within_minutes = (int32_t)((h->until.s - h->at.s) / 60);
-    set_avoid(c, &q);
-    q.closed = c->closed;
-    q.n_closed = c->n_closed;
     if (c->arena.failed || (c->status = itin_search_run(search, &q, &result)))
         return;
     c->result.hidden.truncated |= result.truncated;
     for (size_t i = 0; i < result.n; i++)
         take_journey(c, h, search, &result.journeys[i], last);
     count_avoided(c, search, &q, result.n);
-}
-
-/* ---- over a place that is asked for --------------------------------------------------- */
-
-static bool is_via_leg(const struct way_leg *leg, const char *what, bool is_last)
-{
-    size_t n = strlen(what);
-    if (strncmp(what, "country:", 8) == 0)
-        return !is_last && strcmp(leg->to->country, what + 8) == 0;
-    if (n == 2)
-        return strncmp(leg->flight, what, 2) == 0 || strncmp(leg->operated_by, what, 2) == 0;
-    return !is_last && strcmp(leg->to->iata, what) == 0;
-}
-
-static bool is_via(struct itin_change *c, const struct way *way)
-{
-    for (size_t i = 0; i < c->request.n_via; i++) {
-        const char *what = search_word(c, c->request.via[i]);
-        for (size_t k = 0; what && k < way->n_legs; k++)
-            if (is_via_leg(&way->legs[k], what, k + 1 == way->n_legs))
-                return true;
-    }
-    return !c->request.n_via;
-}
-
-/* Only the ways over what is asked for, and the same flight on its next day. */
-static void keep_via(struct itin_change *c, struct hole *h)
-{
-    int n = 0;
-    for (int i = 0; i < h->n_ways; i++) {
-        const struct way *w = &c->ways[h->ways + i];
-        if (is_via(c, w) || w->same_flight)
-            c->ways[h->ways + n++] = *w;
-        else
-            c->result.hidden.not_via++;
-    }
-    c->n_ways -= (size_t)(h->n_ways - n);
-    h->n_ways = n;
-}
-
-/* The second part of a way over an airport, behind each first part. */
-static void go_on_from(struct itin_change *c, struct hole *h, struct itin_search *search,
-                       const struct way *first, size_t last)
-{
-    const struct way_leg *in = &first->legs[first->n_legs - 1];
-    struct itin_search_query q = {.size = sizeof q, .kind = ITIN_SEARCH_PARETO};
-    struct itin_search_result result;
-    enum itin_change_minimum source;
-    int32_t minimum = hole_minimum(c, in->from, in->to, in->to, h->to, &source);
-    memcpy(q.from[q.n_from++].code, in->to->iata, sizeof in->to->iata);
-    q.n_to = add_ends(c, h->to, q.to);
-    q.at.s = in->arrive.s + (int64_t)minimum * 60;
-    q.within_minutes = c->request.within_minutes;
-    q.max_flights = (int32_t)(ITIN_MAX_FLIGHTS - first->n_legs);
-    q.closed = c->closed;
-    q.n_closed = c->n_closed;
-    set_avoid(c, &q);
-    if (q.max_flights < 1 || c->arena.failed || itin_search_run(search, &q, &result))
+    q.self_transfer_minutes = c->request.self_transfer_minutes;
+    if (!has_seam(c, h, last) || itin_search_run(search, &q, &result))
         return;
-    for (size_t i = 0; i < result.n; i++) {
-        struct way way = {0};
-        struct way rest = *first;
-        if (!make_way(c, h, search, &result.journeys[i], last, &way))
-            continue;
-        for (size_t k = 0; k < way.n_legs; k++)
-            rest.legs[rest.n_legs++] = way.legs[k];
-        struct way_leg *out = &rest.legs[first->n_legs];
-        out->connection = (int32_t)((out->depart.s - in->arrive.s) / 60);
-        out->minimum = hole_minimum(c, in->from, in->to, out->from, out->to, &out->source);
-        rest.last = last;
-        if (out->connection >= out->minimum)
-            take_way(c, h, &rest);
-    }
-}
-
-/* A way that is asked for may be beaten by others, so that no search shows
- * it: it is looked for in two parts. */
-static void search_via(struct itin_change *c, struct hole *h, struct itin_search *search)
-{
-    enum { MOST = 200 };
-    for (size_t i = 0; i < c->request.n_via && !c->arena.failed; i++) {
-        const char *what = search_word(c, c->request.via[i]);
-        const struct itin_place *at = what ? itin_place_by_iata(slice_of(what)) : NULL;
-        if (!at || !board_has_airport(c->request.timetable, at->iata) || hole_same_city(at, h->from) ||
-            hole_same_city(at, h->to))
-            continue;
-        struct way *firsts = arena_array(&c->arena, MOST, sizeof *firsts);
-        struct itin_search_query q = {.size = sizeof q, .kind = ITIN_SEARCH_OPTIONS, .at = h->at};
-        struct itin_search_result result;
-        size_t n = 0;
-        q.n_from = add_ends(c, h->from, q.from);
-        memcpy(q.to[q.n_to++].code, at->iata, sizeof at->iata);
-        q.within_minutes = (int32_t)((h->until.s - h->at.s) / 60);
-        q.max_flights = ITIN_MAX_FLIGHTS - 1;
-        q.closed = c->closed;
-        q.n_closed = c->n_closed;
-        set_avoid(c, &q);
-        if (!firsts || !q.n_from || c->arena.failed || itin_search_run(search, &q, &result))
-            continue;
-        for (size_t k = 0; k < result.n && n < MOST; k++)
-            n += make_way(c, h, search, &result.journeys[k], h->tail, &firsts[n]);
-        for (size_t k = 0; k < n; k++) /* the result is gone with the next search */
-            go_on_from(c, h, search, &firsts[k], h->tail);
-    }
+    for (size_t i = 0; i < result.n; i++) /* those on two tickets */
+        take_journey(c, h, search, &result.journeys[i], last);
 }
 
 /* To where the fallen flight went, and to the end of the journey: then the
@@ -457,10 +444,7 @@ static void search_hole(struct itin_change *c, struct hole *h, struct itin_searc
         size_t last = h->onward[h->n_onward - 1];
         search_to(c, h, search, hole_airport(&c->things[last].item->to), last);
     }
-    if (c->request.n_via) {
-        search_via(c, h, search);
-        keep_via(c, h);
-    }
+    ways_search_asked(c, h, search);
 }
 
 static void search_all(struct itin_change *c)
@@ -531,7 +515,7 @@ static void take_spoken(struct itin_change *c, struct hole *h, size_t *at, bool 
         return;
     }
     way.last = spoken_end(c, h, way.legs[way.n_legs - 1].to);
-    take_way(c, h, &way);
+    ways_take(c, h, &way);
 }
 
 static void take_all_spoken(struct itin_change *c)

@@ -746,6 +746,110 @@ START_TEST(two_parties_go_two_ways)
 }
 END_TEST
 
+/* ---- what is asked of a way ------------------------------------------------------------------ */
+
+/* The nonstop beats both ways over an airport; asked for, each is found. */
+static const char *const asked_rows =
+    CSV "XX1,YYC,ICN,18:00,21:00+1,,2024-06-01,2024-07-30,\n"
+        "AC2,YYC,YVR,17:30,18:05,,2024-06-01,2024-07-30,\n"
+        "KE3,YVR,ICN,21:00,23:30+1,,2024-06-01,2024-07-30,\n"
+        "UA4,YYC,SFO,17:30,19:30,,2024-06-01,2024-07-30,\n"
+        "UA5,SFO,ICN,22:00,03:30+2,,2024-06-01,2024-07-30,\n";
+static const struct {
+    const char *via, *prefer, *avoid;
+    int32_t elapsed, flights;
+    const char *first;
+    bool has_nonstop, has_yvr, has_sfo;
+} asked[] = {
+    {NULL, NULL, NULL, 0, 0, "XX1", true, false, false},
+    {"KE", NULL, NULL, 0, 0, "AC2 KE3", false, true, false},
+    {"UA", NULL, NULL, 0, 0, "UA4 UA5", false, false, true},
+    {"country:US", NULL, NULL, 0, 0, "UA4 UA5", false, false, true},
+    {"us", NULL, NULL, 0, 0, "UA4 UA5", false, false, true},
+    {"country:ca", NULL, NULL, 0, 0, "AC2 KE3", false, true, false},
+    /* 23:30 is 2h30 behind the nonstop, in its band; 03:30 is not */
+    {NULL, "KE", NULL, 0, 0, "AC2 KE3", true, true, false},
+    {NULL, "SFO", NULL, 0, 0, "XX1", true, false, true},
+    {NULL, NULL, "XX", 0, 0, "AC2 KE3", false, true, false},
+    /* an end may lie in it */
+    {NULL, NULL, "country:KR", 0, 0, "XX1", true, false, false},
+    {"KE", NULL, "country:CA", 0, 0, NULL, false, false, false},
+    /* 12 h, 15 h, 19 h */
+    {"YVR", NULL, NULL, 15 * 60, 0, "AC2 KE3", false, true, false},
+    {"YVR", NULL, NULL, 15 * 60 - 1, 0, NULL, false, false, false},
+    {NULL, NULL, "XX", 0, 1, NULL, false, false, false},
+};
+
+START_TEST(a_way_is_as_it_is_asked_for)
+{
+    const char *via[] = {asked[_i].via}, *prefer[] = {asked[_i].prefer}, *avoid[] = {asked[_i].avoid};
+    struct itin_change_event e = {ITIN_CHANGE_CANCEL, "XX900"};
+    struct itin_change_request ask = {.events = &e,
+                                      .n_events = 1,
+                                      .told = "2024-06-29 09:00",
+                                      .within_minutes = 12 * 60,
+                                      .via = via,
+                                      .n_via = via[0] != NULL,
+                                      .prefer = prefer,
+                                      .n_prefer = prefer[0] != NULL,
+                                      .avoid = avoid,
+                                      .n_avoid = avoid[0] != NULL,
+                                      .elapsed_minutes = asked[_i].elapsed,
+                                      .max_flights = asked[_i].flights};
+    char text[128];
+    story_start(&s, HEAD "- flight: XX900\n  route: YYC -> ICN\n  time: 2024-06-29 16:50 - 19:40+1\n",
+                asked_rows);
+    const struct itin_change_result *r = story_ask(&s, &ask);
+    if (!asked[_i].first) {
+        ck_assert_int_eq(r->outcome, ITIN_CHANGE_NO_WAY);
+        return;
+    }
+    ck_assert_int_eq(r->outcome, ITIN_CHANGE_READY);
+    ck_assert_str_eq(story_flights(&r->options[0], text), asked[_i].first);
+    ck_assert_int_eq(story_option(&s, "XX1") != NULL, asked[_i].has_nonstop);
+    ck_assert_int_eq(story_option(&s, "AC2 KE3") != NULL, asked[_i].has_yvr);
+    ck_assert_int_eq(story_option(&s, "UA4 UA5") != NULL, asked[_i].has_sfo);
+}
+END_TEST
+
+/* Two fallen flights on two tickets met in Vancouver: two carriers there need
+ * the time between separate tickets, one carrier its minimum alone. */
+START_TEST(two_tickets_meet_as_they_did)
+{
+    static const char *const plans[] = {"A", "B"};
+    for (int same = 0; same < 2; same++) {
+        char plan[600];
+        snprintf(plan, sizeof plan,
+                 HEAD "- flight: AC900\n  route: YYC -> YVR\n  time: 2024-06-29 06:00 - 06:35\n"
+                      "  ticket: A\n"
+                      "- flight: KE901\n  route: YVR -> ICN\n  time: 2024-06-29 10:00 - 13:00+1\n"
+                      "  ticket: %s\n",
+                 plans[!same]);
+        story_start(&s, plan,
+                    CSV "AC1,YYC,YVR,08:00,08:35,,2024-06-29,2024-06-29,\n"
+                        "KE2,YVR,ICN,10:30,13:30+1,,2024-06-29,2024-06-29,\n" /* 1h55m */
+                        "KE3,YVR,ICN,11:35,14:35+1,,2024-06-29,2024-06-29,\n" /* 3h */
+                        "AC4,YVR,ICN,10:00,15:00+1,,2024-06-29,2024-06-29,\n");
+        struct itin_change_event e[] = {{ITIN_CHANGE_CANCEL, "AC900"}, {ITIN_CHANGE_CANCEL, "KE901"}};
+        struct itin_change_request ask = {.events = e, .n_events = 2, .told = "2024-06-29 03:00"};
+        story_ask(&s, &ask);
+        const struct itin_change_option *o = story_option(&s, "AC1 KE2");
+        ck_assert_int_eq(o != NULL, same);
+        if (same) {
+            ck_assert(o->connections[0].one_ticket);
+            ck_assert(slice_contains(o->reason, LIT("on one ticket only")));
+        } else {
+            o = story_option(&s, "AC1 KE3");
+            ck_assert_ptr_nonnull(o);
+            ck_assert_int_eq(o->connections[0].minimum, 180);
+            ck_assert_int_eq(o->connections[0].source, ITIN_MINIMUM_SELF);
+        }
+        story_end(&s);
+        s = (struct story){0};
+    }
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *suite = suite_create("replan/edges");
@@ -777,6 +881,8 @@ Suite *suite_make(void)
     tcase_add_test(tc, what_others_do_is_not_touched);
     tcase_add_test(tc, what_is_shared_does_not_move_with_one);
     tcase_add_test(tc, two_parties_go_two_ways);
+    tcase_add_loop_test(tc, a_way_is_as_it_is_asked_for, 0, ARRAY_LEN(asked));
+    tcase_add_test(tc, two_tickets_meet_as_they_did);
     tcase_add_test(tc, days_early_is_behind_the_day_itself);
     tcase_add_test(tc, days_early_comes_first_when_it_misses_less);
     tcase_add_test(tc, the_best_from_the_departure_on_is_there);

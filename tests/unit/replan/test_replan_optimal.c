@@ -2,6 +2,7 @@
 #include "base/base.h"
 
 #include <check_main.h>
+#include <math.h>
 
 #include "tables.h"
 
@@ -22,10 +23,23 @@ struct flight_row {
     int from, to, number;
     struct itin_instant depart, arrive;
     bool abroad;
+    char carrier[3];
 };
 static struct flight_row rows[MAX_SERVICES];
 static int n_rows, n_airports;
 static int minimums[4], transfer, self_transfer, max_flights, elapsed;
+static int own_airport, own_minutes, own_transfer; /* the user's rules for one airport, one pair */
+
+/* What a query asks: ends with minutes to or from them, what it avoids. */
+static struct {
+    int from[2], to[2], n_from, n_to;
+    int from_minutes[2], to_minutes[2];
+    bool barred[ARRAY_LEN(codes)];
+    char barred_carrier[3];
+    double circuity;
+    char words[4][16];
+    size_t n_words;
+} asked;
 
 struct way {
     int64_t depart, arrive;
@@ -33,7 +47,24 @@ struct way {
 };
 static struct way ways[MAX_WAYS];
 static int n_ways;
-static size_t n_found, n_long; /* so that it is not all about nothing */
+static size_t n_found, n_long, n_bounded, n_wide; /* so that it is not all about nothing */
+
+/* Which end an airport is; -1: none. */
+static int end_of(const int *ends, int n, int airport)
+{
+    for (int i = 0; i < n; i++)
+        if (ends[i] == airport)
+            return i;
+    return -1;
+}
+static int from_end(int airport)
+{
+    return end_of(asked.from, asked.n_from, airport);
+}
+static int to_end(int airport)
+{
+    return end_of(asked.to, asked.n_to, airport);
+}
 
 static const char *country(int airport)
 {
@@ -70,15 +101,105 @@ static void make_rows(void)
         r->number = 100 + i;
         r->depart.s = instant("2024-06-28T00:00:00Z").s + (int64_t)roll(2 * 288) * 300;
         r->arrive.s = r->depart.s + 60 * (int64_t)(20 + roll(i % 3 ? 240 : 700));
+        snprintf(r->carrier, sizeof r->carrier, "%s", i % 4 == 1 ? "YY" : i % 4 == 2 ? "Z9" : "XX");
         r->abroad = memcmp(country(r->from), country(r->to), 2) != 0;
     }
     int bases[4] = {30, 60, 90, 90};
     for (int c = 0; c < 4; c++)
         minimums[c] = roll(2) ? bases[c] : 35 + (int)roll(20);
     transfer = roll(2) ? 240 : 100;
+    own_airport = (int)roll((uint32_t)n_airports);
+    own_minutes = 30 + (int)roll(120);
+    own_transfer = 80 + (int)roll(100);
     self_transfer = roll(4) ? 0 : 100;
     max_flights = 1 + (int)roll(4);
     elapsed = 600 + (int)roll(2200);
+}
+
+/* Great circle by haversines, in km. */
+static double km(int a, int b)
+{
+    const struct itin_place *x = itin_place_by_iata(slice_of(codes[a]));
+    const struct itin_place *y = itin_place_by_iata(slice_of(codes[b]));
+    double to = M_PI / 1800000, u = sin((y->lat_e4 - x->lat_e4) * to / 2);
+    double v = sin((y->lon_e4 - x->lon_e4) * to / 2);
+    double h = u * u + cos(x->lat_e4 * to) * cos(y->lat_e4 * to) * v * v;
+    return 2 * 6371.0088 * asin(sqrt(h > 1 ? 1 : h));
+}
+
+static double nearest(const int *ends, int n, int airport)
+{
+    double least = INFINITY;
+    for (int i = 0; i < n; i++)
+        least = fmin(least, km(ends[i], airport));
+    return least;
+}
+
+/* An airport too far off the way; false: too near the limit to tell. */
+static bool bar_detours(void)
+{
+    double direct = 0;
+    for (int i = 0; i < asked.n_from; i++)
+        for (int k = 0; k < asked.n_to; k++)
+            direct = fmax(direct, km(asked.from[i], asked.to[k]));
+    double longest = fmax(direct * asked.circuity, direct + 1500);
+    for (int i = 0; i < n_airports && asked.circuity > 0; i++) {
+        double over = nearest(asked.from, asked.n_from, i) + nearest(asked.to, asked.n_to, i);
+        if (fabs(over - longest) < 5 || longest > 19000)
+            return false;
+        asked.barred[i] |= over > longest;
+    }
+    return true;
+}
+
+static void roll_avoided(void)
+{
+    int airport = (int)roll((uint32_t)n_airports);
+    if (roll(3) == 0 && from_end(airport) < 0 && to_end(airport) < 0) {
+        asked.barred[airport] = true;
+        snprintf(asked.words[asked.n_words++], 16, "%s", codes[airport]);
+    }
+    if (roll(4) == 0) {
+        snprintf(asked.barred_carrier, 3, "%s", roll(2) ? "YY" : "Z9");
+        snprintf(asked.words[asked.n_words++], 16, "%s", asked.barred_carrier);
+    }
+    if (roll(5) == 0) { /* the ends may lie in it */
+        const char *name = country((int)roll((uint32_t)n_airports));
+        snprintf(asked.words[asked.n_words++], 16, "country:%.2s", name);
+        for (int i = 0; i < n_airports; i++)
+            asked.barred[i] |= strcmp(country(i), name) == 0 && from_end(i) < 0 && to_end(i) < 0;
+    }
+}
+
+/* One or two airports at each end, not more than half of them. */
+static void roll_ends(void)
+{
+    memset(&asked, 0, sizeof asked);
+    asked.from[asked.n_from++] = (int)roll((uint32_t)n_airports);
+    asked.n_from += roll(3) == 0;
+    asked.n_to = 1 + (roll(3) == 0);
+    for (int i = 1; i < asked.n_from + asked.n_to; i++) {
+        int airport;
+        do
+            airport = (int)roll((uint32_t)n_airports);
+        while (from_end(airport) >= 0 || (i >= asked.n_from && end_of(asked.to, i - asked.n_from, airport) >= 0));
+        if (i < asked.n_from)
+            asked.from[i] = airport;
+        else
+            asked.to[i - asked.n_from] = airport;
+    }
+    for (int i = 0; i < 2; i++) {
+        asked.from_minutes[i] = roll(2) ? 0 : 5 * (int)roll(40);
+        asked.to_minutes[i] = roll(2) ? 0 : 5 * (int)roll(40);
+    }
+    roll_avoided();
+    asked.circuity = roll(3) ? -1 : 1 + roll(20) / 10.0;
+    if (!bar_detours()) {
+        memset(asked.barred, 0, sizeof asked.barred);
+        asked.n_words = 0;
+        asked.barred_carrier[0] = '\0';
+        asked.circuity = -1;
+    }
 }
 
 static size_t print_rows(char *text, size_t size, const int *order)
@@ -91,8 +212,8 @@ static size_t print_rows(char *text, size_t size, const int *order)
         struct itin_civil b = itin_zone_civil(zone_of(r->to), r->arrive, NULL);
         char date[ISO_BUF];
         iso_date(a.date, date);
-        n += (size_t)snprintf(text + n, size - n, "XX%d,%s,%s,%02d:%02d,%02d:%02d%+d,,%s,%s\n",
-                              r->number, codes[r->from], codes[r->to], a.clock.hour,
+        n += (size_t)snprintf(text + n, size - n, "%s%d,%s,%s,%02d:%02d,%02d:%02d%+d,,%s,%s\n",
+                              r->carrier, r->number, codes[r->from], codes[r->to], a.clock.hour,
                               a.clock.minute, b.clock.hour, b.clock.minute,
                               (int)date_diff(b.date, a.date), date, date);
     }
@@ -101,14 +222,42 @@ static size_t print_rows(char *text, size_t size, const int *order)
 
 static int least_between(const struct flight_row *in, const struct flight_row *out)
 {
-    int least = in->to == out->from ? minimums[2 * in->abroad + out->abroad]
-                : is_pair(in->to, out->from) ? transfer
+    bool seoul = strcmp(codes[in->to], "ICN") == 0 || strcmp(codes[in->to], "GMP") == 0;
+    int least = in->to == out->from ? in->to == own_airport && out->abroad
+                                          ? own_minutes
+                                          : minimums[2 * in->abroad + out->abroad]
+                : is_pair(in->to, out->from) ? seoul ? own_transfer : transfer
                                              : -1;
     return least >= 0 && least < self_transfer ? self_transfer : least;
 }
 
-/* Every way from `from` to `to`, with no airport twice. */
-static void try_all(int from, int to, const struct itin_instant at, int64_t within, bool each)
+static bool may_start(const struct flight_row *r, struct itin_instant at, int64_t within)
+{
+    int end = from_end(r->from);
+    if (end < 0)
+        return false;
+    int64_t leave = r->depart.s - 60 * (int64_t)asked.from_minutes[end];
+    return leave >= at.s && leave <= at.s + within * 60;
+}
+
+/* Whether a flight may follow those of a path. */
+static bool may_follow(const int *path, int depth, const struct flight_row *r)
+{
+    const struct flight_row *in = &rows[path[depth - 1]];
+    int least = least_between(in, r);
+    bool ground = in->to != r->from;
+    if (to_end(in->to) >= 0 || least < 0 || r->depart.s - in->arrive.s < least * 60 ||
+        (ground && (to_end(r->from) >= 0 || from_end(r->from) >= 0 || asked.barred[r->from])))
+        return false;
+    for (int k = 0; k < depth; k++)
+        if (r->to == rows[path[k]].to || r->to == rows[path[k]].from ||
+            (k < depth - 1 && r->from == rows[path[k]].to) || r->from == rows[path[k]].from)
+            return false;
+    return true;
+}
+
+/* Every way from an end to an end, with no airport twice and over no other end. */
+static void try_all(const struct itin_instant at, int64_t within, bool each)
 {
     int path[8], depth = 0, next[8] = {0};
     n_ways = 0;
@@ -119,25 +268,18 @@ static void try_all(int from, int to, const struct itin_instant at, int64_t with
         }
         int i = next[depth]++;
         const struct flight_row *r = &rows[i];
-        bool ok = r->to != from;
-        if (depth == 0)
-            ok = ok && r->from == from && r->depart.s >= at.s && r->depart.s <= at.s + within * 60;
-        else {
-            const struct flight_row *in = &rows[path[depth - 1]];
-            int least = least_between(in, r);
-            ok = ok && in->to != to && least >= 0 && r->depart.s - in->arrive.s >= least * 60;
-            ok = ok && !(is_pair(in->to, r->from) && r->from == to);
-            for (int k = 0; k < depth && ok; k++)
-                ok = r->to != rows[path[k]].to && r->to != rows[path[k]].from &&
-                     (k == depth - 1 || r->from != rows[path[k]].to) && r->from != rows[path[k]].from;
-        }
-        if (!ok)
+        if (from_end(r->to) >= 0 || asked.barred[r->to] ||
+            strcmp(r->carrier, asked.barred_carrier) == 0 ||
+            !(depth ? may_follow(path, depth, r) : may_start(r, at, within)))
             continue;
         path[depth] = i;
-        int64_t first = rows[path[0]].depart.s;
-        if (r->to == to && r->arrive.s - (each ? first : at.s) <= (int64_t)elapsed * 60) {
+        const struct flight_row *out = &rows[path[0]];
+        int64_t first = out->depart.s - 60 * (int64_t)asked.from_minutes[from_end(out->from)];
+        int end = to_end(r->to);
+        int64_t last = r->arrive.s + (end < 0 ? 0 : 60 * (int64_t)asked.to_minutes[end]);
+        if (end >= 0 && last - (each ? first : at.s) <= (int64_t)elapsed * 60) {
             ck_assert_int_lt(n_ways, MAX_WAYS);
-            ways[n_ways++] = (struct way){each ? first : 0, r->arrive.s, depth + 1};
+            ways[n_ways++] = (struct way){each ? first : 0, last, depth + 1};
         }
         next[++depth] = 0;
     }
@@ -196,29 +338,35 @@ static void check_legs(const struct itin_search_journey *j)
     }
 }
 
-static struct itin_search_query query_of(int from, int to, struct itin_instant at,
-                                         enum itin_search_kind kind, int within)
+static struct itin_search_query query_of(struct itin_instant at, enum itin_search_kind kind,
+                                         int within)
 {
     struct itin_search_query q = {.size = sizeof q,
                                   .kind = kind,
-                                  .n_from = 1,
-                                  .n_to = 1,
                                   .at = at,
                                   .within_minutes = within,
                                   .elapsed_minutes = elapsed,
                                   .max_flights = max_flights,
                                   .self_transfer_minutes = self_transfer,
-                                  .circuity = -1};
-    memcpy(q.from[0].code, codes[from], 4);
-    memcpy(q.to[0].code, codes[to], 4);
+                                  .circuity = asked.circuity};
+    for (int i = 0; i < asked.n_from; i++, q.n_from++) {
+        memcpy(q.from[i].code, codes[asked.from[i]], 4);
+        q.from[i].minutes = asked.from_minutes[i];
+    }
+    for (int i = 0; i < asked.n_to; i++, q.n_to++) {
+        memcpy(q.to[i].code, codes[asked.to[i]], 4);
+        q.to[i].minutes = asked.to_minutes[i];
+    }
+    for (size_t i = 0; i < asked.n_words; i++)
+        q.avoid[q.n_avoid++] = asked.words[i];
     return q;
 }
 
-static void compare(struct itin_search *search, int from, int to, struct itin_instant at,
-                    enum itin_search_kind kind, int seed)
+static void compare(struct itin_search *search, struct itin_instant at, enum itin_search_kind kind,
+                    int seed)
 {
     int within = 300 + (int)roll(2000);
-    struct itin_search_query q = query_of(from, to, at, kind, within);
+    struct itin_search_query q = query_of(at, kind, within);
     struct itin_search_result result;
     enum itin_status status = itin_search_run(search, &q, &result);
     if (status == ITIN_ENOENT)
@@ -226,14 +374,16 @@ static void compare(struct itin_search *search, int from, int to, struct itin_in
     ck_assert_int_eq(status, ITIN_OK);
     n_found += result.n;
     n_long += result.n && result.journeys[0].n_legs > 2;
+    n_bounded += result.n && (asked.n_words || asked.circuity > 0);
+    n_wide += result.n && asked.n_from + asked.n_to > 2;
     bool each = kind == ITIN_SEARCH_OPTIONS;
-    try_all(from, to, at, within, each);
+    try_all(at, within, each);
     keep_best();
     if (kind == ITIN_SEARCH_EARLIEST)
         ck_assert_msg((result.n == 1) == (n_ways > 0), "seed %d", seed);
     else
         ck_assert_msg((int)result.n == n_ways, "seed %d %s-%s kind %u: %zu, not %d", seed,
-                      codes[from], codes[to], (unsigned)kind, result.n, n_ways);
+                      q.from[0].code, q.to[0].code, (unsigned)kind, result.n, n_ways);
     for (size_t i = 0; i < result.n; i++) {
         ck_assert_msg(is_way(&result.journeys[i], each), "seed %d", seed);
         check_legs(&result.journeys[i]);
@@ -245,8 +395,11 @@ static void compare(struct itin_search *search, int from, int to, struct itin_in
 static struct itin_mct *rolled_minimums(struct itin_diag *diag)
 {
     char text[200];
-    int n = snprintf(text, sizeof text, "* DD %d\n* DI %d\n* ID %d\n* II %d\n*-* %d\n", minimums[0],
-                     minimums[1], minimums[2], minimums[3], transfer);
+    const char *own = codes[own_airport];
+    int n = snprintf(text, sizeof text,
+                     "%s DI %d\n%s II %d\nGMP-ICN %d\n* DD %d\n* DI %d\n* ID %d\n* II %d\n*-* %d\n",
+                     own, own_minutes, own, own_minutes, own_transfer, minimums[0], minimums[1],
+                     minimums[2], minimums[3], transfer);
     struct itin_mct *mct = NULL;
     ck_assert_int_eq(itin_mct_new("mct", text, (size_t)n, diag, &mct), ITIN_OK);
     return mct;
@@ -276,11 +429,10 @@ START_TEST(finds_what_brute_force_finds)
         struct itin_search *search = NULL;
         ck_assert_int_eq(itin_search_new(tt, mct, &search), ITIN_OK);
         for (int n = 0; n < 9; n++) {
-            int from = (int)roll((uint32_t)n_airports);
-            int to = (from + 1 + (int)roll((uint32_t)n_airports - 1)) % n_airports;
+            roll_ends();
             struct itin_instant at = instant("2024-06-28T00:00:00Z");
             at.s += (int64_t)roll(1000) * 60;
-            compare(search, from, to, at, (enum itin_search_kind)(n % 3), seed);
+            compare(search, at, (enum itin_search_kind)(n % 3), seed);
         }
         ck_assert_uint_eq(itin_diag_len(diag), 0);
         itin_search_free(search);
@@ -289,7 +441,9 @@ START_TEST(finds_what_brute_force_finds)
         itin_diag_free(diag);
     }
     ck_assert_uint_gt(n_found, 3 * SEEDS);
-    ck_assert_uint_gt(n_long, SEEDS / 10);
+    ck_assert_uint_gt(n_long, SEEDS / 50);
+    ck_assert_uint_gt(n_bounded, SEEDS);
+    ck_assert_uint_gt(n_wide, SEEDS);
 }
 END_TEST
 
@@ -320,8 +474,11 @@ START_TEST(order_of_the_input_changes_nothing)
             struct itin_timetable *tt = rolled_table(order, diag);
             struct itin_search *search = NULL;
             ck_assert_int_eq(itin_search_new(tt, NULL, &search), ITIN_OK);
-            struct itin_search_query q = query_of(0, 1, instant("2024-06-28T00:00:00Z"),
-                                                  ITIN_SEARCH_OPTIONS, 2880);
+            memset(&asked, 0, sizeof asked);
+            asked.circuity = -1;
+            asked.n_from = asked.n_to = asked.to[0] = 1;
+            struct itin_search_query q =
+                query_of(instant("2024-06-28T00:00:00Z"), ITIN_SEARCH_OPTIONS, 2880);
             struct itin_search_result result = {0};
             if (itin_search_run(search, &q, &result) == ITIN_OK)
                 write_journeys(shuffle ? other : first, sizeof first, &result);

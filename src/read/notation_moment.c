@@ -48,7 +48,7 @@ struct extent {
     bool exact; /* has T, an offset or a suffix: nothing but a moment */
 };
 
-static bool moment_extent(struct itin_slice s, size_t at, struct extent *e)
+static bool moment_extent(struct itin_slice s, size_t at, bool minus_is_offset, struct extent *e)
 {
     if (!scan_shape(s, at, "9999-99-99"))
         return false;
@@ -66,7 +66,7 @@ static bool moment_extent(struct itin_slice s, size_t at, struct extent *e)
     }
     size_t length = offset_len(s, next), tail = suffix_len(s, next + length);
     /* 2024-06-26 09:30-10:30 is a span, not an offset, unless a zone follows */
-    if (!t && !tail && length > 1 && s.ptr[next] == '-')
+    if (!t && !tail && length > 1 && s.ptr[next] == '-' && !minus_is_offset)
         length = 0;
     e->offset = next;
     e->offset_len = length;
@@ -120,7 +120,7 @@ enum notation notation_moment(struct cursor *c, struct when *w, bool only_exact)
     struct extent e;
     struct ixdtf x;
     scan_blanks(&try);
-    if (!moment_extent(try.text, try.at, &e) || (only_exact && !e.exact))
+    if (!moment_extent(try.text, try.at, c->minus_is_offset, &e) || (only_exact && !e.exact))
         return NOTATION_NO;
     enum iso_error error = ixdtf_parse(part(try.text, e.date, e.end), &x);
     if (error == ISO_SYNTAX)

@@ -212,6 +212,7 @@ bool plan_moment(struct plan *p, const struct node *node, struct when *w)
     struct cursor c = plan_cursor(p, node);
     struct when other;
     bool two = false;
+    c.minus_is_offset = true;
     if (!plan_is_text(p, node))
         return false;
     if (plain_date(&c, w)) {

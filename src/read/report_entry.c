@@ -287,7 +287,7 @@ static void set_dates(struct facts *f, struct item *item)
         end->date_source = DATE_WRITTEN;
     else if (end->clock != WHEN_NO_CLOCK)
         end->date_source = DATE_OTHER_END;
-    item->all_day = !f->timed;
+    item->all_day = !f->timed && start->clock != WHEN_EXACT; /* of 10:00~25:00 one end stands */
     item->end_inclusive = e->has_range && !f->timed;
     if (!span_is_set(start->span))
         start->span = start->date_span;

@@ -137,6 +137,10 @@ static struct itin_slice with_doubt(struct doc *d, const struct when *when, stru
     struct itin_slice said = when->word_differs    ? span_text(when->word_span)
                              : when->other_differs ? span_text(when->other_span)
                                                    : slice("", 0);
+    char offset[ISO_BUF];
+    if (!said.len && when->has_offset) /* `UTC` in front: 10:00-07:00 is a span */
+        return arena_printf(&d->w->arena, SLICE_FMT " UTC%s", SLICE_ARG(clock),
+                            when->is_z ? "" : iso_offset(when->offset, offset));
     if (!said.len)
         return clock;
     return arena_printf(&d->w->arena, SLICE_FMT " " SLICE_FMT, SLICE_ARG(clock),

@@ -155,6 +155,21 @@ START_TEST(reads_values_that_are_not_their_bytes)
 }
 END_TEST
 
+/* One clock cannot be a span: 01:30-07:00 is a clock and its offset. */
+START_TEST(one_clock_has_an_offset)
+{
+    static const char *const clocks[] = {"2025-11-02 01:30-07:00", "2025-11-02 01:30 -07:00", "2025-11-02T01:30-07:00"};
+    char text[200];
+    snprintf(text, sizeof text, "itin: 1\nplan:\n- drive: A\n  from: LAX\n  to: SFO\n  depart: %s\n", clocks[_i]);
+    struct reading r = read_string(ITIN_FORM_YAML, text);
+    const struct when *w = &r.trip->items[0]->start;
+    ck_assert_uint_eq(itin_diag_len(r.diag), 0);
+    ck_assert(w->has_offset && w->offset == -7 * 3600);
+    ck_assert_int_eq(r.trip->items[0]->end.clock, WHEN_NO_CLOCK);
+    reading_end(&r);
+}
+END_TEST
+
 START_TEST(reads_every_key)
 {
     struct reading r = read_string(
@@ -492,6 +507,7 @@ Suite *suite_make(void)
     LOOP(t, refuses_what_is_no_plan, refusals);
     LOOP(t, refuses_bad_json, bad_json);
     LOOP(t, stops_at_deep_nesting, deeps);
+    tcase_add_loop_test(t, one_clock_has_an_offset, 0, 3);
     tcase_add_test(t, stops_at_too_many_items);
     tcase_add_test(t, stops_at_too_many_keys);
     tcase_add_test(t, survives_damage);

@@ -193,7 +193,6 @@ static void recall_end(struct writer *w, struct when *when, const struct ledger_
 
 static void recall_ends(struct writer *w, struct item *item, const struct ledger_entry *past)
 {
-    item->status = ITEM_CANCELLED;
     recall_end(w, &item->start, &past->start);
     recall_end(w, &item->end, &past->end);
     item->has_dates = false;
@@ -212,12 +211,13 @@ static struct item *recall(struct writer *w, const struct ledger_entry *past)
     if (!item)
         return NULL;
     *item = (struct item){.kind = past->kind, .uid = past->uid, .key = past->key,
-                          .id.str = past->id, .title.str = past->title};
+                          .status = ITEM_CANCELLED, .id.str = past->id, .title.str = past->title};
     recall_ends(w, item, past);
     return item;
 }
 
-/* An item whose time is no longer known, as it was remembered. */
+/* An item whose time is no longer known, as it was remembered: not cancelled,
+ * nobody said so, but no longer certain. */
 static struct item *recall_item(struct writer *w, const struct item *item,
                                 const struct ledger_entry *past)
 {
@@ -225,6 +225,8 @@ static struct item *recall_item(struct writer *w, const struct item *item,
     if (!copy)
         return NULL;
     *copy = *item;
+    if (copy->status != ITEM_CANCELLED)
+        copy->status = ITEM_TENTATIVE;
     recall_ends(w, copy, past);
     return copy;
 }
@@ -292,11 +294,13 @@ static void collect_item(struct writer *w, struct ics_events *ret, const struct 
     if (!e.wanted && !all)
         return;
     if (!place(w, ret, &e)) {
-        /* what was live must not stay where it was: it is struck out */
-        e.cancelled = true;
-        if (!e.past || !e.past->start.has || !(e.item = recall_item(w, item, e.past)) ||
-            !place(w, ret, &e))
+        /* a calendar that has it would keep it as it was, for certain */
+        if (!e.past || !e.past->start.has || !revise_is_shown(e.past) ||
+            !(e.item = recall_item(w, item, e.past)) || !place(w, ret, &e))
             return;
+        if (e.wanted)
+            withhold(w, item, "the calendar keeps it as last exported, as tentative",
+                     "달력에는 마지막으로 내보낸 시각에 미확정으로 남겨 둡니다");
     }
     e.uid = item->uid.len ? view_clean(w, item->uid) : view_uuid(w, space, item->id.str);
     push(w, ret, &e, all);

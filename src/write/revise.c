@@ -54,6 +54,11 @@ static bool is_shown(struct itin_slice digest)
            memcmp(digest.ptr + CALENDAR_FACTS, none, sizeof none - 1) != 0;
 }
 
+bool revise_is_shown(const struct ledger_entry *past)
+{
+    return past->in_file || is_shown(past->digest);
+}
+
 /* RFC 5546, 2.1.4: times and status; the place by our own choice. */
 static bool has_moved(const struct revision *r, const struct ledger_entry *past)
 {

@@ -26,6 +26,8 @@ struct past {
     size_t n;
 };
 struct past revise_past(struct writer *w);
+/* True when a calendar held it: not when the ledger alone knows it. */
+bool revise_is_shown(const struct ledger_entry *past);
 const struct ledger_entry *revise_find(const struct past *past, struct itin_slice uid);
 /* The entries that no item of the trip has the UID of any more: they are
  * cancelled. In w->arena. */

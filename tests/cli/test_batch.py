@@ -263,7 +263,8 @@ SCRIPT = os.path.join(ROOT, "tools", "batch-array")
 
 
 def run_part(part, parts, **env):
-    return subprocess.Popen([SCRIPT, "in.jsonl", "parts"], stderr=subprocess.PIPE, env={
+    return subprocess.Popen([SCRIPT, "in.jsonl", "parts", f"--now={NOW}", "--tzdata=bundled"],
+                            stderr=subprocess.PIPE, env={
         **ENV, "ITIN": ITIN, "SLURM_ARRAY_TASK_ID": str(part), "SLURM_ARRAY_TASK_COUNT": str(parts),
         "SLURM_ARRAY_TASK_MIN": "0", **env})
 
@@ -284,10 +285,22 @@ def test_array_of_jobs():
         equal(process.returncode, 0, err.decode())
     names = sorted(n for n in os.listdir("parts") if n.endswith(".jsonl"))
     equal(len(names), 7)
-    equal(ids_of(b"".join(read("parts/" + n) for n in names)), list(range(500)))
+    together = b"".join(read("parts/" + n) for n in names)
+    assert together == itin("batch", stdin=many(500), now=NOW).bytes
     before = os.stat("parts/" + names[0]).st_mtime_ns
     equal(run_part(0, 7).wait(), 0)
     equal(os.stat("parts/" + names[0]).st_mtime_ns, before, "a part that is done is not done again")
+
+
+def test_an_array_with_more_tasks_than_lines():
+    """Empty parts, long lines beside short ones, no line feed at the end."""
+    lines = many(4).splitlines(keepends=True)
+    data = b"".join([lines[0], b"\n", b'{"id":1,"text":"' + b"x" * 5000 + b'"}\n', *lines[1:]])[:-1]
+    write("in.jsonl", data)
+    for part in range(9):
+        equal(run_part(part, 9).wait(), 0)
+    together = b"".join(read("parts/" + n) for n in sorted(os.listdir("parts")))
+    assert together == itin("batch", stdin=data, now=NOW).bytes
 
 
 main(globals())

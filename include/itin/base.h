@@ -1,5 +1,14 @@
 /* itin/base.h - what every other header of libitin needs: visibility, status,
  * text slices, languages and the table of limits.
+ *
+ * What holds in every header, where a comment says nothing else: a function
+ * that returns a status may return ITIN_ENOMEM, and ITIN_EINVAL for a NULL that
+ * is not allowed; what it returns through `ret_` is set on success only. Texts
+ * and objects that are handed out are borrowed and live as long as the object
+ * they were asked of. *_free() and *_close() accept NULL. Distinct objects may
+ * be used by distinct threads at once; a zone database may be shared.
+ *
+ * All of it since 0.1, where nothing else is said.
  */
 #ifndef ITIN_BASE_H
 #define ITIN_BASE_H

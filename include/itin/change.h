@@ -13,6 +13,8 @@
  *   itin_change_trip(change, 0, &after);
  *
  * All texts of an answer are in the request's language and live as long as it.
+ *
+ * All of it since 0.1, where nothing else is said.
  */
 #ifndef ITIN_CHANGE_H
 #define ITIN_CHANGE_H

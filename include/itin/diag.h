@@ -1,5 +1,7 @@
 /* itin/diag.h - findings: what is wrong with the user's text, where, and what
  * would put it right.
+ *
+ * All of it since 0.1, where nothing else is said.
  */
 #ifndef ITIN_DIAG_H
 #define ITIN_DIAG_H
@@ -21,7 +23,7 @@ struct itin_diag_options {
 };
 
 /* A sink for findings, owned by the caller; options NULL: English. It keeps
- * its sources alive. since 0.1 */
+ * its sources alive. ITIN_ENOMEM is all that can fail. since 0.1 */
 ITIN_API enum itin_status itin_diag_new(const struct itin_diag_options *options,
                                         struct itin_diag **ret_diag);
 ITIN_API void itin_diag_free(struct itin_diag *diag);
@@ -34,7 +36,7 @@ ITIN_API enum itin_status itin_diag_set_severity(struct itin_diag *diag, const c
 /* Number of findings of a severity. */
 ITIN_API size_t itin_diag_count(const struct itin_diag *diag, enum itin_severity severity);
 /* How many findings there are, and the rule and severity of the i-th in
- * output order. */
+ * output order. Names and texts are borrowed; those of rules are static. since 0.1 */
 ITIN_API size_t itin_diag_len(const struct itin_diag *diag);
 ITIN_API const char *itin_diag_rule(const struct itin_diag *diag, size_t i);
 ITIN_API enum itin_severity itin_diag_severity(const struct itin_diag *diag, size_t i);
@@ -62,7 +64,8 @@ struct itin_diag_render_options {
     const char *tail; /* TEXT: what was read, said after the counts; NULL: nothing */
 };
 
-/* Renders all findings; *ret_text is malloc'd, freed with itin_text_free(). */
+/* Renders all findings; *ret_text is malloc'd, freed with itin_text_free().
+ * ITIN_ELIMIT over ITIN_MAX_OUTPUT_BYTES, ITIN_ENOMEM. since 0.1 */
 ITIN_API enum itin_status itin_diag_render(struct itin_diag *diag, enum itin_diag_format format,
                                            const struct itin_diag_render_options *options,
                                            char **ret_text, size_t *ret_len);
@@ -78,14 +81,16 @@ ITIN_API const char *itin_rule_page(const char *rule, enum itin_lang lang);
 
 /* A fix edits bytes of an original file. Applies every fix of confidence
  * `safe` whose edits lie in `source` and do not overlap; *ret_text is the new
- * content in the file's own encoding, malloc'd; *ret_n the number of fixes. */
+ * content in the file's own encoding, malloc'd, freed with itin_text_free();
+ * *ret_n the number of fixes. ITIN_ENOMEM, ITIN_ELIMIT. since 0.1 */
 ITIN_API enum itin_status itin_diag_apply_fixes(const struct itin_diag *diag,
                                                 const struct itin_source *source, char **ret_text,
                                                 size_t *ret_len, size_t *ret_n);
 
 /* A named input. `bytes` is copied. Decodes UTF-8 (with or without BOM),
  * UTF-16 with BOM, CP949; else ITIN_EENCODING and a finding in diag.
- * ITIN_ELIMIT over ITIN_MAX_FILE_BYTES. `name` is as given on the command line. */
+ * ITIN_ELIMIT over ITIN_MAX_FILE_BYTES. `name` is as given on the command line and
+ * copied. Owned by the caller, freed with itin_source_free(). since 0.1 */
 ITIN_API enum itin_status itin_source_new(const char *name, const void *bytes, size_t len,
                                           struct itin_diag *diag, struct itin_source **ret_source);
 ITIN_API void itin_source_free(struct itin_source *source); /* drops the caller's reference */

@@ -1,4 +1,7 @@
-/* itin/diff.h - two versions of a trip, and what changed between them. */
+/* itin/diff.h - two versions of a trip, and what changed between them.
+ *
+ * All of it since 0.1, where nothing else is said.
+ */
 #ifndef ITIN_DIFF_H
 #define ITIN_DIFF_H
 

@@ -1,5 +1,8 @@
 /* itin/place.h - airports and cities: names in English and Korean, zone and
- * coordinates. Compiled in, immutable, no set-up.
+ * coordinates. Compiled in, immutable, static: every text and row lives as long as
+ * the process, and any thread may read it.
+ *
+ * All of it since 0.1, where nothing else is said.
  */
 #ifndef ITIN_PLACE_H
 #define ITIN_PLACE_H

@@ -3,6 +3,8 @@
  * It stands in a library of its own, libitin-publish, because it brings an
  * HTTP client with it that no other part needs. The only part that uses the
  * network, and only where it is told to.
+ *
+ * All of it since 0.1, where nothing else is said.
  */
 #ifndef ITIN_PUBLISH_H
 #define ITIN_PUBLISH_H

@@ -1,4 +1,7 @@
-/* itin/read.h - text in, trip out (as written: no zone is decided here). */
+/* itin/read.h - text in, trip out (as written: no zone is decided here).
+ *
+ * All of it since 0.1, where nothing else is said.
+ */
 #ifndef ITIN_READ_H
 #define ITIN_READ_H
 
@@ -30,7 +33,8 @@ ITIN_API enum itin_status itin_read(struct itin_source *source, enum itin_form f
                                     struct itin_diag *diag, struct itin_trip **ret_trip);
 
 /* Gives the trip the ledger text that stands beside its input, before
- * itin_resolve; a damaged ledger is a finding and is ignored. since 0.1 */
+ * itin_resolve; a damaged ledger is a finding and is ignored. ITIN_EINVAL:
+ * the trip is resolved already; ITIN_ENOMEM. since 0.1 */
 ITIN_API enum itin_status itin_read_ledger(struct itin_trip *trip, struct itin_source *ledger,
                                            struct itin_diag *diag);
 

@@ -9,6 +9,8 @@
  *   itin_timetable_prepare(tt, from, until, diag);
  *   itin_search_new(tt, NULL, &search);
  *   itin_search_run(search, &query, &result);
+ *
+ * All of it since 0.1, where nothing else is said.
  */
 #ifndef ITIN_REPLAN_H
 #define ITIN_REPLAN_H
@@ -30,7 +32,8 @@ extern "C" {
 
 struct itin_timetable;
 
-/* An empty timetable; `db` gives the zones and has to outlive it. since 0.1 */
+/* An empty timetable; `db` gives the zones and has to outlive it.
+ * Freed with itin_timetable_free(). ITIN_ENOMEM. since 0.1 */
 ITIN_API enum itin_status itin_timetable_new(struct itin_zonedb *db,
                                              struct itin_timetable **ret_timetable);
 ITIN_API void itin_timetable_free(struct itin_timetable *timetable);
@@ -90,7 +93,8 @@ struct itin_timetable_info {
 ITIN_API void itin_timetable_info(const struct itin_timetable *timetable,
                                   struct itin_timetable_info *ret_info);
 
-/* The timetable and its prepared window as bytes (malloc'd). since 0.1 */
+/* The timetable and its prepared window as bytes, malloc'd, freed with free().
+ * ITIN_ENOMEM, ITIN_EINVAL. since 0.1 */
 ITIN_API enum itin_status itin_timetable_save(const struct itin_timetable *timetable,
                                               char **ret_bytes, size_t *ret_len);
 /* Whether bytes begin like a compiled timetable. */
@@ -119,7 +123,7 @@ struct itin_mct;
  *   ICN-GMP 3h       # between two airports, both ways; * for all pairs
  *
  * Minutes or durations; `#` starts a comment; commas may stand for blanks. A
- * line that is none is a finding. Owned by the caller. since 0.1 */
+ * line that is none is a finding. Owned by the caller. ITIN_ENOMEM. since 0.1 */
 ITIN_API enum itin_status itin_mct_new(const char *name, const char *text, size_t len,
                                        struct itin_diag *diag, struct itin_mct **ret_mct);
 ITIN_API void itin_mct_free(struct itin_mct *mct);
@@ -129,7 +133,8 @@ ITIN_API void itin_mct_free(struct itin_mct *mct);
 struct itin_search;
 /* A search over a prepared timetable; `mct` NULL: the defaults. Both have to
  * outlive it. It owns the memory of the queries and of their results: one a
- * thread. After itin_timetable_prepare() a new one is needed. since 0.1 */
+ * thread. After itin_timetable_prepare() a new one is needed. Owned by the
+ * caller. ITIN_EINVAL: not prepared; ITIN_ENOMEM. since 0.1 */
 ITIN_API enum itin_status itin_search_new(struct itin_timetable *timetable,
                                           const struct itin_mct *mct,
                                           struct itin_search **ret_search);

@@ -1,4 +1,7 @@
-/* itin/resolve.h - places to zones, local times to instants. */
+/* itin/resolve.h - places to zones, local times to instants.
+ *
+ * All of it since 0.1, where nothing else is said.
+ */
 #ifndef ITIN_RESOLVE_H
 #define ITIN_RESOLVE_H
 

@@ -4,6 +4,8 @@
  * the UTC line, a duration is elapsed time, a civil date-time is what a clock
  * on a wall shows and means nothing without a zone. There are no leap seconds
  * (POSIX time).
+ *
+ * All of it since 0.1, where nothing else is said.
  */
 #ifndef ITIN_TIME_H
 #define ITIN_TIME_H

@@ -2,6 +2,8 @@
  *
  * itin_read() makes it, itin_resolve() fills it further, itin_check() and
  * itin_write() read it. A trip belongs to one thread at a time.
+ *
+ * All of it since 0.1, where nothing else is said.
  */
 #ifndef ITIN_TRIP_H
 #define ITIN_TRIP_H

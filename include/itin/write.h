@@ -1,4 +1,7 @@
-/* itin/write.h - trip in, text out. */
+/* itin/write.h - trip in, text out.
+ *
+ * All of it since 0.1, where nothing else is said.
+ */
 #ifndef ITIN_WRITE_H
 #define ITIN_WRITE_H
 
@@ -77,7 +80,8 @@ ITIN_API enum itin_status itin_write(const struct itin_trip *trip, enum itin_out
 
 /* Renders a comparison: for people, or as JSON (itin.diff/1). Of the options
  * lang, color, width and db count. *ret_text is malloc'd, freed with
- * itin_text_free(). since 0.1 */
+ * itin_text_free(). ITIN_ENOMEM, ITIN_ELIMIT over ITIN_MAX_OUTPUT_BYTES.
+ * since 0.1 */
 ITIN_API enum itin_status itin_write_diff(const struct itin_diff *diff, bool json,
                                           const struct itin_write_options *options,
                                           char **ret_text, size_t *ret_len);

@@ -3,6 +3,8 @@
  * The only source of offsets in libitin. A database is opened once, shared by
  * threads, and its zones live until it is closed. Nothing here falls back to
  * UTC: an unknown name is an error, an impossible local time is a kind.
+ *
+ * All of it since 0.1, where nothing else is said.
  */
 #ifndef ITIN_ZONE_H
 #define ITIN_ZONE_H
@@ -214,7 +216,8 @@ struct itin_zone_difference {
 };
 /* Every name whose offsets differ somewhere in [from, until), in order.
  * *ret_list is malloc'd (NULL when *ret_n is 0), freed with free(). A machine
- * with tzdata 2025b, against 2026f, from 2026 to 2028: 13 names. since 0.1 */
+ * with tzdata 2025b, against 2026f, from 2026 to 2028: 13 names.
+ * ITIN_ENOMEM. since 0.1 */
 ITIN_API enum itin_status itin_zonedb_compare(struct itin_zonedb *a, struct itin_zonedb *b,
                                               struct itin_instant from, struct itin_instant until,
                                               struct itin_zone_difference **ret_list,

@@ -23,7 +23,8 @@ void buf_release_into(struct buf *part, struct buf *whole)
 void buf_clear(struct buf *buf)
 {
     buf->len = 0;
-    buf->status = ITIN_OK;
+    if (buf->status == ITIN_ELIMIT)
+        buf->status = ITIN_OK;
     if (buf->ptr)
         buf->ptr[0] = '\0';
 }

@@ -15,7 +15,8 @@ void buf_init(struct buf *buf, size_t cap);
 void buf_release(struct buf *buf);
 /* Releases a text that went into `whole`: memory that it lacked is lacking there. */
 void buf_release_into(struct buf *part, struct buf *whole);
-void buf_clear(struct buf *buf); /* keeps the memory and the cap */
+/* Keeps the memory and the cap, and ITIN_ENOMEM: what stood there was not whole. */
+void buf_clear(struct buf *buf);
 
 void buf_add(struct buf *buf, struct itin_slice s);
 void buf_adds(struct buf *buf, const char *s);

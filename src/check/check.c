@@ -1,6 +1,7 @@
 #include "base/base.h"
 
 #include "check/check.h"
+#include "zone/db.h"
 
 /* Causes before consequences: what stands earlier marks an item, and what
  * stands later keeps silent about it. */
@@ -24,10 +25,13 @@ enum itin_status itin_check(const struct itin_trip *trip, struct itin_zonedb *db
         return ITIN_EINVAL;
     struct check c = {.trip = trip, .db = db, .diag = diag};
     arena_init(&c.arena, ITIN_MAX_ARENA_BYTES);
+    size_t unread = zonedb_unread(db);
     bool made = check_picture(&c);
     for (size_t i = 0; made && i < ARRAY_LEN(families); i++)
         families[i](&c);
     bool failed = c.arena.failed || diag->arena.failed; /* a finding without its words */
     arena_release(&c.arena);
+    if (zonedb_unread(db) != unread)
+        return ITIN_EIO;
     return made && !failed ? ITIN_OK : ITIN_ENOMEM;
 }

@@ -115,8 +115,10 @@ static bool same_end(const struct place_ref *a, const struct place_ref *b)
 /* Two legs of one flight go on from where the first one lands. */
 static bool is_next_leg(const struct item *a, const struct item *b)
 {
+    int64_t from = begin_key(a), to = begin_key(b);
+    bool known = from != INT64_MIN && to != INT64_MIN;
     return a->to.place && b->from.place && itin_place_km(a->to.place, b->from.place) < 100 &&
-           llabs(begin_key(b) - begin_key(a)) < 2 * 86400;
+           (from == to || (known && llabs(to - from) < 2 * 86400));
 }
 
 static void say_number(struct check *c, struct seat *a, struct seat *b)

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "batch.h"
+#include "json_print.h"
 #include "json_scan.h"
 #include "session.h"
 #include "values.h"
@@ -21,6 +22,8 @@ struct refusal {
     const char *message[2], *help[2];
 };
 
+enum { NO_JSON, TOO_LONG, NO_INPUT, NAMED_TWICE, NO_FORM, NO_MEMORY };
+
 static const struct refusal refusals[] = {
     {{"is no JSON object", "JSON 객체가 아닙니다"},
      {"write {\"id\":1,\"plan\":{...}} on one line", "{\"id\":1,\"plan\":{...}} 형식으로 한 줄에 쓰십시오"}},
@@ -33,6 +36,8 @@ static const struct refusal refusals[] = {
     {{"has a `from` that is no form", "`from`이 알 수 없는 형식입니다"},
      {"auto, yaml, json, report, ics, jsonld, csv or gds",
       "auto, yaml, json, report, ics, jsonld, csv, gds 가운데 하나입니다"}},
+    {{"was not answered: out of memory", "메모리가 부족하여 처리하지 못했습니다"},
+     {"ask again, with fewer --jobs", "--jobs를 줄여 다시 하십시오"}},
 };
 
 struct request {
@@ -66,17 +71,17 @@ static struct request read_request(const struct batch_line *line)
         if (i < 0)
             good = is_json(value);
         else if (r.members[i].ptr)
-            r.refusal = &refusals[3];
+            r.refusal = &refusals[NAMED_TWICE];
         else
             r.members[i] = value;
     }
     struct itin_slice id = r.members[MEMBER_ID];
     if (!good || (id.ptr && !is_json(id)))
-        return (struct request){.refusal = &refusals[line->too_long ? 1 : 0]};
+        return (struct request){.refusal = &refusals[line->too_long ? TOO_LONG : NO_JSON]};
     struct itin_slice plan = r.members[MEMBER_PLAN], text = r.members[MEMBER_TEXT];
     if (!r.refusal && (!plan.ptr == !text.ptr || (plan.ptr && *plan.ptr != '{') ||
                        (text.ptr && *text.ptr != '"')))
-        r.refusal = &refusals[2];
+        r.refusal = &refusals[NO_INPUT];
     return r;
 }
 
@@ -210,25 +215,25 @@ static bool load(const struct answering *a, struct request *r, const char *name,
     struct itin_slice bytes = r->members[MEMBER_PLAN];
     json_t *text = NULL;
     if (!bytes.ptr && !read_form(r->members[MEMBER_FROM], &form)) {
-        r->refusal = &refusals[4];
+        r->refusal = &refusals[NO_FORM];
         return false;
     }
     if (!bytes.ptr) {
         text = string_of(r->members[MEMBER_TEXT]);
         if (!text) {
-            r->refusal = &refusals[0];
+            r->refusal = &refusals[NO_JSON];
             return false;
         }
         bytes = (struct itin_slice){json_string_value(text), json_string_length(text)};
     }
-    size_t before = itin_diag_len(diag);
     enum itin_status status = itin_source_new(name, bytes.ptr, bytes.len, diag, ret_source);
     if (!status)
         status = resolve(a, *ret_source, form, diag, ret_trip);
     json_decref(text);
-    if (status && itin_diag_len(diag) == before)
-        itin_diag_report(diag, "limit-exceeded", name,
-                         session_fault(status), "");
+    if (status == ITIN_ENOMEM || status == ITIN_EIO)
+        r->refusal = &refusals[NO_MEMORY];
+    else if (status && !itin_diag_len(diag))
+        itin_diag_report(diag, "limit-exceeded", name, session_fault(status), "");
     return status == ITIN_OK;
 }
 
@@ -238,6 +243,7 @@ static int answer(void *context, const struct batch_line *line, struct batch_tex
     struct itin_diag *diag = session_diag(a->cli);
     struct itin_source *source = NULL;
     struct itin_trip *trip = NULL;
+    (void)json_was_short();
     struct request r = read_request(line);
     const char *name = a->cli->n_files ? a->cli->files[0] : "-";
     int code = EXIT_NOT_DONE;
@@ -247,6 +253,21 @@ static int answer(void *context, const struct batch_line *line, struct batch_tex
     }
     if (!r.refusal && load(a, &r, name, diag, &source, &trip))
         code = session_verdict(a->cli, diag);
+    if (json_was_short())
+        r.refusal = &refusals[NO_MEMORY];
+    if (r.refusal == &refusals[NO_MEMORY]) { /* nothing is said of what was not read whole */
+        code = EXIT_NOT_DONE;
+        itin_trip_free(trip);
+        itin_source_free(source);
+        trip = NULL;
+        source = NULL;
+        itin_diag_free(diag);
+        diag = session_diag(a->cli);
+        if (!diag) {
+            out->failed = true;
+            return code;
+        }
+    }
     if (r.refusal)
         itin_diag_report(diag, "bad-value", name, r.refusal->message[a->cli->lang],
                          r.refusal->help[a->cli->lang]);

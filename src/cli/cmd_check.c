@@ -15,8 +15,8 @@ static enum itin_diag_format format_of(const struct cli *cli)
 }
 
 /* Applies the sure fixes of one file and says how many. EXIT_FINE also when
- * there was nothing to do. */
-static int fix_file(struct cli *cli, const char *path)
+ * there was nothing to do. What refuses the file is told when it is checked. */
+static int fix_file(struct cli *cli, const char *path, bool *unread)
 {
     struct itin_diag *diag = session_diag(cli);
     struct session s = {0};
@@ -25,8 +25,12 @@ static int fix_file(struct cli *cli, const char *path)
     int code = EXIT_FINE;
     if (!diag)
         return EXIT_NOT_DONE;
-    if (session_load(&s, cli, path, diag) &&
-        itin_diag_apply_fixes(diag, s.source, &text, &len, &n) == ITIN_OK && n > 0) {
+    bool loaded = session_load(&s, cli, path, diag);
+    *unread |= !loaded;
+    if (loaded && itin_diag_apply_fixes(diag, s.source, &text, &len, &n))
+        code = cli_fail("%s: the fixes could not be made: out of memory",
+                        "%s: 메모리가 부족하여 수정하지 못했습니다", path);
+    else if (loaded && n) {
         if (!file_write(path, text, len, true))
             code = EXIT_NOT_DONE;
         else
@@ -59,11 +63,12 @@ static int render(struct cli *cli, struct itin_diag *diag, const char *tail)
 int cmd_check(struct cli *cli)
 {
     int code = EXIT_FINE;
+    bool unread = false;
     for (size_t i = 0; cli->fix && i < cli->n_files; i++) {
         if (strcmp(cli->files[i], "-") == 0)
             return cli_fail("--fix cannot change standard input; name a file",
                             "--fix는 표준 입력을 고칠 수 없습니다. 파일을 지정하십시오");
-        code = cli_worse(code, fix_file(cli, cli->files[i]));
+        code = cli_worse(code, fix_file(cli, cli->files[i], &unread));
     }
     if (!drift_options_fit(cli))
         return EXIT_NOT_DONE;
@@ -90,6 +95,9 @@ int cmd_check(struct cli *cli)
         code = cli_worse(code, render(cli, diag, tail));
     if (refused)
         code = EXIT_NOT_DONE;
+    else if (unread)
+        code = cli_fail("the fixes could not be made: out of memory",
+                        "메모리가 부족하여 수정하지 못했습니다");
     code = cli_worse(code, session_verdict(cli, diag));
     for (size_t i = 0; !refused && i < cli->n_files; i++)
         code = cli_worse(code, drift_record(cli, cli->files[i]));

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "json_print.h"
 #include "session.h"
 
 static const char *const severities[] = {"note", "warning", "error", "allowed"};
@@ -21,6 +22,7 @@ int cmd_explain(struct cli *cli)
                                       cli_say("is no rule; `itin explain` lists them",
                                               "없는 규칙입니다. `itin explain`에 목록이 있습니다"));
     json_t *rules = json_array();
+    int code = EXIT_FINE;
     for (size_t i = 0; itin_rule_name(i); i++) {
         const char *rule = itin_rule_name(i);
         if (only && strcmp(rule, only) != 0)
@@ -35,11 +37,8 @@ int cmd_explain(struct cli *cli)
     }
     if (cli->json) {
         json_t *document = json_pack("{s:s, s:O}", "schema", "itin.explain/1", "rules", rules);
-        cli_answered();
-        json_dumpf(document, stdout, JSON_INDENT(1));
-        putchar('\n');
-        json_decref(document);
+        code = json_print(document, JSON_INDENT(1));
     }
     json_decref(rules);
-    return EXIT_FINE;
+    return code;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "json_print.h"
 
 enum { MAX_HITS = 10 };
 
@@ -83,10 +84,7 @@ int cmd_places(struct cli *cli)
     }
     if (cli->json) {
         json_t *document = json_pack("{s:s, s:O}", "schema", "itin.places/1", "results", results);
-        cli_answered();
-        json_dumpf(document, stdout, JSON_INDENT(1) | JSON_REAL_PRECISION(8));
-        putchar('\n');
-        json_decref(document);
+        code = cli_worse(code, json_print(document, JSON_INDENT(1) | JSON_REAL_PRECISION(8)));
     }
     json_decref(results);
     return code;

@@ -294,8 +294,8 @@ int cmd_publish(struct cli *cli)
                            .telling = {.cli = cli, .events = json_array()}};
     int code = EXIT_NOT_DONE;
     if (!diag || !p.telling.events)
-        return code;
-    if (session_load(&s, cli, cli->files[0], diag))
+        code = cli_no_memory();
+    else if (session_load(&s, cli, cli->files[0], diag))
         code = publish_trip(&p);
     else
         code = session_refuse(&s);

@@ -1,8 +1,10 @@
+#include <errno.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli.h"
+#include "json_print.h"
 #include "session.h"
 #include "where.h"
 
@@ -123,15 +125,12 @@ static json_t *answer_json(const struct answer *a, const char *place, const char
 }
 
 /* Takes `places`. On one line where there are many documents. */
-static void print_document(const struct cli *cli, json_t *places, size_t form)
+static int print_document(const struct cli *cli, json_t *places, size_t form)
 {
     json_t *document = json_pack("{s:s, s:{s:s, s:s}, s:o}", "schema", "itin.time/1", "tzdb",
                                  "version", itin_zonedb_version(cli->db), "source",
                                  itin_zonedb_source(cli->db), "places", places);
-    cli_answered();
-    json_dumpf(document, stdout, form);
-    putchar('\n');
-    json_decref(document);
+    return json_print(document, form);
 }
 
 static const char *bulk_line(struct cli *cli, char *line, size_t len, char *reason)
@@ -188,6 +187,8 @@ static int bulk(struct cli *cli)
         }
     }
     free(line);
+    if (!feof(stdin))
+        code = cli_fail("the input cannot be read: %s", "입력을 읽을 수 없습니다: %s", strerror(errno));
     return code;
 }
 
@@ -249,6 +250,7 @@ static int table(struct cli *cli, const struct itin_moment *when)
         return session_refuse_operand(cli, cli->files[0],
                                       wrong ? wrong : cli_say("no zone data", "시간대 자료가 없습니다"));
     json_t *places = json_array();
+    int code = EXIT_FINE;
     for (size_t i = 0; i < n; i++) {
         a = (struct answer){.kind = i ? "unique" : first.kind}; /* the doubt is the first's */
         for (size_t k = 0; k < first.n; k++)
@@ -259,9 +261,9 @@ static int table(struct cli *cli, const struct itin_moment *when)
             print_row(cli, names[i], itin_zone_name(zones[i]), &a, first.local[0].date);
     }
     if (cli->json)
-        print_document(cli, json_incref(places), JSON_INDENT(1));
+        code = print_document(cli, json_incref(places), JSON_INDENT(1));
     json_decref(places);
-    return EXIT_FINE;
+    return code;
 }
 
 int cmd_time(struct cli *cli)

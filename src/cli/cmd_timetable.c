@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "files.h"
+#include "json_print.h"
 #include "session.h"
 #include "timetable.h"
 #include "values.h"
@@ -91,11 +92,7 @@ static int print_info(const struct timetable_work *w)
             day_json(i.last_day, !i.open_end && i.last_day != INT32_MIN), "departures",
             (json_int_t)i.departures, "from", window ? timetable_utc_json(i.window_from) : json_null(),
             "until", window ? timetable_utc_json(i.window_until) : json_null(), "tzdb", i.tzdb);
-        cli_answered();
-        json_dumpf(d, stdout, JSON_INDENT(1));
-        putchar('\n');
-        json_decref(d);
-        return EXIT_FINE;
+        return json_print(d, JSON_INDENT(1));
     }
     print_numbers(w, &i);
     return EXIT_FINE;
@@ -131,10 +128,13 @@ static int cmd_info(struct timetable_work *w)
     struct itin_instant from, until;
     if (!timetables_open(&w->tables, w->cli, true, w->diag))
         return EXIT_NOT_DONE;
-    if (!w->tables.compiled &&
-        (!build_window(w, &from, &until) ||
-         itin_timetable_prepare(w->tables.timetable, from, until, w->diag)))
-        return EXIT_NOT_DONE;
+    if (!w->tables.compiled) {
+        if (!build_window(w, &from, &until))
+            return EXIT_NOT_DONE;
+        enum itin_status status = itin_timetable_prepare(w->tables.timetable, from, until, w->diag);
+        if (status)
+            return cli_fail("%s: %s", "%s: %s", w->tables.files[0].path, timetables_fault(status));
+    }
     session_print_findings(w->diag);
     return print_info(w);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "json_print.h"
 #include "session.h"
 #include "where.h"
 
@@ -34,14 +35,19 @@ struct zones {
 
 /* ---- what to compare ---------------------------------------------------------- */
 
-static void compare(struct zones *z, struct other *other)
+/* A source that is not there is not compared; one that cannot be read whole
+ * is an error. */
+static bool compare(struct zones *z, struct other *other)
 {
     struct itin_zonedb_options options = {.size = sizeof options, .choice = other->choice};
     options.system_dir = cli_system_tree();
-    if (itin_zonedb_open(&options, &other->db))
-        other->db = NULL;
-    else if (itin_zonedb_compare(z->cli->db, other->db, z->from, z->until, &other->list, &other->n))
-        other->n = 0;
+    enum itin_status status = itin_zonedb_open(&options, &other->db);
+    if (!status)
+        status = itin_zonedb_compare(z->cli->db, other->db, z->from, z->until, &other->list,
+                                     &other->n);
+    else if (status != ITIN_ENOMEM)
+        status = ITIN_OK;
+    return status == ITIN_OK;
 }
 
 static bool is_asked(const struct zones *z, const char *name)
@@ -265,7 +271,7 @@ static json_t *asked_json(const struct asked *a)
                      contested ? json_string(contest.release) : json_null());
 }
 
-static void print_json(const struct zones *z)
+static int print_json(const struct zones *z)
 {
     json_t *document = json_pack("{s:s, s:{s:s, s:s, s:s}}", "schema", "itin.zones/1", "in_use",
                                  "version", itin_zonedb_version(z->cli->db), "source",
@@ -284,10 +290,7 @@ static void print_json(const struct zones *z)
         json_array_append_new(asked, asked_json(&z->asked[i]));
     json_object_set_new(document, "zones", asked);
     json_object_set_new(document, "differences", differences);
-    cli_answered();
-        json_dumpf(document, stdout, JSON_INDENT(1));
-    putchar('\n');
-    json_decref(document);
+    return json_print(document, JSON_INDENT(1));
 }
 
 int cmd_zones(struct cli *cli)
@@ -305,10 +308,14 @@ int cmd_zones(struct cli *cli)
     for (size_t i = 0; i < cli->n_files; i++)
         code = cli_worse(code, ask_operand(&z, cli->files[i]));
     if (code == EXIT_FINE) {
+        bool good = true;
         for (size_t i = 0; i < 3; i++)
-            compare(&z, &z.others[i]);
-        if (cli->json)
-            print_json(&z);
+            good = compare(&z, &z.others[i]) && good;
+        if (!good)
+            code = cli_fail("the zone data could not be compared: out of memory",
+                            "메모리가 부족하여 시간대 자료를 비교하지 못했습니다");
+        else if (cli->json)
+            code = print_json(&z);
         else
             print_text(&z);
     }

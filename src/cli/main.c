@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "json_print.h"
 #include "options.h"
 #include "session.h"
 
@@ -243,6 +244,7 @@ static int run(struct cli *cli, int argc, char **argv)
 int main(int argc, char **argv)
 {
     signal(SIGPIPE, SIG_IGN); /* a closed stdout is an error of write(), told by the exit code */
+    json_watch();
     struct cli cli = {0};
     int code = run(&cli, argc, argv);
     if (code == EXIT_NOT_DONE && cli.json && !cli.answered && cli.failure)

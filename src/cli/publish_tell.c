@@ -1,3 +1,4 @@
+#include "json_print.h"
 #include "publish_tell.h"
 
 #include <assert.h>
@@ -187,8 +188,8 @@ static void print_summary(const struct telling *t, const struct itin_publish_rep
 }
 
 /* The document itin.publish/1. */
-static void print_document(const struct telling *t, const char *target,
-                           const struct itin_publish_report *report, struct itin_diag *problems)
+static int print_document(const struct telling *t, const char *target,
+                          const struct itin_publish_report *report, struct itin_diag *problems)
 {
     json_t *summary = json_object();
     for (size_t i = 0; i < TELL_ACTIONS; i++)
@@ -197,10 +198,7 @@ static void print_document(const struct telling *t, const char *target,
         "{s:s, s:s, s:b, s:b, s:O, s:o, s:o}", "schema", "itin.publish/1", "to", target, "dry_run",
         t->cli->dry_run, "collection_made", report->collection_made, "events", t->events, "summary",
         summary, "findings", session_findings(problems));
-    cli_answered();
-        json_dumpf(document, stdout, JSON_COMPACT);
-    putchar('\n');
-    json_decref(document);
+    return json_print(document, JSON_COMPACT);
 }
 
 int tell_end(const struct telling *t, enum itin_status status,
@@ -218,8 +216,9 @@ int tell_end(const struct telling *t, enum itin_status status,
         return cli_no_memory();
     if (message[0])
         itin_diag_report(problems, "bad-value", target, message, report->help);
+    int code = EXIT_FINE;
     if (t->cli->json)
-        print_document(t, target, report, problems);
+        code = print_document(t, target, report, problems);
     else {
         if (any || !status)
             print_summary(t, report);
@@ -228,7 +227,7 @@ int tell_end(const struct telling *t, enum itin_status status,
             cli_fail("%s: %s%s%s", "%s: %s%s%s", target, message, report->help[0] ? "; " : "", report->help);
     }
     itin_diag_free(problems);
-    return status ? EXIT_NOT_DONE : EXIT_FINE;
+    return cli_worse(code, status ? EXIT_NOT_DONE : EXIT_FINE);
 }
 
 

@@ -1,3 +1,4 @@
+#include "json_print.h"
 #include "session.h"
 
 #include <jansson.h>
@@ -272,14 +273,10 @@ static int print_refusal(const struct session *s)
         i++;
     json_t *document = json_pack("{s:s}", "schema", schema);
     json_t *empty = json_loads(refusals[i].empty, 0, NULL);
-    if (!document)
-        cli_no_memory();
     json_object_update(document, empty);
     json_object_set_new(document, "findings", session_findings(s->diag));
-    if (document && json_dumpf(document, stdout, JSON_COMPACT) == 0)
-        putchar('\n');
     json_decref(empty);
-    json_decref(document);
+    json_print(document, JSON_COMPACT);
     return EXIT_NOT_DONE;
 }
 

@@ -1,6 +1,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "json_print.h"
 #include "timetable.h"
 
 enum { NUMBER = 12 }; /* bytes of a flight's number */
@@ -187,12 +188,10 @@ int timetable_print_result(struct timetable_work *w, const struct itin_search_qu
                            const struct itin_search_result *result, size_t most)
 {
     size_t n = result->n < most ? result->n : most;
+    int code = EXIT_FINE;
     if (w->cli->json) {
         json_t *d = result_json(w, q, result, n);
-        cli_answered();
-        json_dumpf(d, stdout, JSON_INDENT(1));
-        putchar('\n');
-        json_decref(d);
+        code = json_print(d, JSON_INDENT(1));
     }
     for (size_t i = 0; i < n && !w->cli->json; i++)
         print_option(w, &result->journeys[i], i + 1);
@@ -201,5 +200,5 @@ int timetable_print_result(struct timetable_work *w, const struct itin_search_qu
                result->n - n, result->n);
     if (!result->n)
         say_none(w, q);
-    return result->n ? EXIT_FINE : EXIT_FINDINGS;
+    return cli_worse(code, result->n ? EXIT_FINE : EXIT_FINDINGS);
 }

@@ -425,7 +425,7 @@ static void route_words(struct words *w)
     size_t from = slice_find(s, LIT("from "), 0), to = slice_find(s, LIT(" to "), 0);
     struct itin_source holder = *w->file->source;
     struct itin_slice number = w->item->number.str, rest = s;
-    if (number.len && number.ptr >= s.ptr && number.ptr < s.ptr + s.len) { /* "KE5019편 A → B" */
+    if (s.len && number.len && number.ptr >= s.ptr && number.ptr < s.ptr + s.len) { /* "KE5019편 A → B" */
         rest = slice_from(s, (size_t)(number.ptr - s.ptr) + number.len);
         if (slice_starts(rest, LIT("편")))
             rest = slice_from(rest, strlen("편"));

@@ -251,6 +251,8 @@ static size_t route_end(const struct cursor *c)
 static struct itin_slice clean_part(const struct cursor *c, size_t start, size_t end)
 {
     struct cursor part = {.source = c->source, .text = slice(c->text.ptr, end), .at = start};
+    if (!end)
+        return part.text;
     scan_blanks(&part);
     struct itin_slice text = slice_trim(slice(c->text.ptr + part.at, end - part.at));
     size_t tag = slice_find(text, LIT("<"), 0);

@@ -1,6 +1,7 @@
 #include "base/base.h"
 
 #include "replan/change.h"
+#include "zone/db.h"
 
 enum {
     MINUTE = 60,
@@ -179,7 +180,10 @@ enum itin_status itin_change_new(const struct itin_trip *trip,
     c->request = *request;
     c->lang = request->lang;
     fill_defaults(&c->request);
+    size_t unread = zonedb_unread(request->db);
     run(c);
+    if (zonedb_unread(request->db) != unread)
+        c->status = ITIN_EIO;
     if (c->arena.failed || c->status) {
         enum itin_status status = c->status ? c->status : ITIN_ENOMEM;
         itin_change_free(c);

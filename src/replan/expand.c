@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "replan/timetable_offsets.h"
+#include "zone/db.h"
 
 enum { DAYS_BEFORE = 8, DAYS_AFTER = 8, SLOW_BEFORE = 3, SLOW_AFTER = 3, MAX_SHIFT = 14 };
 
@@ -535,8 +536,8 @@ static int64_t day_of(struct itin_instant at)
     return at.s >= 0 ? at.s / 86400 : -((-at.s + 86399) / 86400);
 }
 
-enum itin_status itin_timetable_prepare(struct itin_timetable *tt, struct itin_instant from,
-                                        struct itin_instant until, struct itin_diag *diag)
+static enum itin_status prepare(struct itin_timetable *tt, struct itin_instant from,
+                                struct itin_instant until, struct itin_diag *diag)
 {
     int64_t first = day_of(from), last = day_of(until);
     if (until.s < from.s || last - first >= ITIN_MAX_WINDOW_DAYS || first < -40000 || last > 100000)
@@ -552,4 +553,15 @@ enum itin_status itin_timetable_prepare(struct itin_timetable *tt, struct itin_i
     if (tt->borrowed && !timetable_is_sound(tt))
         return ITIN_EFORMAT;
     return make_window(tt, (int32_t)first, (int32_t)(last - first) + 1);
+}
+
+enum itin_status itin_timetable_prepare(struct itin_timetable *tt, struct itin_instant from,
+                                        struct itin_instant until, struct itin_diag *diag)
+{
+    size_t unread = zonedb_unread(tt->db);
+    enum itin_status status = prepare(tt, from, until, diag);
+    if (zonedb_unread(tt->db) == unread)
+        return status;
+    timetable_changed(tt); /* what was worked out without them is dropped */
+    return ITIN_EIO;
 }

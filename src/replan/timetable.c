@@ -118,17 +118,16 @@ void itin_timetable_info(const struct itin_timetable *tt, struct itin_timetable_
                                        .first_day = INT32_MAX,
                                        .last_day = INT32_MIN,
                                        .tzdb = tt->n_minutes ? tt->tzdb : ""};
-    bool *seen = calloc(1u << 16, sizeof *seen); /* carriers are counted only when it can be had */
+    uint64_t seen[(1u << 16) / 64] = {0}; /* carriers */
     for (size_t i = 0; i < tt->n_services; i++) {
         const struct service *s = &tt->services[i];
         if (s->flags & (SERVICE_DROPPED | SERVICE_THROUGH))
             continue;
         uint16_t carrier = (uint16_t)(s->flight >> 40);
         info.services++;
-        if (seen && !seen[carrier]) {
-            seen[carrier] = true;
-            info.carriers++;
-        }
+        uint64_t bit = UINT64_C(1) << carrier % 64;
+        info.carriers += !(seen[carrier / 64] & bit);
+        seen[carrier / 64] |= bit;
         if (s->first_day < info.first_day && s->first_day != INT32_MIN)
             info.first_day = s->first_day;
         if (s->last_day == OPEN_END)
@@ -136,7 +135,6 @@ void itin_timetable_info(const struct itin_timetable *tt, struct itin_timetable_
         else if (s->last_day > info.last_day)
             info.last_day = s->last_day;
     }
-    free(seen);
     info.window_from.s = (int64_t)tt->base_day * 86400;
     info.window_until.s = info.window_from.s + (int64_t)tt->n_minutes * 60;
     *ret_info = info;

@@ -3,6 +3,7 @@
 #include "base/base.h"
 
 #include "replan/timetable_gtfs.h"
+#include "zone/db.h"
 
 enum { MAX_CLOCK = 3 * DAY, MAX_LEGS = 99, MAX_PARENTS = 4, MAX_AGENCIES = 255 };
 
@@ -583,8 +584,11 @@ enum itin_status itin_timetable_add_feed(struct itin_timetable *tt, const char *
     enum itin_status status = open_tables(&f, name, tables, n);
     if (!status && !has_tables(&f, name))
         status = ITIN_EFORMAT;
+    size_t unread = zonedb_unread(tt->db);
     if (!status)
         status = read_feed(&f, &t);
+    if (zonedb_unread(tt->db) != unread)
+        status = ITIN_EIO;
     for (int k = 0; k < GTFS_TABLES; k++)
         itin_source_free(f.sources[k]);
     arena_release(&f.arena);

@@ -1,6 +1,7 @@
 #include "base/base.h"
 
 #include "resolve/work.h"
+#include "zone/db.h"
 
 /* ---- the walk down the tables ---------------------------------------------- */
 
@@ -143,38 +144,31 @@ static void remember_data(struct resolver *r)
     trip->resolved = true;
 }
 
+static void count_nights(struct resolver *r)
+{
+    trip_count_nights(r->trip);
+}
+
 /* Durations and weekdays are judged over all rows as they stand in the file,
  * so before merged ones go and the rest is put in order. */
+static void (*const steps[])(struct resolver *) = {
+    name_items,      date_day_first,   year_decide,    place_home,      date_first_day,
+    walk,            column_weekdays,  column_exactness, merge_sources, agendas,
+    identity_mint,   relation_times,   drift_judge,    order_items,     place_derive_home,
+    count_nights,    variant_find,     report_findings, remember_data,
+};
+
+/* Nothing is worked out from what is not whole. */
 static void run(struct resolver *r)
 {
-    name_items(r);
-    date_day_first(r);
-    year_decide(r);
-    place_home(r);
-    date_first_day(r);
-    walk(r);
-    column_weekdays(r);
-    column_exactness(r);
-    merge_sources(r);
-    agendas(r);
-    identity_mint(r);
-    relation_times(r);
-    drift_judge(r);
-    order_items(r);
-    place_derive_home(r);
-    trip_count_nights(r->trip);
-    variant_find(r);
-    report_findings(r);
-    remember_data(r);
+    for (size_t i = 0; i < ARRAY_LEN(steps) && !r->trip->arena.failed; i++)
+        steps[i](r);
     calendar_release(r);
 }
 
 const struct itin_zone *resolve_zone(struct resolver *r, struct itin_slice name)
 {
-    enum itin_zone_error error = ITIN_ZONE_FOUND;
-    const struct itin_zone *zone = itin_zonedb_find(r->db, name, &error);
-    r->no_zone_data |= !zone && error == ITIN_ZONE_IO;
-    return zone;
+    return itin_zonedb_find(r->db, name, NULL);
 }
 
 enum itin_status itin_resolve(struct itin_trip *trip, struct itin_zonedb *db,
@@ -187,8 +181,9 @@ enum itin_status itin_resolve(struct itin_trip *trip, struct itin_zonedb *db,
     if (options)
         memcpy(&r.options, options,
                options->size < sizeof r.options ? options->size : sizeof r.options);
+    size_t unread = zonedb_unread(db);
     run(&r);
-    if (r.no_zone_data)
+    if (zonedb_unread(db) != unread)
         return ITIN_EIO;
     return trip->arena.failed ? ITIN_ENOMEM : ITIN_OK;
 }

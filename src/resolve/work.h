@@ -37,7 +37,6 @@ struct resolver {
     struct match_names *names; /* by item->order; of match.c */
     size_t n_compared;         /* titles compared: bounded */
 
-    bool no_zone_data; /* a zone of the data could not be read: nothing is decided without it */
     /* Zones asked for last, by where their names stand: places repeat. */
     struct {
         struct itin_slice name;

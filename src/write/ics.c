@@ -181,7 +181,7 @@ static void add_head(struct writer *w, struct content *out, const struct ics_eve
 enum itin_status ics_calendar(struct writer *w, struct ics_events *events, size_t from, size_t to,
                               struct buf *out)
 {
-    const struct ics_event *list = events->list + from;
+    const struct ics_event *list = from ? events->list + from : events->list; /* NULL: none */
     size_t n = to - from, start = out->len;
     struct content lines;
     content_init(&lines, out);

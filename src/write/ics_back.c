@@ -67,6 +67,12 @@ static bool split_line(struct itin_slice text, struct back_line *ret)
     return true;
 }
 
+bool back_is_line(struct itin_slice text)
+{
+    struct back_line line;
+    return split_line(text, &line);
+}
+
 bool back_next(struct back *b, struct back_line *ret)
 {
     struct itin_slice whole;

@@ -18,6 +18,8 @@ void back_init(struct back *b, struct itin_slice text);
 void back_release(struct back *b);
 /* False at the end and where the text is bad. Slices live until the next call. */
 bool back_next(struct back *b, struct back_line *ret);
+/* Whether a text without folds is a content line. */
+bool back_is_line(struct itin_slice text);
 /* The next ";NAME=value" of a list, without quotes; `^` escapes stay. */
 bool back_param(struct itin_slice *parameters, struct itin_slice *ret_name,
                 struct itin_slice *ret_value);

@@ -202,6 +202,8 @@ enum itin_status write_jcal(struct writer *w)
     buf_addc(&w->out, '\n');
     if (!status)
         status = m.scratch.status;
+    if (!status && back.bad)
+        status = back.unfolded.status ? back.unfolded.status : ITIN_EINTERNAL;
     back_release(&back);
     buf_release(&m.scratch);
     buf_release(&text);

@@ -3,6 +3,7 @@
 #include "base/base.h"
 
 #include "write/ics.h"
+#include "write/ics_back.h"
 
 struct itin_slice ics_kept_lines(const struct item *item, const struct ledger_entry *past)
 {
@@ -49,15 +50,34 @@ static struct itin_slice take_component(struct itin_slice *rest, struct itin_sli
     return slice(first.ptr, (size_t)(line.ptr + line.len - first.ptr));
 }
 
+/* What is no content line, however it came here, would spoil the calendar. */
 static void put_lines(struct content *out, struct itin_slice rest)
 {
     struct itin_slice line;
     while (rest.len && slice_split(&rest, '\n', &line))
-        content_foreign(out, line);
+        if (back_is_line(line) && line.len <= ICS_VALUE_BYTES)
+            content_foreign(out, line);
+}
+
+/* Begins and ends under one name, every line a content line. */
+static bool is_closed(struct itin_slice component)
+{
+    struct itin_slice rest = component, line, first, last = {NULL, 0};
+    if (!slice_split(&rest, '\n', &first))
+        return false;
+    while (rest.len && slice_split(&rest, '\n', &line)) {
+        if (!back_is_line(line) || line.len > ICS_VALUE_BYTES)
+            return false;
+        last = line;
+    }
+    return slice_starts_nocase(last, LIT("END:")) &&
+           slice_eq_nocase(slice_from(last, strlen("END:")), slice_from(first, strlen("BEGIN:")));
 }
 
 static bool is_part(struct itin_slice component, bool cancelled)
 {
+    if (!is_closed(component))
+        return false;
     if (slice_starts_nocase(component, LIT("BEGIN:VALARM\n")))
         return !cancelled; /* nobody is to be woken for it */
     return slice_starts_nocase(component, LIT("BEGIN:VLOCATION\n")) ||
@@ -71,7 +91,8 @@ void ics_kept(struct writer *w, struct content *out, const struct ics_event *e, 
         size_t depth = 0;
         if (slice_starts_nocase(line, LIT("BEGIN:")))
             line = take_component(&rest, line, &depth);
-        bool wanted = depth ? parts && depth == 1 && is_part(line, e->cancelled) : !parts;
+        bool stray = slice_starts_nocase(line, LIT("END:"));
+        bool wanted = depth ? parts && depth == 1 && is_part(line, e->cancelled) : !parts && !stray;
         if (wanted && line.len && is_open(w, e->item, line))
             put_lines(out, line);
     }

@@ -347,8 +347,9 @@ enum itin_status ics_prove(struct writer *w, const struct ics_event *events, siz
     while (good && back_next(&back, &line))
         good = proves_line(&p, &line);
     good &= !back.bad;
+    bool failed = w->arena.failed || back.unfolded.status == ITIN_ENOMEM;
     back_release(&back);
-    if (w->arena.failed)
+    if (failed)
         return ITIN_ENOMEM;
     return good && p.done && p.n == n ? ITIN_OK : ITIN_EINTERNAL;
 }

@@ -188,7 +188,7 @@ static void add_items(struct writer *w, const struct ics_events *events)
         struct ledger_entry e = entry_of(w, item, event, revise_find(&past, item->uid));
         add_entry(w, &e);
     }
-    for (; k < events->n; k++) {
+    for (; k < events->n && !w->arena.failed; k++) {
         struct ledger_entry e = dead_entry(w, &events->list[k]);
         add_entry(w, &e);
     }

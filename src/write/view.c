@@ -313,7 +313,7 @@ const struct mark *view_findings(const struct writer *w, const struct item *item
     while (end < w->n_marks && slice_eq(w->marks[end].id, item->id.str))
         end++;
     *ret_n = end - low;
-    return w->marks + (w->marks ? low : 0);
+    return w->marks ? w->marks + low : NULL;
 }
 
 enum itin_severity view_severity(const struct writer *w, const struct item *item)

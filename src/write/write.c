@@ -2,6 +2,7 @@
 
 #include "write/revise.h"
 #include "write/write.h"
+#include "zone/db.h"
 
 /* In the order of enum itin_output. */
 static enum itin_status (*const forms[])(struct writer *) = {
@@ -81,7 +82,10 @@ enum itin_status write_run(const struct itin_trip *trip, const struct itin_write
     buf_init(&w.out, ITIN_MAX_OUTPUT_BYTES);
     buf_init(&w.notes, ITIN_MAX_OUTPUT_BYTES);
     collect_marks(&w);
+    size_t unread = zonedb_unread(w.options.db);
     enum itin_status status = form(&w, what);
+    if (!status && zonedb_unread(w.options.db) != unread)
+        status = ITIN_EIO;
     status = finish(&w, status, ret_text, ret_len, ret_notes);
     buf_release(&w.out);
     buf_release(&w.notes);

@@ -2,6 +2,7 @@
 #include "base/base.h"
 
 #include "base/slice.h"
+#include "zone/db.h"
 #include "zone/name.h"
 #include <itin/zone.h>
 
@@ -82,6 +83,7 @@ enum itin_status itin_zonedb_compare(struct itin_zonedb *a, struct itin_zonedb *
     struct itin_zone_difference *list = calloc(na + nb + 1, sizeof *list);
     if (!list)
         return ITIN_ENOMEM;
+    size_t unread_a = zonedb_unread(a), unread_b = zonedb_unread(b);
     while (i < na || k < nb) {
         int order = i == na ? 1 : k == nb ? -1
                                           : zone_name_cmp_nocase(slice_of(in_a[i]), slice_of(in_b[k]));
@@ -90,10 +92,13 @@ enum itin_status itin_zonedb_compare(struct itin_zonedb *a, struct itin_zonedb *
         k += order >= 0;
         n += compare_name(a, b, name, from, until, &list[n]);
     }
-    if (!n) {
+    bool whole = zonedb_unread(a) == unread_a && zonedb_unread(b) == unread_b;
+    if (!n || !whole) {
         free(list);
         list = NULL;
     }
+    if (!whole)
+        return ITIN_EIO;
     *ret_list = list;
     *ret_n = n;
     return ITIN_OK;

@@ -3,6 +3,7 @@
 #include <stdatomic.h>
 
 #include "zone/bundled.h"
+#include "zone/db.h"
 #include "zone/icu.h"
 #include "zone/name.h"
 #include "zone/tree.h"
@@ -22,6 +23,7 @@ struct itin_zonedb {
     const char *const *names;
     size_t n;
     zone_slot *zones; /* a zone once it was asked for; set once, never changed */
+    atomic_size_t unread;
 };
 
 static enum itin_status names_of_bundled(struct itin_zonedb *db)
@@ -271,7 +273,14 @@ const struct itin_zone *itin_zonedb_find(struct itin_zonedb *db, struct itin_sli
         error = zone_get(db, i, &zone);
     else
         error = unlisted(db, name);
+    if (error == ITIN_ZONE_IO)
+        atomic_fetch_add(&db->unread, 1);
     if (error && reterr)
         *reterr = error;
     return zone;
+}
+
+size_t zonedb_unread(const struct itin_zonedb *db)
+{
+    return db ? atomic_load(&db->unread) : 0;
 }

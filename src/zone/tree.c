@@ -310,9 +310,10 @@ static enum itin_status list_directory(struct listing *list, const char *path)
                     O_RDONLY | O_DIRECTORY | O_CLOEXEC | (path[0] ? O_NOFOLLOW : 0));
     DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
     if (!dir) {
+        bool short_of = errno == ENOMEM || errno == EMFILE || errno == ENFILE;
         if (fd >= 0)
             close(fd);
-        return path[0] ? ITIN_OK : ITIN_EIO;
+        return short_of ? ITIN_ENOMEM : path[0] ? ITIN_OK : ITIN_EIO;
     }
     struct itin_slice prefix =
         path[0] ? arena_printf(list->arena, "%s/", path) : arena_dup(list->arena, LIT(""));

@@ -1,6 +1,26 @@
 #include "fuzz.h"
 
+#include "base/slice.h"
+
 enum { NOW = 1782000000 }; /* 2026-06-21T00:00:00Z */
+
+struct fuzz_draw fuzz_draw(const uint8_t *data, size_t size)
+{
+    return (struct fuzz_draw){slice_hash(slice((const char *)data, size)) | 1};
+}
+
+bool fuzz_asks(struct fuzz_draw *draw, unsigned n)
+{
+#ifdef FUZZ_ASKS_SOME
+    draw->state ^= draw->state << 13;
+    draw->state ^= draw->state >> 7;
+    draw->state ^= draw->state << 17;
+    return draw->state % n == 0;
+#else
+    (void)draw;
+    return n > 0;
+#endif
+}
 
 struct itin_zonedb *fuzz_zones(void)
 {

@@ -19,6 +19,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
         }                                                                                          \
     } while (0)
 
+/* Under libFuzzer an input is asked only some of the questions, drawn from its
+ * bytes, so that many more inputs are tried; a replay asks all of them. */
+struct fuzz_draw {
+    uint64_t state;
+};
+struct fuzz_draw fuzz_draw(const uint8_t *data, size_t size);
+/* One time in `n`. */
+bool fuzz_asks(struct fuzz_draw *draw, unsigned n);
+
 /* The bundled zones, opened once. */
 struct itin_zonedb *fuzz_zones(void);
 

@@ -15,22 +15,25 @@ static void no_controls(const char *what, const char *text, size_t len)
     }
 }
 
-static void render(struct itin_diag *diag)
+static void render(struct itin_diag *diag, struct fuzz_draw *draw)
 {
     for (int format = ITIN_DIAG_TEXT; format <= ITIN_DIAG_SARIF; format++) {
         char *text;
         size_t len;
-        if (itin_diag_render(diag, (enum itin_diag_format)format, NULL, &text, &len))
+        if (!fuzz_asks(draw, format == ITIN_DIAG_SARIF ? 50 : 4) ||
+            itin_diag_render(diag, (enum itin_diag_format)format, NULL, &text, &len))
             continue;
         no_controls("findings", text, len);
         itin_text_free(text);
     }
 }
 
-static void write_all(const struct fuzz_trip *t)
+static void write_all(const struct fuzz_trip *t, struct fuzz_draw *draw)
 {
     for (int output = ITIN_WRITE_SHOW; output <= ITIN_WRITE_LEDGER; output++) {
         size_t len;
+        if (!fuzz_asks(draw, output == ITIN_WRITE_ICS ? 2 : 8))
+            continue;
         char *text = fuzz_write(t, (enum itin_output)output, &len);
         if (text)
             no_controls("output", text, len);
@@ -71,12 +74,15 @@ static void fixes(const struct fuzz_trip *t)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+    struct fuzz_draw draw = fuzz_draw(data, size);
     struct fuzz_trip t = fuzz_read(FUZZ_FORM, data, size);
-    render(t.diag);
+    render(t.diag, &draw);
     if (t.trip) {
-        write_all(&t);
-        comes_back(&t);
-        fixes(&t);
+        write_all(&t, &draw);
+        if (fuzz_asks(&draw, 4))
+            comes_back(&t);
+        if (fuzz_asks(&draw, 4))
+            fixes(&t);
     }
     fuzz_free(&t);
     return 0;

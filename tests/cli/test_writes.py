@@ -1,5 +1,6 @@
-"""Output files are whole or absent: killed at random moments, disk full, links,
-read-only folders. Prints the seed of the random moments."""
+"""Output files are whole or absent: killed at random moments, failing system
+calls, disk full, links, read-only folders. Prints the seed of the random
+moments; ITIN_SLOW=1 kills ten times as often."""
 import os
 import random
 import signal
@@ -9,7 +10,7 @@ import sys
 import time
 
 sys.path.insert(0, os.path.join(os.environ["ITIN_SOURCE_ROOT"], "tests", "support"))
-from tap import ITIN, Skip, contains, equal, itin, main, read, write  # noqa: E402
+from tap import FIXTURES, ITIN, Skip, contains, equal, itin, main, read, write  # noqa: E402
 
 # exact moments at both ends: the stated duration is what is wrong, a sure fix
 FLIGHT = """- flight: WS86
@@ -22,7 +23,19 @@ PLAN = ("itin: 1\ntrip: T\nhome: Seoul\nplan:\n" + FLIGHT +
         "".join(f"- meeting: Item {n} {'x' * 200}\n  at: Seoul\n"
                 f"  time: 2024-07-{n % 28 + 2:02} {8 + n // 28}:00 - {8 + n // 28}:30\n"
                 for n in range(200)))
-KILLS = 60
+KILLS = 600 if os.environ.get("ITIN_SLOW") else 60
+CALGARY = os.path.join(FIXTURES, "timetables", "calgary-2024.csv")
+TRIP = """itin: 1
+trip: T
+home: Seoul
+plan:
+- flight: KE5019
+  route: ICN -> SEA
+  time: 2024-06-24 19:20 - 14:00
+- flight: WS86
+  route: YYC -> ICN
+  time: 2024-06-29 16:50 - 19:40+1
+"""
 
 
 def run_and_kill(command, delay):
@@ -72,6 +85,150 @@ def test_killed_while_fixing():
     new = read("plan.yaml")
     kill_repeatedly(command, "plan.yaml", PLAN.encode(), new,
                     lambda: write("plan.yaml", PLAN))
+
+
+# Every kind of write: the command, what stands there before, the outputs.
+WRITES = {
+    "export with a ledger": (["export", "p.yaml", "-o", "t.ics"], {"p.yaml": TRIP}),
+    "import": (["import", "t.json", "--from", "json", "-o", "new.yaml"],
+               {"t.json": '{"itin":1,"plan":[{"task":"x","zone":"Asia/Seoul",'
+                          '"time":"2024-06-24 19:20"}]}'}),
+    "fix": (["check", "--fix", "p.yaml"],
+            {"p.yaml": "itin: 1\ntrip: T\nhome: Seoul\nplan:\n" + FLIGHT}),
+    "replan": (["replan", "p.yaml", "--cancel", "WS86", "--timetable", CALGARY, "--in-place",
+                "--ics", "t.ics"], {"p.yaml": TRIP}),
+    "timetable": (["timetable", "build", CALGARY, "-o", "t.bin", "--force"], {"t.bin": "old"}),
+    "feed": (["publish", "p.yaml", "--feed", "."], {"p.yaml": TRIP}),
+}
+FIXED = ["--now=2024-06-29T15:00:00Z", "--tzdata=bundled"]
+
+
+def begin(files):
+    for name in os.listdir("."):
+        if name not in files:
+            os.unlink(name)
+    for name, content in files.items():
+        write(name, content)
+
+
+def contents():
+    return {name: read(name) for name in os.listdir(".")}
+
+
+def whole_or_old(what, files, new):
+    """Of each file there is the old or the new one; a temporary file may be left by a kill."""
+    old = {name: content.encode() for name, content in files.items()}
+    for name, content in contents().items():
+        if name in old or name in new:
+            equal(content in (old.get(name), new.get(name)), True,
+                  f"{what}: {name} is neither: {content[:80]}")
+        else:
+            equal(len(os.path.splitext(name)[1]), 7, f"{what}: {name} was made")
+    equal(set(old) - set(contents()), set(), f"{what}: gone")
+
+
+def test_killed_during_every_kind_of_write():
+    seed = int.from_bytes(os.urandom(4), "big")
+    rng = random.Random(seed)
+    print(f"# seed {seed}, {KILLS} kills of each")
+    for what, (args, files) in WRITES.items():
+        command = [ITIN, *args, *FIXED]
+        begin(files)
+        whole = measured(command)
+        new = contents()
+        equal(new != {n: c.encode() for n, c in files.items()}, True, f"{what} writes nothing")
+        for _ in range(KILLS):
+            begin(files)
+            run_and_kill(command, rng.uniform(whole * 0.3, whole * 1.1))
+            whole_or_old(what, files, new)
+        measured(command)  # what a kill left is in nobody's way
+        again = contents()
+        equal({n: again.get(n) == new[n] for n in new if n not in files},
+              {n: True for n in new if n not in files}, f"{what}: after the kill")
+
+
+def test_killed_while_a_batch_answers():
+    line = ('{"id":%d,"plan":{"itin":1,"plan":[{"task":"x","zone":"Asia/Seoul",'
+            '"time":"2024-06-24 19:20"}]}}\n')
+    write("in.jsonl", "".join(line % n for n in range(3000)))
+    command = f"{ITIN} batch --jobs 2 in.jsonl --now=2024-06-29T15:00:00Z --tzdata=bundled"
+    subprocess.run(f"{command} > whole", shell=True, check=True)
+    whole = read("whole")
+    start = time.monotonic()
+    subprocess.run(f"{command} > part", shell=True, check=True)
+    took = time.monotonic() - start
+    rng = random.Random(int.from_bytes(os.urandom(4), "big"))
+    for _ in range(KILLS // 3):
+        with open("part", "wb") as out:
+            process = subprocess.Popen(command.split(), stdout=out)
+            time.sleep(rng.uniform(0, took))
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        part = read("part")
+        equal(whole.startswith(part), True, "what was answered is the beginning of the answer")
+
+
+def io_fault(call, at, error, args, files):
+    begin(files)
+    env = {"LD_PRELOAD": os.environ["ITIN_FAILING_IO"], "FAIL_CALL": call, "FAIL_AT": str(at),
+           "FAIL_ERRNO": error, "FAIL_REPORT": os.path.abspath("../failed")}
+    if os.path.exists("../failed"):
+        os.unlink("../failed")
+    answer = itin(*args, env=env, now="2024-06-29T15:00:00Z")
+    return answer, os.path.exists("../failed")
+
+
+def test_failing_calls_of_every_kind_of_write():
+    """Each write, fsync, rename, link, mkstemp, fchmod and close fails once."""
+    if os.environ.get("ITIN_SANITIZE", "none") != "none":
+        raise Skip("the shim would come before the sanitizer")
+    os.mkdir("box")
+    os.chdir("box")
+    tried = 0
+    for what, (args, files) in WRITES.items():
+        begin(files)
+        code = itin(*args, now="2024-06-29T15:00:00Z").code
+        new = contents()
+        for call, errors in {"write": ("EIO", "ENOSPC", "EINTR", "short"), "fsync": ("EIO",),
+                             "rename": ("EIO", "ENOSPC", "EROFS"), "link": ("EIO", "EROFS"),
+                             "mkstemp": ("EROFS", "ENOSPC"), "fchmod": ("EIO",),
+                             "close": ("EIO", "ENOSPC")}.items():
+            for error in errors:
+                for at in range(100):
+                    answer, failed = io_fault(call, at, error, args, files)
+                    if not failed:
+                        break
+                    tried += 1
+                    told = f"{what}: {call} {at} {error}"
+                    equal(answer.code in (code, 2), True, f"{told}: code {answer.code}")
+                    whole_or_old(told, files, new)
+                    equal([n for n in contents() if n not in new and n not in files], [],
+                          f"{told}: left behind")
+                    if answer.code == code:
+                        equal(contents(), new, told)
+                    else:
+                        equal(bool(answer.err.strip()), True, f"{told}: silent")
+                    if error in ("EINTR", "short"):
+                        equal((answer.code, contents()), (code, new), told)
+    print(f"# {tried} failing calls")
+    equal(tried > 50, True, f"{tried} failing calls")
+
+
+def test_nobody_reads_what_is_printed():
+    """A closed stdout, a pipe without a reader: exit 2, no signal, nothing half done."""
+    write("p.yaml", TRIP)
+    for args in (["show", "p.yaml"], ["check", "p.yaml", "--format", "json"], ["time", "2024-06-24T10:20Z"],
+                 ["places", "Seattle", "--format", "json"], ["explain"], ["export", "p.yaml"]):
+        command = " ".join([ITIN, *args, *FIXED])
+        closed = subprocess.run(f"{command} >&-", shell=True, capture_output=True, check=False)
+        equal((args[0], closed.returncode), (args[0], 2))
+        read_end, write_end = os.pipe()
+        os.close(read_end)
+        piped = subprocess.run(command.split(), stdout=write_end, stderr=subprocess.PIPE,
+                               check=False)
+        os.close(write_end)
+        equal((args[0], piped.returncode), (args[0], 2))
+    equal(read("p.yaml"), TRIP.encode())
 
 
 def test_a_full_disk_leaves_the_old_file():

@@ -63,7 +63,7 @@ static void say_missed(struct itin_change *c, struct parts *p, const struct itin
 {
     for (size_t i = 0; i < o->n_missed; i++)
         put(p, o->missed[i].late_minutes
-                   ? WORDS(c, "misses {1} by {2}", "{1} {2} 놓침", o->missed[i].title,
+                   ? WORDS(c, "misses {1} by {2}", "{1}{을/를} {2} 차이로 놓침", o->missed[i].title,
                            minutes_words(c, o->missed[i].late_minutes))
                    : WORDS(c, "misses {1}", "{1} 놓침", o->missed[i].title));
 }
@@ -155,10 +155,13 @@ static void say_first(struct itin_change *c, struct parts *p, const struct itin_
                       const struct itin_change_option *all, size_t n)
 {
     bool earliest = true, fewest = false;
+    const struct itin_change_option *soonest = o; /* of those that miss no more hard ones */
     for (size_t i = 1; i < n; i++) {
         bool equal = all[i].missed_hard == o->missed_hard && same_end(c, &all[i], o) &&
                      c->plans[i].days_early <= c->plans[0].days_early;
         earliest &= !equal || all[i].arrive.at.s >= o->arrive.at.s;
+        if (equal && all[i].arrive.at.s < soonest->arrive.at.s)
+            soonest = &all[i];
         fewest |= all[i].missed_hard > o->missed_hard;
     }
     if (n == 1)
@@ -167,9 +170,15 @@ static void say_first(struct itin_change *c, struct parts *p, const struct itin_
         put(p, fewest ? change_text(c, "the earliest arrival that misses least",
                                     "놓치는 일정이 가장 적은 가장 이른 도착")
                       : change_text(c, "the earliest arrival", "가장 이른 도착"));
+    else if (o->ticket < soonest->ticket)
+        put(p, change_text(c, "more of it by the airline of your ticket, which comes before arrival",
+                           "항공권을 발행한 항공사 편이 많음: 도착 시각보다 먼저 봄"));
+    else if (o->missed_weight < soonest->missed_weight)
+        put(p, change_text(c, "it misses less than the earlier ones", "더 이른 편보다 놓치는 일정이 적음"));
     else if (c->request.band_minutes > 0)
-        put(p, WORDS(c, "arrivals within {1} of the earliest count as equal (--band {1})",
-                     "가장 이른 도착과 {1} 안의 차이는 같은 것으로 봄(--band {1})",
+        put(p, WORDS(c, "arrivals within {1} of the earliest count as equal (--band {2})",
+                     "가장 이른 도착과 {1} 안의 차이는 같은 것으로 봄(--band {2})",
+                     minutes_words(c, c->request.band_minutes),
                      words_duration(&c->arena, ITIN_LANG_EN,
                                     (struct itin_duration){(int64_t)c->request.band_minutes * MINUTE})));
 }

@@ -41,10 +41,18 @@ size_t timetable_cells(struct itin_slice line, char separator, struct itin_slice
 static char separator_of(struct itin_slice header)
 {
     static const char separators[] = ",;\t|";
-    for (const char *c = separators; *c; c++)
-        if (header.len && memchr(header.ptr, *c, header.len))
-            return *c;
-    return ',';
+    size_t most = 0;
+    char separator = ',';
+    for (const char *c = separators; *c; c++) {
+        size_t n = 0;
+        for (size_t i = 0; i < header.len; i++)
+            n += header.ptr[i] == *c;
+        if (n > most) {
+            most = n;
+            separator = *c;
+        }
+    }
+    return separator;
 }
 
 static bool read_header(struct csv *csv, struct itin_slice line)
@@ -211,7 +219,7 @@ static bool read_row(struct csv *csv, struct itin_slice line)
         if (csv->n_said++ >= MAX_SAID)
             return true;
         struct finding *f = diag_add_as(csv->diag, RULE_BAD_VALUE, ITIN_WARNING,
-                                        span_of(csv->source, text.len ? text : line));
+                                        span_of(csv->source, text.len ? text : slice_trim(line)));
         f->message = SAY(csv->diag, "invalid {1} `{2}`; the line is left out",
                          "{1} 값 `{2}`{이/가} 올바르지 않아 이 줄을 제외합니다",
                          slice_of(column_names[wrong]), text);
@@ -232,8 +240,8 @@ enum itin_status timetable_csv_read(struct itin_timetable *tt, struct itin_sourc
     bool have_header = false;
     while (slice_split(&rest, '\n', &line)) {
         csv.line++;
-        line = slice_trim(line);
-        if (!line.len || line.ptr[0] == '#')
+        struct itin_slice words = slice_trim(line); /* an empty first cell may end in a tab */
+        if (!words.len || words.ptr[0] == '#')
             continue;
         if (!have_header) {
             have_header = true;

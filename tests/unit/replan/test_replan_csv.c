@@ -66,6 +66,17 @@ START_TEST(columns_stand_in_any_order)
 }
 END_TEST
 
+/* A tab may stand at either end of a line, and a name may hold a comma. */
+START_TEST(cells_at_the_ends_may_be_empty)
+{
+    load("operator\tflight\tfrom\tto\tdep_local\tarr_local\tseats, sold\n"
+         "\tWS86\tYYC\tICN\t16:50\t19:40\t\n\t\t\n",
+         JUNE_30);
+    ck_assert_uint_eq(tt->n_departures, 1);
+    departs(0, "2024-06-30T22:50:00Z 710 WS86 YYC-ICN");
+}
+END_TEST
+
 START_TEST(days_and_arrivals_as_written)
 {
     load(HEAD "XX1,ICN,GMP,10:00,10:40,daily,2024-06-30,2024-06-30,\n"
@@ -252,7 +263,8 @@ static void no_detour(struct itin_search_query *q)
 }
 static void not_vancouver(struct itin_search_query *q) { q->avoid[q->n_avoid++] = "YVR"; }
 static void not_air_canada(struct itin_search_query *q) { q->avoid[q->n_avoid++] = "AC"; }
-static void not_the_target(struct itin_search_query *q) { q->avoid[q->n_avoid++] = "country:KR"; }
+static void not_the_target(struct itin_search_query *q) { q->avoid[q->n_avoid++] = "ICN"; }
+static void not_its_country(struct itin_search_query *q) { q->avoid[q->n_avoid++] = "country:KR"; }
 static void at_most_13_h(struct itin_search_query *q) { q->elapsed_minutes = 13 * 60; }
 static void at_most_709_min(struct itin_search_query *q) { q->elapsed_minutes = 709; }
 static void prefers(struct itin_search_query *q)
@@ -278,6 +290,7 @@ START_TEST(what_is_avoided_is_not_used)
     ck_assert(has("WS86"));
     ck_assert_uint_eq(ask("ICN", not_air_canada), 1);
     ck_assert_uint_eq(ask("ICN", not_the_target), 0);
+    ck_assert_uint_eq(ask("ICN", not_its_country), 2); /* an end may lie in it */
     ck_assert_uint_eq(ask("ICN", NULL), 2); /* nothing of it is left */
 }
 END_TEST
@@ -352,6 +365,7 @@ Suite *suite_make(void)
     TCase *t = tcase_create("text");
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, columns_stand_in_any_order);
+    tcase_add_test(t, cells_at_the_ends_may_be_empty);
     tcase_add_test(t, days_and_arrivals_as_written);
     tcase_add_test(t, bad_lines_are_left_out_with_their_number);
     tcase_add_test(t, operators_fold_marketing_numbers);

@@ -850,6 +850,25 @@ START_TEST(two_tickets_meet_as_they_did)
 }
 END_TEST
 
+/* The ticket's own airline a day later stands before two carriers today: that
+ * is the reason, and not a band. */
+START_TEST(the_first_says_why_it_is)
+{
+    story_start(&s,
+                HEAD "- flight: KE1\n  route: SEA -> ICN\n  time: 2024-06-29 13:00 - 17:00+1\n"
+                     "  ticket: T1\n",
+                CSV "KE1,SEA,ICN,13:00,17:00+1,,2024-06-01,2024-07-30,\n"
+                    "AC5,SEA,YVR,12:00,13:00,,2024-06-01,2024-07-30,\n"
+                    "KE3,YVR,ICN,15:30,18:30+1,,2024-06-01,2024-07-30,\n");
+    story_tell(&s, ITIN_CHANGE_CANCEL, "KE1@2024-06-29", "2024-06-29 08:00");
+    const struct itin_change_option *o = &s.result->options[0];
+    char text[128];
+    ck_assert_str_eq(story_flights(o, text), "KE1");
+    ck_assert(slice_contains(o->reason, LIT("by the airline of your ticket")));
+    ck_assert(!slice_contains(o->reason, LIT("--band")));
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *suite = suite_create("replan/edges");
@@ -883,6 +902,7 @@ Suite *suite_make(void)
     tcase_add_test(tc, two_parties_go_two_ways);
     tcase_add_loop_test(tc, a_way_is_as_it_is_asked_for, 0, ARRAY_LEN(asked));
     tcase_add_test(tc, two_tickets_meet_as_they_did);
+    tcase_add_test(tc, the_first_says_why_it_is);
     tcase_add_test(tc, days_early_is_behind_the_day_itself);
     tcase_add_test(tc, days_early_comes_first_when_it_misses_less);
     tcase_add_test(tc, the_best_from_the_departure_on_is_there);

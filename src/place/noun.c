@@ -114,6 +114,20 @@ bool place_noun_is_airport(struct itin_slice word)
     return false;
 }
 
+bool place_noun_is_node(struct itin_slice text)
+{
+    static const char *const nodes[] = {"공항", "역",      "터미널",  "항구",   "항",       "부두",      "선착장",
+                                        "airport", "station", "terminal", "port", "harbour", "harbor",
+                                        "pier", "flughafen", "bahnhof", "車站"};
+    text = slice_trim(text);
+    for (size_t i = 0; i < ARRAY_LEN(nodes); i++) {
+        size_t len = strlen(nodes[i]);
+        if (text.len >= len && slice_starts_nocase(slice_from(text, text.len - len), slice_of(nodes[i])))
+            return true;
+    }
+    return false;
+}
+
 /* A generic word at the end; Korean words may be joined to the name. */
 static bool strip_end(struct itin_slice text, struct itin_slice *ret_rest)
 {

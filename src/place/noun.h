@@ -13,6 +13,9 @@ enum place_noun {
 };
 enum place_noun place_noun_of(struct itin_slice text);
 bool place_noun_is_airport(struct itin_slice text);
+/* Does the text end in a word for where journeys begin and end: an airport, a
+ * station, a port? */
+bool place_noun_is_node(struct itin_slice text);
 /* The text without a generic word at its end or start ("시애틀 시내", "Calgary
  * hotel", "캘거리호텔"); false when it has none. */
 bool place_noun_strip(struct itin_slice text, struct itin_slice *ret_rest);

@@ -226,10 +226,17 @@ static void add_words(struct lattice *lat, size_t from)
     }
 }
 
-/* "유성구" behind a Korean town: a part of it that no table needs to know. */
+/* "유성구", "가르드노르역", "힐튼호텔" behind a town: a part of it, or a house in
+ * it, that no table needs to know. */
 static void add_district(struct lattice *lat, size_t from)
 {
-    static const struct itin_slice ends[] = {{"구", 3}, {"동", 3}, {"읍", 3}, {"면", 3}};
+    static const struct itin_slice ends[] = {
+#define E(s) {"" s, sizeof(s) - 1}
+        E("구"), E("동"), E("읍"), E("면"), E("역"), E("부두"), E("선착장"), E("호텔"), E("리조트"), E("숙소"),
+        E("시청"), E("대학교"), E("박물관"), E("미술관"), E("대사관"), E("영사관"), E("궁전"), E("공원"),
+        E("광장"), E("성당"), E("컨벤션센터"), E("전시장"), E("연구소"), E("연구원"), E("사무소"), E("타워"),
+#undef E
+    };
     const struct folded *text = lat->text;
     size_t to = from;
     if (!text->glyphs[from].hangul || !folded_edge(text, from))

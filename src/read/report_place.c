@@ -55,6 +55,65 @@ bool route_drop_beginning(struct itin_slice *s)
     return false;
 }
 
+/* What people travel by, behind the place that they travel to: no part of it. */
+static const char *const modes[] = {
+    "기차", "열차", "고속열차", "고속철도", "철도", "야간열차", "침대열차", "유로스타", "신칸센", "지하철", "전철",
+    "KTX", "SRT", "TGV", "ICE", "AVE", "Eurostar", "Shinkansen", "Amtrak", "Thalys", "Railjet", "암트랙",
+    "페리", "고속페리", "여객선", "쾌속선", "크루즈", "선박", "배", "버스", "고속버스", "시외버스", "전용버스", "셔틀버스",
+    "리무진버스", "리무진", "셔틀", "관광버스", "차량", "전용차량", "전용차", "임차차량", "공용차량", "관용차량", "업무차량",
+    "승용차", "승합차", "렌터카", "렌트카", "자가용", "택시", "도보", "대중교통", "육로", "항공", "항공편", "비행기", "국내선",
+    "국제선", "직항", "육로이동", "train", "night train", "rail", "bus", "coach", "night bus", "ferry", "boat",
+    "car", "taxi", "shuttle", "flight", "train ride", "bus ride", "drive", "by train", "by rail", "by bus",
+    "by coach", "by ferry", "by boat", "by car", "by taxi", "by air", "by plane", "by road", "by Eurostar",
+    "by TGV", "by ICE", "by Shinkansen", "by high-speed train", "by night train", "on foot", "新幹線", "列車",
+    "電車", "バス", "フェリー", "飛行機", "火车", "高铁", "动车", "飞机", "大巴", "轮渡", "Zug", "Bahn", "Fähre",
+    "mit dem Zug", "mit der Bahn", "per Bahn", "mit dem Bus", "mit der Fähre", "en train", "en TGV",
+    "en avion", "en bus", "en car", "en ferry", "par le train", "en tren", "en AVE", "en avión",
+    "en autobús", "en barco", "in treno", "in autobus",
+};
+
+static bool is_blank_before(struct itin_slice s, size_t at)
+{
+    return at > 0 && strchr(" (/,", s.ptr[at - 1]) != NULL;
+}
+
+/* The longest of these that ends the text; s.len: it is all of it. */
+static size_t mode_behind(struct itin_slice s)
+{
+    size_t best = 0;
+    for (size_t i = 0; i < ARRAY_LEN(modes); i++) {
+        size_t len = strlen(modes[i]);
+        if (len > best && len <= s.len &&
+            slice_starts_nocase(slice_from(s, s.len - len), slice_of(modes[i])) &&
+            (len == s.len || is_blank_before(s, s.len - len)))
+            best = len;
+    }
+    return best;
+}
+
+bool route_is_mode(struct itin_slice s)
+{
+    s = slice_trim(s);
+    return s.len && mode_behind(s) == s.len;
+}
+
+/* "파리 고속열차", "Paris by train", "파리 유로스타 9014" */
+static bool drop_mode(struct itin_slice *s)
+{
+    size_t end = s->len;
+    while (end > 0 && isdigit((unsigned char)s->ptr[end - 1]))
+        end--;
+    if (end < s->len && s->len - end <= 5 && end > 0 && s->ptr[end - 1] == ' ')
+        end--;
+    else
+        end = s->len;
+    size_t len = mode_behind(slice_head(*s, end));
+    if (!len || len == end)
+        return false;
+    *s = slice_trim(slice_head(*s, end - len));
+    return true;
+}
+
 /* A bracket behind a place stays only when it is a code or a terminal. */
 static bool drop_bracket(struct itin_slice *s)
 {
@@ -166,12 +225,12 @@ struct itin_slice route_place(const struct view *v, struct itin_slice part)
     for (int steps = 0; s.len && steps < 8; steps++) {
         struct itin_slice whole = s;
         if (drop_bracket(&s) || drop_notation(v, &s) || route_drop_number(&s) || drop_number_behind(&s) || drop_airline(&s) ||
-            route_drop_beginning(&s) || drop_ending(&s) || cut_behind_verb(&s))
+            route_drop_beginning(&s) || drop_mode(&s) || drop_ending(&s) || cut_behind_verb(&s))
             if (s.len)
                 continue;
         if (!s.len)
             s = whole;
         break;
     }
-    return has_letter(s) ? s : slice(NULL, 0);
+    return has_letter(s) && !route_is_mode(s) ? s : slice(NULL, 0);
 }

@@ -23,6 +23,8 @@ bool route_of_codes(struct itin_slice line, struct route *ret);
 struct itin_slice route_place(const struct view *v, struct itin_slice part);
 /* One verb, noun or sign in front of a place taken away; false: there is none. */
 bool route_drop_beginning(struct itin_slice *s);
+/* Only what people travel by: 열차, by train, Shinkansen. */
+bool route_is_mode(struct itin_slice s);
 /* "KE5019 인천": the number in front taken away. */
 bool route_drop_number(struct itin_slice *s);
 

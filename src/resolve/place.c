@@ -27,7 +27,9 @@ struct evidence {
     const struct place_ref *refs[3];
     size_t n;
     const struct place_ref *row; /* the row's own place: it may vouch for a near spelling */
-    bool venue; /* a name that no table holds is a venue there */
+    bool venue; /* "Hilton Hotel" that no table holds is one there */
+    bool journey; /* it is an end of one */
+    bool loose; /* ... and so is any name that no table holds */
 };
 
 static void evidence_add(struct evidence *e, const struct place_ref *ref)
@@ -246,8 +248,22 @@ static bool settle_code(struct resolver *r, struct place_ref *ref)
 
 static void settle_none(struct resolver *r, struct place_ref *ref, const struct evidence *e)
 {
-    if (!e->venue || !settle_like(r, ref, e))
+    if (!e->loose || !settle_like(r, ref, e))
         ref->state = PLACE_UNKNOWN;
+}
+
+/* A house with a name lies where the rest of the row is; an airport or a
+ * station, and what may be a slip of a known name, may be anywhere. */
+static void settle_venue(struct resolver *r, struct place_ref *ref, const struct answer *a,
+                         const struct evidence *e)
+{
+    if (e->venue && !a->node && !(a->place && e->journey) && settle_like(r, ref, e))
+        return;
+    ref->state = PLACE_UNKNOWN;
+    if (a->place) {
+        ref->match = ITIN_MATCH_NEAREST;
+        ref->canonical = search_label(r, a->place);
+    }
 }
 
 static void resolve_ref(struct resolver *r, struct place_ref *ref, enum itin_place_want want,
@@ -284,6 +300,9 @@ static void resolve_ref(struct resolver *r, struct place_ref *ref, enum itin_pla
             ref->state = PLACE_UNKNOWN;
         else if (a.airport)
             settle_airport(r, ref);
+        break;
+    case FOUND_VENUE:
+        settle_venue(r, ref, &a, e);
         break;
     case FOUND_NONE:
         settle_none(r, ref, e);
@@ -345,7 +364,7 @@ static struct place_ref row_place(struct resolver *r, struct item *item, const s
 {
     struct place_ref cell = item->at;
     struct place_ref by_zone = {.state = PLACE_RESOLVED, .zone = item->start.zone.str};
-    struct evidence e = {.n = 0};
+    struct evidence e = {.venue = true};
     /* a calendar's own zone tells one Portland from the other */
     if (item->place_is_hint && !(carry->has_place && slice_eq(carry->place.zone, by_zone.zone)))
         evidence_add(&e, &by_zone);
@@ -459,6 +478,47 @@ static bool split_route(struct resolver *r, struct item *item, const struct plac
     return true;
 }
 
+/* By road: a ride that may stay in one town. */
+static bool is_local_kind(enum item_kind kind)
+{
+    return kind == ITEM_TRANSFER || kind == ITEM_BUS || kind == ITEM_DRIVE;
+}
+
+enum { LOCAL_RIDE = 90 }; /* minutes */
+
+static bool is_short(const struct item *item)
+{
+    const struct when *a = &item->start, *b = &item->end;
+    int minutes = (b->time.hour - a->time.hour) * 60 + b->time.minute - a->time.minute;
+    return a->clock == WHEN_EXACT && b->clock == WHEN_EXACT && minutes > 0 && minutes <= LOCAL_RIDE;
+}
+
+/* "호텔", "캘거리 공항": within the town of the row's own place. */
+static bool lies_within(struct resolver *r, const struct place_ref *other, const struct place_ref *cell)
+{
+    struct itin_slice rest;
+    struct answer a = search_place(r, other->text.str, ITIN_WANT_ANY);
+    if (a.found == FOUND_GENERIC)
+        return true;
+    return a.found == FOUND_PLACE && place_noun_strip(other->text.str, &rest) &&
+           slice_eq(slice_of(itin_place_zone(a.place)), cell->zone);
+}
+
+/* What an end's words may mean when no table holds them. A wrong place is worse
+ * than none: a house with a name lies where the row is, by road; any other name
+ * does so only on a short way whose other end is surely in the row's own town. */
+static void judge_names(struct resolver *r, const struct item *item, const struct place_ref *cell,
+                        const struct place_ref *other, const struct carry *carry, struct evidence *e)
+{
+    bool own_cell = is_written(cell) && place_is_known(cell);
+    const struct place_ref *before = carried(carry);
+    bool apart = place_is_known(before) && own_cell && !slice_eq(before->zone, cell->zone);
+    e->journey = true;
+    e->venue = is_local_kind(item->kind) && (own_cell || (item->origin != ORIGIN_PLAN && !is_written(cell)));
+    e->loose = e->venue && own_cell && !apart && is_short(item) && is_written(other) &&
+               lies_within(r, other, cell);
+}
+
 /* Ends of a journey. A route in the text beats the place column, which shows
  * now the origin, now the destination; without a route it is the arrival. */
 static void place_journey(struct resolver *r, struct item *item, const struct place_ref *cell,
@@ -466,8 +526,9 @@ static void place_journey(struct resolver *r, struct item *item, const struct pl
 {
     enum itin_place_want want = want_of(item->kind);
     bool ground = item->kind != ITEM_FLIGHT;
-    struct evidence from = {.venue = ground, .row = cell};
-    struct evidence to = {.venue = ground && is_written(cell), .row = cell};
+    struct evidence from = {.row = cell}, to = {.row = cell};
+    judge_names(r, item, cell, &item->to, carry, &from);
+    judge_names(r, item, cell, &item->from, carry, &to);
     evidence_add(&from, carried(carry));
     evidence_add(&from, cell);
     evidence_add(&from, &r->trip->home);
@@ -559,7 +620,7 @@ static void place_ends(struct resolver *r, struct item *item, const struct carry
     item->at = cell;
     if (!is_written(&cell) && cell.state == PLACE_NONE)
         inherit_at(r, item, carry);
-    struct evidence e = {.venue = true};
+    struct evidence e = {.venue = true, .loose = true};
     evidence_add(&e, &item->at);
     resolve_ref(r, &item->from, ITIN_WANT_ANY, &e);
     resolve_ref(r, &item->to, ITIN_WANT_ANY, &e);

@@ -214,24 +214,56 @@ static bool by_last_part(struct resolver *r, struct itin_slice text, enum itin_p
     return true;
 }
 
+/* "Singapore HarbourFront", "Ibis Paris", of what is a house or a station: the
+ * city that stands in front, or behind. Words that are near to a longer name
+ * are a slip of that. */
+static bool by_edge(struct resolver *r, struct itin_slice text, enum itin_place_want want,
+                    struct answer *ret)
+{
+    const struct lookup *whole = search_lookup(r, text, want);
+    if (!whole || whole->n) /* a name itself, or near to one */
+        return false;
+    int tries = 0;
+    for (size_t at = text.len; at > 1 && tries < 6; at--) {
+        if (text.ptr[at - 1] != ' ')
+            continue;
+        tries++;
+        struct itin_slice front = slice_trim(slice(text.ptr, at - 1));
+        *ret = answer_of(search_lookup(r, front, want), want);
+        if (is_sure(ret))
+            return true;
+    }
+    size_t at = text.len;
+    while (at > 0 && text.ptr[at - 1] != ' ')
+        at--;
+    *ret = answer_of(search_lookup(r, slice_from(text, at), want), want);
+    return at > 0 && is_sure(ret);
+}
+
 /* "캘거리호텔", "Calgary City Hall" */
 static bool by_stripping(struct resolver *r, struct itin_slice text, enum itin_place_want want,
                          struct answer *ret)
 {
     struct itin_slice rest;
-    bool generic = false;
+    struct answer venue = {.found = FOUND_NONE};
+    bool node = place_noun_is_node(text);
     for (int i = 0; i < 3 && place_noun_strip(text, &rest); i++) {
-        generic = true;
+        if (place_noun_of(rest) == NOUN_GENERIC) {
+            *ret = (struct answer){.found = FOUND_GENERIC};
+            return true;
+        }
         struct answer a = answer_of(search_lookup(r, rest, want), want);
-        if (is_sure(&a) && utf8_count(rest) > 1) {
+        if (utf8_count(rest) > 1 && (is_sure(&a) || by_edge(r, rest, want, &a))) {
             *ret = a;
             return true;
         }
+        venue = (struct answer){.found = FOUND_VENUE, .node = node};
+        if (a.found == FOUND_NEAREST)
+            venue.place = a.place;
         text = rest;
     }
-    if (generic)
-        *ret = (struct answer){.found = FOUND_GENERIC};
-    return generic;
+    *ret = venue;
+    return venue.found != FOUND_NONE;
 }
 
 static enum found found_of_word(enum place_noun class)

@@ -66,17 +66,20 @@ enum found {
     FOUND_AMBIGUOUS, /* several, in different zones */
     FOUND_NEAREST,   /* only a near spelling */
     FOUND_GENERIC,   /* "hotel", "downtown": says nothing about where */
+    FOUND_VENUE,     /* "Hilton Hotel", "Batamm Airport": a name with such a word, in no table */
     FOUND_HOME,      /* "home" */
     FOUND_SAME       /* "-", "〃": as above */
 };
 struct answer {
     enum found found;
-    const struct itin_place *place; /* PLACE, NEAREST; the likeliest of AMBIGUOUS */
+    /* PLACE, NEAREST; the likeliest of AMBIGUOUS; of VENUE a near spelling, or NULL */
+    const struct itin_place *place;
     enum itin_place_match match;
     struct itin_slice canonical;
     struct itin_slice zone; /* ZONE */
     struct itin_slice part; /* the part of the text that was understood */
     bool airport;           /* GENERIC: the word is "airport" */
+    bool node;              /* VENUE: an airport, a station, a port: not in just any town */
     bool leans;             /* AMBIGUOUS: the first, unless something speaks for another */
 };
 struct answer search_place(struct resolver *r, struct itin_slice text, enum itin_place_want want);

@@ -4,7 +4,10 @@
 #include "maker.h"
 
 #define S ORIGIN_SCHEDULE, 1
+#define P ORIGIN_PLAN, 0
 #define D "2024-06-28"
+#define LON "Europe/London"
+#define PAR "Europe/Paris"
 #define LA "America/Los_Angeles"
 #define EDM "America/Edmonton"
 #define KST "Asia/Seoul"
@@ -58,6 +61,42 @@ static const struct {
     {"decided by where the traveller is",
      {{ITEM_FLIGHT, D, NULL, "09:00~10:00", NULL, "a", "SEA", "PDX", "XX1", S},
       {ITEM_MEETING, D, "Portland", "11:00~12:00", NULL, "a", NULL, NULL, NULL, S}}, 2, LA, LA, NULL},
+    {"a name that no table holds is not the row's place",
+     {{ITEM_TRAIN, D, "런던", "13:00~16:20", NULL, "이동", "런던", "쏘쏘르망", NULL, S}}, 1, LON, "", "unknown-place"},
+    {"nor where the traveller was",
+     {{ITEM_MEETING, D, "런던", "09:00~10:00", NULL, "a", NULL, NULL, NULL, S},
+      {ITEM_FERRY, D, "런던", "13:00~14:00", NULL, "이동", "쏘쏘르망", "런던", NULL, S}}, 2, "", LON, "unknown-place"},
+    {"by road, a long way is no way within a town",
+     {{ITEM_TRANSFER, D, "캘거리", "14:00~16:30", NULL, "이동", "쏘쏘르망", "캘거리 공항", NULL, S}}, 1, "", EDM, "unknown-place"},
+    {"nor is one to the town itself",
+     {{ITEM_TRANSFER, D, "캘거리", "14:00~14:30", NULL, "이동", "쏘쏘르망", "캘거리", NULL, S}}, 1, "", EDM, "unknown-place"},
+    {"a house with a name lies in the row's place",
+     {{ITEM_TRANSFER, D, "런던", "13:00~16:20", NULL, "이동", "런던", "쏘쏘르망 박물관", NULL, S}}, 1, LON, LON, NULL},
+    {"a train does not go to one",
+     {{ITEM_TRAIN, D, "런던", "13:00~16:20", NULL, "이동", "런던", "쏘쏘르망 호텔", NULL, S}}, 1, LON, "", "unknown-place"},
+    {"an airport with a name may be anywhere",
+     {{ITEM_MEETING, D, "Seoul", "09:00~10:00", NULL, "a", NULL, NULL, NULL, P},
+      {ITEM_FLIGHT, D, NULL, "13:30~20:00", NULL, "a", "Batamm Airport", "London", "KE9", P}}, 2, "", LON, "unknown-place"},
+    {"so may a port",
+     {{ITEM_MEETING, D, "런던", "09:00~10:00", NULL, "a", NULL, NULL, NULL, S},
+      {ITEM_BUS, D, "런던", "13:00~13:30", NULL, "이동", "쏘쏘르망 항구", "런던", NULL, S}}, 2, "", LON, "unknown-place"},
+    {"a hotel with a name in a plan",
+     {{ITEM_MEETING, D, "Seoul", "09:00~10:00", NULL, "a", NULL, NULL, NULL, P},
+      {ITEM_TRANSFER, D, NULL, "13:30~20:00", NULL, "a", "Zzyzxy Hotel", "Seoul", NULL, P}}, 2, "", KST, "unknown-place"},
+    {"a hotel without one",
+     {{ITEM_MEETING, D, "Seoul", "09:00~10:00", NULL, "a", NULL, NULL, NULL, P},
+      {ITEM_TRANSFER, D, NULL, "13:30~20:00", NULL, "a", "hotel", "ICN", NULL, P}}, 2, KST, KST, NULL},
+    {"a station of a city",
+     {{ITEM_MEETING, D, "London", "09:00~10:00", NULL, "a", NULL, NULL, NULL, P},
+      {ITEM_TRAIN, D, NULL, "13:30~14:57", NULL, "a", "Paris Gare du Nord", "London St Pancras", NULL, P}}, 2, PAR, LON, NULL},
+    {"in Korean",
+     {{ITEM_TRAIN, D, "런던", "13:30~14:57", NULL, "이동", "파리 북역", "런던 세인트판크라스역", NULL, S}}, 1, PAR, LON, NULL},
+    {"what it goes by is no part of the place",
+     {{ITEM_FERRY, D, NULL, "13:30~14:57", NULL, "a", "Batam by ferry", "Singapore HarbourFront Ferry Terminal", NULL, P}}, 1,
+     "Asia/Jakarta", "Asia/Singapore", NULL},
+    {"a slip of a longer name is not its first word",
+     {{ITEM_TRANSFER, D, "Porto", "13:30~14:57", NULL, "a", "Porto", "Porto Alegra Hotel", NULL, S}}, 1,
+     "Europe/Lisbon", "", "unknown-place"},
 };
 
 static const char *zone_of(const struct place_ref *ref)

@@ -107,9 +107,6 @@ static bool fill_request(struct replan *r)
     r->request.options = (size_t)options;
     if (cli->with.n > ITIN_MAX_FLIGHTS)
         cli_fail("--with stands more than %d times", "--with는 %d번까지 쓸 수 있습니다", ITIN_MAX_FLIGHTS);
-    else if (!cli->with.n && !cli->timetables.n && (cli->cancel.n || cli->closed.n))
-        cli_fail("what flies? --timetable FILE says it, or --with FLIGHT for a rebooking",
-                 "어떤 항공편이 있는지 --timetable FILE이나 --with FLIGHT(재예약)로 알려 주십시오");
     else if (cli->with.n && cli->timetables.n)
         cli_fail("--with and --timetable do not go together", "--with와 --timetable은 함께 쓸 수 없습니다");
     else

@@ -177,6 +177,13 @@ static void mark_missed(const struct itin_change *c, const struct plan *plan,
     }
 }
 
+/* The next ferry of the line instead of the one that fell. */
+static bool same_line(const struct item *fallen, const struct way_leg *leg)
+{
+    return fallen->flight.len > 2 &&
+           slice_starts_nocase(slice_of(leg->flight), slice(fallen->flight.ptr, 2));
+}
+
 /* `fallen`: the flight in whose place it stands. */
 static void add_leg(const struct itin_change *c, struct itin_trip *trip, const struct way_leg *leg,
                     const struct item *fallen, uint32_t order)
@@ -190,6 +197,8 @@ static void add_leg(const struct itin_change *c, struct itin_trip *trip, const s
                            leg->to, &depart, &arrive);
     if (!item)
         return;
+    if (hole_is_ground(fallen) && same_line(fallen, leg))
+        item->kind = fallen->kind;
     item->id.str = change_new_id(c, &trip->arena, item->flight, trip->items, trip->n_items);
     item->uid = trip_uid(c->trip, &trip->arena, item->id.str);
     item->key = change_flight_key(&trip->arena, item->flight);

@@ -1,6 +1,7 @@
 #include "base/base.h"
 
 #include "replan/change.h"
+#include "time/words.h"
 #include "zone/db.h"
 
 enum {
@@ -55,6 +56,13 @@ struct itin_change_moment change_moment_of(const struct when *w)
         .offset = w->at_offset,
         .zone = w->zone_name,
     };
+}
+
+struct itin_slice change_clock_words(struct itin_change *c, const struct itin_change_moment *m)
+{
+    return arena_printf(&c->arena, SLICE_FMT " " SLICE_FMT,
+                        SLICE_ARG(words_date(&c->arena, c->lang, m->local.date, false)),
+                        SLICE_ARG(words_clock(&c->arena, m->local.clock)));
 }
 
 struct itin_slice change_city(const struct itin_change *c, const struct itin_place *place)

@@ -221,6 +221,8 @@ struct itin_change_moment change_moment_at(const struct itin_change *c,
                                            const struct itin_place *place,
                                            struct itin_instant at);
 struct itin_change_moment change_moment_of(const struct when *w);
+/* "Mon 1 Jul 19:40" */
+struct itin_slice change_clock_words(struct itin_change *c, const struct itin_change_moment *m);
 struct itin_slice change_city(const struct itin_change *c, const struct itin_place *place);
 
 /* ---- the steps ------------------------------------------------------------------- */
@@ -254,6 +256,9 @@ void hold_infer(struct itin_change *c);
 /* holes.c */
 void holes_find(struct itin_change *c);
 bool hole_is_flight(const struct item *item); /* with both instants */
+bool hole_is_ground(const struct item *item); /* any other journey, with both */
+/* No way on, and what the plan goes on with. */
+void hole_refuse_no_way(struct itin_change *c, const struct hole *h);
 /* NULL: the place is no airport. */
 const struct itin_place *hole_airport(const struct place_ref *ref);
 bool hole_same_city(const struct itin_place *a, const struct itin_place *b);
@@ -278,7 +283,23 @@ void follow_plan(struct itin_change *c, struct plan *plan);
 struct reach {
     struct itin_instant from, until;
 };
+/* The end of what follows a thing, as planned. */
+int64_t follow_planned_until(const struct itin_change *c, size_t root);
 struct reach follow_reach(const struct itin_change *c, const struct plan *plan, size_t h);
+/* Where an item with instants then begins and ends. */
+static inline int64_t plan_start(const struct itin_change *c, const struct plan *plan, size_t i)
+{
+    return c->things[i].item->start.at.s + plan->moves[i].start_by;
+}
+static inline int64_t plan_end(const struct itin_change *c, const struct plan *plan, size_t i)
+{
+    return c->things[i].item->end.at.s + plan->moves[i].end_by;
+}
+/* Notes what is missed, once, and what is tight; `t` NULL: nothing of the plan. */
+void plan_miss(struct itin_change *c, struct plan *plan, size_t i, bool hard, int64_t late,
+               const struct itin_slice *because, size_t n, struct itin_slice words);
+void plan_tight(struct itin_change *c, struct plan *plan, const struct thing *t, int64_t room,
+                int64_t wanted, struct itin_slice words);
 /* commit.c: which commitments are missed or tight then. */
 void commit_judge(struct itin_change *c, struct plan *plan);
 /* Fixed items that overlapped before. */

@@ -31,53 +31,55 @@ static struct itin_slice span_words(struct itin_change *c, int64_t seconds)
     return words_duration(&c->arena, c->lang, (struct itin_duration){seconds});
 }
 
-/* "Mon 1 Jul 19:40" */
-static struct itin_slice clock_words(struct itin_change *c, const struct itin_change_moment *m)
-{
-    return arena_printf(&c->arena, SLICE_FMT " " SLICE_FMT,
-                        SLICE_ARG(words_date(&c->arena, c->lang, m->local.date, false)),
-                        SLICE_ARG(words_clock(&c->arena, m->local.clock)));
-}
-
-static void add_miss(struct itin_change *c, struct plan *plan, size_t i, int64_t late,
-                     struct itin_slice *because, size_t n, struct itin_slice words)
+void plan_miss(struct itin_change *c, struct plan *plan, size_t i, bool hard, int64_t late,
+               const struct itin_slice *because, size_t n, struct itin_slice words)
 {
     const struct thing *t = &c->things[i];
-    struct itin_change_miss *m =
-        plan->moves[i].missed
-            ? NULL
-            : ARENA_PUSH(&c->arena, plan->missed, plan->n_missed, plan->cap_missed);
-    if (!m)
+    if (plan->moves[i].missed)
         return;
+    struct itin_change_miss *m =
+        ARENA_PUSH(&c->arena, plan->missed, plan->n_missed, plan->cap_missed);
+    struct itin_slice *copy = arena_array(&c->arena, n + 1, sizeof *copy);
+    if (!m || !copy)
+        return;
+    memcpy(copy, because, n * sizeof *copy);
     *m = (struct itin_change_miss){
         .id = t->item->id.str,
         .title = t->item->title.str,
         .kind = item_kind_name(t->item->kind),
-        .hard = t->hard,
+        .hard = hard,
         .weight = t->weight,
         .late_minutes = (int32_t)((late + MINUTE - 1) / MINUTE),
-        .because = because,
+        .because = copy,
         .n_because = n,
         .words = words,
     };
     plan->moves[i].missed = true;
-    if (t->hard)
+    if (hard)
         plan->missed_hard++;
     else
         plan->missed_weight += t->weight;
 }
 
-static void add_tight(struct itin_change *c, struct plan *plan, const struct thing *t,
-                      int64_t room, int64_t wanted, struct itin_slice words)
+static void add_miss(struct itin_change *c, struct plan *plan, size_t i, int64_t late,
+                     const struct itin_slice *because, size_t n, struct itin_slice words)
+{
+    plan_miss(c, plan, i, c->things[i].hard, late, because, n, words);
+}
+
+void plan_tight(struct itin_change *c, struct plan *plan, const struct thing *t, int64_t room,
+                int64_t wanted, struct itin_slice words)
 {
     struct itin_change_tight *x =
         ARENA_PUSH(&c->arena, plan->tight, plan->n_tight, plan->cap_tight);
     if (x)
-        *x = (struct itin_change_tight){.id = t->item->id.str,
-                                        .title = t->item->title.str,
-                                        .minutes = (int32_t)(room / MINUTE),
-                                        .wanted = (int32_t)(wanted / MINUTE),
-                                        .words = words};
+        *x = (struct itin_change_tight){
+            .id = t ? t->item->id.str : slice(NULL, 0),
+            .title = t ? t->item->title.str : slice(NULL, 0),
+            .minutes = (int32_t)(room / MINUTE),
+            .wanted = (int32_t)(wanted / MINUTE),
+            .words = words,
+        };
 }
 
 /* ---- which things a landing concerns ------------------------------------------------------ */
@@ -90,16 +92,6 @@ static bool is_live(const struct itin_change *c, const struct plan *plan, size_t
            t->item->status != ITEM_CANCELLED;
 }
 
-static int64_t start_of(const struct itin_change *c, const struct plan *plan, size_t i)
-{
-    return c->things[i].item->start.at.s + plan->moves[i].start_by;
-}
-
-static int64_t end_of(const struct itin_change *c, const struct plan *plan, size_t i)
-{
-    return c->things[i].item->end.at.s + plan->moves[i].end_by;
-}
-
 static void find_chain(const struct itin_change *c, const struct plan *plan, struct landing *l)
 {
     l->until = l->at;
@@ -109,21 +101,12 @@ static void find_chain(const struct itin_change *c, const struct plan *plan, str
             l->n_chain == MAX_CHAIN)
             continue;
         size_t k = l->n_chain++;
-        for (; k > 0 && start_of(c, plan, l->chain[k - 1]) > start_of(c, plan, i); k--)
+        for (; k > 0 && plan_start(c, plan, l->chain[k - 1]) > plan_start(c, plan, i); k--)
             l->chain[k] = l->chain[k - 1];
         l->chain[k] = i;
-        if (end_of(c, plan, i) > l->until.s)
-            l->until.s = end_of(c, plan, i);
+        if (plan_end(c, plan, i) > l->until.s)
+            l->until.s = plan_end(c, plan, i);
     }
-}
-
-static int64_t planned_until(const struct itin_change *c, const struct landing *l)
-{
-    int64_t until = l->planned.s;
-    for (size_t i = 0; i < l->n_chain; i++)
-        if (c->things[l->chain[i]].item->end.at.s > until)
-            until = c->things[l->chain[i]].item->end.at.s;
-    return until;
 }
 
 /* ---- the network of a landing and a commitment ------------------------------------------- */
@@ -193,7 +176,7 @@ static int add_chain(struct itin_change *c, struct net *net, struct labels *labe
     struct itin_change_moment at = change_moment_at(c, l->to, l->at);
     int point = net_point(net);
     net_fix(net, point, l->at.s,
-            label(labels, WORDS(c, "{1} arrives {2}", "{1} {2} 도착", l->flight, clock_words(c, &at)), 0));
+            label(labels, WORDS(c, "{1} arrives {2}", "{1} {2} 도착", l->flight, change_clock_words(c, &at)), 0));
     for (size_t i = 0; i < l->n_chain; i++) {
         const struct thing *t = &c->things[l->chain[i]];
         int64_t lasts = t->item->end.at.s - t->item->start.at.s;
@@ -276,7 +259,7 @@ static int64_t solve(struct itin_change *c, const struct plan *plan, const struc
     net_init(&net, &c->arena);
     int last = add_chain(c, &net, labels, l), goal = net_point(&net);
     add_way(c, plan, &net, labels, l, i, last, goal, all_hard);
-    net_add(&net, NET_ORIGIN, goal, -NET_OPEN, start_of(c, plan, i), NET_HARD,
+    net_add(&net, NET_ORIGIN, goal, -NET_OPEN, plan_start(c, plan, i), NET_HARD,
             label(labels, slice(NULL, 0), 0));
     net_solve(&net);
     *ret_soft = net.consistent && net.n_conflicts ? net.conflicts[0].excess : 0;
@@ -308,13 +291,13 @@ static void miss(struct itin_change *c, struct plan *plan, const struct landing 
     struct itin_slice *reasons = because(c, &labels, &n);
     struct itin_slice zone = x->start.zone_name;
     struct itin_change_moment by =
-        change_moment(c, zone, (struct itin_instant){start_of(c, plan, i) - after});
+        change_moment(c, zone, (struct itin_instant){plan_start(c, plan, i) - after});
     struct itin_change_moment now =
-        change_moment(c, zone, (struct itin_instant){start_of(c, plan, i) - after + late});
+        change_moment(c, zone, (struct itin_instant){plan_start(c, plan, i) - after + late});
     add_miss(c, plan, i, late, reasons, n,
              WORDS(c, "needs you there by {1}; earliest now {2}, {3} too late",
-                   "{1}까지 도착해야 하나 빨라야 {2}, {3} 늦습니다", clock_words(c, &by),
-                   clock_words(c, &now), span_words(c, late)));
+                   "{1}까지 도착해야 하나 빨라야 {2}, {3} 늦습니다", change_clock_words(c, &by),
+                   change_clock_words(c, &now), span_words(c, late)));
 }
 
 /* ---- what may be moved ---------------------------------------------------------------------- */
@@ -328,7 +311,7 @@ static bool is_free_between(const struct itin_change *c, const struct plan *plan
             x->kind == ITEM_STAY || x->kind == ITEM_CALL || x->status == ITEM_CANCELLED ||
             c->things[k].fallen || plan->moves[k].missed || plan->moves[k].fate == FATE_REPLACED)
             continue;
-        if (start_of(c, plan, k) < until && end_of(c, plan, k) > from)
+        if (plan_start(c, plan, k) < until && plan_end(c, plan, k) > from)
             return false;
     }
     return true;
@@ -372,7 +355,7 @@ static bool judge_place(struct itin_change *c, struct plan *plan, const struct l
     const struct itin_place *from = item_kind_travels(t->item->kind) ? hole_airport(&t->item->from)
                                                                      : NULL;
     enum itin_change_minimum source;
-    int64_t room = start_of(c, plan, i) - l->at.s;
+    int64_t room = plan_start(c, plan, i) - l->at.s;
     if (!from || !planned || !l->to || from == l->to || !hole_same_city(from, planned) ||
         t->hold == ITIN_HOLD_FREE || room > ONWARD)
         return false;
@@ -397,7 +380,7 @@ static bool judge_place(struct itin_change *c, struct plan *plan, const struct l
     if (!city || room < need)
         add_miss(c, plan, i, city ? need - room : 0, reason, 1, words);
     else
-        add_tight(c, plan, t, room, need, words);
+        plan_tight(c, plan, t, room, need, words);
     return true;
 }
 
@@ -406,7 +389,7 @@ static void judge_timed(struct itin_change *c, struct plan *plan, const struct l
 {
     const struct thing *t = &c->things[i];
     struct labels labels;
-    int64_t soft, start = start_of(c, plan, i);
+    int64_t soft, start = plan_start(c, plan, i);
     bool waits = t->item->kind == ITEM_CALL || t->item->kind == ITEM_STAY;
     bool elsewhere = t->item->kind == ITEM_FLIGHT && t->item->from.place &&
                      !hole_same_city(t->item->from.place, l->to);
@@ -425,7 +408,7 @@ static void judge_timed(struct itin_change *c, struct plan *plan, const struct l
     } else if (late)
         miss(c, plan, l, i);
     else
-        add_tight(c, plan, t, start - l->until.s, start - l->until.s + soft,
+        plan_tight(c, plan, t, start - l->until.s, start - l->until.s + soft,
                   WORDS(c, "{1} from the landing of {2} to {3}, {4} less than usual",
                         "{2} 도착부터 {3}까지 {1}, 통상보다 {4} 짧음",
                         span_words(c, start - l->at.s), l->flight, t->item->title.str,
@@ -450,7 +433,7 @@ static void judge_day(struct itin_change *c, struct plan *plan, const struct lan
     struct itin_slice *reason = arena_new(&c->arena, struct itin_slice);
     if (!reason)
         return;
-    *reason = WORDS(c, "{1} arrives {2}", "{1} {2} 도착", l->flight, clock_words(c, &at));
+    *reason = WORDS(c, "{1} arrives {2}", "{1} {2} 도착", l->flight, change_clock_words(c, &at));
     add_miss(c, plan, i, l->at.s - over.s > 0 ? l->at.s - over.s : 0, reason, 1,
              change_text(c, "over before you are there", "도착 전에 끝남"));
 }
@@ -458,7 +441,7 @@ static void judge_day(struct itin_change *c, struct plan *plan, const struct lan
 static void judge_landing(struct itin_change *c, struct plan *plan, struct landing *l)
 {
     find_chain(c, plan, l);
-    int64_t before = planned_until(c, l);
+    int64_t before = follow_planned_until(c, l->root);
     for (size_t i = 0; i < c->n_things; i++) {
         const struct thing *t = &c->things[i];
         if (!is_live(c, plan, i) || !is_judged(t) || i == l->root || t->root == (int)l->root ||
@@ -477,7 +460,7 @@ static int64_t over_at(const struct itin_change *c, const struct plan *plan, siz
 {
     const struct item *x = c->things[i].item;
     if (x->start.state == WHEN_KNOWN || !x->has_dates || !zone)
-        return end_of(c, plan, i);
+        return plan_end(c, plan, i);
     struct itin_civil midnight = {date_add(x->last_date, 1), {0, 0, 0}};
     return itin_zone_instant(zone, midnight, ITIN_LOCAL_COMPATIBLE).at.s;
 }
@@ -492,7 +475,7 @@ static void miss_before(struct itin_change *c, struct plan *plan, const struct w
     if (!reasons)
         return;
     reasons[0] = WORDS(c, "{1} leaves {2}", "{1} {2} 출발", slice_of(leg->flight),
-                       clock_words(c, &depart));
+                       change_clock_words(c, &depart));
     reasons[1] = leg->depart.s == from
                      ? slice(NULL, 0)
                      : WORDS(c, "-{1} to get there", "가는 데 -{1}", span_words(c, leg->depart.s - from));

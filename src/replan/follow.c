@@ -33,16 +33,6 @@ static struct itin_slice minutes_words(struct itin_change *c, int64_t seconds)
 
 /* ---- where a hole's ways begin and end --------------------------------------------- */
 
-static int64_t start_of(const struct plan *plan, const struct itin_change *c, size_t i)
-{
-    return c->things[i].item->start.at.s + plan->moves[i].start_by;
-}
-
-static int64_t end_of(const struct plan *plan, const struct itin_change *c, size_t i)
-{
-    return c->things[i].item->end.at.s + plan->moves[i].end_by;
-}
-
 struct reach follow_reach(const struct itin_change *c, const struct plan *plan, size_t h)
 {
     const struct hole *hole = &c->holes[h];
@@ -52,10 +42,10 @@ struct reach follow_reach(const struct itin_change *c, const struct plan *plan, 
         const struct thing *t = &c->things[i];
         if (plan->moves[i].fate == FATE_REPLACED || plan->moves[i].missed || t->past)
             continue;
-        if (is_on_chain(t, hole->lead, true) && start_of(plan, c, i) < r.from.s)
-            r.from.s = start_of(plan, c, i);
-        if (is_on_chain(t, way->last, false) && end_of(plan, c, i) > r.until.s)
-            r.until.s = end_of(plan, c, i);
+        if (is_on_chain(t, hole->lead, true) && plan_start(c, plan, i) < r.from.s)
+            r.from.s = plan_start(c, plan, i);
+        if (is_on_chain(t, way->last, false) && plan_end(c, plan, i) > r.until.s)
+            r.until.s = plan_end(c, plan, i);
     }
     return r;
 }
@@ -121,49 +111,6 @@ static void drop_chain(struct itin_change *c, struct plan *plan, size_t root, bo
 
 /* ---- a chain that would begin before the traveller knew ----------------------------------- */
 
-static void add_miss(struct itin_change *c, struct plan *plan, size_t i, bool hard, int64_t late,
-                     const struct itin_slice *because, size_t n, struct itin_slice words)
-{
-    const struct thing *t = &c->things[i];
-    struct itin_change_miss *m =
-        ARENA_PUSH(&c->arena, plan->missed, plan->n_missed, plan->cap_missed);
-    struct itin_slice *copy = arena_array(&c->arena, n + 1, sizeof *copy);
-    if (!m || !copy)
-        return;
-    memcpy(copy, because, n * sizeof *copy);
-    *m = (struct itin_change_miss){
-        .id = t->item->id.str,
-        .title = t->item->title.str,
-        .kind = item_kind_name(t->item->kind),
-        .hard = hard,
-        .weight = t->weight,
-        .late_minutes = (int32_t)((late + MINUTE - 1) / MINUTE),
-        .because = copy,
-        .n_because = n,
-        .words = words,
-    };
-    plan->moves[i].missed = true;
-    if (hard)
-        plan->missed_hard++;
-    else
-        plan->missed_weight += t->weight;
-}
-
-static void add_tight(struct itin_change *c, struct plan *plan, const struct thing *t,
-                      int64_t room, int64_t wanted, struct itin_slice words)
-{
-    struct itin_change_tight *x =
-        ARENA_PUSH(&c->arena, plan->tight, plan->n_tight, plan->cap_tight);
-    if (x)
-        *x = (struct itin_change_tight){
-            .id = t ? t->item->id.str : slice(NULL, 0),
-            .title = t ? t->item->title.str : slice(NULL, 0),
-            .minutes = (int32_t)(room / MINUTE),
-            .wanted = (int32_t)(wanted / MINUTE),
-            .words = words,
-        };
-}
-
 /* The first and last of a chain that leads up to a flight; NO_THING: none. */
 struct ends {
     int first, last;
@@ -174,9 +121,9 @@ static struct ends chain_ends(const struct itin_change *c, const struct plan *pl
     for (size_t i = 0; i < c->n_things; i++) {
         if (!is_on_chain(&c->things[i], root, true) || plan->moves[i].fate != FATE_SHIFTED)
             continue;
-        if (e.first == NO_THING || start_of(plan, c, i) < start_of(plan, c, (size_t)e.first))
+        if (e.first == NO_THING || plan_start(c, plan, i) < plan_start(c, plan, (size_t)e.first))
             e.first = (int)i;
-        if (e.last == NO_THING || end_of(plan, c, i) > end_of(plan, c, (size_t)e.last))
+        if (e.last == NO_THING || plan_end(c, plan, i) > plan_end(c, plan, (size_t)e.last))
             e.last = (int)i;
     }
     return e;
@@ -197,13 +144,13 @@ static void miss_chain(struct itin_change *c, struct plan *plan, size_t root, si
         WORDS(c, "{1} leaves {2}", "{1} {2} 출발", slice_of(leg->flight),
               words_clock(&c->arena, depart.local.clock)),
         WORDS(c, "-{1} from {2} to departure", "{2}부터 출발까지 -{1}",
-              minutes_words(c, leg->depart.s - start_of(plan, c, first)),
+              minutes_words(c, leg->depart.s - plan_start(c, plan, first)),
               c->things[first].item->title.str),
         WORDS(c, "told {1}", "알게 된 시각 {1}",
               words_clock(&c->arena, c->result.told.local.clock)),
     };
     undo_chain(c, plan, root);
-    add_miss(c, plan, first, true, late, because, ARRAY_LEN(because),
+    plan_miss(c, plan, first, true, late, because, ARRAY_LEN(because),
              WORDS(c, "would have to begin {1} before you were told",
                    "알게 된 시각보다 {1} 먼저 시작해야 합니다", minutes_words(c, late)));
 }
@@ -216,13 +163,13 @@ static void squeeze(struct itin_change *c, struct plan *plan, size_t root,
     struct ends e = chain_ends(c, plan, root);
     if (e.first == NO_THING)
         return;
-    int64_t late = c->told.s - start_of(plan, c, (size_t)e.first);
+    int64_t late = c->told.s - plan_start(c, plan, (size_t)e.first);
     if (late <= 0)
         return;
     struct move *last = &plan->moves[e.last];
     const struct item *item = c->things[e.last].item;
     bool formality = item->kind == ITEM_FORMALITY;
-    int64_t wait = leg->depart.s - end_of(plan, c, (size_t)e.last);
+    int64_t wait = leg->depart.s - plan_end(c, plan, (size_t)e.last);
     int64_t lead = wait + (formality ? item->end.at.s - item->start.at.s : 0);
     int64_t least = (int64_t)lead_before(leg->from, leg->to).least * MINUTE;
     if (e.first == e.last && formality)
@@ -240,7 +187,7 @@ static void squeeze(struct itin_change *c, struct plan *plan, size_t root,
         int64_t over = late - wait > 0 ? late - wait : 0;
         last->end_by -= over;
     }
-    add_tight(c, plan, &c->things[e.last], lead - late, lead,
+    plan_tight(c, plan, &c->things[e.last], lead - late, lead,
               WORDS(c, "{1} at {2} before {3} instead of {4}: it leaves soon",
                     "{3} 출발 전 {2} 여유가 {4}에서 {1}{으로/로} 줄어듭니다", minutes_words(c, lead - late),
                     slice_of(leg->from->iata), slice_of(leg->flight), minutes_words(c, lead)));
@@ -256,7 +203,7 @@ static void look_at_bare_departure(struct itin_change *c, struct plan *plan, con
         if (is_on_chain(&c->things[i], h->lead, true))
             return;
     if (room < (int64_t)lead.usual * MINUTE && h->at.s <= c->told.s)
-        add_tight(c, plan, NULL, room, (int64_t)lead.usual * MINUTE,
+        plan_tight(c, plan, NULL, room, (int64_t)lead.usual * MINUTE,
                   WORDS(c, "{1} leaves {2} after you were told; {3} are usual",
                         "{1}{이/가} 알게 된 시각 {2} 뒤에 출발합니다. 통상 {3}{이/가} 필요합니다",
                         slice_of(leg->flight), minutes_words(c, room),
@@ -287,7 +234,7 @@ static void lose_way(struct itin_change *c, struct plan *plan, size_t i, bool be
         before ? WORDS(c, "{1} leaves from {2}", "{1} {2} 출발", flight, there)
                : WORDS(c, "{1} lands at {2}", "{1} {2} 도착", flight, there);
     plan->moves[i] = (struct move){.fate = FATE_KEPT};
-    add_miss(c, plan, i, c->things[i].hard, 0, &because, 1,
+    plan_miss(c, plan, i, c->things[i].hard, 0, &because, 1,
              before ? WORDS(c, "leads to {1}; how you get to {2} is not in the plan",
                             "{1}{으로/로} 가는 일정입니다. {2}까지 가는 길은 일정에 없습니다",
                             short_name(c, planned), there)
@@ -305,7 +252,7 @@ static void lose_ways(struct itin_change *c, struct plan *plan, size_t root, boo
         if (is_on_chain(&c->things[i], root, before) && !c->things[i].past &&
             !plan->moves[i].missed)
             lose_way(c, plan, i, before, planned, leg);
-    add_tight(c, plan, NULL, 0, 0,
+    plan_tight(c, plan, NULL, 0, 0,
               before ? WORDS(c, "{1} leaves from {2}, not from {3}: the way there is yours to plan",
                              "{1}{은/는} {3}{이/가} 아니라 {2}에서 출발합니다. 가는 길은 따로 정하십시오",
                              flight, change_city(c, now), change_city(c, planned))
@@ -510,7 +457,7 @@ static int64_t planned_from(const struct itin_change *c, size_t root)
     return from;
 }
 
-static int64_t planned_until(const struct itin_change *c, size_t root)
+int64_t follow_planned_until(const struct itin_change *c, size_t root)
 {
     int64_t until = c->things[root].item->end.at.s;
     for (size_t i = 0; i < c->n_things; i++)
@@ -574,7 +521,7 @@ static void follow_hole(struct itin_change *c, struct plan *plan, size_t n)
     int64_t old = planned_from(c, h->lead);
     move_nights(c, plan, h->lead, h->from, old, old + depart_by, true);
     move_rentals(c, plan, h->lead, h->from, old, old + depart_by, true);
-    old = planned_until(c, way->last);
+    old = follow_planned_until(c, way->last);
     if (!end->to.place || !hole_same_city(end->to.place, last->to))
         return; /* when he comes from there to his bed is not known */
     move_nights(c, plan, way->last, h->to, old, old + arrive_by, false);
@@ -612,7 +559,7 @@ static void follow_delays(struct itin_change *c, struct plan *plan)
         memcpy(leg.flight, n ? t->item->flight.ptr : "", n);
         shift_chain(c, plan, i, false, t->delay, &leg);
         shift_written(c, plan, i, &leg);
-        int64_t old = planned_until(c, i);
+        int64_t old = follow_planned_until(c, i);
         move_nights(c, plan, i, t->item->to.place, old, old + t->delay, false);
     }
 }

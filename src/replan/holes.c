@@ -2,8 +2,10 @@
  * other, from where and when one can go on, and what is planned after them. */
 #include "base/base.h"
 
+#include "replan/board.h"
 #include "replan/change.h"
 #include "replan/mct.h"
+#include "replan/timetable.h"
 #include "time/words.h"
 
 enum { JOURNEY_GAP = 24 * 3600 };
@@ -12,6 +14,12 @@ bool hole_is_flight(const struct item *item)
 {
     return item->kind == ITEM_FLIGHT && item->start.state == WHEN_KNOWN &&
            item->end.state == WHEN_KNOWN;
+}
+
+bool hole_is_ground(const struct item *item)
+{
+    return item_kind_travels(item->kind) && item->kind != ITEM_FLIGHT &&
+           item->start.state == WHEN_KNOWN && item->end.state == WHEN_KNOWN;
 }
 
 const struct itin_place *hole_airport(const struct place_ref *ref)
@@ -63,12 +71,20 @@ int32_t ways_minimum(const struct itin_change *c, const struct item *in, const s
 
 /* ---- holes ------------------------------------------------------------------------ */
 
-/* Fallen flights in order of departure. */
-static size_t fallen_flights(const struct itin_change *c, size_t *list)
+/* What leads up to a leg that fell or follows it goes with it. */
+static bool goes_with_fallen(const struct itin_change *c, const struct thing *t)
+{
+    return t->root != NO_THING && c->things[t->root].fallen;
+}
+
+/* Fallen legs in order of departure. */
+static size_t fallen_legs(const struct itin_change *c, size_t *list)
 {
     size_t n = 0;
     for (size_t i = 0; i < c->n_things; i++) {
-        if (!c->things[i].fallen || !hole_is_flight(c->things[i].item))
+        const struct thing *t = &c->things[i];
+        if (!t->fallen || !(hole_is_flight(t->item) ||
+                            (hole_is_ground(t->item) && !goes_with_fallen(c, t))))
             continue;
         size_t k = n++;
         for (; k > 0 && c->things[list[k - 1]].item->start.at.s > c->things[i].item->start.at.s; k--)
@@ -76,6 +92,28 @@ static size_t fallen_flights(const struct itin_change *c, size_t *list)
         list[k] = i;
     }
     return n;
+}
+
+/* An airport; of a train or a bus the nearest to its town that the timetable
+ * knows, by which one might fly instead. */
+static const struct itin_place *end_of_leg(const struct itin_change *c, const struct item *item,
+                                           const struct place_ref *ref)
+{
+    enum { NEAR_KM = 60 };
+    const struct itin_timetable *tt = c->request.timetable;
+    const struct itin_place *found = hole_airport(ref);
+    double best = NEAR_KM;
+    if (found || !tt || !ref->place || item->kind == ITEM_FLIGHT)
+        return found;
+    for (size_t i = 0; i < tt->n_stations; i++) {
+        const struct itin_place *place = itin_place_by_iata(slice_of(tt->stations[i].code));
+        double km = place ? itin_place_km(place, ref->place) : NEAR_KM;
+        if (place && km < best && strcmp(place->country, ref->place->country) == 0) {
+            best = km;
+            found = place;
+        }
+    }
+    return found;
 }
 
 /* Nothing but the way lies between two flights. */
@@ -217,22 +255,23 @@ static void find_holes(struct itin_change *c)
     size_t *list = arena_array(&c->arena, c->n_things + 1, sizeof *list);
     if (!list)
         return;
-    size_t n = fallen_flights(c, list);
+    size_t n = fallen_legs(c, list);
     c->holes = arena_array(&c->arena, n + 1, sizeof *c->holes);
     if (!c->holes)
         return;
     for (size_t i = 0; i < n; i++) {
         const struct item *item = c->things[list[i]].item;
         struct hole *h = c->n_holes ? &c->holes[c->n_holes - 1] : NULL;
-        if (h && is_one_journey(c, c->things[h->last].item, item)) {
+        const struct item *last = h ? c->things[h->last].item : NULL;
+        if (h && hole_is_flight(last) && hole_is_flight(item) && is_one_journey(c, last, item)) {
             h->last = list[i];
             h->to = hole_airport(&item->to);
             continue;
         }
         c->holes[c->n_holes++] = (struct hole){.first = list[i],
                                                .last = list[i],
-                                               .from = hole_airport(&item->from),
-                                               .to = hole_airport(&item->to)};
+                                               .from = end_of_leg(c, item, &item->from),
+                                               .to = end_of_leg(c, item, &item->to)};
     }
     for (size_t i = 0; i < c->n_holes; i++)
         set_ends(c, &c->holes[i]);
@@ -305,10 +344,70 @@ static void set_destination(struct itin_change *c)
     h->n_onward = 0;
 }
 
+static bool is_served(const struct itin_change *c, const struct itin_place *airport)
+{
+    const struct itin_place *others[ITIN_MAX_ENDS];
+    size_t n = itin_place_city_airports(airport, others, ARRAY_LEN(others));
+    bool served = board_has_airport(c->request.timetable, airport->iata);
+    for (size_t i = 0; i < n && i < ARRAY_LEN(others); i++)
+        served |= board_has_airport(c->request.timetable, others[i]->iata);
+    return served;
+}
+
+/* A timetable may know a way by air instead of one on the ground. */
+static bool has_no_way(const struct itin_change *c, const struct hole *h)
+{
+    if (c->n_with || h->by_plan || !hole_is_ground(c->things[h->first].item))
+        return false;
+    return !c->request.timetable || !h->from || !h->to || hole_same_city(h->from, h->to) ||
+           !is_served(c, h->from) || !is_served(c, h->to);
+}
+
+/* "Report Mon 1 Jul 10:00, ...": what the plan goes on with. */
+static struct itin_slice what_follows(struct itin_change *c, const struct item *leg)
+{
+    enum { SHOWN = 3 };
+    struct itin_slice all = slice("", 0);
+    for (size_t i = 0, n = 0; i < c->trip->n_items && n < SHOWN; i++) {
+        const struct item *x = c->things[i].item;
+        if (c->things[i].fallen || x->status == ITEM_CANCELLED || x->start.state != WHEN_KNOWN ||
+            x->start.at.s < leg->start.at.s || x == leg || x->kind == ITEM_STAY ||
+            !change_together(x, leg))
+            continue;
+        struct itin_change_moment at = change_moment_of(&x->start);
+        all = arena_printf(&c->arena, SLICE_FMT "%s" SLICE_FMT " " SLICE_FMT, SLICE_ARG(all),
+                           n++ ? ", " : "", SLICE_ARG(x->title.str),
+                           SLICE_ARG(change_clock_words(c, &at)));
+    }
+    return all;
+}
+
+void hole_refuse_no_way(struct itin_change *c, const struct hole *h)
+{
+    const struct item *leg = c->things[h->first].item;
+    struct itin_change_moment at = change_moment_of(&leg->start);
+    struct itin_slice next = what_follows(c, leg);
+    change_refuse(c, ITIN_CHANGE_NO_WAY,
+                  WORDS(c, "no way on is known instead of {1}, {2}",
+                        "{1}({2})을 대신할 길을 알 수 없습니다", leg->title.str,
+                        change_clock_words(c, &at)),
+                  next.len ? WORDS(c, "then come {1}; write how you get there into the plan, or a "
+                                      "flight with --with",
+                                   "그 뒤의 일정: {1}. 대신할 길을 일정에 적거나 항공편을 --with로 "
+                                   "지정하십시오", next)
+                           : change_text(c, "nothing comes after it; write the way into the plan, "
+                                            "or a flight with --with",
+                                         "그 뒤의 일정은 없습니다. 대신할 길을 일정에 적거나 "
+                                         "항공편을 --with로 지정하십시오"));
+}
+
 static void need_airports(struct itin_change *c)
 {
     for (size_t i = 0; i < c->n_holes && !change_is_refused(c); i++)
-        if (!c->holes[i].from || !c->holes[i].to)
+        if (has_no_way(c, &c->holes[i]))
+            hole_refuse_no_way(c, &c->holes[i]);
+        else if (hole_is_flight(c->things[c->holes[i].first].item) &&
+                 (!c->holes[i].from || !c->holes[i].to))
             change_refuse(c, ITIN_CHANGE_UNKNOWN_AIRPORT,
                           WORDS(c, "the airports of {1} are not known",
                                 "{1}의 출발·도착 공항을 알 수 없습니다",

@@ -337,10 +337,24 @@ static void say_people(struct itin_change *c, struct calls *notes)
     }
 }
 
+/* A flight instead of a train begins and ends at airports. */
+static void say_ground(struct itin_change *c, struct calls *notes)
+{
+    for (size_t h = 0; h < c->n_holes; h++) {
+        const struct item *leg = c->things[c->holes[h].first].item;
+        if (hole_is_ground(leg))
+            call(c, notes, WORDS(c, "{1} was no flight: the ways to and from the airports are not in "
+                                    "the plan.",
+                                 "{1}{은/는} 항공편이 아니므로, 공항까지 오가는 길은 일정에 없습니다.",
+                                 leg->title.str));
+    }
+}
+
 static void say_notes(struct itin_change *c)
 {
     struct calls notes = {0};
     say_people(c, &notes);
+    say_ground(c, &notes);
     if (c->request.timetable && !c->n_with && c->n_holes)
         call(c, &notes,
              change_text(c, "Timetable only: seats, fares and entry rules are not known to itin.",

@@ -186,6 +186,13 @@ static bool is_number(const struct item *item, uint64_t flight)
                       (item->operated.len && flight_named(item->operated) == flight));
 }
 
+/* "KTX 101" is no flight number, but what everybody calls it. */
+static bool is_train(const struct item *item, struct itin_slice name)
+{
+    return name.len && item->kind != ITEM_FLIGHT && item_kind_travels(item->kind) &&
+           (slice_eq_nocase(item->number.str, name) || slice_eq_nocase(item->shown, name));
+}
+
 static bool is_of_carrier(const struct item *item, struct itin_slice carrier)
 {
     struct itin_slice flight = item->flight.len ? item->flight : item->operated;
@@ -200,7 +207,8 @@ static bool is_meant(const struct item *item, const struct selector *s)
         return false;
     if (s->is_carrier)
         return is_of_carrier(item, s->name);
-    return slice_eq_nocase(item->id.str, s->name) || is_number(item, s->flight);
+    return slice_eq_nocase(item->id.str, s->name) || is_number(item, s->flight) ||
+           is_train(item, s->name);
 }
 
 /* An id is never ambiguous, whatever flight number reads the same. */

@@ -2,7 +2,6 @@
 #include "base/base.h"
 
 #include "replan/change.h"
-#include "time/words.h"
 
 static const struct thing *first_fallen(const struct itin_change *c)
 {
@@ -146,21 +145,13 @@ static void find_where(struct itin_change *c)
     const struct item *aboard;
     const struct place_ref *ref = place_at(c, c->told, &aboard);
     for (size_t i = 0; i < c->n_things && !ref; i++) /* before the trip: where it begins */
-        if (c->things[i].item->kind != ITEM_CALL &&
+        if (c->things[i].item->kind != ITEM_CALL && c->things[i].item->kind != ITEM_STAY &&
             place_is_known(item_place_start(c->things[i].item)))
             ref = item_place_start(c->things[i].item);
     c->result.where = place_words(c, ref);
     if (aboard && text_is_set(aboard->title))
         c->result.where = WORDS(c, "aboard {1} to {2}", "{2}행 {1} 탑승 중", aboard->title.str,
                                 place_words(c, &aboard->to));
-}
-
-/* "Sat 29 Jun 09:00" on the clock of a place. */
-static struct itin_slice clock_words(struct itin_change *c, const struct itin_change_moment *m)
-{
-    return arena_printf(&c->arena, SLICE_FMT " " SLICE_FMT,
-                        SLICE_ARG(words_date(&c->arena, c->lang, m->local.date, false)),
-                        SLICE_ARG(words_clock(&c->arena, m->local.clock)));
 }
 
 /* After the end of the trip nobody is on it any more. */
@@ -183,7 +174,7 @@ static void refuse_late_word(struct itin_change *c)
     change_refuse(c, ITIN_CHANGE_BAD_REQUEST,
                   WORDS(c, "told {1}: the trip was over by then (it ends {2})",
                         "알게 된 시각 {1}에는 출장이 이미 끝났습니다(종료 {2})",
-                        clock_words(c, &c->result.told), clock_words(c, &end)),
+                        change_clock_words(c, &c->result.told), change_clock_words(c, &end)),
                   change_text(c, "--told is when you learned it, during the trip or before it",
                               "--told에는 출장 중이거나 그 전의 시각을 적으십시오"));
 }
@@ -199,7 +190,7 @@ static void refuse_flown(struct itin_change *c)
         change_refuse(c, ITIN_CHANGE_BAD_REQUEST,
                       WORDS(c, "{1} leaves {2}, before you were told ({3})",
                             "{1}{은/는} 알게 된 시각({3})보다 먼저인 {2}에 출발합니다", number,
-                            clock_words(c, &f->depart), clock_words(c, &c->result.told)),
+                            change_clock_words(c, &f->depart), change_clock_words(c, &c->result.told)),
                       change_text(c, "correct --with, or say with --told when you learned it",
                                   "--with를 고치거나 알게 된 시각을 --told로 적으십시오"));
     }

@@ -462,7 +462,9 @@ static void search_all(struct itin_change *c)
     }
     itin_search_free(search);
     for (size_t i = 0; i < c->n_holes && !change_is_refused(c) && !c->status; i++)
-        if (!c->holes[i].n_ways)
+        if (!c->holes[i].n_ways && hole_is_ground(c->things[c->holes[i].first].item))
+            hole_refuse_no_way(c, &c->holes[i]);
+        else if (!c->holes[i].n_ways)
             change_refuse(c, ITIN_CHANGE_NO_WAY,
                           WORDS(c, "the timetable has no way from {1} to {2} in this time",
                                 "운항 시간표에서 이 시간 안에 {1}에서 {2}까지 가는 길을 찾지 못했습니다",

@@ -234,6 +234,71 @@ START_TEST(late_and_cancelled_contradict)
 }
 END_TEST
 
+/* ---- on the ground ------------------------------------------------------------------------ */
+
+static const char ground[] =
+    HEAD "- train: KTX 101\n  route: Seoul -> Busan\n  time: 2024-06-24 09:00 - 11:40\n"
+         "- meeting: Port\n  at: Busan\n  time: 2024-06-24 14:00 - 15:00\n"
+         "- stay: Inn\n  at: Busan\n  in: 2024-06-24\n  out: 2024-06-25\n"
+         "- ferry: Busan -> Fukuoka\n  time: 2024-06-25 09:00 - 12:40\n"
+         "- bus: Fukuoka -> FUK\n  time: 2024-06-26 15:00 - 15:30\n"
+         "- flight: KE788\n  route: FUK -> ICN\n  time: 2024-06-26 18:00 - 19:30\n"
+         "- transfer: ICN -> Seoul\n  time: 2024-06-26 20:30 - 21:30\n";
+static const char ground_csv[] = CSV "KE1103,GMP,PUS,11:00,12:00,,2024-06-01,2024-07-01,\n"
+                                     "KE788,FUK,ICN,18:00,19:30,,2024-06-01,2024-07-01,\n";
+
+static const struct no_way_case {
+    const char *id, *next;
+} no_way[] = {
+    {"ferry-1", "then come Fukuoka -> FUK Wed 26 Jun 15:00, KE788 Wed 26 Jun 18:00"},
+    {"bus-1", "then come KE788 Wed 26 Jun 18:00, ICN -> Seoul Wed 26 Jun 20:30"},
+    {"transfer-1", "nothing comes after it"},
+};
+
+START_TEST(a_leg_on_the_ground_leaves_a_hole)
+{
+    story_start(&s, ground, ground_csv); /* no ship to Japan, and no aircraft from PUS */
+    story_tell(&s, ITIN_CHANGE_CANCEL, no_way[_i].id, "2024-06-24 07:00");
+    ck_assert_int_eq(s.result->outcome, ITIN_CHANGE_NO_WAY);
+    ck_assert(slice_starts(s.result->message, LIT("no way on is known instead of")));
+    ck_assert(slice_contains(s.result->help, slice_of(no_way[_i].next)));
+}
+END_TEST
+
+START_TEST(one_may_fly_instead)
+{
+    struct itin_trip *after = NULL;
+    story_start(&s, ground, ground_csv);
+    story_tell(&s, ITIN_CHANGE_CANCEL, "KTX 101", "2024-06-24 07:00");
+    ck_assert_int_eq(s.result->outcome, ITIN_CHANGE_READY);
+    ck_assert(slice_eq(s.result->where, LIT("in Seoul")) || slice_eq(s.result->where, LIT("Seoul")));
+    const struct itin_change_option *o = story_option(&s, "KE1103");
+    ck_assert_ptr_nonnull(o);
+    ck_assert_int_eq(o->later_minutes, 20);
+    ck_assert(slice_contains(s.result->notes[0], LIT("was no flight")));
+    ck_assert_int_eq(itin_change_trip(s.change, 0, &after), ITIN_OK);
+    ck_assert_int_eq(story_item(after, "train-1")->status, ITEM_CANCELLED);
+    ck_assert_int_eq(story_item(after, "ke1103")->kind, ITEM_FLIGHT);
+    itin_trip_free(after);
+    /* without a timetable there is nothing */
+    itin_timetable_free(s.timetable);
+    s.timetable = NULL;
+    story_tell(&s, ITIN_CHANGE_CANCEL, "train-1", "2024-06-24 07:00");
+    ck_assert_int_eq(s.result->outcome, ITIN_CHANGE_NO_WAY);
+}
+END_TEST
+
+START_TEST(what_belongs_to_a_fallen_flight_is_no_hole)
+{
+    struct itin_change_event e[] = {{ITIN_CHANGE_CANCEL, "KE788"}, {ITIN_CHANGE_CANCEL, "bus-1"}};
+    struct itin_change_request ask = {.events = e, .n_events = 2, .told = "2024-06-25 20:00"};
+    story_start(&s, ground, ground_csv);
+    story_ask(&s, &ask);
+    ck_assert_int_eq(s.result->outcome, ITIN_CHANGE_READY);
+    ck_assert_int_eq(s.result->options[0].later_minutes, 1440);
+}
+END_TEST
+
 /* ---- many ----------------------------------------------------------------------------------- */
 
 START_TEST(every_hole_is_filled)
@@ -273,6 +338,9 @@ Suite *suite_make(void)
     tcase_add_test(tc, a_late_flight_is_its_own_way);
     tcase_add_test(tc, one_is_not_aboard_before_it_leaves);
     tcase_add_test(tc, late_and_cancelled_contradict);
+    tcase_add_loop_test(tc, a_leg_on_the_ground_leaves_a_hole, 0, ARRAY_LEN(no_way));
+    tcase_add_test(tc, one_may_fly_instead);
+    tcase_add_test(tc, what_belongs_to_a_fallen_flight_is_no_hole);
     tcase_add_test(tc, every_hole_is_filled);
     suite_add_tcase(suite, tc);
     return suite;

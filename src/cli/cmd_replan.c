@@ -127,7 +127,7 @@ static bool open_timetables(struct replan *r)
         if (!is_empty(r->cli->timetables.values[i]) &&
             !timetables_add(&r->tables, r->cli->timetables.values[i]))
             return false;
-    if ((r->cli->timetables.n && !timetables_open(&r->tables, r->cli, false, r->findings)) ||
+    if ((r->cli->timetables.n && !timetables_open(&r->tables, r->cli, true, r->findings)) ||
         !timetables_read_mct(&r->tables, r->cli, r->findings))
         return false;
     r->request.timetable = r->tables.timetable;

@@ -158,13 +158,17 @@ const char *timetables_fault(enum itin_status status)
                                     : cli_say("cannot be read", "읽을 수 없습니다");
 }
 
+/* So small a file is proved whole without being felt. */
+enum { SMALL_FILE = 4 << 20 };
+
 static bool open_compiled(struct timetables *t, struct cli *cli, const struct timetable_file *file,
                           bool whole)
 {
     const char *why = "";
     if (t->n_files > 1)
         why = cli_say("is compiled; a compiled timetable stands alone", "만들어 둔 시간표입니다. 다른 시간표와 함께 쓸 수 없습니다");
-    else if (!itin_timetable_open(cli->db, file->bytes, file->len, whole, &t->timetable, &why))
+    else if (!itin_timetable_open(cli->db, file->bytes, file->len,
+                                  whole || file->len <= SMALL_FILE, &t->timetable, &why))
         return t->compiled = true;
     cli_fail("%s: %s", "%s: %s", file->path, why);
     return false;

@@ -29,7 +29,7 @@ struct timetables {
  * directory. False after a message. */
 bool timetables_add(struct timetables *t, const char *path);
 /* Makes one timetable of the files; bad records are findings in diag. `whole`
- * proves every byte of a compiled one. False after a message on stderr, or
+ * proves every byte of a compiled one, however large. False after a message on stderr, or
  * after the findings there. */
 bool timetables_open(struct timetables *t, struct cli *cli, bool whole, struct itin_diag *diag);
 /* The connecting times of --mct; none is fine. False after a message. */

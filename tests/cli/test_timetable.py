@@ -5,7 +5,7 @@ import sys
 
 ROOT = os.environ["ITIN_SOURCE_ROOT"]
 sys.path.insert(0, os.path.join(ROOT, "tests", "support"))
-from tap import Skip, contains, equal, itin, main  # noqa: E402
+from tap import Skip, contains, equal, itin, main, read  # noqa: E402
 
 SCHEMA = os.path.join(ROOT, "src", "write", "schema", "timetable.schema.json")
 HEAD = "flight,from,to,dep_local,arr_local,days,from_date,to_date,operator\n"
@@ -256,6 +256,26 @@ def test_published_samples():
         equal(info["not_for_passengers"], len(legs) - len(sold), name)
         equal((info["services"], info["repeated"], info["bad"]),
               (len(keys), len(sold) - len(keys), 0), name)
+
+
+
+def test_a_changed_byte_is_refused_or_changes_nothing():
+    write("t.csv", "flight,from,to,dep_local,arr_local,days,from_date,to_date\n"
+          "WS86,YYC,ICN,16:50,19:40+1,357,2024-06-01,2024-07-30\n"
+          "AC2,YYC,YVR,17:30,18:05,,2024-06-01,2024-07-30\n"
+          "KE3,YVR,ICN,21:00,23:30+1,,2024-06-01,2024-07-30\n")
+    at = ("--at", "2024-06-29T09:00-06:00")
+    equal(itin("timetable", "build", "t.csv", "-o", "t.itt", *at, "--within", "5d").code, 0)
+    ask = ("YYC", "ICN", *at, "--format", "json")
+    good = itin("timetable", "query", "t.itt", *ask).out
+    whole = bytearray(read("t.itt"))
+    for place in range(0, len(whole), len(whole) // 70):
+        changed = bytearray(whole)
+        changed[place] ^= 1 << place % 8
+        with open("x.itt", "wb") as file:
+            file.write(changed)
+        answer = itin("timetable", "query", "x.itt", *ask)
+        assert answer.code == 2 or answer.out == good, (place, answer.code)
 
 
 main(globals())

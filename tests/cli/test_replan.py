@@ -481,4 +481,47 @@ def test_missed_commitments_are_results():
     contains(read("trip.yaml").decode(), "Report to the mayor")
 
 
+# ---- the other form of timetable ----------------------------------------------------------
+
+# Summer time: minutes east of Greenwich, written beside each time in SSIM.
+EAST = {"YYC": "-0600", "YVR": "-0700", "YYZ": "-0400", "SEA": "-0700", "SFO": "-0700",
+        "NRT": "+0900", "ICN": "+0900"}
+
+
+def ssim(rows, variation):
+    """Services of a CSV as SSIM chapter 7; the day of arrival written or not."""
+    lines = []
+
+    def put(*fields):
+        record = [" "] * 200
+        for at, text in fields + ((195, f"{len(lines) + 1:06d}"),):
+            record[at - 1:at - 1 + len(text)] = text
+        lines.append("".join(record))
+
+    put((1, "1AIRLINE STANDARD SCHEDULE DATA SET"), (41, "1"))
+    for carrier in sorted({row[0][:2] for row in rows}):
+        put((1, "2L" + carrier), (15, "01MAY24"), (22, "25OCT24"), (72, "P"))
+        for flight, start, end, leaves, lands, days, *_ in rows:
+            if not flight.startswith(carrier):
+                continue
+            lands, _, later = lands.partition("+")
+            leaves, lands = leaves.replace(":", ""), lands.replace(":", "")
+            put((1, "3"), (3, carrier), (6, f"{flight[2:]:>4}"), (10, "0101J"),
+                (15, "01MAY2425OCT24"),
+                (29, "".join(d if d in (days or "1234567") else " " for d in "1234567")),
+                (37, start + leaves + leaves + EAST[start]), (55, end + lands + lands + EAST[end]),
+                (193, "0" + (later or "0") if variation else "  "))
+        put((1, "5"), (3, carrier), (188, f"{len(lines):06d}"), (194, "E"))
+    return "\n".join(lines) + "\n"
+
+
+def test_the_story_in_ssim():
+    story()
+    rows = [line.split(",") for line in read("summer24.csv").decode().split()[1:]]
+    wanted = options()
+    for variation in (True, False):
+        write("summer24.ssim", ssim(rows, variation))
+        equal(options(table="summer24.ssim"), wanted)
+
+
 main(globals())

@@ -502,6 +502,20 @@ static bool is_by_date(const struct item *item)
            item->start.clock == WHEN_NO_CLOCK && item->end.clock == WHEN_NO_CLOCK;
 }
 
+/* The zone key, or the zone that a calendar named and nobody knows: the place
+ * carried on from the item before must not stand in for it. A time that floats
+ * (RFC 5545, 3.3.5) has none at all. */
+static struct itin_slice zone_key(const struct item *item)
+{
+    const struct when *start = &item->start;
+    if (text_is_set(item->zone_key) || item_kind_travels(item->kind) || start->state != WHEN_NO_ZONE ||
+        start->has_offset)
+        return item->zone_key.str;
+    if (text_is_set(start->zone))
+        return start->zone.str;
+    return item->at.inherited && !text_is_set(item->at.text) ? LIT("floating") : item->zone_key.str;
+}
+
 static void add_item(struct doc *d, const struct item *item)
 {
     struct plan_map *map = ARENA_PUSH(&d->w->arena, d->out->entries, d->out->n, d->out->cap);
@@ -511,7 +525,7 @@ static void add_item(struct doc *d, const struct item *item)
     add_text(d, map, "id", item->id.str);
     add_text(d, map, "operated-by", item->operated_by.str);
     add_places(d, map, item);
-    add_text(d, map, "zone", item->zone_key.str);
+    add_text(d, map, "zone", zone_key(item));
     if (item->kind == ITEM_STAY)
         add_stay(d, map, item);
     else if (is_by_date(item))

@@ -155,6 +155,23 @@ def lines_kept(out):
     return [part for part in OPEN + PEOPLE if "\r\n" + part + "\r\n" in text]
 
 
+def test_no_zone_stays_no_zone_in_a_plan():
+    """The place where another event ends must not lend its zone."""
+    def event(uid, start, summary):
+        return f"BEGIN:VEVENT\r\nUID:{uid}\r\nDTSTAMP:20250101T000000Z\r\n{start}\r\nSUMMARY:{summary}\r\nEND:VEVENT\r\n"
+    write("loose.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y\r\n"
+          + event("a", "DTSTART:20250504T100000Z\r\nDTEND:20250504T213000Z", "LH712 FRA-ICN")
+          + event("b", "DTSTART;TZID=Nowhere/City:20250512T100000", "Board")
+          + event("c", "DTSTART:20250513T100000\r\nDTEND:20250513T110000", "Review")
+          + "END:VCALENDAR\r\n")
+    itin("import", "loose.ics", "-o", "loose.yaml")
+    for path in ("loose.ics", "loose.yaml"):
+        starts = [i["start"]["utc"] if i["start"] else None
+                  for i in itin("show", path, "--format", "json").json["items"]]
+        equal(starts, ["2025-05-04T10:00:00Z", None, None], path)
+    equal(itin("check", "loose.yaml").code, 1)
+
+
 def test_what_others_wrote_is_handed_on():
     write("in.ics", read(case("kept")))
     equal(lines_kept(itin("export", "in.ics", "--to", "ics", "--no-ledger").out), OPEN)

@@ -238,13 +238,14 @@ static bool connections(struct table *t, struct entry *e)
     if (e->content && no_time && !(e->time && e->time_part.len) &&
         !memchr(e->content->str.ptr, '\n', e->content->str.len)) {
         size_t n = legs_in(e->content, e->content_part, legs);
-        for (size_t i = 0; n > 1 && i < n; i++) {
+        bool one_leg = n == 1 && !e->time && legs[0].from.len && legs[0].to.len;
+        for (size_t i = 0; (n > 1 || one_leg) && i < n; i++) {
             struct entry one = leg_entry(e, e->content, &legs[i]);
             if (i > 0)
                 date_is_carried(&one);
             add(t, &one);
         }
-        return n > 1;
+        return n > 1 || one_leg;
     }
     if (!e->time || !no_time || memchr(e->time->str.ptr, '\n', e->time->str.len))
         return false;

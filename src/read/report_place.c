@@ -34,7 +34,7 @@ bool route_drop_beginning(struct itin_slice *s)
         "flight", "fly", "train", "bus", "transfer", "drive", "taxi", "from", "to", "depart",
         "항공편", "편명", "항공권", "航班", "便名", "フライト", "移動", "出発", "到着", "Flug", "Vol", "Vuelo",
         "departs", "departure", "dep", "arrive", "arrives", "arrival", "arr", "leave", "leaves", "at", "in",
-        "for", "land", "lands", "travel", "return", "ferry", ":", "-", ",", "·", ")", ".",
+        "for", "land", "lands", "travel", "return", "ferry", ":", "-", ",", "·", ")", ".", "(",
     };
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         struct itin_slice word = slice_of(words[i]);
@@ -145,6 +145,23 @@ static bool drop_notation(const struct view *v, struct itin_slice *s)
     return false;
 }
 
+/* "인천 10:40", "런던 16:05": a clock behind the place. */
+static bool drop_clock_behind(const struct view *v, struct itin_slice *s)
+{
+    size_t at = s->len;
+    while (at > 0 && s->ptr[at - 1] != ' ')
+        at--;
+    struct itin_slice clock = slice_from(*s, at);
+    struct cursor c = view_cursor(v, clock);
+    struct when w;
+    when_init(&w);
+    if (at < 2 || !memchr(clock.ptr, ':', clock.len) || !isdigit((unsigned char)clock.ptr[0]) ||
+        notation_clock(&c, &w) != NOTATION_OK || c.at < clock.len)
+        return false;
+    *s = slice_trim(slice_head(*s, at - 1));
+    return true;
+}
+
 /* Two signs, then digits, then a blank. */
 bool route_drop_number(struct itin_slice *s)
 {
@@ -224,7 +241,7 @@ struct itin_slice route_place(const struct view *v, struct itin_slice part)
     struct itin_slice s = slice_trim(part);
     for (int steps = 0; s.len && steps < 8; steps++) {
         struct itin_slice whole = s;
-        if (drop_bracket(&s) || drop_notation(v, &s) || route_drop_number(&s) || drop_number_behind(&s) || drop_airline(&s) ||
+        if (drop_bracket(&s) || drop_notation(v, &s) || drop_clock_behind(v, &s) || route_drop_number(&s) || drop_number_behind(&s) || drop_airline(&s) ||
             route_drop_beginning(&s) || drop_mode(&s) || drop_ending(&s) || cut_behind_verb(&s))
             if (s.len)
                 continue;

@@ -161,11 +161,74 @@ static struct itin_slice words_before(struct itin_slice line, size_t end)
     while (start > 0 && (!strchr(",/();:|", line.ptr[start - 1]) || in_clock(line, start - 1)))
         start--;
     struct itin_slice s = slice(line.ptr + start, end - start);
-    static const char *const stops[] = {"후 ", "및 ", "하고 ", "에서 "};
+    static const char *const stops[] = {"후 ", "및 ", "하고 ", "에서 ", "하여 ", "이용해 ", "이용 ", "타고 ", "통해 "};
     for (size_t i = 0; i < ARRAY_LEN(stops); i++)
         for (size_t at; (at = slice_find(s, slice_of(stops[i]), 0)) < s.len;)
             s = slice_from(s, at + strlen(stops[i]));
     return slice_trim(s);
+}
+
+/* How far the words for a destination go: to the particle or the verb behind it. */
+static size_t goal_end(struct itin_slice s)
+{
+    static const char *const marks[] = {"으로", "로", "까지", "이동", "출발", "향발", "향해", "행 ", "(", ","};
+    size_t best = s.len;
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+        struct itin_slice mark = slice_of(marks[i]);
+        bool particle = i < 3;
+        for (size_t at = 1; (at = slice_find(s, mark, at)) < best; at += mark.len) {
+            struct itin_slice behind = slice_from(s, at + mark.len);
+            if (particle && behind.len && !strchr(" ,/(", behind.ptr[0]) && !slice_starts(behind, LIT("이동")))
+                continue;
+            best = at;
+            break;
+        }
+    }
+    return best;
+}
+
+/* A에서 B로 열차 이동 | A에서 기차로 B까지 | A에서 B 이동 */
+static bool korean_from(const struct view *v, struct itin_slice line, struct route *ret)
+{
+    size_t at = slice_find(line, LIT("에서"), 1);
+    if (at >= line.len)
+        return false;
+    struct itin_slice from = route_place(v, words_before(line, at));
+    struct itin_slice rest = slice_from(line, at + strlen("에서")), to = {NULL, 0};
+    for (int tries = 0; tries < 3 && rest.len && !to.len; tries++) {
+        size_t end = goal_end(rest);
+        if (end >= rest.len)
+            break;
+        to = route_place(v, words_before(rest, end)); /* "기차로" says how, not where */
+        size_t next = end + strlen(slice_starts(slice_from(rest, end), LIT("으로")) ? "으로" : "로");
+        rest = slice_from(rest, next < rest.len ? next : rest.len);
+    }
+    if (!from.len || !to.len || has_digit(from) || has_digit(to))
+        return false;
+    *ret = (struct route){from, to, slice(from.ptr, (size_t)(to.ptr + to.len - from.ptr))};
+    return true;
+}
+
+/* 런던-파리 전용차량 이동, London-Paris by train: a pair with a hyphen, which may
+ * be one name as well; who knows the names parts it. */
+static bool hyphened(const struct view *v, struct itin_slice line, struct route *ret)
+{
+    static const char *const signs[] = {"-", "–", "—", "~", "∼"};
+    for (size_t start = 0, end; start < line.len; start = end + 1) {
+        for (end = start; end < line.len && !ends_segment(line, end, 0) && line.ptr[end] != '(';)
+            end++;
+        struct itin_slice pair = route_place(v, slice(line.ptr + start, end - start));
+        for (size_t i = 0; i < ARRAY_LEN(signs) && !has_digit(pair); i++) {
+            size_t at = slice_find(pair, slice_of(signs[i]), 1), behind = at + strlen(signs[i]);
+            if (behind >= pair.len || strchr(" -", pair.ptr[at - 1]) || strchr(" -", pair.ptr[behind]) ||
+                at < 3 || pair.len - behind < 3 || islower((unsigned char)pair.ptr[behind]) ||
+                memchr(pair.ptr, ' ', pair.len))
+                continue;
+            *ret = (struct route){.to = pair};
+            return true;
+        }
+    }
+    return false;
 }
 
 /* A에서 B로 이동 | B로 이동 | 공항 이동 */
@@ -351,5 +414,5 @@ bool route_in(const struct view *v, struct itin_slice line, bool column, struct 
     if (!journey)
         return false;
     line = up_to_arrival(line);
-    return korean_verb(v, line, ret) || korean_end(v, line, ret) || english_route(v, line, ret);
+    return korean_from(v, line, ret) || hyphened(v, line, ret) || korean_verb(v, line, ret) || korean_end(v, line, ret) || english_route(v, line, ret);
 }

@@ -448,15 +448,15 @@ static struct place_ref part_of(const struct place_ref *whole, struct itin_slice
     return (struct place_ref){.text = text};
 }
 
-/* Frankfurt-Paris in the place column of a journey: both ends, where the whole
- * is no name (Winston-Salem) and just one hyphen parts two of them. */
-static bool split_route(struct resolver *r, struct item *item, const struct place_ref *cell)
+/* Frankfurt-Paris in the place column of a journey, or as its only end: both
+ * ends, where the whole is no name (Winston-Salem) and just one hyphen parts two
+ * of them. */
+static bool split_route(struct resolver *r, struct item *item, struct place_ref pair)
 {
-    static const char *const signs[] = {"-", "–", "—", "‐", "‑"};
-    struct itin_slice text = cell->text.str, from = {0}, to = {0};
+    static const char *const signs[] = {"-", "–", "—", "‐", "‑", "~", "∼"};
+    struct itin_slice text = pair.text.str, from = {0}, to = {0};
     size_t n = 0;
-    if (is_written(&item->from) || is_written(&item->to) || !text.len || text.len > 80 || cell->code.len ||
-        place_is_known(cell))
+    if (!text.len || text.len > 80 || pair.code.len || place_is_known(&pair) || is_name(r, text))
         return false;
     for (size_t at = 1; at < text.len; at++)
         for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
@@ -472,9 +472,9 @@ static bool split_route(struct resolver *r, struct item *item, const struct plac
         }
     if (n != 1)
         return false;
-    item->from = part_of(cell, from);
-    item->to = part_of(cell, to);
-    item->route = cell->text;
+    item->from = part_of(&pair, from);
+    item->to = part_of(&pair, to);
+    item->route = pair.text;
     return true;
 }
 
@@ -610,7 +610,9 @@ static void place_ends(struct resolver *r, struct item *item, const struct carry
 {
     struct place_ref cell = row_place(r, item, carry);
     if (item_kind_travels(item->kind)) {
-        if (split_route(r, item, &cell))
+        if (!is_written(&item->from) && is_written(&item->to))
+            (void)split_route(r, item, item->to);
+        else if (!is_written(&item->from) && split_route(r, item, cell))
             cell = (struct place_ref){0};
         place_journey(r, item, &cell, carry);
         if (item->at.state == PLACE_NONE && text_is_set(item->at.text))

@@ -61,6 +61,7 @@ struct itin_diag_render_options {
     bool color;
     bool notes;    /* unfold notes in TEXT */
     size_t width;  /* columns of the terminal; 0: 80 */
+    bool guarded;  /* JSON: names and booking references stay out, as in SARIF */
     const char *tail; /* TEXT: what was read, said after the counts; NULL: nothing */
 };
 

@@ -45,6 +45,7 @@ struct itin_write_options {
     /* calendars and feeds */
     enum itin_times times;
     bool private_data; /* booking references and names too */
+    bool guarded;      /* SHOW_JSON for others: without them, unless `private_data` */
     const char *only;      /* "flight,meeting"; NULL: all */
     const char *traveller; /* `--for`; NULL: all */
     const char *method;    /* "publish", "request", "cancel"; NULL: none */

@@ -107,11 +107,11 @@ static double reach(const struct seat *from, const struct seat *to)
     return a && b ? 100 : a || b ? 200 : 80;
 }
 
-/* What lies elsewhere between two that lie together was the jump already. */
+/* A stay elsewhere between two that lie together was the jump already. */
 static bool comes_back(const struct link *l)
 {
     const struct seat *from = l->a->came_from;
-    if (!(l->a->marks & MARK_JUMP) || !from || item_kind_travels(l->a->item->kind))
+    if (!(l->a->marks & MARK_JUMP) || !from || l->a->item->kind != ITEM_STAY)
         return false;
     double km = check_km(check_end_place(from->item), check_start_place(l->b->item));
     return km >= 0 && km <= reach(from, l->b);

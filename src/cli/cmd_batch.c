@@ -120,13 +120,15 @@ static void add_member(struct batch_text *out, struct itin_slice document, const
     batch_adds(out, "[]");
 }
 
-static void add_findings(struct batch_text *out, struct itin_diag *diag)
+static void add_findings(const struct answering *a, struct batch_text *out, struct itin_diag *diag)
 {
+    struct itin_diag_render_options options = {.size = sizeof options,
+                                               .guarded = !a->cli->private_data};
     char *text = NULL;
     size_t len = 0;
     if (!itin_diag_len(diag))
         batch_adds(out, "[]");
-    else if (itin_diag_render(diag, ITIN_DIAG_JSON, NULL, &text, &len))
+    else if (itin_diag_render(diag, ITIN_DIAG_JSON, &options, &text, &len))
         out->failed = true;
     else
         add_member(out, (struct itin_slice){text, len}, "findings");
@@ -138,7 +140,8 @@ static void add_items(const struct answering *a, struct batch_text *out,
 {
     struct itin_write_options options = {.size = sizeof options, .lang = a->cli->lang, .db = a->db,
                                          .has_now = true, .now = a->cli->now, .diag = diag,
-                                         .private_data = a->cli->private_data};
+                                         .private_data = a->cli->private_data,
+                                         .guarded = true};
     char *text = NULL;
     size_t len = 0;
     if (!trip || !a->cli->show)
@@ -162,7 +165,7 @@ static void add_answer(const struct answering *a, struct batch_text *out, size_t
     batch_adds(out, ",\"status\":\"");
     batch_adds(out, statuses[code]);
     batch_adds(out, "\",\"findings\":");
-    add_findings(out, diag);
+    add_findings(a, out, diag);
     batch_adds(out, ",\"items\":");
     add_items(a, out, trip, diag);
     batch_adds(out, "}\n");

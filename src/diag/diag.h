@@ -18,6 +18,7 @@
 #define DIAG_DIAG_H
 
 #include "base/arena.h"
+#include "base/secret.h"
 #include "diag/say.h"
 #include "rules.h" /* generated from registry.yaml: enum rule { RULE_..., RULE_COUNT } */
 #include "source/source.h"
@@ -88,6 +89,7 @@ struct itin_diag {
     bool *sorted; /* the order is made when it is first asked for */
     struct itin_source **sources; /* references kept */
     size_t n_sources, cap_sources;
+    struct secret_words hidden; /* what is for the travellers alone */
     struct finding scratch;
     struct finding_fix scratch_fix;
 };

@@ -12,6 +12,9 @@ const char *render_severity(enum itin_severity severity, enum itin_lang lang);
 void render_clean(struct buf *out, struct itin_slice text);
 /* A JSON string with its quotes. Bytes that are no UTF-8 become U+FFFD. */
 void render_json_string(struct buf *out, struct itin_slice text);
+/* Renders findings as others may read them (contract, Privacy). */
+enum itin_status render_guarded(struct itin_diag *diag, struct buf *out,
+                                enum itin_status (*render)(struct itin_diag *, struct buf *));
 /* Whether a place is the finding's own or one of its related ones. */
 bool finding_is_related(const struct finding *f, struct span span);
 

@@ -1,7 +1,7 @@
 #include "base/base.h"
 
 #include "base/buf.h"
-#include "diag/diag.h"
+#include "diag/render.h"
 
 enum itin_status itin_diag_new(const struct itin_diag_options *options, struct itin_diag **ret_diag)
 {
@@ -343,10 +343,12 @@ enum itin_status itin_diag_render(struct itin_diag *diag, enum itin_diag_format 
         render_concise(diag, options, &out);
         break;
     case ITIN_DIAG_JSON:
-        status = status == ITIN_OK ? render_json(diag, &out) : status;
+        if (status == ITIN_OK)
+            status = options->guarded ? render_guarded(diag, &out, render_json)
+                                      : render_json(diag, &out);
         break;
     case ITIN_DIAG_SARIF:
-        status = status == ITIN_OK ? render_sarif(diag, &out) : status;
+        status = status == ITIN_OK ? render_guarded(diag, &out, render_sarif) : status;
         break;
     }
     if (diag->arena.failed)

@@ -448,6 +448,7 @@ struct itin_trip {
 
     struct item **items;      /* R: output order, dropped ones removed */
     size_t n_items, cap_items;
+    bool has_secrets; /* a column of passport or ticket numbers was left out */
     bool is_full; /* an item was refused: there are ITIN_MAX_ITEMS */
     struct fact *facts;
     size_t n_facts, cap_facts;

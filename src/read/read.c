@@ -1,5 +1,6 @@
 #include "base/base.h"
 
+#include "model/secrets.h"
 #include "read/forms.h"
 #include <itin/read.h>
 
@@ -34,6 +35,28 @@ static enum itin_status unknown_form(struct itin_source *source, struct itin_dia
     return ITIN_EFORMAT;
 }
 
+/* Numbers that identify a person are not kept; names and booking references
+ * are, and findings for others leave them out. */
+static void drop_secrets(struct itin_trip *trip, struct itin_diag *diag)
+{
+    struct span where = {0};
+    size_t n = trip_drop_secrets(trip, &where);
+    struct secret_words words = {0};
+    trip_secrets(trip, &diag->arena, &words);
+    for (size_t i = 0; i < words.n; i++) {
+        struct itin_slice *word =
+            ARENA_PUSH(&diag->arena, diag->hidden.list, diag->hidden.n, diag->hidden.cap);
+        if (word)
+            *word = arena_dup(&diag->arena, words.list[i]); /* the trip may be gone before */
+    }
+    if (!n && !trip->has_secrets)
+        return;
+    struct finding *f = diag_add_as(diag, RULE_UNREAD_TEXT, ITIN_NOTE,
+                                    n ? where : (struct span){trip->source, 0, 0});
+    f->message = SAY(diag, "passport numbers, ticket numbers and dates of birth are not kept",
+                     "여권번호, 항공권번호, 생년월일은 저장하지 않습니다", LIT(""));
+}
+
 static enum itin_status read_form(const struct form *form, struct itin_source *source,
                                   struct itin_diag *diag, struct itin_trip **ret_trip)
 {
@@ -45,6 +68,8 @@ static enum itin_status read_form(const struct form *form, struct itin_source *s
     status = form->read(source, diag, trip);
     if (!status && trip->arena.failed)
         status = ITIN_ENOMEM;
+    if (!status)
+        drop_secrets(trip, diag);
     if (status)
         itin_trip_free(trip);
     else

@@ -266,6 +266,20 @@ static enum role role_by_ending(struct itin_slice folded)
     return ROLE_NONE;
 }
 
+/* Wherever it stands in the header: 여권번호(영문), Passport No. */
+static bool is_secret(struct itin_slice folded)
+{
+    static const char *const words[] = {"여권",       "passport",     "생년월일",     "birth",
+                                        "주민등록",   "ticketno",     "ticketnumber", "eticket",
+                                        "항공권번호", "전자항공권",   "티켓번호",     "护照",
+                                        "旅券",       "パスポート",   "passeport",    "reisepass",
+                                        "pasaporte",  "geburtsdatum", "생일"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (slice_contains(folded, slice_of(words[i])))
+            return true;
+    return slice_eq(folded, LIT("dob"));
+}
+
 enum role word_role(struct itin_slice header)
 {
     char folded[WORD_FOLD];
@@ -277,6 +291,8 @@ enum role word_role(struct itin_slice header)
     enum role role = (enum role)word_find(roles, ARRAY_LEN(roles), slice(folded, n), ROLE_NONE);
     if (role == ROLE_NONE)
         role = role_of_parts(header);
+    if (role == ROLE_NONE && header.len <= LONGEST_COMPOUND && is_secret(slice(folded, n)))
+        return ROLE_SECRET;
     return role == ROLE_NONE && header.len <= LONGEST_COMPOUND ? role_by_ending(slice(folded, n)) : role;
 }
 

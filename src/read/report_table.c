@@ -494,6 +494,7 @@ static void read_headed(struct report *r, struct looks *looks, struct shape *sha
     insert_duration(shape, looks);
     settle_roles(shape, looks);
     name_columns(shape, looks, &grid->rows[header]);
+    r->trip->has_secrets |= shape_has(shape, ROLE_SECRET);
     bool dated = shape_has_date(shape) || has_heading_rows(r, grid, first);
     if (!dated && r->section.open && r->section.has_when)
         section_agenda(r, grid, first, shape);

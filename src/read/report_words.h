@@ -25,6 +25,7 @@ enum role {
     ROLE_MEAL,
     ROLE_STAY,
     ROLE_STATUS,
+    ROLE_SECRET,   /* passports, dates of birth, tickets: not kept */
     ROLE_IGNORED,  /* numbers, page references */
     ROLE_FOREIGN   /* money, areas ...: the table is no schedule */
 };

@@ -49,6 +49,7 @@ void ics_revise(struct writer *w, struct ics_events *events)
 {
     struct content out;
     content_init(&out, &events->bodies);
+    ics_guard(w, &out);
     for (size_t i = 0; i < events->n && !w->arena.failed && !events->bodies.status; i++) {
         struct ics_event *e = &events->list[i];
         struct itin_slice digest = {NULL, 0};
@@ -185,6 +186,7 @@ enum itin_status ics_calendar(struct writer *w, struct ics_events *events, size_
     size_t n = to - from, start = out->len;
     struct content lines;
     content_init(&lines, out);
+    ics_guard(w, &lines);
     content_put(&lines, "BEGIN", "VCALENDAR");
     add_head(w, &lines, events, latest(w, list, n));
     add_zones(w, events, list, n, out);

@@ -85,9 +85,10 @@ void ics_rich_parts(struct writer *w, struct content *out, const struct ics_even
 void ics_record(struct writer *w, struct content *out, const struct ics_event *e,
                 struct itin_slice trip_id);
 void ics_record_trip(struct writer *w, struct content *out, struct itin_slice trip_id);
-/* True when a text names the booking, the ticket or a traveller, and these
- * are to stay out. */
-bool ics_is_private(const struct writer *w, const struct item *item, struct itin_slice text);
+/* True when a text names a booking or a traveller, and these are to stay out. */
+bool ics_is_private(const struct writer *w, struct itin_slice text);
+/* From here on the lines hold what others may read. */
+void ics_guard(struct writer *w, struct content *out);
 
 /* Texts of an event, clean. */
 struct itin_slice ics_summary(struct writer *w, const struct ics_event *e);

@@ -121,7 +121,9 @@ static struct itin_slice link_in(struct itin_slice text)
 struct itin_slice ics_link(const struct writer *w, const struct item *item)
 {
     struct itin_slice link = link_in(item->where.str);
-    return link.len || ics_is_private(w, item, item->note.str) ? link : link_in(item->note.str);
+    if (!link.len)
+        link = link_in(item->note.str);
+    return ics_is_private(w, link) ? slice("", 0) : link;
 }
 
 static void add_link(const struct writer *w, struct content *out, const struct item *item)

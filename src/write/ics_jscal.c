@@ -229,7 +229,7 @@ static void put_group(struct writer *w, struct json *json, const struct ics_even
     put_text(json, "prodId", arena_printf(&w->arena, "-//itin//libitin %s//%s", itin_version(),
                                           view_say(w, "EN", "KO")));
     put_utc(json, "updated", updated);
-    put_text(json, "title", view_clean(w, w->trip->title.str));
+    put_text(json, "title", view_open(w, view_clean(w, w->trip->title.str)));
     put_text(json, "locale", slice_of(view_say(w, "en", "ko")));
     put_text(json, "color", LIT("steelblue"));
     if (w->options.feed_url)

@@ -20,13 +20,13 @@ bool ics_keeps(const struct ics_event *e, struct itin_slice start)
 }
 
 /* People and their addresses stay out of calendars, as everywhere. */
-static bool is_open(const struct writer *w, const struct item *item, struct itin_slice text)
+static bool is_open(const struct writer *w, struct itin_slice text)
 {
     static const char *const people[] = {"ATTENDEE", "ORGANIZER", "CONTACT"};
     struct itin_slice rest = text, line;
     if (w->options.private_data && !w->options.method)
         return true; /* with a METHOD, who is asked is ours to say */
-    if (memchr(text.ptr, '@', text.len) || ics_is_private(w, item, text))
+    if (memchr(text.ptr, '@', text.len) || ics_is_private(w, text))
         return false;
     while (rest.len && slice_split(&rest, '\n', &line))
         for (size_t i = 0; i < ARRAY_LEN(people); i++)
@@ -93,7 +93,7 @@ void ics_kept(struct writer *w, struct content *out, const struct ics_event *e, 
             line = take_component(&rest, line, &depth);
         bool stray = slice_starts_nocase(line, LIT("END:"));
         bool wanted = depth ? parts && depth == 1 && is_part(line, e->cancelled) : !parts && !stray;
-        if (wanted && line.len && is_open(w, e->item, line))
+        if (wanted && line.len && is_open(w, line))
             put_lines(out, line);
     }
 }

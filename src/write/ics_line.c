@@ -6,7 +6,7 @@
 
 void content_init(struct content *o, struct buf *out)
 {
-    o->out = out;
+    *o = (struct content){.out = out};
     buf_init(&o->line, ITIN_MAX_OUTPUT_BYTES);
 }
 
@@ -125,6 +125,8 @@ void content_param(struct content *o, const char *name, struct itin_slice value)
 void content_text(struct content *o, struct itin_slice value)
 {
     buf_addc(&o->line, ':');
+    if (o->hidden)
+        value = secret_hide(o->arena, o->hidden, value, o->n_hidden);
     add_value(&o->line, value, AS_TEXT);
 }
 

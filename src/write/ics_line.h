@@ -6,6 +6,7 @@
 #define WRITE_ICS_LINE_H
 
 #include "base/buf.h"
+#include "base/secret.h"
 #include "time/civil.h"
 
 enum {
@@ -16,6 +17,9 @@ enum {
 struct content {
     struct buf *out;
     struct buf line; /* the line being made, not folded yet */
+    struct arena *arena;               /* texts without what is hidden are made here; and: */
+    const struct secret_words *hidden; /* NULL: nothing is hidden */
+    size_t *n_hidden;
 };
 void content_init(struct content *o, struct buf *out);
 void content_release(struct content *o);

@@ -6,18 +6,27 @@
 #include "write/ics.h"
 #include "write/plan_doc.h"
 
-bool ics_is_private(const struct writer *w, const struct item *item, struct itin_slice text)
+bool ics_is_private(const struct writer *w, struct itin_slice text)
 {
-    struct itin_slice secrets[] = {item->ref.str, item->ticket.str};
+    return !w->options.private_data && secret_is_in(&w->hidden, text);
+}
+
+void ics_guard(struct writer *w, struct content *out)
+{
     if (w->options.private_data)
-        return false;
-    for (size_t i = 0; i < ARRAY_LEN(secrets); i++)
-        if (secrets[i].len && slice_contains(text, secrets[i]))
-            return true;
-    for (size_t i = 0; i < item->who.n; i++)
-        if (item->who.names[i].str.len && slice_contains(text, item->who.names[i].str))
-            return true;
-    return false;
+        return;
+    out->arena = &w->arena;
+    out->hidden = &w->hidden;
+    out->n_hidden = &w->n_hidden;
+}
+
+/* Names of ours by which things are known again stay as they are. */
+static void put_id(struct content *out, const char *name, struct itin_slice id)
+{
+    const struct secret_words *hidden = out->hidden;
+    out->hidden = NULL;
+    content_put_text(out, name, id);
+    out->hidden = hidden;
 }
 
 /* ---- ends ---------------------------------------------------------------------- */
@@ -61,7 +70,7 @@ static void add_agenda(struct writer *w, struct content *out, const struct item 
 {
     for (size_t i = 0; i < item->n_agenda; i++) {
         struct itin_slice time = plan_doc_row_time(w, &item->agenda[i]);
-        if (!time.len || ics_is_private(w, item, item->agenda[i].title.str))
+        if (!time.len)
             continue; /* a row needs a time to be read again */
         content_begin(out, X_ITIN_AGENDA);
         content_param(out, "X-ITIN-TIME", time);
@@ -72,8 +81,7 @@ static void add_agenda(struct writer *w, struct content *out, const struct item 
 
 static void add_private(struct writer *w, struct content *out, const struct item *item)
 {
-    if (!ics_is_private(w, item, item->note.str))
-        content_put_text(out, X_ITIN_NOTE, view_clean_lines(w, item->note.str));
+    content_put_text(out, X_ITIN_NOTE, view_clean_lines(w, item->note.str));
     if (!w->options.private_data)
         return;
     content_put_text(out, X_ITIN_REF, item->ref.str);
@@ -104,11 +112,12 @@ void ics_record(struct writer *w, struct content *out, const struct ics_event *e
                 struct itin_slice trip_id)
 {
     const struct item *item = e->item;
-    content_put_text(out, X_ITIN_TRIP, trip_id);
-    content_put_text(out, X_ITIN_ITEM, item->id.str);
+    put_id(out, X_ITIN_TRIP, trip_id);
+    put_id(out, X_ITIN_ITEM, item->id.str);
     content_put(out, X_ITIN_KIND, item_kind_name(item->kind));
     content_put(out, X_ITIN_STATUS, item_status_name(item->status));
-    content_put_text(out, X_ITIN_KEY, item->key);
+    if (!ics_is_private(w, item->title.str)) /* made of it */
+        content_put_text(out, X_ITIN_KEY, item->key);
     content_put_text(out, X_ITIN_TITLE, item->title.str);
     content_put_text(out, X_ITIN_NUMBER, view_number(item));
     content_put_text(out, X_ITIN_OPERATED_BY,
@@ -119,7 +128,7 @@ void ics_record(struct writer *w, struct content *out, const struct ics_event *e
         put_place(w, out, X_ITIN_AT, X_ITIN_AT_TEXT, &item->at);
     content_put_text(out, X_ITIN_WHERE, item->where.str);
     content_put_text(out, X_ITIN_ZONE, item->zone_key.str);
-    content_put_text(out, X_ITIN_REPLACES, item->replaces.str);
+    put_id(out, X_ITIN_REPLACES, item->replaces.str);
     add_ends(w, out, e);
     content_put_text(out, X_ITIN_LASTS, plan_doc_lasts(w, &item->stated));
     content_put(out, X_ITIN_HOLD, plan_doc_hold(item));
@@ -137,7 +146,7 @@ void ics_record_trip(struct writer *w, struct content *out, struct itin_slice tr
     const struct itin_trip *trip = w->trip;
     struct itin_date first, last;
     char from[ISO_BUF], to[ISO_BUF];
-    content_put_text(out, X_ITIN_TRIP, trip_id);
+    put_id(out, X_ITIN_TRIP, trip_id);
     put_place(w, out, X_ITIN_HOME, X_ITIN_HOME_TEXT, &trip->home);
     if (trip->has_dates && view_date(&trip->first, &first) && view_date(&trip->last, &last)) {
         content_begin(out, X_ITIN_DATES);

@@ -7,7 +7,7 @@
 
 struct itin_slice ics_summary(struct writer *w, const struct ics_event *e)
 {
-    struct itin_slice label = view_label(w, e->item);
+    struct itin_slice label = view_open(w, view_label(w, e->item));
     if (e->cancelled)
         return VIEW_SAY(w, "Cancelled: {1}", "취소: {1}", label);
     return arena_dup(&w->arena, label);
@@ -18,7 +18,7 @@ struct itin_slice ics_place(struct writer *w, const struct place_ref *ref)
 {
     const struct itin_place *place = ref->place;
     if (!place || place->kind != ITIN_PLACE_AIRPORT)
-        return view_place(w, ref);
+        return view_open(w, view_place(w, ref));
     struct itin_slice name = slice_of(itin_place_label(place, w->options.lang));
     if (!name.len)
         name = view_place(w, ref);
@@ -27,7 +27,7 @@ struct itin_slice ics_place(struct writer *w, const struct place_ref *ref)
 
 struct itin_slice ics_location(struct writer *w, const struct ics_event *e)
 {
-    struct itin_slice where = view_clean(w, e->item->where.str);
+    struct itin_slice where = view_open(w, view_clean(w, e->item->where.str));
     struct itin_slice place = ics_place(w, view_start_place(e->item));
     if (!where.len || slice_contains(where, place))
         return where.len ? where : arena_dup(&w->arena, place);
@@ -134,7 +134,7 @@ static void add_agenda(struct writer *w, struct buf *out, const struct item *ite
     for (size_t i = 0; i < item->n_agenda; i++) {
         const struct agenda_row *row = &item->agenda[i];
         struct moment m;
-        if (!view_moment(&row->start, &m) || ics_is_private(w, item, row->title.str))
+        if (!view_moment(&row->start, &m))
             continue;
         struct itin_slice clock = words_clock(&w->arena, m.wall.clock);
         buf_addf(out, "- " SLICE_FMT " " SLICE_FMT "\n", SLICE_ARG(clock),
@@ -154,11 +154,11 @@ struct itin_slice ics_description(struct writer *w, const struct ics_event *e)
     }
     add_doubts(w, &out, item);
     struct itin_slice note = view_clean_lines(w, item->note.str);
-    if (note.len && !ics_is_private(w, item, note))
+    if (note.len)
         buf_addf(&out, SLICE_FMT "\n", SLICE_ARG(note));
     add_private(w, &out, item);
     add_agenda(w, &out, item);
     while (out.len && out.ptr[out.len - 1] == '\n')
         out.ptr[--out.len] = '\0';
-    return arena_take(&w->arena, &out);
+    return view_open(w, arena_take(&w->arena, &out));
 }

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 
+struct writer;
 enum { JSON_MAX_DEPTH = 16 };
 
 struct json {
@@ -13,6 +14,7 @@ struct json {
     int flat; /* objects and lists deeper than this stand on one line */
     bool filled[JSON_MAX_DEPTH];
     bool after_key;
+    struct writer *open; /* NULL; of JSON for others: who leaves out what is theirs */
 };
 
 void json_init(struct json *json, struct buf *out, int flat);

@@ -5,7 +5,7 @@
 void json_text(struct json *json, const char *key, struct itin_slice s)
 {
     json_key(json, key);
-    json_string(json, s);
+    json_string(json, json->open ? view_open(json->open, s) : s);
 }
 
 void json_date(struct json *json, const char *key, bool has, struct itin_date date)

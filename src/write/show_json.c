@@ -120,6 +120,7 @@ enum itin_status write_show_json(struct writer *w)
 {
     struct json json;
     json_init(&json, &w->out, FLAT_BELOW);
+    json.open = w->options.guarded ? w : NULL;
     json_open(&json, '{');
     json_text(&json, "schema", LIT("itin.show/1"));
     json_trip(&json, "trip", w->trip);

@@ -57,6 +57,12 @@ struct itin_slice view_clean_lines(struct writer *w, struct itin_slice s)
     return clean(w, s, true);
 }
 
+struct itin_slice view_open(struct writer *w, struct itin_slice text)
+{
+    return w->options.private_data ? text
+                                   : secret_hide(&w->arena, &w->hidden, text, &w->n_hidden);
+}
+
 bool view_moment(const struct when *when, struct moment *ret)
 {
     if (when->state != WHEN_KNOWN)

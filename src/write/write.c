@@ -82,8 +82,13 @@ enum itin_status write_run(const struct itin_trip *trip, const struct itin_write
     buf_init(&w.out, ITIN_MAX_OUTPUT_BYTES);
     buf_init(&w.notes, ITIN_MAX_OUTPUT_BYTES);
     collect_marks(&w);
+    trip_secrets(trip, &w.arena, &w.hidden);
     size_t unread = zonedb_unread(w.options.db);
     enum itin_status status = form(&w, what);
+    if (w.n_hidden)
+        buf_addf(&w.notes, "%s\n",
+                 view_say(&w, "names and booking references are left out; --private keeps them",
+                          "이름과 예약번호는 넣지 않았습니다. 넣으려면 --private"));
     if (!status && zonedb_unread(w.options.db) != unread)
         status = ITIN_EIO;
     status = finish(&w, status, ret_text, ret_len, ret_notes);

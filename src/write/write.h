@@ -5,7 +5,7 @@
 
 #include "base/buf.h"
 #include "diag/diag.h"
-#include "model/model.h"
+#include "model/secrets.h"
 #include <itin/write.h>
 
 struct mark {
@@ -21,6 +21,8 @@ struct writer {
     struct buf notes;       /* for the user, not part of the output */
     struct mark *marks;     /* findings by item id, sorted; n_marks of them */
     size_t n_marks;
+    struct secret_words hidden; /* what is for the travellers alone */
+    size_t n_hidden;            /* how often it was left out */
 };
 
 /* Renders something about a trip into w->out. */
@@ -58,6 +60,10 @@ bool view_is_control(uint32_t cp);
 struct itin_slice view_clean(struct writer *w, struct itin_slice s);
 /* view_clean that keeps line feeds. */
 struct itin_slice view_clean_lines(struct writer *w, struct itin_slice s);
+
+/* What others may read of a text: the one filter of calendars (contract,
+ * Privacy). With `private_data` the text itself. */
+struct itin_slice view_open(struct writer *w, struct itin_slice text);
 
 /* A known instant with its wall clock. */
 struct moment {

@@ -204,7 +204,8 @@ def test_private():
     contains(own["meeting-1"].get("DESCRIPTION"), "with: officer")
     noted = found(plan=PLAN.replace("the key is at the desk", "booked as QX7ZP2").replace(
         "- stay: Hotel\n", "- stay: Hotel\n  ref: QX7ZP2\n"))["stay-1"]
-    equal("booked" in str([p.raw for p in noted.properties]), False)
+    equal("QX7ZP2" in str([p.raw for p in noted.properties]), False)
+    contains(noted.get("DESCRIPTION"), "by the park")
 
 
 def test_only_and_for():
@@ -300,6 +301,88 @@ def test_the_same_again_from_its_own_calendar():
     write("trip.ics", first)
     again = itin("export", "trip.ics", "--no-ledger", "--private", "--times", "tzid").bytes
     equal(event_bytes(again), event_bytes(first))
+
+
+# ---- privacy ---------------------------------------------------------------------------
+
+PERSONAL = """itin: 1
+trip: Visit with Kim Minsu
+home: Seoul
+travellers: [Minsu Kim]
+plan:
+- flight: LH719
+  route: ICN -> MUC
+  time: 2024-06-24 12:30 - 17:10
+  title: LH719 예약번호 QWE456
+  ref: ABC123
+  ticket: 220-1234567890
+  note: passport M12345678, born 1970-01-02; e-ticket 220 1234567891, window seat
+- stay: Hotel ABC123
+  at: Munich
+  in: 2024-06-24
+  out: 2024-06-26
+- meal: Lunch with Minsu Kim
+  at: Munich
+  where: Room of Kim, Minsu
+  time: 2024-06-25 12:00 - 13:00
+  who: [Minsu Kim]
+- meeting: Review with Minsu Kim
+  at: Munich
+  time: 2024-06-25 12:30 - 13:30
+  who: [Minsu Kim]
+  agenda:
+  - 12:30 - 13:30 Minsu Kim speaks
+"""
+NUMBERS = ("M12345678", "1970", "1234567890", "1234567891")
+NAMES = ("Minsu", "ABC123", "abc123", "QWE456", "minsukim")
+TABLE = """| 일자 | 장소 | 시간 | 주요내용 | 여권번호 | 생년월일 | e-ticket | 비고 |
+|---|---|---|---|---|---|---|---|
+| 2024. 6. 24.(월) | 서울 | 12:30~17:10 | 이동 (인천 → 뮌헨) LH719 예약번호 QWE456 | M12345678 | 1970-01-02 | 2201234567890 | 창가 |
+| 2024. 6. 25.(화) | 뮌헨 | 10:00~11:00 | 시청 면담 | M12345678 | 1970.1.2 | 220-1234567891 | 통역 1명 |
+"""
+
+
+def unfolded(text):
+    return text.replace("\r\n ", "")
+
+
+def test_numbers_of_persons_are_not_kept():
+    write("plan.yaml", PERSONAL)
+    write("report.md", TABLE)
+    for name in ("plan.yaml", "report.md"):
+        for args in (("import", name), ("export", name, "--private"),
+                     ("export", name, "--to", "json"), ("export", name, "--to", "csv"),
+                     ("show", name)):
+            got = itin(*args, "--no-ledger") if args[0] != "show" else itin(*args)
+            equal([n for n in NUMBERS if n in unfolded(got.out)], [], (args, got.out))
+        notes = [f for f in json.loads(itin("check", name, "--format", "json").out)["findings"]
+                 if f["rule"] == "unread-text"]
+        equal([f["severity"] for f in notes], ["note"])
+    contains(itin("import", "plan.yaml", "--no-ledger").out, "window seat")
+    contains(itin("import", "report.md", "--no-ledger").out, "note: 창가")
+
+
+def test_names_and_references_are_for_the_travellers():
+    write("plan.yaml", PERSONAL)
+    write("report.md", TABLE)
+    job = json.dumps({"id": 1, "text": PERSONAL, "from": "yaml"}) + "\n"
+    for name in ("plan.yaml", "report.md"):
+        answers = [itin("export", name, "--no-ledger", "--to", form)
+                   for form in ("ics", "jcal", "jscal")]
+        answers += [itin("export", name, "--no-ledger", "--rich", "--method", "publish"),
+                    itin("check", name, "--format", "sarif"),
+                    itin("batch", "--show", stdin=job)]
+        for answer in answers:
+            equal([n for n in NAMES if n in unfolded(answer.out)], [], answer.out)
+    answer = itin("export", "plan.yaml", "--no-ledger")
+    for kept in ("SUMMARY:Lunch with …", "SUMMARY:Hotel …", "window seat", "- 12:30 … speaks"):
+        contains(unfolded(answer.out), kept)
+    equal(answer.err.count("--private"), 1, answer.err)
+    plan = itin("import", "plan.yaml", "--no-ledger").out
+    for kept in ("Lunch with Minsu Kim", "ref: ABC123", "예약번호 QWE456", "Hotel ABC123"):
+        contains(plan, kept)
+    contains(unfolded(itin("export", "plan.yaml", "--no-ledger", "--private").out),
+             "SUMMARY:Lunch with Minsu Kim")
 
 
 # ---- hostile values --------------------------------------------------------------------

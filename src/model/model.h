@@ -198,6 +198,7 @@ bool when_is_pending(const struct when *w);
 struct stated {
     bool has;
     struct itin_duration value;
+    int32_t days; /* of it; they move the wall clock, the rest the instant (RFC 5545, 3.3.6) */
     enum duration_precision precision;
     bool machine;         /* from a GDS or ticket text: exact */
     bool exact_column;    /* the other durations of its column are exact to the minute (R) */

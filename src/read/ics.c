@@ -15,7 +15,7 @@ static void tell_producer(struct ics_file *file)
     struct finding *f;
     if (file->n_floating) {
         f = diag_add_as(diag, RULE_UNKNOWN_ZONE, ITIN_WARNING, file->floating);
-        f->message = SAY(diag, "{1} events have no time zone: only their own place can tell their instant",
+        f->message = SAY(diag, "no time zone stands in {1} of the events: only their own place can tell their instant",
                          "시간대가 없는 일정이 {1}건입니다. 일정 자체의 장소로만 시각을 확정합니다",
                          words(file, file->n_floating));
         f->help = SAY(diag, "export the calendar again with time zones, or write the place",
@@ -23,13 +23,13 @@ static void tell_producer(struct ics_file *file)
     }
     if (file->n_no_uid) {
         f = diag_add_as(diag, RULE_BAD_VALUE, ITIN_NOTE, file->no_uid);
-        f->message = SAY(diag, "{1} events have no UID: copies of them cannot be told apart",
+        f->message = SAY(diag, "no UID stands in {1} of the events: copies of them cannot be told apart",
                          "UID가 없는 일정이 {1}건이어서 사본을 구별할 수 없습니다",
                          words(file, file->n_no_uid));
     }
     if (file->n_no_stamp) {
         f = diag_add_as(diag, RULE_BAD_VALUE, ITIN_NOTE, file->no_stamp);
-        f->message = SAY(diag, "{1} events have no DTSTAMP in UTC: the newest copy cannot be told by it",
+        f->message = SAY(diag, "no DTSTAMP in UTC stands in {1} of the events: the newest copy cannot be told by it",
                          "UTC로 된 DTSTAMP가 없는 일정이 {1}건이어서 최신 사본을 가릴 수 없습니다",
                          words(file, file->n_no_stamp));
     }

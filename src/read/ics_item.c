@@ -101,6 +101,7 @@ static void set_duration(struct ics_file *file, const struct ics_prop *p, struct
     }
     item->stated = (struct stated){.has = true,
                                    .value = {days * DAY + seconds},
+                                   .days = (int32_t)days,
                                    .machine = true,
                                    .span = p->value_span,
                                    .text = p->value};

@@ -162,13 +162,36 @@ void local_reset(struct when *w)
     w->why = slice(NULL, 0);
 }
 
-/* An end that is not written, when the other and the duration are. */
-static void end_by_duration(struct resolver *r, const struct item *item, const struct when *from,
+/* A day and two hours: the same clock on the next day, and two hours. */
+static int64_t stated_length(struct resolver *r, const struct item *item, const struct when *from)
+{
+    int64_t length = item->stated.value.s;
+    struct itin_instant at;
+    const struct itin_zone *zone =
+        item->stated.days && from->zone_name.len ? resolve_zone(r, from->zone_name) : NULL;
+    if (!zone)
+        return length;
+    struct itin_civil wall = {date_add(from->local_date, item->stated.days), from->local_time};
+    struct itin_local local = itin_zone_lookup(zone, wall);
+    if (!itin_local_pick(&local, ITIN_LOCAL_COMPATIBLE, &at))
+        return length;
+    return at.s - from->at.s + length - (int64_t)item->stated.days * 86400;
+}
+
+/* An end that is not written, when the other and the duration are. A machine
+ * that writes a duration knows the instant, whatever the place. */
+static void end_by_duration(struct resolver *r, struct item *item, const struct when *from,
                             struct when *to, const struct itin_zone *zone, int sign)
 {
-    if (!item->stated.has || item->stated.precision == DURATION_ABOUT || !zone ||
+    if (!item->stated.has || item->stated.precision == DURATION_ABOUT ||
         from->state != WHEN_KNOWN || to->clock != WHEN_NO_CLOCK || to->has_date)
         return;
+    if (!zone && item->stated.machine && from->zone_name.len)
+        zone = resolve_zone(r, from->zone_name);
+    if (!zone)
+        return;
+    item->stated.value.s = stated_length(r, item, from);
+    item->stated.days = 0;
     struct itin_instant at = {from->at.s + sign * item->stated.value.s};
     local_set(to, at, itin_zone_offset(zone, at));
     to->follows = from;

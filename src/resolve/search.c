@@ -190,28 +190,104 @@ static bool by_tokens(struct resolver *r, struct itin_slice text, enum itin_plac
     return true;
 }
 
-/* "BiohubX, Calgary": an address ends in its city. */
+/* 98101, 131-0045, D-10117; T2P, NW1, 6XE: a part of one. */
+static bool is_postcode(struct itin_slice token)
+{
+    size_t digits = 0, letters = 0;
+    for (size_t i = 0; i < token.len; i++) {
+        unsigned char c = (unsigned char)token.ptr[i];
+        digits += isdigit(c) != 0;
+        letters += isupper(c) != 0;
+        if (!isdigit(c) && !isupper(c) && c != '-')
+            return false;
+    }
+    return digits >= 4 || (digits && letters && token.len <= 4);
+}
+
+/* "8001 Zürich", "London NW1 6XE", "WA 98101": the words of a part of an
+ * address, and a region's code beside them. */
+static struct itin_slice part_words(struct itin_slice part, struct itin_slice *ret_region)
+{
+    struct itin_slice rest = part, token, first = {NULL, 0}, last = {NULL, 0};
+    bool code = false;
+    *ret_region = slice("", 0);
+    while (next_token(&rest, &token)) {
+        if (is_postcode(token)) {
+            code = true;
+        } else if (is_region_code(token)) {
+            *ret_region = token;
+        } else {
+            first = first.ptr ? first : token;
+            last = token;
+        }
+    }
+    if (!first.ptr)
+        return slice("", 0);
+    return code ? slice(first.ptr, (size_t)(last.ptr + last.len - first.ptr)) : part;
+}
+
+/* "Paris" of "Paris, TX 75460": a town of that name in that region, none else. */
+static bool town_in(struct resolver *r, struct itin_slice town, struct itin_slice region,
+                    enum itin_place_want want, struct answer *ret)
+{
+    if (region.len)
+        town = arena_printf(r->arena, SLICE_FMT ", " SLICE_FMT, SLICE_ARG(town), SLICE_ARG(region));
+    struct answer a = answer_of(search_lookup(r, town, want), want);
+    if (is_sure(&a))
+        *ret = a;
+    return is_sure(&a);
+}
+
+/* "BiohubX, Calgary", "620 Stewart St, Seattle, WA 98101, USA": an address ends
+ * in its city, but for region, postcode and country. */
 static bool by_last_part(struct resolver *r, struct itin_slice text, enum itin_place_want want,
                          struct answer *ret)
 {
-    size_t comma = text.len;
-    while (comma > 0 && text.ptr[comma - 1] != ',')
-        comma--;
-    if (comma == 0)
-        return false;
-    struct itin_slice last = slice_trim(slice_from(text, comma));
-    struct itin_slice before = slice_trim(slice(text.ptr, comma - 1));
-    if (place_noun_of(last) == NOUN_REGION || is_region_code(last)) {
-        size_t start = before.len;
-        while (start > 0 && before.ptr[start - 1] != ',')
-            start--;
-        last = slice_trim(slice_from(before, start));
+    enum { PARTS = 4 };
+    struct itin_slice region = {NULL, 0}, country = {NULL, 0}, code;
+    for (size_t n = 0; n < PARTS && text.len; n++) {
+        size_t comma = text.len;
+        while (comma > 0 && text.ptr[comma - 1] != ',')
+            comma--;
+        if (comma == 0 && n == 0)
+            return false;
+        struct itin_slice part = slice_trim(slice_from(text, comma));
+        struct itin_slice town = part_words(part, &code);
+        text = slice(text.ptr, comma ? comma - 1 : 0);
+        if (!town.len) {
+            region = code.len ? code : region;
+        } else if (place_noun_of(town) == NOUN_REGION) {
+            country = town;
+        } else if (country.len && !region.len) {
+            if (town_in(r, town, country, want, ret))
+                return true;
+            region = town; /* "London, Ontario, Canada" */
+        } else {
+            return town_in(r, town, region, want, ret);
+        }
     }
-    struct answer a = answer_of(search_lookup(r, last, want), want);
-    if (!is_sure(&a))
+    return false;
+}
+
+/* "서울특별시 중구 세종대로 110": a Korean address begins with its city. */
+static bool by_first_part(struct resolver *r, struct itin_slice text, enum itin_place_want want,
+                          struct answer *ret)
+{
+    static const char *const cities[] = {"특별시", "광역시", "특별자치시"};
+    struct itin_slice rest = text, token;
+    if (!next_token(&rest, &token) || !rest.len)
         return false;
-    *ret = a;
-    return true;
+    for (size_t i = 0; i < ARRAY_LEN(cities); i++) {
+        size_t len = strlen(cities[i]);
+        if (token.len <= len || !slice_ends(token, slice_of(cities[i])))
+            continue;
+        struct answer a =
+            answer_of(search_lookup(r, slice(token.ptr, token.len - len), want), want);
+        if (is_sure(&a))
+            *ret = a;
+        return is_sure(&a);
+    }
+    return false;
 }
 
 /* "Singapore HarbourFront", "Ibis Paris", of what is a house or a station: the
@@ -299,7 +375,7 @@ struct answer search_place(struct resolver *r, struct itin_slice text, enum itin
     if (is_sure(&a))
         return a;
     if (by_tokens(r, text, want, &other) || by_last_part(r, text, want, &other) ||
-        by_stripping(r, text, want, &other))
+        by_first_part(r, text, want, &other) || by_stripping(r, text, want, &other))
         return other;
     return a;
 }

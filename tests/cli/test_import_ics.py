@@ -197,4 +197,51 @@ def test_a_start_in_a_gap_is_written_as_clocks_show_it():
     contains(read("out.ics").decode(), "DTSTART;TZID=Europe/Berlin:20250330T033000")
 
 
+def event(*lines):
+    write("one.ics", "\r\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", "UID:1",
+                                  "DTSTAMP:20250101T000000Z", *lines, "END:VEVENT", "END:VCALENDAR", ""]))
+    return itin("show", "one.ics", "--format", "json", "--no-ledger").json["items"][0]
+
+
+def test_days_of_a_duration_move_the_clock():
+    """RFC 5545, 3.3.6: days on the wall, hours on the UTC line. Berlin loses an
+    hour in the night to 30 March 2025 and wins one in the night to 26 October."""
+    for start, lasts, end in (("20250329T220000", "P1D", "2025-03-30T20:00:00Z"),
+                              ("20250329T220000", "PT24H", "2025-03-30T21:00:00Z"),
+                              ("20250329T220000", "P1DT2H", "2025-03-30T22:00:00Z"),
+                              ("20250329T220000", "PT9H", "2025-03-30T06:00:00Z"),
+                              ("20250328T220000", "P1DT6H", "2025-03-30T03:00:00Z"),
+                              ("20251025T220000", "P1DT1H", "2025-10-26T22:00:00Z"),
+                              ("20250610T100000", "P2DT30M", "2025-06-12T08:30:00Z")):
+        for title in ("Meeting", "Night train"): # where a journey ends nobody says
+            item = event(f"SUMMARY:{title}", f"DTSTART;TZID=Europe/Berlin:{start}", f"DURATION:{lasts}")
+            equal(item["end"]["utc"], end, (title, start, lasts))
+
+
+def test_addresses_end_in_their_town():
+    for address, zone in (
+            ("Bahnhofstrasse 1, 8001 Zürich", "Europe/Zurich"),
+            ("10 Rue de Rivoli, 75004 Paris, France", "Europe/Paris"),
+            ("620 Stewart St, Seattle, WA 98101, USA", "America/Los_Angeles"),
+            ("1-2 Oshiage, Sumida City, Tokyo 131-0045, Japan", "Asia/Tokyo"),
+            ("221B Baker St, London NW1 6XE, United Kingdom", "Europe/London"),
+            ("Via Roma 1, 00184 Roma RM, Italy", "Europe/Rome"),
+            ("Damrak 1, 1012 LG Amsterdam", "Europe/Amsterdam"),
+            ("200 Centre St S, Calgary, AB T2P 2M5", "America/Edmonton"),
+            ("서울특별시 중구 세종대로 110", "Asia/Seoul"),
+            # the region says which of the towns of that name
+            ("100 Main St, Paris, TX 75460", "America/Chicago"),
+            ("5 King St, London, ON N6A 1A1, Canada", "America/Toronto"),
+            ("5 King St, London, Ontario, Canada", "America/Toronto"),
+            ("1 Main St, Portland, ME 04101", "America/New_York"),
+            ("1 St Georges Tce, Perth, WA 6000, Australia", "Australia/Perth"),
+            # nothing is guessed
+            ("10 Main St, Xyzzytown, WA 98101", None), ("Hall A1, Room 5", None),
+            ("Meeting Room 12, Building 3", None)):
+        item = event("SUMMARY:Stay", "LOCATION:" + address.replace(",", "\\,"), "DTSTART:20250701T100000",
+                     "DTEND:20250701T110000")
+        equal(item["at"] and item["at"]["zone"], zone, address)
+        equal(bool(item["start"] and item["start"]["utc"]), zone is not None, address)
+
+
 main(globals())

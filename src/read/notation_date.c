@@ -3,6 +3,7 @@
  *   Y four-digit year   y two-digit year   ' an apostrophe
  *   M month number      D day number       N month name     d day with 1st, 2nd ...
  *   _ blanks, perhaps   ' '  at least one blank             , a comma, perhaps
+ *   e the word de
  *   anything else stands for itself (Hangul too)
  *
  * Which number is which is decided by the form, except where people disagree:
@@ -47,7 +48,7 @@ static const struct form forms[] = {
     {"d_of_N,_Y", AS_WRITTEN, false},
     {"d_N,_Y", AS_WRITTEN, false},
     {"d._N_Y", AS_WRITTEN, false},
-    {"d_de_N_de_Y", AS_WRITTEN, false},
+    {"d_e_N_e_Y", AS_WRITTEN, false},
     {"d_N_'y", AS_WRITTEN, false},
     {"d-N-Y", AS_WRITTEN, false},
     {"d-N-y", AS_WRITTEN, false},
@@ -55,7 +56,7 @@ static const struct form forms[] = {
     {"d_of_N", AS_WRITTEN, false},
     {"d_N", AS_WRITTEN, false},
     {"d._N", AS_WRITTEN, false},
-    {"d_de_N", AS_WRITTEN, false},
+    {"d_e_N", AS_WRITTEN, false},
     {"d-N", AS_WRITTEN, false},
     {"N_d,_Y", AS_WRITTEN, false},
     {"N_d", AS_WRITTEN, false},
@@ -90,6 +91,17 @@ static const struct scan_word months[] = {
     {"enero", 1},     {"febrero", 2}, {"marzo", 3}, {"abril", 4}, {"mayo", 5},  {"junio", 6},
     {"julio", 7},     {"agosto", 8}, {"septiembre", 9}, {"octubre", 10}, {"noviembre", 11},
     {"diciembre", 12},
+    /* Italian, Portuguese */
+    {"gennaio", 1},   {"febbraio", 2}, {"aprile", 4}, {"maggio", 5}, {"giugno", 6}, {"luglio", 7},
+    {"settembre", 9}, {"ottobre", 10}, {"dicembre", 12}, {"janeiro", 1}, {"fevereiro", 2},
+    {"março", 3},     {"maio", 5}, {"junho", 6}, {"julho", 7}, {"setembro", 9}, {"outubro", 10},
+    {"novembro", 11}, {"dezembro", 12},
+};
+
+/* Short forms that are words of other languages too: no month by themselves. */
+static const struct scan_word doubtful_months[] = {
+    {"ene", 1}, {"gen", 1}, {"fev", 2}, {"fév", 2}, {"abr", 4}, {"avr", 4}, {"mag", 5}, {"mei", 5}, {"giu", 6},
+    {"lug", 7}, {"juil", 7}, {"ago", 8}, {"set", 9}, {"sett", 9}, {"out", 10}, {"ott", 10}, {"dic", 12}, {"dez", 12},
 };
 
 static const struct scan_word short_months[] = {
@@ -102,7 +114,7 @@ static const struct scan_word short_months[] = {
 /* 24JUN24: a month may be followed by digits, but not by letters. */
 static bool month_name(struct cursor *c, int *ret)
 {
-    if (!scan_may(c, "JFMASONDEjfmasonde"))
+    if (!scan_may(c, "JFMASONDEGLjfmasondegl"))
         return false;
     int i = scan_word(c, months, ARRAY_LEN(months));
     if (i >= 0) {
@@ -159,6 +171,8 @@ static bool take_element(struct cursor *c, const char **p, struct numbers *n)
         return month_name(c, &n->month);
     case '\'':
         return apostrophe(c);
+    case 'e':
+        return scan_lit(c, "de");
     case '_':
         scan_blanks(c);
         return true;
@@ -336,7 +350,7 @@ static bool may_begin(const char *pattern, const struct lead *lead)
         second = (unsigned char)pattern[2];
         sign = lead->behind_blanks;
     }
-    if (second == 'N' || pattern[0] == 'd') /* a month's name, 1st, of */
+    if (second == 'N' || (pattern[0] == 'd' && second != '.')) /* a month's name, 1st, of */
         return sign >= 0x80 || isalpha(sign) || sign == '-';
     return sign == second;
 }
@@ -389,6 +403,50 @@ static bool basic_date(struct cursor *c, struct numbers *n)
     return true;
 }
 
+/* Does another month stand behind the day: mayo, de mayo, but not that of a
+ * second date (Mar 6 May 8)? */
+static bool month_behind(struct cursor c)
+{
+    int month, digits, value;
+    if (scan_lit(&c, "/") || scan_lit(&c, ".")) {
+        if (scan_is_digit(scan_peek(&c)))
+            return true;
+    }
+    scan_blanks(&c);
+    if (scan_lit(&c, "de "))
+        scan_blanks(&c);
+    bool small = islower(byte_at(&c)) != 0; /* Set, Out: English words */
+    if (!month_name(&c, &month) &&
+        !(small && scan_word(&c, doubtful_months, ARRAY_LEN(doubtful_months)) >= 0))
+        return false;
+    (void)scan_lit(&c, ".");
+    scan_blanks(&c);
+    digits = scan_digits(&c, &value);
+    return digits == 0 || digits == 4 || scan_peek(&c) == ':';
+}
+
+/* "mar 6 mayo", "mar 06/05": martes, mardi, martedì, the one short weekday that
+ * is a short month as well. Before another month it is no March. */
+static bool tuesday_in_front(struct cursor *c, struct named_day *ret)
+{
+    struct cursor try = *c, day;
+    int value;
+    if (!slice_starts_nocase(slice_from(c->text, c->at), LIT("mar")))
+        return false;
+    try.at += 3;
+    if (scan_peek(&try) != '.' && scan_peek(&try) != ' ')
+        return false;
+    size_t end = try.at;
+    (void)scan_lit(&try, ".");
+    scan_blanks(&try);
+    day = try;
+    if (!date_ordinal(&day, &value) || !month_behind(day))
+        return false;
+    *ret = (struct named_day){1, c->at, end};
+    *c = try;
+    return true;
+}
+
 enum notation notation_date(struct cursor *c, struct when *w)
 {
     static const struct form basic = {"YMD", AS_WRITTEN, false};
@@ -396,7 +454,7 @@ enum notation notation_date(struct cursor *c, struct when *w)
     struct numbers n;
     struct named_day day = {-1, 0, 0};
     scan_blanks(&try);
-    bool led = weekday_in_front(&try, &day);
+    bool led = weekday_in_front(&try, &day) || tuesday_in_front(&try, &day);
     size_t start = try.at;
     const struct form *form = find_form(&try, &n);
     if (!form && basic_date(&try, &n))

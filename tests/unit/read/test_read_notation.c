@@ -71,6 +71,18 @@ static const struct date_case {
     {"２０２４. ６. ２４.(월)", 2024, 6, 24, 0, "２０２４. ６. ２４", ""},
     {"<li>6.24. (월)</li>", 0, 6, 24, 0, "6.24", "</li>"},
     {"6.24 일정", 0, 6, 24, -1, "6.24", " 일정"}, /* 일 of 일정 is no Sunday */
+    /* 6 May 2025 was a Tuesday: martes, mardi, martedì, terça is another word */
+    {"mar 6 mayo", 0, 5, 6, 1, "6 mayo", ""},
+    {"Mar 6 mayo 2025", 2025, 5, 6, 1, "6 mayo 2025", ""},
+    {"mar 6 de mayo de 2025", 2025, 5, 6, 1, "6 de mayo de 2025", ""},
+    {"mar. 6 mai", 0, 5, 6, 1, "6 mai", ""},
+    {"mar 6. mai 10:00", 0, 5, 6, 1, "6. mai", " 10:00"},
+    {"mar 6 maggio", 0, 5, 6, 1, "6 maggio", ""},
+    {"mar 24/06", 0, 6, 24, 1, "24/06", ""},
+    {"Mar 6", 0, 3, 6, -1, "Mar 6", ""},
+    {"Mar 6, 2025", 2025, 3, 6, -1, "Mar 6, 2025", ""},
+    {"Mar 6 May 8", 0, 3, 6, -1, "Mar 6", " May 8"},
+    {"Mar 6 Set up", 0, 3, 6, -1, "Mar 6", " Set up"},
     {"2.29", 0, 2, 29, -1, "2.29", ""},           /* some year has it */
 };
 

@@ -90,7 +90,7 @@ def test_killed_while_fixing():
 # Every kind of write: the command, what stands there before, the outputs.
 WRITES = {
     "export with a ledger": (["export", "p.yaml", "-o", "t.ics"], {"p.yaml": TRIP}),
-    "import": (["import", "t.json", "--from", "json", "-o", "new.yaml"],
+    "import": (["import", "t.json", "--from", "json", "-o", "new.yaml", "--force"],
                {"t.json": '{"itin":1,"plan":[{"task":"x","zone":"Asia/Seoul",'
                           '"time":"2024-06-24 19:20"}]}'}),
     "fix": (["check", "--fix", "p.yaml"],

@@ -105,6 +105,7 @@ struct hint {
     struct span span;
     bool by_title;
     bool needs_weekdays;      /* no year stands anywhere: without a fit it is unknown */
+    bool said;                /* ... and that was reported */
 };
 
 static bool full_date(const struct when *w)
@@ -148,7 +149,7 @@ static bool hint_strong(struct resolver *r, struct hint *h)
                      words_int(r->arena, w->date.year));
     if (!w)
         return false;
-    *h = (struct hint){true, true, w->date, h->why, w->date_span, false, false};
+    *h = (struct hint){.found = true, .strong = true, .date = w->date, .why = h->why, .span = w->date_span};
     return true;
 }
 
@@ -171,21 +172,19 @@ static bool hint_weak(struct resolver *r, const struct evidence *e, struct hint 
                            .why = WHY(r, "year of the title", "제목의 연도")};
     } else if (issued) {
         struct itin_date d = first_in(e, issued->from.date.year);
-        *h = (struct hint){true, false, year_near(d, issued->from.date),
-                           WHY(r, "year nearest to the document's date", "문서 날짜에 가장 가까운 연도"),
-                           issued->span, false, false};
+        *h = (struct hint){.found = true, .date = year_near(d, issued->from.date), .span = issued->span,
+                           .why = WHY(r, "year nearest to the document's date",
+                                      "문서 날짜에 가장 가까운 연도")};
     } else if (r->options.has_now &&
                e->n_weekdays >= (r->trip->form == TRIP_GDS ? 1 : 2)) {
         /* only a place to begin: the weekdays decide, or nothing does */
         struct itin_date now = civil_from_seconds(r->options.now.s).date;
-        *h = (struct hint){true, false, year_near(first_in(e, now.year), now),
-                           WHY(r, "weekdays fit the present", "요일이 현재 연도와 맞음"),
-                           (struct span){0}, false, true};
+        *h = (struct hint){.found = true, .date = now, .needs_weekdays = true,
+                           .why = WHY(r, "weekdays fit the present", "요일이 현재 연도와 맞음")};
     } else if (r->options.year_hint > 0) {
-        *h = (struct hint){true, false, first_in(e, r->options.year_hint),
-                           WHY(r, "no year is written: the current one",
-                               "연도가 적혀 있지 않아 올해로 봅니다"),
-                           (struct span){0}, false, false};
+        *h = (struct hint){.found = true, .date = first_in(e, r->options.year_hint),
+                           .why = WHY(r, "no year is written: the current one",
+                                      "연도가 적혀 있지 않아 올해로 봅니다")};
     }
     return h->found;
 }
@@ -218,8 +217,6 @@ static void decide_weak(struct resolver *r, const struct evidence *e, struct hin
 {
     struct itin_date fit;
     bool fits = e->n_weekdays && fitting_year(e, h->date, &fit);
-    if (!fits && h->needs_weekdays)
-        h->found = false;
     if (!fits || fit.year == h->date.year)
         return;
     h->why = WHY(r, "{1} is the nearest year whose weekdays fit", "요일이 모두 맞는 가장 가까운 해는 {1}년",
@@ -249,6 +246,72 @@ static size_t items_in(const struct itin_trip *trip, int32_t year)
     for (size_t i = 0; i < trip->n_items; i++)
         n += full_date(&trip->items[i]->start) && trip->items[i]->start.date.year == year;
     return n;
+}
+
+/* ---- no year anywhere ------------------------------------------------------- */
+
+/* A plan is made for the months to come, a report is written not long after. */
+enum { NEAR_PRESENT = 3 * 366, /* days */ YEARS_AROUND = 7 };
+/* Bookings are made for the next year, and their lines never have one. */
+enum { NEAR_BOOKING = 366 };
+
+struct fits {
+    struct itin_date nearest;
+    int64_t gap; /* days from the present; of the nearest */
+    int32_t others[2 * YEARS_AROUND + 1];
+    size_t n_others;
+};
+
+/* The years around the present whose weekdays are those written. */
+static void years_that_fit(const struct evidence *e, struct itin_date now, struct fits *ret)
+{
+    *ret = (struct fits){.gap = INT64_MAX};
+    for (int32_t year = now.year - YEARS_AROUND; year <= now.year + YEARS_AROUND; year++) {
+        struct itin_date d = first_in(e, year);
+        if (weekdays_wrong(e, d) > 0)
+            continue;
+        int64_t gap = llabs(date_diff(d, now));
+        int32_t other = gap < ret->gap ? ret->nearest.year : year;
+        if (gap < ret->gap) {
+            ret->gap = gap;
+            ret->nearest = d;
+        }
+        if (other)
+            ret->others[ret->n_others++] = other;
+    }
+}
+
+static struct itin_slice years_list(struct resolver *r, const struct fits *fits, bool with_nearest)
+{
+    struct itin_slice all = with_nearest ? words_int(r->arena, fits->nearest.year) : slice(NULL, 0);
+    for (size_t i = 0; i < fits->n_others; i++)
+        all = arena_printf(r->arena, SLICE_FMT "%s%d", SLICE_ARG(all), all.len ? ", " : "", (int)fits->others[i]);
+    return all;
+}
+
+/* Weekdays alone never name one year, for they come round again: the year near
+ * the present is taken, and said; far from it there is nothing to take. */
+static void decide_present(struct resolver *r, const struct evidence *e, struct hint *h)
+{
+    struct itin_date now = civil_from_seconds(r->options.now.s).date;
+    struct fits fits;
+    years_that_fit(e, now, &fits);
+    h->found = fits.gap <= NEAR_PRESENT;
+    if (fits.gap == INT64_MAX)
+        return; /* said as a year that nothing tells */
+    bool booking = r->trip->form == TRIP_GDS && fits.gap <= NEAR_BOOKING;
+    struct finding *f = diag_add_as(r->diag, RULE_YEAR_CONFLICT, booking ? ITIN_NOTE : ITIN_WARNING,
+                                    e->list[0].span);
+    if (h->found)
+        f->message = SAY(r->diag, "no year is written: {1} is taken, the nearest to the present whose weekdays fit ({2} fit as well)",
+                         "연도가 적혀 있지 않아 요일이 맞는 해 중 현재에 가장 가까운 {1}년으로 보았습니다({2}년도 맞음)",
+                         words_int(r->arena, fits.nearest.year), years_list(r, &fits, false));
+    else
+        f->message = SAY(r->diag, "no year is written, and the weekdays fit several: {1}",
+                         "연도가 적혀 있지 않고 요일이 여러 해에 맞습니다: {1}", years_list(r, &fits, true));
+    f->help = SAY(r->diag, "write the year at the first date", "첫 날짜에 연도를 적으십시오");
+    h->said = true;
+    h->date = fits.nearest;
 }
 
 /* A period with a year is believed for the dates without one, unless the
@@ -295,10 +358,12 @@ void year_decide(struct resolver *r)
     struct hint h = {0};
     if (hint_strong(r, &h))
         decide_strong(r, &e, &h);
-    else if (hint_weak(r, &e, &h))
+    else if (hint_weak(r, &e, &h) && h.needs_weekdays)
+        decide_present(r, &e, &h);
+    else if (h.found)
         decide_weak(r, &e, &h);
     if (!h.found) {
-        if (e.n)
+        if (e.n && !h.said)
             say_unknown(r, &e);
         return;
     }

@@ -57,4 +57,31 @@ def test_weekday_and_now_tell_the_year():
                  "no year is written")
 
 
+REPORT = """| 일자 | 지역 | 시간 | 내용 |
+|---|---|---|---|
+| 4/2(목) | 서울 | 09:30~11:00 | 시찰 |
+| 4/3(금) | 서울 | 09:30~11:00 | 견학 |
+"""
+BOOKING = " 1 KE 901Y 30DEC T ICNCDG HK1 105P 640P 30DEC T\n 2 AF 264Y 02JAN F CDGICN HK1 900P 545P 03JAN J\n"
+# 2 April is a Thursday in 2009, 2015, 2020, 2026; 30 December a Tuesday in 2008, 2014, 2025:
+# text, form, now, the start's date, what the finding must name and how severe it is
+SAID = [(REPORT, "report", "2010-06-01", "2009-04-02", "2015", "warning"),
+        (REPORT, "report", "2016-06-01", "2015-04-02", "2020", "warning"),
+        (REPORT, "report", "2026-06-01", "2026-04-02", "2020", "warning"),
+        (BOOKING, "gds", "2012-01-20", "2014-12-30", "2008", "warning"),
+        (BOOKING, "gds", "2014-11-20", "2014-12-30", "2008", "note")]
+
+
+def test_a_year_that_only_the_present_tells_is_said():
+    for text, form, now, date, other, severity in SAID:
+        options = ("-", "--from", form, "--format", "json")
+        answer = itin("show", *options, stdin=text, now=now + "T00:00:00Z")
+        equal(answer.json["items"][0]["start"]["local"][:10], date, now)
+        found = [f for f in itin("check", *options, stdin=text, now=now + "T00:00:00Z").json["findings"]
+                 if f["rule"] == "year-conflict"]
+        equal([f["severity"] for f in found], [severity], now)
+        contains(found[0]["message"], date[:4])
+        contains(found[0]["message"], other)
+
+
 main(globals())

@@ -396,6 +396,12 @@ const struct itin_zone *place_find_zone(struct resolver *r, struct itin_slice na
     return zone;
 }
 
+/* The clock does not hang on the place. */
+static bool has_own_zone(const struct when *w)
+{
+    return w->is_z || w->has_offset || text_is_set(w->zone);
+}
+
 /* A zone written beside the time that is not the place's: it is another one. */
 static bool lies_elsewhere(struct resolver *r, const struct when *w, const struct place_ref *ref)
 {
@@ -510,11 +516,18 @@ static bool lies_within(struct resolver *r, const struct place_ref *other, const
 static void judge_names(struct resolver *r, const struct item *item, const struct place_ref *cell,
                         const struct place_ref *other, const struct carry *carry, struct evidence *e)
 {
+    bool is_start = other == &item->to;
+    const struct when *w = is_start ? &item->start : &item->end;
+    const struct place_ref *near = is_start ? carried(carry) : place_is_known(cell) ? cell : other;
     bool own_cell = is_written(cell) && place_is_known(cell);
     const struct place_ref *before = carried(carry);
     bool apart = place_is_known(before) && own_cell && !slice_eq(before->zone, cell->zone);
     e->journey = true;
     e->venue = is_local_kind(item->kind) && (own_cell || (item->origin != ORIGIN_PLAN && !is_written(cell)));
+    if (text_is_set(w->zone) && place_is_known(near) && !lies_elsewhere(r, w, near)) {
+        e->venue = e->loose = true; /* the clock does not hang on it */
+        return;
+    }
     e->loose = e->venue && own_cell && !apart && is_short(item) && is_written(other) &&
                lies_within(r, other, cell);
 }
@@ -528,12 +541,12 @@ static void place_journey(struct resolver *r, struct item *item, const struct pl
     bool ground = item->kind != ITEM_FLIGHT;
     struct evidence from = {.row = cell}, to = {.row = cell};
     judge_names(r, item, cell, &item->to, carry, &from);
-    judge_names(r, item, cell, &item->from, carry, &to);
     evidence_add(&from, carried(carry));
     evidence_add(&from, cell);
     evidence_add(&from, &r->trip->home);
     resolve_ref(r, &item->from, want, &from);
     evidence_add(&to, cell);
+    judge_names(r, item, cell, &item->from, carry, &to);
     if (!ground) /* a flight ends somewhere else than it begins */
         resolve_ref(r, &item->to, want, &to);
     if (!is_written(&item->from) && item->from.state == PLACE_NONE && from.n &&
@@ -543,6 +556,7 @@ static void place_journey(struct resolver *r, struct item *item, const struct pl
                                                      "출발지가 적혀 있지 않아 앞 일정이 끝난 곳으로 봅니다"));
     if (ground)
         evidence_add(&to, &item->from);
+    judge_names(r, item, cell, &item->from, carry, &to);
     resolve_ref(r, &item->to, want, &to);
     if (is_written(&item->to) || item->to.state != PLACE_NONE)
         return;
@@ -560,10 +574,6 @@ static void place_journey(struct resolver *r, struct item *item, const struct pl
 /* A calendar's LOCATION may be a room. Where the time has a zone of its own
  * nothing hangs on it: the text is the venue, and the traveller stays where he
  * is when that is in the same zone. */
-static bool has_own_zone(const struct when *w)
-{
-    return w->is_z || w->has_offset || text_is_set(w->zone);
-}
 
 /* GEO: the city there, where the name tells no place. Near a border of zones it
  * does not tell the clock. */

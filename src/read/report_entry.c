@@ -143,6 +143,24 @@ static void find_flight(struct facts *f)
     }
 }
 
+/* The words beside a number say what it is of. */
+static void find_ride(struct facts *f)
+{
+    const struct entry *e = f->e;
+    const struct itin_slice texts[] = {entry_text(e->transport), e->content_part};
+    const struct view *views[] = {e->transport, e->content};
+    for (size_t i = 0; i < ARRAY_LEN(texts) && !f->has_ride; i++) {
+        if (f->has_flight)
+            f->has_ride = ride_of(texts[i], f->number.str, &f->ride);
+        else if (views[i] && train_in(f->r, views[i], texts[i], &f->number)) {
+            f->has_ride = true;
+            f->ride = ITEM_TRAIN;
+        }
+    }
+    if (f->has_ride)
+        f->has_flight = false;
+}
+
 /* Signs that part two places; a glued hyphen may be a name's own, and is judged
  * where names are known. */
 static bool dashes_part(struct itin_slice line)
@@ -379,6 +397,7 @@ struct item *report_entry(struct report *r, const struct entry *e)
     }
     find_route(&f);
     find_flight(&f);
+    find_ride(&f);
     route_of_place(&f);
     struct item *item = trip_add_item(r->trip, ITEM_DAY, e->span);
     if (!item)
@@ -390,6 +409,8 @@ struct item *report_entry(struct report *r, const struct entry *e)
     bad_clock(&f);
     read_stated(&f, item);
     set_places(&f, item);
+    if (f.has_ride)
+        item->number = f.number;
     if (f.has_flight) {
         item->number = f.number;
         item->flight = f.flight;

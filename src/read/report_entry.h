@@ -9,6 +9,8 @@ struct facts {
     const struct entry *e;
     struct clocks clocks;
     bool has_flight, has_route, timed;
+    bool has_ride; /* the number is a train's, a bus's, a ferry's */
+    enum item_kind ride;
     struct text number;
     struct itin_slice flight;
     struct route route;

@@ -42,6 +42,49 @@ bool flight_in(struct report *r, const struct view *v, struct itin_slice text, b
     return false;
 }
 
+static bool is_ground(struct itin_slice mode, enum item_kind *ret_kind)
+{
+    return mode.len && word_kind(mode, ret_kind) &&
+           (*ret_kind == ITEM_TRAIN || *ret_kind == ITEM_BUS || *ret_kind == ITEM_FERRY);
+}
+
+bool ride_of(struct itin_slice text, struct itin_slice number, enum item_kind *ret_kind)
+{
+    size_t at = slice_find(text, number, 0);
+    if (!number.len || at >= text.len)
+        return false;
+    struct itin_slice before = slice_trim(slice_head(text, at)), behind = slice_trim(slice_from(text, at + number.len));
+    while (before.len && strchr(":(", before.ptr[before.len - 1]))
+        before = slice_trim(slice_head(before, before.len - 1));
+    size_t len = route_mode_behind(before);
+    if (is_ground(slice_from(before, before.len - len), ret_kind))
+        return true;
+    size_t end = 0;
+    while (end < behind.len && !strchr(" ,()/:", behind.ptr[end]))
+        end++;
+    struct itin_slice word = slice_head(behind, end);
+    return route_is_mode(word) && is_ground(word, ret_kind);
+}
+
+bool train_in(struct report *r, const struct view *v, struct itin_slice text, struct text *ret_number)
+{
+    static const char *const trains[] = {"ICE", "TGV", "KTX", "SRT", "AVE", "Eurostar", "Railjet", "유로스타"};
+    for (size_t i = 0; i < ARRAY_LEN(trains); i++) {
+        size_t at = slice_find(text, slice_of(trains[i]), 0), end = at + strlen(trains[i]), digits = 0;
+        if (at >= text.len || (at > 0 && isalnum((unsigned char)text.ptr[at - 1])))
+            continue;
+        while (end < text.len && (text.ptr[end] == ' ' || text.ptr[end] == '-'))
+            end++;
+        for (; end < text.len && isdigit((unsigned char)text.ptr[end]); end++)
+            digits++;
+        if (digits < 1 || digits > 5 || (end < text.len && (text.ptr[end] == ':' || isalpha((unsigned char)text.ptr[end]))))
+            continue;
+        *ret_number = keep_text(r, v, slice(text.ptr + at, end - at));
+        return true;
+    }
+    return false;
+}
+
 struct itin_slice operator_in(struct itin_slice text)
 {
     static const char *const marks[] = {"operated by", "공동운항", "운항사", "durchgeführt von",

@@ -23,6 +23,8 @@ static enum item_kind journey_kind(const struct facts *f)
 {
     const struct entry *e = f->e;
     enum item_kind kind;
+    if (f->has_ride)
+        return f->ride;
     if (e->transport && word_kind(e->transport->str, &kind) && is_vehicle(kind))
         return kind;
     struct itin_slice rest = e->content_part, line;
@@ -32,6 +34,43 @@ static enum item_kind journey_kind(const struct facts *f)
     if (e->by_air || word_is_flight(entry_text(e->transport)) || word_is_flight(e->content_part))
         return ITEM_FLIGHT;
     return ITEM_TRANSFER;
+}
+
+static struct itin_slice next_word(struct itin_slice *rest)
+{
+    *rest = slice_trim(*rest);
+    size_t end = 0;
+    while (end < rest->len && !strchr(" ,()[]/", rest->ptr[end]))
+        end++;
+    struct itin_slice word = slice_head(*rest, end);
+    *rest = slice_from(*rest, end < rest->len ? end + 1 : end);
+    return word;
+}
+
+/* 버스정책과 면담, Visit to the Railway Museum: what is done there says what it is,
+ * not what the institution is called. */
+static bool is_held(struct itin_slice title, enum item_kind *ret)
+{
+    static const char *const journeys[] = {"이동", "출발", "도착", "탑승", "귀국", "출국", "입국", "환승", "복귀"};
+    struct itin_slice rest = title, first = {NULL, 0}, last = {NULL, 0};
+    enum item_kind kind;
+    while (slice_trim(rest).len) {
+        struct itin_slice word = next_word(&rest);
+        for (size_t i = 0; i < ARRAY_LEN(journeys); i++)
+            if (slice_ends(word, slice_of(journeys[i])))
+                return false;
+        if (word.len && !first.len)
+            first = word;
+        if (word.len)
+            last = word;
+    }
+    const struct itin_slice words[] = {last, first};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (word_kind(words[i], &kind) && (kind == ITEM_MEETING || kind == ITEM_VISIT)) {
+            *ret = kind;
+            return true;
+        }
+    return false;
 }
 
 enum item_kind entry_kind(struct facts *f, struct item *item)
@@ -51,6 +90,8 @@ enum item_kind entry_kind(struct facts *f, struct item *item)
                    !slice_eq(item->from.text.str, item->to.text.str);
     enum item_kind kind;
     bool known = by_words(f, &kind);
+    if (known && item_kind_travels(kind) && !f->has_route && !f->has_ride && !columns)
+        (void)is_held(f->title, &kind);
     if (f->has_route || (columns && (!known || item_kind_travels(kind) || e->transport)))
         return known && kind == ITEM_FORMALITY && !columns ? kind : journey_kind(f);
     bool end_said = f->route_view && (f->route.from.len || f->route.to.len);

@@ -77,8 +77,7 @@ static bool is_blank_before(struct itin_slice s, size_t at)
     return at > 0 && strchr(" (/,", s.ptr[at - 1]) != NULL;
 }
 
-/* The longest of these that ends the text; s.len: it is all of it. */
-static size_t mode_behind(struct itin_slice s)
+size_t route_mode_behind(struct itin_slice s)
 {
     size_t best = 0;
     for (size_t i = 0; i < ARRAY_LEN(modes); i++) {
@@ -94,7 +93,7 @@ static size_t mode_behind(struct itin_slice s)
 bool route_is_mode(struct itin_slice s)
 {
     s = slice_trim(s);
-    return s.len && mode_behind(s) == s.len;
+    return s.len && route_mode_behind(s) == s.len;
 }
 
 /* "파리 고속열차", "Paris by train", "파리 유로스타 9014" */
@@ -107,7 +106,7 @@ static bool drop_mode(struct itin_slice *s)
         end--;
     else
         end = s->len;
-    size_t len = mode_behind(slice_head(*s, end));
+    size_t len = route_mode_behind(slice_head(*s, end));
     if (!len || len == end)
         return false;
     *s = slice_trim(slice_head(*s, end - len));

@@ -23,6 +23,8 @@ bool route_of_codes(struct itin_slice line, struct route *ret);
 struct itin_slice route_place(const struct view *v, struct itin_slice part);
 /* One verb, noun or sign in front of a place taken away; false: there is none. */
 bool route_drop_beginning(struct itin_slice *s);
+/* Bytes of the longest word for what people travel by that ends the text. */
+size_t route_mode_behind(struct itin_slice s);
 /* Only what people travel by: 열차, by train, Shinkansen. */
 bool route_is_mode(struct itin_slice s);
 /* "KE5019 인천": the number in front taken away. */
@@ -32,6 +34,11 @@ bool route_drop_number(struct itin_slice *s);
  * that spaced and odd forms are taken too. */
 bool flight_in(struct report *r, const struct view *v, struct itin_slice text, bool sure,
                struct text *ret_number, struct itin_slice *ret_norm);
+/* Is the number in the text that of a train, a bus, a ferry: "열차 FR9516",
+ * "FR 9516 열차"? */
+bool ride_of(struct itin_slice text, struct itin_slice number, enum item_kind *ret_kind);
+/* ICE 9558, TGV6601: a train's number by its letters. */
+bool train_in(struct report *r, const struct view *v, struct itin_slice text, struct text *ret_number);
 /* What stands behind `Operated by`, 공동운항, 운항사. */
 struct itin_slice operator_in(struct itin_slice text);
 

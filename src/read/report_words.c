@@ -41,7 +41,7 @@ static const struct word kinds[] = {
     {"video conference", ITEM_CALL}, {"videoconference", ITEM_CALL}, {"zoom", ITEM_CALL},
     {"teams meeting", ITEM_CALL}, {"webinar", ITEM_CALL},
     {"시찰", ITEM_VISIT},         {"견학", ITEM_VISIT},         {"참관", ITEM_VISIT},
-    {"관람", ITEM_VISIT},         {"답사", ITEM_VISIT},         {"탐방", ITEM_VISIT},
+    {"관람", ITEM_VISIT},         {"답사", ITEM_VISIT},         {"탐방", ITEM_VISIT},         {"시승", ITEM_VISIT},
     {"site visit", ITEM_VISIT},   {"tour", ITEM_VISIT},         {"museum", ITEM_VISIT},
     {"간담회", ITEM_MEETING},     {"면담", ITEM_MEETING},       {"회의", ITEM_MEETING},
     {"미팅", ITEM_MEETING},       {"협의", ITEM_MEETING},       {"세미나", ITEM_MEETING},

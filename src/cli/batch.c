@@ -76,6 +76,22 @@ void batch_adds(struct batch_text *text, const char *s)
 
 /* ---- answering ----------------------------------------------------------------- */
 
+int batch_answer_lines(const struct batch *batch, struct itin_slice lines, struct batch_line *next,
+                       struct batch_text *out)
+{
+    int code = EXIT_FINE;
+    while (lines.len) {
+        const char *feed = memchr(lines.ptr, '\n', lines.len);
+        size_t len = feed ? (size_t)(feed - lines.ptr) : lines.len;
+        next->text = (struct itin_slice){lines.ptr, len};
+        code = cli_worse(code, batch->answer(batch->context, next, out));
+        next->number++;
+        lines.ptr += len + (feed ? 1 : 0);
+        lines.len -= len + (feed ? 1 : 0);
+    }
+    return code;
+}
+
 static size_t count_lines(const struct chunk *c)
 {
     size_t n = 0;
@@ -89,19 +105,9 @@ static size_t count_lines(const struct chunk *c)
 
 static void answer_chunk(const struct batch *batch, struct chunk *c)
 {
-    struct itin_slice rest = {c->bytes, c->len};
     struct batch_line line = {.number = c->first_line, .too_long = c->too_long};
-    c->code = EXIT_FINE;
     c->out.len = 0;
-    while (rest.len) {
-        const char *feed = memchr(rest.ptr, '\n', rest.len);
-        size_t len = feed ? (size_t)(feed - rest.ptr) : rest.len;
-        line.text = (struct itin_slice){rest.ptr, len};
-        c->code = cli_worse(c->code, batch->answer(batch->context, &line, &c->out));
-        line.number++;
-        rest.ptr += len + (feed ? 1 : 0);
-        rest.len -= len + (feed ? 1 : 0);
-    }
+    c->code = batch_answer_lines(batch, (struct itin_slice){c->bytes, c->len}, &line, &c->out);
 }
 
 /* ---- writing ------------------------------------------------------------------- */

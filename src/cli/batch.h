@@ -37,6 +37,11 @@ struct batch {
     void *context;
 };
 
+/* Answers each of the lines, the last with or without its line feed. `next` is
+ * the first one's number, and whether it is too long; it is moved on. */
+int batch_answer_lines(const struct batch *batch, struct itin_slice lines, struct batch_line *next,
+                       struct batch_text *out);
+
 /* Reads to the end, or until SIGINT or SIGTERM, after which the lines that
  * were read are still answered. Returns the worst exit code. */
 int batch_run(const struct batch *batch);

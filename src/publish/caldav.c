@@ -2,7 +2,6 @@
 
 #include "publish/caldav.h"
 #include "publish/merge.h"
-#include "publish/multistatus.h"
 
 #define XML "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
 #define SPACES " xmlns:D=\"DAV:\" xmlns:C=\"urn:ietf:params:xml:ns:caldav\""
@@ -20,8 +19,8 @@ static bool fail(struct failure *ret, enum trouble trouble, const struct reply *
     return false;
 }
 
-/* A refusal: its condition and description stand in an XML body, if any. */
-static bool refuse(struct failure *ret, enum trouble trouble, const struct reply *reply)
+/* The condition and description stand in an XML body, if any. */
+void caldav_refuse(struct failure *ret, enum trouble trouble, const struct reply *reply)
 {
     struct arena arena;
     struct multistatus answer;
@@ -37,14 +36,15 @@ static bool refuse(struct failure *ret, enum trouble trouble, const struct reply
                  words.ptr ? words.ptr : "");
     }
     arena_release(&arena);
-    return false;
 }
 
 static bool judge(const struct reply *reply, bool good, struct failure *ret)
 {
     if (reply->trouble)
         return fail(ret, reply->trouble, reply);
-    return good || refuse(ret, http_status_trouble(reply->status), reply);
+    if (!good)
+        caldav_refuse(ret, http_status_trouble(reply->status), reply);
+    return good;
 }
 
 /* ---- XML out ------------------------------------------------------------------------ */
@@ -147,9 +147,8 @@ static int by_uid(const void *a, const void *b)
     return slice_cmp(x->uid, y->uid);
 }
 
-static void take_remotes(struct http *http, struct arena *arena, const char *name,
-                         struct itin_slice value, const struct multistatus *answer,
-                         struct remotes *ret)
+void caldav_take(struct http *http, struct arena *arena, const char *name, struct itin_slice value,
+                 const struct multistatus *answer, struct remotes *ret)
 {
     for (size_t i = 0; i < answer->n; i++) {
         const struct resource *r = &answer->list[i];
@@ -191,7 +190,7 @@ bool caldav_find(struct http *http, struct arena *arena, const char *name,
     if (ok && !multistatus_parse(arena, buf_slice(&reply.body), &answer))
         ok = fail(reterr, arena->failed ? TROUBLE_MEMORY : TROUBLE_ANSWER, &reply);
     if (ok)
-        take_remotes(http, arena, name, value, &answer, ret);
+        caldav_take(http, arena, name, value, &answer, ret);
     if (ok && arena->failed)
         ok = fail(reterr, TROUBLE_MEMORY, NULL);
     reply_release(&reply);

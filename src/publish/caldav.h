@@ -5,6 +5,7 @@
 
 #include "publish/content.h"
 #include "publish/http.h"
+#include "publish/multistatus.h"
 
 /* A resource as the server has it. */
 struct remote {
@@ -36,6 +37,12 @@ bool caldav_make(struct http *http, const char *name, struct failure *ret);
  * UID, in the arena. A server may give more: that is left out. */
 bool caldav_find(struct http *http, struct arena *arena, const char *name,
                  struct itin_slice value, struct remotes *ret, struct failure *reterr);
+
+/* The same from an answer that is there already. */
+void caldav_take(struct http *http, struct arena *arena, const char *name, struct itin_slice value,
+                 const struct multistatus *answer, struct remotes *ret);
+/* Why a request was refused: the trouble, and what the body says of it. */
+void caldav_refuse(struct failure *ret, enum trouble trouble, const struct reply *reply);
 
 /* One resource by its URL. */
 bool caldav_get(struct http *http, struct arena *arena, const char *url, struct remote *ret,

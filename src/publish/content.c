@@ -190,8 +190,7 @@ struct itin_slice property_param(const struct property *p, const char *name)
     return slice(NULL, 0);
 }
 
-/* What may stand on a terminal: no controls, no overrides of direction. */
-static bool is_shown(uint32_t cp)
+bool content_is_shown(uint32_t cp)
 {
     bool control = cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == UTF8_BAD;
     bool direction = cp == 0x061C || (cp >= 0x200E && cp <= 0x200F) ||
@@ -211,7 +210,7 @@ struct itin_slice content_plain(struct arena *arena, struct itin_slice value)
             cp = utf8_next(value, &at);
             cp = cp == 'n' || cp == 'N' ? '\n' : cp;
         }
-        if (!is_shown(cp)) {
+        if (!content_is_shown(cp)) {
             out[n++] = ' ';
             continue;
         }

@@ -44,6 +44,9 @@ struct itin_slice component_value(const struct component *c, const char *name);
 bool component_is(const struct component *c, const char *name);
 /* The value of a parameter, without quotes. */
 struct itin_slice property_param(const struct property *p, const char *name);
+/* What may stand on a terminal: no controls, no overrides of direction, no
+ * bytes that are no character. */
+bool content_is_shown(uint32_t cp);
 /* TEXT without its escapes, line feeds as blanks, and no control characters. */
 struct itin_slice content_plain(struct arena *arena, struct itin_slice value);
 

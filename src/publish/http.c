@@ -20,10 +20,9 @@ struct http {
 struct exchange {
     struct http *http;
     struct reply *reply;
-    size_t header_bytes;
+    struct http_head head;
     curl_off_t moved;      /* bytes, both ways */
     struct timespec since; /* when the last of them came */
-    char location[2048];
 };
 
 /* ---- URLs ------------------------------------------------------------------------ */
@@ -208,24 +207,28 @@ static void take_tag(char *out, struct itin_slice value)
     snprintf(out, HTTP_TEXT, SLICE_FMT, good ? (int)value.len : 0, value.ptr ? value.ptr : "");
 }
 
+bool http_take_header(struct http_head *head, struct itin_slice line)
+{
+    struct itin_slice value;
+    head->bytes += line.len;
+    if (head->bytes > ITIN_MAX_HEADER_BYTES)
+        return false;
+    if (slice_starts(line, LIT("HTTP/"))) /* an answer behind an interim one */
+        head->etag[0] = head->location[0] = '\0';
+    else if (header_is(line, "etag", &value))
+        take_tag(head->etag, value);
+    else if (header_is(line, "location", &value) && value.len < sizeof head->location)
+        snprintf(head->location, sizeof head->location, SLICE_FMT, SLICE_ARG(value));
+    return true;
+}
+
 static size_t take_header(char *bytes, size_t size, size_t n, void *context)
 {
     struct exchange *x = context;
-    struct itin_slice line = slice(bytes, size * n), value;
-    x->header_bytes += line.len;
-    if (x->header_bytes > ITIN_MAX_HEADER_BYTES) {
-        x->reply->trouble = TROUBLE_HEADERS;
-        return 0;
-    }
-    if (slice_starts(line, LIT("HTTP/"))) { /* an answer behind an interim one */
-        x->reply->etag[0] = x->location[0] = '\0';
-        return line.len;
-    }
-    if (header_is(line, "etag", &value))
-        take_tag(x->reply->etag, value);
-    else if (header_is(line, "location", &value) && value.len < sizeof x->location)
-        snprintf(x->location, sizeof x->location, SLICE_FMT, SLICE_ARG(value));
-    return line.len;
+    if (http_take_header(&x->head, slice(bytes, size * n)))
+        return size * n;
+    x->reply->trouble = TROUBLE_HEADERS;
+    return 0;
 }
 
 static long seconds_of(const struct itin_publish_options *o)
@@ -395,6 +398,7 @@ static void exchange(struct http *http, const struct request *request, const cha
     if (x->reply->trouble && !own)
         snprintf(x->reply->detail, HTTP_TEXT, "%s", error[0] ? error : curl_easy_strerror(code));
     curl_easy_getinfo(http->curl, CURLINFO_RESPONSE_CODE, &x->reply->status);
+    memcpy(x->reply->etag, x->head.etag, sizeof x->head.etag);
     curl_easy_setopt(http->curl, CURLOPT_ERRORBUFFER, NULL);
     curl_slist_free_all(headers);
 }
@@ -409,11 +413,11 @@ static bool is_redirect(long status)
 /* The way to go on, or NULL with a trouble set. malloc'd. */
 static char *redirected(const struct http *http, struct exchange *x)
 {
-    char *url = x->location[0] ? resolve(http, x->location) : NULL;
+    char *url = x->head.location[0] ? resolve(http, x->head.location) : NULL;
     if (url)
         return url;
-    x->reply->trouble = x->location[0] ? TROUBLE_REDIRECT : TROUBLE_ANSWER;
-    snprintf(x->reply->detail, HTTP_TEXT, "%.200s", x->location);
+    x->reply->trouble = x->head.location[0] ? TROUBLE_REDIRECT : TROUBLE_ANSWER;
+    snprintf(x->reply->detail, HTTP_TEXT, "%.200s", x->head.location);
     return NULL;
 }
 

@@ -83,6 +83,15 @@ struct itin_slice http_path(const char *url);
 void http_send(struct http *http, const struct request *request, struct reply *ret);
 void reply_release(struct reply *reply);
 
+/* What is kept of an answer's header lines. */
+struct http_head {
+    char etag[HTTP_TEXT];  /* "": none, or none that may stand in a header */
+    char location[2048];
+    size_t bytes;
+};
+/* Takes the next line. False: the lines together are longer than the limit. */
+bool http_take_header(struct http_head *head, struct itin_slice line);
+
 /* The trouble that an HTTP status means when it is no success. */
 enum trouble http_status_trouble(long status);
 

@@ -129,12 +129,22 @@ static void cut(char *text, size_t size)
         text[utf8_valid(s)] = '\0';
 }
 
-/* Foreign words end up on a terminal. */
+/* Foreign words end up on a terminal and in JSON; they may have been cut in a
+ * character, or be in no encoding at all. */
 static void clean(char *text)
 {
-    for (char *p = text; *p; p++)
-        if ((unsigned char)*p < 0x20 || *p == 0x7F)
-            *p = ' ';
+    struct itin_slice s = slice_of(text);
+    size_t n = 0;
+    for (size_t at = 0; at < s.len;) {
+        size_t from = at;
+        if (!content_is_shown(utf8_next(s, &at))) {
+            text[n++] = ' ';
+            continue;
+        }
+        memmove(text + n, text + from, at - from);
+        n += at - from;
+    }
+    text[n] = '\0';
 }
 
 void say_failure(const struct failure *failure, enum itin_lang lang, char *message, size_t size,

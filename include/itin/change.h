@@ -79,7 +79,7 @@ struct itin_change_request {
     const char *const *via;        /* only ways over one of these airports or countries, or
                                       with one of these carriers: "YVR", "US", "country:US", "WS" */
     size_t n_via;
-    const char *const *avoid;      /* no way over or with any of these */
+    const char *const *avoid;      /* no way over or with any of these, nor by a flight "WS86" */
     size_t n_avoid;
     int32_t band_minutes;          /* arrivals so close together count as equal; 4 h; < 0: none */
     size_t options;                /* at most so many beside those that must be shown; 5 */
@@ -129,6 +129,7 @@ struct itin_change_fallen {
     struct itin_change_moment depart, arrive; /* as planned */
     int32_t delay_minutes;   /* > 0: not cancelled but late */
     bool recorded;           /* the plan did not hold it */
+    bool missed;             /* it goes, but a late flight does not reach it */
     struct itin_slice why;   /* "cancelled", "misses its connection ...", "YYC is closed ..." */
 };
 
@@ -228,7 +229,7 @@ struct itin_change_option {
     size_t n_legs;  /* 0: the plan goes on as it is, only later */
     const struct itin_change_connection *connections;
     size_t n_connections;
-    struct itin_change_moment depart, arrive, home; /* home: the end of the changed trip */
+    struct itin_change_moment depart, arrive, home; /* home: the last arrival there; else the end of the trip */
     int32_t later_minutes; /* against the fallen flight's arrival; negative: earlier */
     int32_t under_way_minutes;
     int32_t slack_minutes; /* the smallest, above a minimum; INT32_MAX: no connection */

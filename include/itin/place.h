@@ -92,6 +92,9 @@ struct itin_place_mention {
  * many. Only well-known places count. */
 ITIN_API size_t itin_place_mentions(struct itin_slice text, struct itin_place_mention *ret,
                                     size_t cap);
+/* The two-letter code of a country from its code or a name of it, English or
+ * Korean ("JP", "Japan", "일본"). False: none. since 0.1 */
+ITIN_API bool itin_place_country(struct itin_slice text, char ret_code[3]);
 /* Name of the carrier of a two-character IATA code in a language; English, and
  * "" when unknown. Static. since 0.1 */
 ITIN_API const char *itin_carrier_name(struct itin_slice code, enum itin_lang lang);

@@ -16,6 +16,7 @@ struct replan {
     struct timetables tables;
     struct itin_change_event events[ITIN_MAX_CHANGE_EVENTS];
     struct itin_change_request request;
+    struct value_words via, avoid, prefer;
     struct itin_change *change;
     const struct itin_change_result *result;
     struct itin_trip *after;
@@ -53,11 +54,20 @@ static bool add_events(struct replan *r)
     return n > 0;
 }
 
-static bool are_places(const char *option, const struct cli_list *list)
+/* The words of --via, --avoid and --prefer. */
+static bool fill_words(struct replan *r)
 {
-    for (size_t i = 0; i < list->n; i++)
-        if (!value_place(option, list->values[i], true))
-            return false;
+    struct itin_change_request *ask = &r->request;
+    if (!value_words("via", VALUE_COUNTRIES, &r->cli->via, &r->via) ||
+        !value_words("avoid", VALUE_COUNTRIES | VALUE_FLIGHTS, &r->cli->avoid, &r->avoid) ||
+        !value_words("prefer", VALUE_COUNTRIES, &r->cli->prefer, &r->prefer))
+        return false;
+    ask->via = r->via.values;
+    ask->n_via = r->via.n;
+    ask->avoid = r->avoid.values;
+    ask->n_avoid = r->avoid.n;
+    ask->prefer = r->prefer.values;
+    ask->n_prefer = r->prefer.n;
     return true;
 }
 
@@ -82,15 +92,9 @@ static bool fill_request(struct replan *r)
         .has_now = true,
         .now = cli->now,
         .destination = cli->destination,
-        .via = cli->via.values,
-        .n_via = cli->via.n,
-        .avoid = cli->avoid.values,
-        .n_avoid = cli->avoid.n,
-        .prefer = cli->prefer.values,
-        .n_prefer = cli->prefer.n,
     };
-    if (!add_events(r) || !are_places("via", &cli->via) || !are_places("avoid", &cli->avoid) ||
-        !are_places("prefer", &cli->prefer) || !value_duration("within", cli->within, 0, &r->request.within_minutes) ||
+    if (!add_events(r) || !fill_words(r) ||
+        !value_duration("within", cli->within, 0, &r->request.within_minutes) ||
         !value_duration("band", cli->band, 0, &band) ||
         !value_duration("self-transfer", cli->self_transfer, 0,
                         &r->request.self_transfer_minutes) ||
@@ -185,7 +189,14 @@ static int refuse(struct replan *r)
     struct itin_diag *diag = session_diag(r->cli);
     char *message = strndup(result->message.ptr ? result->message.ptr : "", result->message.len);
     char *help = strndup(result->help.ptr ? result->help.ptr : "", result->help.len);
-    if (diag && message && help) {
+    if (message && help && !r->cli->json) { /* the plan is not at fault */
+        fprintf(stderr, "itin: ");
+        print_plain(result->message);
+        fputs(help[0] ? "; " : "", stderr);
+        print_plain(result->help);
+        fputc('\n', stderr);
+        print_candidates(result);
+    } else if (diag && message && help) {
         itin_diag_report(diag, "bad-value", r->session.path, message, help);
         session_refuse(&(struct session){.cli = r->cli, .diag = diag});
         print_candidates(result);

@@ -5,6 +5,7 @@
 #include <jansson.h>
 
 #include "timetables.h"
+#include "values.h"
 
 enum { TIMETABLE_TEXT = 40 }; /* bytes of a date, clock or offset */
 
@@ -13,8 +14,8 @@ struct timetable_work {
     struct itin_diag *diag;
     struct timetables tables;
     struct itin_search *search;
-    char places[2 * ITIN_MAX_AVOID][16]; /* of --avoid and --prefer, in capitals */
-    size_t n_places;
+    struct value_words avoid, prefer;
+    struct itin_search_closed closed[ITIN_MAX_AVOID]; /* flights of --avoid */
 };
 
 /* `itin timetable query`. */

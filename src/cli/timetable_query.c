@@ -1,4 +1,3 @@
-#include <ctype.h>
 #include <string.h>
 
 #include "session.h"
@@ -41,22 +40,39 @@ static bool find_ends(const char *text, struct itin_search_end *ends, size_t *n)
     return *n > 0;
 }
 
-/* "yvr", "ws", "country:us", as the library wants them. */
-static bool add_places(struct timetable_work *w, const char *option, const struct cli_list *list,
-                       const char **places, size_t *n)
+/* A flight never goes, on no day. */
+static void close_flight(struct timetable_work *w, struct itin_search_query *q, const char *flight)
 {
-    for (size_t i = 0; i < list->n; i++) {
-        const char *text = list->values[i];
-        size_t len = strlen(text), skip = len > 3 ? strlen("country:") : 0;
-        char *place = w->places[w->n_places];
-        if (!value_place(option, text, strcmp(option, "avoid") == 0))
-            return false;
-        for (size_t k = 0; k <= len; k++)
-            place[k] = (char)(k < skip ? tolower((unsigned char)text[k])
-                                       : toupper((unsigned char)text[k]));
-        places[(*n)++] = place;
-        w->n_places++;
+    struct itin_search_closed *x = &w->closed[q->n_closed++];
+    *x = (struct itin_search_closed){.by_day = true, .first_day = INT32_MIN, .last_day = INT32_MAX};
+    snprintf(x->flight, sizeof x->flight, "%s", flight);
+    q->closed = w->closed;
+}
+
+/* A code of two is a carrier's, unless only a country has it. */
+static const char *word_of(char text[16])
+{
+    char code[3];
+    struct itin_slice word = {text, strlen(text)};
+    if (word.len == 2 && !*itin_carrier_name(word, ITIN_LANG_EN) && itin_place_country(word, code))
+        snprintf(text, 16, "country:%s", code);
+    return text;
+}
+
+static bool fill_words(struct timetable_work *w, struct itin_search_query *q)
+{
+    if (!value_words("avoid", VALUE_COUNTRIES | VALUE_FLIGHTS, &w->cli->avoid, &w->avoid) ||
+        !value_words("prefer", 0, &w->cli->prefer, &w->prefer))
+        return false;
+    for (size_t i = 0; i < w->avoid.n; i++) {
+        char *word = w->avoid.texts[i];
+        if (strlen(word) > 3 && !strchr(word, ':'))
+            close_flight(w, q, word);
+        else
+            q->avoid[q->n_avoid++] = word_of(word);
     }
+    for (size_t i = 0; i < w->prefer.n; i++)
+        q->prefer[q->n_prefer++] = w->prefer.values[i];
     return true;
 }
 
@@ -77,8 +93,7 @@ static bool fill_query(struct timetable_work *w, const char *from, const char *t
         !value_number("flights", cli->flights, ITIN_MAX_FLIGHTS, &flights))
         return false;
     q->max_flights = (int32_t)flights;
-    return add_places(w, "avoid", &cli->avoid, q->avoid, &q->n_avoid) &&
-           add_places(w, "prefer", &cli->prefer, q->prefer, &q->n_prefer);
+    return fill_words(w, q);
 }
 
 /* Ends that the timetable does not serve are dropped, as long as one is left. */

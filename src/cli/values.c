@@ -137,16 +137,99 @@ bool value_factor(const char *option, const char *text, double *ret)
     return true;
 }
 
-bool value_place(const char *option, const char *text, bool country)
+/* ---- airports, carriers, countries, flights ------------------------------------------ */
+
+static bool add_word(struct value_words *w, const char *prefix, const char *text, size_t len)
 {
-    bool named = strncasecmp(text, "country:", 8) == 0;
-    size_t skip = named ? 8 : 0, len = strlen(text + skip);
-    bool good = named ? country && len == 2 : len == 2 || len == 3;
-    for (size_t i = 0; good && i < len; i++)
-        good = isalnum((unsigned char)text[skip + i]);
-    if (!good)
-        cli_fail("--%s is an airport like YVR, a carrier like WS%s, not `%s`",
-                 "--%s: YVR 같은 공항, WS 같은 항공사%s를 쓰십시오: `%s`", option,
-                 country ? ", or country:US" : "", text);
-    return good;
+    if (w->n == ITIN_MAX_AVOID) {
+        cli_fail("more than %d airports and carriers", "공항과 항공사는 %d개까지입니다", ITIN_MAX_AVOID);
+        return false;
+    }
+    char *word = w->texts[w->n];
+    size_t at = (size_t)snprintf(word, sizeof w->texts[0], "%s", prefix);
+    for (size_t i = 0; i < len && at + 1 < sizeof w->texts[0]; i++)
+        if (text[i] != ' ')
+            word[at++] = (char)toupper((unsigned char)text[i]);
+    word[at] = '\0';
+    w->values[w->n++] = word;
+    return true;
+}
+
+/* "KE402", "ke 402", "WS86A". */
+static bool is_flight(const char *text, size_t len)
+{
+    size_t at = 2, digits = 0;
+    if (len < 3 || !isalnum((unsigned char)text[0]) || !isalnum((unsigned char)text[1]) ||
+        (isdigit((unsigned char)text[0]) && isdigit((unsigned char)text[1])))
+        return false;
+    at += text[at] == ' ';
+    for (; at < len && isdigit((unsigned char)text[at]); at++)
+        digits++;
+    at += at < len && digits && isalpha((unsigned char)text[at]);
+    return at == len && digits >= 1 && digits <= 4;
+}
+
+/* A code of two is left to who knows the carriers of the timetable. */
+static bool is_code(const char *text, size_t len)
+{
+    return len == 2 && isalnum((unsigned char)text[0]) && isalnum((unsigned char)text[1]);
+}
+
+static bool add_places(struct value_words *w, struct itin_slice text)
+{
+    const struct itin_place *airports[ITIN_MAX_ENDS];
+    struct itin_place_hit hit;
+    const struct itin_place *place = itin_place_by_iata(text);
+    if (place)
+        return add_word(w, "", place->iata, 3);
+    if (text.len != 3 || !itin_place_search(text, ITIN_WANT_ANY, &hit, 1) ||
+        hit.match != ITIN_MATCH_CODE)
+        return false;
+    size_t n = itin_place_city_airports(hit.place, airports, ITIN_MAX_ENDS);
+    for (size_t i = 0; i < n; i++)
+        if (!add_word(w, "", airports[i]->iata, 3))
+            return false;
+    return n > 0;
+}
+
+static bool add_value(const char *option, unsigned what, const char *text, size_t len,
+                      struct value_words *w)
+{
+    char code[3];
+    bool named = len > 8 && strncasecmp(text, "country:", 8) == 0;
+    size_t skip = named ? 8 : 0, before = w->n;
+    struct itin_slice rest = {text + skip, len - skip};
+    if ((!named && is_code(text, len) && add_word(w, "", text, len)) ||
+        (!named && what & VALUE_FLIGHTS && is_flight(text, len) && add_word(w, "", text, len)) ||
+        (!named && add_places(w, rest)))
+        return true;
+    if (w->n == before && what & VALUE_COUNTRIES && itin_place_country(rest, code) &&
+        add_word(w, "country:", code, 2))
+        return true;
+    if (w->n < ITIN_MAX_AVOID)
+        cli_fail("--%s is an airport like YVR, a carrier like WS%s%s, not `%.*s`",
+                 "--%s: YVR 같은 공항, WS 같은 항공사%s%s를 쓰십시오: `%.*s`", option,
+                 what & VALUE_COUNTRIES ? cli_say(", a country like US or Japan", ", US나 Japan 같은 국가") : "",
+                 what & VALUE_FLIGHTS ? cli_say(", a flight like WS86", ", WS86 같은 항공편") : "",
+                 (int)len, text);
+    return false;
+}
+
+bool value_words(const char *option, unsigned what, const struct cli_list *list,
+                 struct value_words *ret)
+{
+    ret->n = 0;
+    for (size_t i = 0; i < list->n; i++)
+        for (const char *p = list->values[i];; p++) {
+            size_t len = strcspn(p, ","), blanks = strspn(p, " "), end = len;
+            blanks = blanks < len ? blanks : len;
+            while (end > blanks && p[end - 1] == ' ')
+                end--;
+            if (!add_value(option, what, p + blanks, end - blanks, ret))
+                return false;
+            p += len;
+            if (!*p)
+                break;
+        }
+    return true;
 }

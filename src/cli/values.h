@@ -13,8 +13,18 @@ bool value_number(const char *option, const char *text, long most, long *ret);
 bool value_kinds(const char *option, const char *text);
 /* A factor from 1 to 100, "2.5", or `any` (-1). */
 bool value_factor(const char *option, const char *text, double *ret);
-/* "YVR", "WS", and with `country` "country:US". */
-bool value_place(const char *option, const char *text, bool country);
+/* The words of --avoid, --via, --prefer as the library wants them: "YVR", "WS",
+ * "country:US", "WS86". */
+struct value_words {
+    char texts[ITIN_MAX_AVOID][16];
+    const char *values[ITIN_MAX_AVOID];
+    size_t n;
+};
+enum { VALUE_COUNTRIES = 1, VALUE_FLIGHTS = 2 }; /* what is allowed besides airports and carriers */
+/* From the values of a list, each one word or several with commas between: "yvr",
+ * "WS", "US", "Japan", "TYO" (its airports). False after a message. */
+bool value_words(const char *option, unsigned what, const struct cli_list *list,
+                 struct value_words *ret);
 /* A mail address: one `@`, no blanks, nothing that a URI would not hold. */
 bool value_address(const char *option, const char *text);
 /* An instant with an offset. */

@@ -296,3 +296,29 @@ const struct itin_place *itin_place_by_iata(struct itin_slice code)
 {
     return table_airport(code);
 }
+
+/* "ZZ", an unknown region, is no country. */
+static bool has_places(const char *country)
+{
+    for (size_t i = 0; i < table_places; i++)
+        if (strcmp(table_place(i)->country, country) == 0)
+            return true;
+    return false;
+}
+
+bool itin_place_country(struct itin_slice text, char ret_code[3])
+{
+    struct folded folded;
+    fold(text, &folded);
+    if (!folded.n || !folded.whole)
+        return false;
+    struct run run = table_words(folded_key(&folded, 0, folded.n));
+    for (uint32_t i = run.lo; i < run.hi; i++) {
+        const struct word *word = table_word(i);
+        if (word->kind != WORD_COUNTRY && word->kind != WORD_COUNTRY_CODE)
+            continue;
+        memcpy(ret_code, word->country, 3);
+        return has_places(word->country);
+    }
+    return false;
+}

@@ -162,6 +162,13 @@ static void apply(const struct itin_change *c, struct item *item, const struct m
     }
 }
 
+/* It goes without the traveller: nobody cancelled it. */
+static void mark_broken(struct itin_trip *trip, struct item *item, const struct thing *t)
+{
+    if (t->broken && !text_is_set(item->note))
+        item->note.str = arena_dup(&trip->arena, t->why);
+}
+
 /* What cannot be kept stays, and says so itself. */
 static void mark_missed(const struct itin_change *c, const struct plan *plan,
                         struct itin_trip *trip, struct item *item)
@@ -310,6 +317,7 @@ enum itin_status after_trip(const struct itin_change *c, const struct plan *plan
         item->lead.item = related(c, trip, item->lead.item);
         item->after.item = related(c, trip, item->after.item);
         apply(c, item, &plan->moves[i]);
+        mark_broken(trip, item, &c->things[i]);
         if (plan->moves[i].missed)
             mark_missed(c, plan, trip, item);
     }

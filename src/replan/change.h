@@ -63,6 +63,7 @@ struct thing {
     bool fallen, recorded;
     int64_t delay;          /* seconds */
     struct itin_slice why;  /* of a fallen one */
+    bool broken;            /* it goes, but a late flight does not reach it */
     bool past;              /* begun before `told` */
 
     enum itin_change_hold hold;

@@ -34,6 +34,7 @@ void explain_fallen(struct itin_change *c)
             .arrive = change_moment_of(&t->item->end),
             .delay_minutes = (int32_t)(t->delay / 60),
             .recorded = t->recorded,
+            .missed = t->broken,
             .why = t->why,
         };
         copy_code(x->from, &t->item->from);
@@ -355,6 +356,27 @@ static struct itin_change_span trip_span(struct itin_change *c, const struct iti
     return s;
 }
 
+/* The last arrival at home from elsewhere, from where the plan leads no
+ * further away; else the end of the trip. */
+static const struct when *home_of(const struct itin_trip *trip)
+{
+    const struct itin_place *home = trip->home.place;
+    const struct when *found = NULL;
+    for (size_t i = 0; home && i < trip->n_items; i++) {
+        const struct item *item = trip->items[i];
+        const struct itin_place *from = item->from.place, *to = item->to.place;
+        if (!item_kind_travels(item->kind) || item->status == ITEM_CANCELLED ||
+            item->end.state != WHEN_KNOWN || !to)
+            continue;
+        bool there = hole_same_city(home, to), inside = from && hole_same_city(home, from);
+        if (!there)
+            found = NULL;
+        else if (!inside || (from->kind == ITIN_PLACE_AIRPORT && found))
+            found = &item->end;
+    }
+    return found;
+}
+
 static void name_new_legs(struct itin_change *c, const struct itin_trip *after,
                           struct itin_change_leg *legs, size_t n)
 {
@@ -381,7 +403,8 @@ static void explain_option(struct itin_change *c, const struct plan *plan,
     o->added_nights = nights_beyond(c, after, c->trip, &o->n_added_nights);
     o->dropped_nights = nights_beyond(c, c->trip, after, &o->n_dropped_nights);
     o->trip = trip_span(c, after);
-    o->home = o->trip.end;
+    const struct when *home = home_of(after);
+    o->home = home ? own_moment(c, home) : o->trip.end;
     name_new_legs(c, after, legs, o->n_legs);
     itin_trip_free(after);
 }

@@ -303,7 +303,7 @@ static void break_connections(struct itin_change *c)
         int64_t need = (int64_t)ways_minimum(c, t->item, out->item, &source) * 60;
         if (have >= need)
             continue;
-        out->fallen = true;
+        out->fallen = out->broken = true;
         out->why = WORDS(c, "missed: {1} to change planes, {2} are needed",
                          "놓침: 환승 시간 {1}, 필요 시간 {2}",
                          words_duration(&c->arena, c->lang, (struct itin_duration){have}),

@@ -14,11 +14,14 @@ struct candidate {
     int64_t band;
     int stops, nights;
     int32_t slack;     /* higher is better */
-    int64_t arrive;    /* where the journey ends */
+    int64_t arrive;    /* where the last journey ends */
+    int64_t *arrives;  /* of each hole: where its journey ends */
+    size_t n_arrives;
+    int64_t total;     /* their sum */
     int64_t landing;   /* of the new flights */
     size_t flights;
     size_t tail;       /* only those with one tail compare on (landing, flights) */
-    bool same_flight, undominated, is_shown;
+    bool same_flight, undominated, is_shown, is_first_rate;
     bool leaves_after; /* not before what fell would have left */
     int beaten_by;     /* index, -1: by none */
 };
@@ -137,7 +140,8 @@ static void measure_ways(const struct itin_change *c, struct candidate *x)
                 x->slack = leg->connection - leg->minimum;
         }
         x->landing = last_leg(w)->arrive.s;
-        x->arrive = journey_end(c, x->plan, h);
+        x->arrive = x->arrives[h] = journey_end(c, x->plan, h);
+        x->total += x->arrive;
         x->tail = w->last;
     }
 }
@@ -211,7 +215,7 @@ static int by_rank(const struct itin_change *c, const struct candidate *x,
         compare(x->stops, y->stops),
         compare(x->nights, y->nights),
         compare(y->slack, x->slack),
-        compare(x->arrive, y->arrive),
+        compare(x->total, y->total),
         compare(x->landing, y->landing),
     };
     for (size_t i = 0; i < ARRAY_LEN(keys); i++)
@@ -237,24 +241,38 @@ static void sort(const struct itin_change *c, struct candidate *list, size_t n,
     }
 }
 
-/* Arrivals in bands from the earliest of those that miss least, and of these
- * leave the fewest days early. */
-static void set_bands(struct field *f)
+/* Those that miss least, and of these leave the fewest days early. */
+static void set_first_rate(struct field *f)
 {
     const struct candidate *best = NULL;
-    int64_t band = (int64_t)f->c->request.band_minutes * MINUTE;
     for (size_t i = 0; i < f->n; i++) {
         const struct candidate *x = &f->list[i];
-        const int keys[] = {best ? compare(best->missed_hard, x->missed_hard) : 1,
-                            best ? compare(best->early, x->early) : 1,
-                            best ? compare(best->arrive, x->arrive) : 1};
-        int cmp = keys[0] ? keys[0] : keys[1] ? keys[1] : keys[2];
-        best = cmp > 0 ? x : best;
+        int cmp = best ? compare(x->missed_hard, best->missed_hard) : -1;
+        if (cmp < 0 || (cmp == 0 && x->early < best->early))
+            best = x;
     }
-    int64_t first = best ? best->arrive : 0;
     for (size_t i = 0; i < f->n; i++) {
-        int64_t later = f->list[i].arrive - first;
-        f->list[i].band = band <= 0 ? later : later < 0 ? -1 : later / band;
+        struct candidate *x = &f->list[i];
+        x->is_first_rate = x->missed_hard == best->missed_hard && x->early == best->early;
+        x->band = 0;
+    }
+}
+
+/* Arrivals in bands from the earliest of the best, of each journey by itself:
+ * the way out must not come days late because the way back is the same. */
+static void set_bands(struct field *f)
+{
+    int64_t band = (int64_t)f->c->request.band_minutes * MINUTE;
+    set_first_rate(f);
+    for (size_t h = 0; h < f->c->n_holes; h++) {
+        int64_t first = INT64_MAX;
+        for (size_t i = 0; i < f->n; i++)
+            if (f->list[i].is_first_rate && f->list[i].arrives[h] < first)
+                first = f->list[i].arrives[h];
+        for (size_t i = 0; i < f->n; i++) {
+            int64_t later = f->list[i].arrives[h] - first;
+            f->list[i].band += band <= 0 ? later : later < 0 ? -1 : later / band;
+        }
     }
 }
 
@@ -263,7 +281,7 @@ static void set_bands(struct field *f)
 static bool beats(const struct candidate *x, const struct candidate *y)
 {
     const int keys[] = {
-        compare(x->arrive, y->arrive),
+        compare(x->total, y->total),
         compare((int64_t)x->flights, (int64_t)y->flights),
         compare(x->early, y->early),
         compare(y->preferred, x->preferred),
@@ -274,6 +292,9 @@ static bool beats(const struct candidate *x, const struct candidate *y)
         compare(x->ticket, y->ticket),
     };
     bool better = false;
+    for (size_t h = 0; h < x->n_arrives; h++)
+        if (x->arrives[h] > y->arrives[h])
+            return false;
     for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
         if (keys[i] > 0)
             return false;
@@ -343,7 +364,9 @@ static struct candidate *add_candidate(struct field *f, const struct way *const 
     struct itin_change *c = f->c;
     struct candidate *x = &f->list[f->n];
     *x = (struct candidate){.plan = arena_new(&c->arena, struct plan)};
-    if (!x->plan || !plan_init(c, x->plan))
+    x->arrives = arena_array(&c->arena, c->n_holes + 1, sizeof *x->arrives);
+    x->n_arrives = c->n_holes;
+    if (!x->plan || !x->arrives || !plan_init(c, x->plan))
         return NULL;
     for (size_t k = 0; k < c->n_holes; k++)
         x->plan->ways[k] = k == h ? way : ways[k];

@@ -332,10 +332,67 @@ const char *ways_word(struct itin_change *c, const char *word)
     return made.ptr ? made.ptr : "";
 }
 
+static bool is_flight(const char *word)
+{
+    struct flight flight;
+    return strlen(word) > 3 && strncasecmp(word, "country:", 8) != 0 &&
+           flight_parse(slice_of(word), &flight);
+}
+
+/* A word that is nothing here would be ignored in silence. */
+static bool is_understood(struct itin_change *c, const char *word, bool flights)
+{
+    char codes[1][4], country[3];
+    const char *what = is_flight(word) ? "" : ways_word(c, word);
+    size_t n = strlen(what);
+    if (!n)
+        return flights && is_flight(word);
+    if (n == 2)
+        return *itin_carrier_name(slice(what, n), ITIN_LANG_EN) ||
+               board_carrier_airports(c->request.timetable, what, codes, 1);
+    return n == 3 ? itin_place_by_iata(slice(what, n)) || board_has_airport(c->request.timetable, what)
+                  : itin_place_country(slice_of(what + 8), country);
+}
+
+static void look_at_words(struct itin_change *c)
+{
+    const struct itin_change_request *ask = &c->request;
+    const struct {
+        const char *const *words;
+        size_t n;
+    } lists[] = {{ask->avoid, ask->n_avoid}, {ask->via, ask->n_via}, {ask->prefer, ask->n_prefer}};
+    for (size_t k = 0; k < ARRAY_LEN(lists); k++)
+        for (size_t i = 0; i < lists[k].n && !change_is_refused(c); i++)
+            if (!is_understood(c, lists[k].words[i], k == 0))
+                change_refuse(c, ITIN_CHANGE_BAD_REQUEST,
+                              WORDS(c, "`{1}` is no airport, carrier or country",
+                                    "`{1}`{은/는} 공항, 항공사, 국가가 아닙니다",
+                                    arena_dup(&c->arena, slice_of(lists[k].words[i]))),
+                              change_text(c, "name codes: YVR, WS, country:US",
+                                          "YVR, WS, country:US처럼 코드를 적으십시오"));
+}
+
+static void close_avoided(struct itin_change *c)
+{
+    for (size_t i = 0; i < c->request.n_avoid; i++) {
+        struct itin_slice flight = slice_of(c->request.avoid[i]);
+        struct itin_search_closed *x = &c->closed[c->n_closed];
+        if (!is_flight(c->request.avoid[i]) || flight.len >= sizeof x->flight)
+            continue;
+        for (size_t k = 0; k < flight.len; k++)
+            x->flight[k] = (char)toupper((unsigned char)flight.ptr[k]);
+        x->by_day = true;
+        x->first_day = INT32_MIN;
+        x->last_day = INT32_MAX;
+        c->n_closed++;
+    }
+}
+
 /* What fell does not go, whatever the timetable says. */
 static void find_closed(struct itin_change *c)
 {
-    c->closed = arena_array(&c->arena, c->n_things + c->n_events + 1, sizeof *c->closed);
+    c->closed = arena_array(&c->arena, c->n_things + c->n_events + c->request.n_avoid + 1,
+                            sizeof *c->closed);
     if (!c->closed)
         return;
     for (size_t i = 0; i < c->n_things; i++) {
@@ -367,6 +424,7 @@ static void find_closed(struct itin_change *c)
             c->n_closed++;
         }
     }
+    close_avoided(c);
 }
 
 struct itin_search_query ways_query(struct itin_change *c, const struct hole *h,
@@ -451,7 +509,10 @@ static void search_all(struct itin_change *c)
 {
     struct itin_search *search;
     find_closed(c);
-    if (!timetable_is_ready(c) ||
+    if (!timetable_is_ready(c))
+        return;
+    look_at_words(c);
+    if (change_is_refused(c) ||
         (c->status = itin_search_new(c->request.timetable, c->request.mct, &search)))
         return;
     for (size_t i = 0; i < c->n_holes && !change_is_refused(c) && !c->status; i++) {

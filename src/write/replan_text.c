@@ -112,7 +112,9 @@ static void put_fallen(struct telling *t, const struct itin_change_fallen *x, bo
     struct arena *arena = &t->w->arena;
     bool late = x->delay_minutes > 0;
     size_t width = t->w->options.width - 1;
-    struct itin_slice head = slice_of(late ? say(t, "LATE", "지연") : say(t, "CANCELLED", "결항"));
+    struct itin_slice head = slice_of(late        ? say(t, "LATE", "지연")
+                                      : x->missed ? say(t, "MISSED", "놓침")
+                                                  : say(t, "CANCELLED", "결항"));
     if (late)
         head = arena_printf(arena, SLICE_FMT " %s" SLICE_FMT, SLICE_ARG(head), "+",
                             SLICE_ARG(timeline_duration(t->w, x->delay_minutes)));
@@ -326,6 +328,14 @@ static enum group group_of(const struct itin_diff *diff, const struct itin_diff_
     return d->kind == ITIN_DIFF_ADDED ? GROUP_NEW : GROUP_REST;
 }
 
+static const struct itin_change_fallen *fallen_of(const struct telling *t, struct itin_slice id)
+{
+    for (size_t i = 0; i < t->r->n_fallen; i++)
+        if (slice_eq(t->r->fallen[i].id, id))
+            return &t->r->fallen[i];
+    return NULL;
+}
+
 static void put_change(struct telling *t, const struct itin_change_option *o,
                        const struct itin_diff_item *d)
 {
@@ -338,6 +348,9 @@ static void put_change(struct telling *t, const struct itin_change_option *o,
         line.style = STYLE_RED;
         line.right = slice("", 0);
     }
+    const struct itin_change_fallen *fallen = item ? fallen_of(t, item->id.str) : NULL;
+    if (fallen && fallen->missed && d->kind == ITIN_DIFF_CANCELLED)
+        line.word = slice_of(say(t, "missed", "놓침"));
     if (shift && shift->why.len)
         line.detail = arena_printf(&t->w->arena, SLICE_FMT "%s" SLICE_FMT, SLICE_ARG(line.detail),
                                    line.detail.len ? "; " : "",
@@ -423,10 +436,8 @@ static const struct item *item_of(const struct telling *t, struct itin_slice id)
 
 static bool has_fallen(const struct telling *t, struct itin_slice id)
 {
-    for (size_t i = 0; i < t->r->n_fallen; i++)
-        if (slice_eq(t->r->fallen[i].id, id))
-            return !t->r->fallen[i].delay_minutes;
-    return false;
+    const struct itin_change_fallen *fallen = fallen_of(t, id);
+    return fallen && !fallen->delay_minutes;
 }
 
 /* Inferred, and of an item that is not over when the traveller is told. */

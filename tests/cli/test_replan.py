@@ -481,6 +481,159 @@ def test_missed_commitments_are_results():
     contains(read("trip.yaml").decode(), "Report to the mayor")
 
 
+# ---- what is asked for --------------------------------------------------------------------
+
+SYDNEY = """itin: 1
+trip: Sydney
+home: Seoul
+plan:
+- flight: OZ601
+  route: ICN -> SYD
+  time: 2025-04-02 19:00 - 06:30+1
+- meeting: NSW
+  at: Sydney
+  time: 2025-04-04 10:00 - 12:00
+- flight: OZ602
+  route: SYD -> ICN
+  time: 2025-04-06 09:30 - 18:30
+- transfer: ICN -> Seoul
+  time: 2025-04-06 19:40 - 21:00
+- meeting: Report to the mayor
+  at: Seoul
+  time: 2025-04-07 14:00 - 15:00
+"""
+PACIFIC = """flight,from,to,dep_local,arr_local,days,from_date,to_date,operator
+KE402,SYD,ICN,08:50,17:50,,2025-03-30,2025-10-25,
+QF87,SYD,ICN,10:30,19:55,,2025-03-30,2025-10-25,
+SQ212,SYD,SIN,09:00,15:25,,2025-03-30,2025-10-25,
+SQ600,SIN,ICN,17:10,00:35+1,,2025-03-30,2025-10-25,
+JL772,SYD,NRT,08:15,17:05,,2025-03-30,2025-10-25,
+KE714,NRT,ICN,18:55,21:30,,2025-03-30,2025-10-25,
+"""
+
+
+def sydney(*args, **more):
+    write("trip.yaml", SYDNEY)
+    write("pacific.csv", PACIFIC)
+    return replan(*args, table="pacific.csv",
+                  cancel=("--cancel", "OZ602", "--told", "2025-04-05T20:00+11:00"), **more)
+
+
+def ways(*args):
+    """The ways of 6 April, by their flights."""
+    answer = sydney("--format", "json", "--within", "24h", "--options", "20", "--band", "12h", *args)
+    equal(answer.code, 0, answer.err)
+    return {" ".join(l["flight"] for l in o["legs"]) for o in answer.json["options"]}
+
+
+def test_what_is_avoided():
+    """A comma list, names and codes of countries, flights; else it is refused."""
+    equal("KE402" in ways(), True)
+    equal("JL772 KE714" in ways("--prefer", "NRT"), True)
+    for what, gone in (("KE402", {"KE402"}), ("ke 402", {"KE402"}), ("KE,SQ", {"KE402"}),
+                       ("qf, KE402", {"KE402", "QF87"}), ("Korean", None), ("ZZZ", None),
+                       ("KE,,SG", None), ("", None), ("country:ZZ", None), ("ZZ", None)):
+        if gone is not None:
+            left = ways("--avoid", what)
+            equal({w for w in left if gone & set(w.split())}, set(), what)
+            equal("QF87" in left, "QF87" not in gone, what)
+        else:
+            answer = sydney("--avoid", what)
+            equal((answer.code, answer.out), (2, ""), what)
+    for what in ("Japan", "JP", "country:jp", "일본", "NRT", "TYO", "JL772"):
+        equal(any("JL772" in w for w in ways("--prefer", "NRT", "--avoid", what)), False, what)
+    for what in ("Japan", "NRT", "TYO", "SG,JP"):
+        equal("JL772 KE714" in ways("--via", what), True, what)
+    for option in ("--via", "--prefer", "--destination"):
+        for what in ("ZZZ", "KE402", "Nowhere,KE"):
+            answer = sydney(option, what)
+            equal((answer.code, answer.out), (2, ""), (option, what))
+
+
+def test_home_is_the_return():
+    """Not the meeting of the day after: 17:50 and the 2 h 30 min that follow."""
+    answer = sydney()
+    line = next(l for l in answer.out.splitlines() if "KE402 " in l)
+    equal(line.split()[-2:], ["Sun", "20:20"])
+
+
+def test_no_way_is_no_fault_of_the_plan():
+    write("none.csv", "")
+    write("trip.yaml", SYDNEY)
+    answer = replan(table="none.csv", cancel=("--cancel", "OZ602"))
+    equal((answer.code, answer.out), (1, ""))
+    equal(answer.err.startswith("itin: the timetable holds no flights; "), True, answer.err)
+
+
+CONNECTION = """itin: 1
+trip: Geneva
+home: Seoul
+plan:
+- flight: KE123
+  route: ICN -> FRA
+  time: 2025-03-28 11:00 - 16:00
+- flight: LH456
+  route: FRA -> GVA
+  time: 2025-03-28 17:30 - 18:35
+- stay: Hotel
+  at: Geneva
+  in: 2025-03-28
+  out: 2025-03-31 10:00
+- meeting: WHO
+  at: Geneva
+  time: 2025-03-29 09:00 - 12:00
+"""
+
+
+def test_a_missed_connection_is_not_cancelled():
+    write("trip.yaml", CONNECTION)
+    write("t.csv", "flight,from,to,dep_local,arr_local,days,from_date,to_date,operator\n"
+          "LH458,FRA,GVA,21:10,22:15,,2025-01-01,2025-12-31,\n")
+    args = ("--delay", "KE123=+95m", "--told", "2025-03-28T06:00+09:00")
+    for lang, word, line in (("en", "MISSED  LH456", "missed     flight    LH456"),
+                             ("ko", "놓침  LH456", "놓침")):
+        answer = replan("--lang", lang, table="t.csv", cancel=args)
+        equal(answer.code, 0, answer.err)
+        contains(answer.out, word)
+        contains(answer.out, line)
+        equal("CANCELLED" in answer.out or "결항" in answer.out, False, answer.out)
+    equal(replan("--in-place", table="t.csv", cancel=args).code, 0)
+    contains(read("trip.yaml").decode(), "note: \"missed: -5m")
+
+
+STRIKE = """itin: 1
+trip: New York
+home: Frankfurt
+plan:
+- flight: LH400
+  route: FRA -> JFK
+  time: 2025-03-08 10:00 - 13:00
+- stay: Inn
+  at: New York
+  in: 2025-03-08
+  out: 2025-03-10
+- flight: LH401
+  route: JFK -> FRA
+  time: 2025-03-10 16:00 - 05:25+1
+"""
+
+
+def test_each_way_of_a_strike_is_early():
+    """The way out two days late, on the day of the return, saves nights, but
+    who goes wants to be there."""
+    write("trip.yaml", STRIKE)
+    write("t.csv", "flight,from,to,dep_local,arr_local,days,from_date,to_date,operator\n"
+          "UA961,FRA,EWR,11:00,14:00,,2025-03-01,2025-03-29,\n"
+          "DL107,FRA,JFK,09:00,12:00,1,2025-03-01,2025-03-29,\n"
+          "DL106,JFK,FRA,17:00,06:25+1,,2025-03-01,2025-03-29,\n")
+    answer = replan("--format", "json", table="t.csv", cancel=(
+        "--cancel", "LH*@2025-03-08..2025-03-10", "--told", "2025-03-08T06:00+01:00"))
+    equal(answer.code, 0, answer.err)
+    first = answer.json["options"][0]
+    equal([(l["flight"], l["depart"]["local"][:10]) for l in first["legs"]],
+          [("UA961", "2025-03-08"), ("DL106", "2025-03-10")])
+
+
 # ---- the other form of timetable ----------------------------------------------------------
 
 # Summer time: minutes east of Greenwich, written beside each time in SSIM.

@@ -84,9 +84,10 @@ def test_airports_of_a_city_and_between_them():
 
 def test_avoid_prefer_flights_self_transfer():
     write("t.csv", CSV)
-    for what in ("YVR", "yvr", "AC"):
+    for what in ("YVR", "yvr", "AC", "YVR,NRT", "AC63", "ac 63, KE1"):
         equal(flights(query("t.csv", "YYC", "ICN", *AT, "--avoid", what)), [["WS86"]], what)
-    equal(flights(query("t.csv", "YVR", "GMP", *AT, "--avoid", "country:jp")), [])
+    for what in ("country:jp", "Japan", "일본", "US,JP"):
+        equal(flights(query("t.csv", "YVR", "GMP", *AT, "--avoid", what)), [], what)
     equal(flights(query("t.csv", "YYC", "ICN", *AT, "--flights", "1")), [["WS86"]])
     equal(flights(query("t.csv", "YYC", "ICN", *AT, "--self-transfer", "3h")), [["WS86"]])
     r = query("t.csv", "YYC", "ICN", *AT, "--prefer", "ac", "--prefer", "YVR")
@@ -217,6 +218,8 @@ def test_usage():
                  ("query", "t.csv", "YYC", "ICN", "--options", "0"),
                  ("query", "t.csv", "YYC", "ICN", "--flights", "7"),
                  ("query", "t.csv", "YYC", "ICN", "--avoid", "Vancouver"),
+                 ("query", "t.csv", "YYC", "ICN", "--avoid", "AC,ZZZ"),
+                 ("query", "t.csv", "YYC", "ICN", "--prefer", "WS86"),
                  ("query", "t.csv", "YYC", "ICN", "--prefer", "country:CA"),
                  ("query", "t.csv", "YYC", "ICN", "--mct", "missing")):
         r = itin("timetable", *args)

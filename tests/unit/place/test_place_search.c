@@ -165,6 +165,21 @@ START_TEST(keeps_to_the_cap)
 }
 END_TEST
 
+START_TEST(names_countries)
+{
+    static const struct {
+        const char *text, *code; /* "": none */
+    } cases[] = {{"Japan", "JP"}, {"일본", "JP"}, {"jp", "JP"}, {"South Korea", "KR"}, {"대한민국", "KR"},
+                 {"United States", "US"}, {"Tokyo", ""}, {"ZZ", ""}, {"", ""}, {"Japan 2", ""}};
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char code[3] = "";
+        bool found = itin_place_country(slice_of(cases[i].text), code);
+        ck_assert_msg(found == (*cases[i].code != 0), "%s", cases[i].text);
+        ck_assert_str_eq(found ? code : "", cases[i].code);
+    }
+}
+END_TEST
+
 /* Any bytes: no crash, no endless search, nothing read behind the end. */
 START_TEST(survives_any_bytes)
 {
@@ -201,6 +216,7 @@ Suite *suite_make(void)
     tcase_add_test(t, names_the_usual_form);
     tcase_add_test(t, shows_a_contradiction);
     tcase_add_test(t, keeps_to_the_cap);
+    tcase_add_test(t, names_countries);
     tcase_add_test(t, survives_any_bytes);
     suite_add_tcase(s, t);
     return s;

@@ -204,8 +204,10 @@ static void print_row(const struct cli *cli, const char *place, const char *zone
         const struct itin_civil *c = &a->local[i];
         int64_t change = itin_date_diff(c->date, reference);
         int columns = (int)itin_text_columns((struct itin_slice){place, strlen(place)});
-        printf("%s%*s %.10s %s %02d:%02d %s", i ? "" : place,
-               i ? PLACE : columns < PLACE ? PLACE - columns : 0, "", itin_civil_text(*c, text),
+        itin_civil_text(*c, text);
+        text[strcspn(text, "T")] = '\0'; /* the date alone */
+        printf("%s%*s %s %s %02d:%02d %s", i ? "" : place,
+               i ? PLACE : columns < PLACE ? PLACE - columns : 0, "", text,
                days[cli->lang][itin_date_weekday(c->date)], c->clock.hour, c->clock.minute,
                itin_offset_text(a->offset[i], offset));
         if (change)
@@ -219,6 +221,21 @@ static void print_row(const struct cli *cli, const char *place, const char *zone
                              "그곳에 없는 현지 시각입니다. 두 가지로 읽어 보입니다")
                    : cli_say("this local time is repeated there: both readings are shown",
                              "그곳에 두 번 있는 현지 시각입니다. 둘 다 보입니다"));
+}
+
+/* Without places: the zone that the moment names, and UTC. */
+static size_t own_places(struct cli *cli, const struct itin_moment *when, const char **names,
+                         const struct itin_zone **zones)
+{
+    size_t n = 0;
+    const struct itin_zone *own = itin_zonedb_find(cli->db, when->zone, NULL);
+    if (own) {
+        names[n] = itin_zone_name(own);
+        zones[n++] = own;
+    }
+    names[n] = "UTC";
+    zones[n++] = itin_zonedb_find(cli->db, (struct itin_slice){"UTC", 3}, NULL);
+    return n;
 }
 
 /* One moment in the places of the operands; a local WHEN is in the first. */
@@ -236,15 +253,13 @@ static int table(struct cli *cli, const struct itin_moment *when)
         if (!zones[i])
             return session_refuse_operand(cli, name, reason);
     }
-    const char *utc_names[] = {"UTC"};
-    const char **names = n ? cli->files + 1 : utc_names;
+    const char *own_names[2];
+    const char **names = n ? cli->files + 1 : own_names;
     if (!n && !when->has_offset && !when->zone.len)
         return cli_fail("a local time needs a place: itin time %s PLACE",
                         "현지 시각에는 장소가 필요합니다: itin time %s PLACE", cli->files[0]);
-    if (!n) {
-        zones[0] = itin_zonedb_find(cli->db, (struct itin_slice){"UTC", 3}, NULL);
-        n = 1;
-    }
+    if (!n)
+        n = own_places(cli, when, own_names, zones);
     struct answer first, a;
     if (!zones[0] || (wrong = resolve_when(cli, when, zones[0], &first)))
         return session_refuse_operand(cli, cli->files[0],

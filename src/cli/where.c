@@ -72,11 +72,15 @@ static const struct itin_zone *by_place(const struct cli *cli, struct itin_slice
     return zone;
 }
 
-/* "Asia": the part of zone names before the stroke, not a town. */
+/* "Asia", and "Asia" of "Asia/Nowhere": the part of zone names before the
+ * stroke, not a town. */
 static bool is_area(const struct cli *cli, struct itin_slice name)
 {
     size_t n;
     const char *const *names = itin_zonedb_names(cli->db, &n);
+    const char *stroke = memchr(name.ptr, '/', name.len);
+    if (stroke)
+        name.len = (size_t)(stroke - name.ptr);
     for (size_t i = 0; i < n; i++)
         if (strlen(names[i]) > name.len && names[i][name.len] == '/' &&
             strncasecmp(names[i], name.ptr, name.len) == 0)
@@ -98,7 +102,10 @@ const struct itin_zone *where_zone(const struct cli *cli, struct itin_slice name
         return NULL;
     }
     if (is_area(cli, name)) {
-        because(reterr_reason, "only the first half of a zone's name", "시간대 이름의 앞부분뿐입니다");
+        if (memchr(name.ptr, '/', name.len))
+            because(reterr_reason, "no zone of that name", "그런 이름의 시간대가 없습니다");
+        else
+            because(reterr_reason, "only the first half of a zone's name", "시간대 이름의 앞부분뿐입니다");
         return NULL;
     }
     return by_place(cli, name, reterr_reason);

@@ -160,11 +160,11 @@ static bool value_is_wellformed(struct itin_slice value)
 static void apply_tag(struct ixdtf *x, struct itin_slice key, struct itin_slice value,
                       bool critical, bool *seen_calendar)
 {
-    if (!slice_eq(key, LIT("u-ca"))) {
-        x->unknown_critical |= critical;
-        return;
-    }
     bool ours = slice_eq_nocase(value, LIT("iso8601")) || slice_eq_nocase(value, LIT("gregory"));
+    bool calendar = slice_eq(key, LIT("u-ca"));
+    x->unknown_critical |= critical && !(calendar && ours);
+    if (!calendar)
+        return;
     /* of several calendars the first counts, unless a later one is critical */
     if (!*seen_calendar || critical)
         x->has_calendar |= !ours;
@@ -224,6 +224,27 @@ static enum iso_error settle_offset(const struct fields *f, struct ixdtf *x)
     return ISO_OK;
 }
 
+/* [+09:00] is no name: it is an offset, and the same as one that stands before it. */
+static enum iso_error settle_zone(struct ixdtf *x)
+{
+    if (!x->zone.len || (x->zone.ptr[0] != '+' && x->zone.ptr[0] != '-'))
+        return ISO_OK;
+    struct scan s = {.text = x->zone};
+    struct fields f = {0};
+    struct ixdtf own = {0};
+    if (!take_zulu_or_offset(&s, &f, &own) || s.at != x->zone.len)
+        return ISO_SYNTAX;
+    if (settle_offset(&f, &own) || (x->has_offset && x->offset != own.offset))
+        return ISO_RANGE;
+    x->zone = (struct itin_slice){0};
+    if (x->is_z || x->has_offset)
+        return ISO_OK;
+    x->has_offset = own.has_offset;
+    x->is_z = own.is_z;
+    x->offset = own.offset;
+    return ISO_OK;
+}
+
 enum iso_error ixdtf_parse(struct itin_slice text, struct ixdtf *ret)
 {
     struct scan s = {.text = text};
@@ -241,6 +262,9 @@ enum iso_error ixdtf_parse(struct itin_slice text, struct ixdtf *ret)
         return ISO_RANGE;
     if (settle_clock(&f, &x) || settle_offset(&f, &x))
         return ISO_RANGE;
+    enum iso_error error = settle_zone(&x);
+    if (error)
+        return error;
     *ret = x;
     return ISO_OK;
 }

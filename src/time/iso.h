@@ -16,14 +16,15 @@ struct ixdtf {
     int32_t offset;    /* seconds, east positive; 0 for Z */
     struct itin_slice zone; /* borrowed; empty: none */
     bool zone_critical;     /* [!Zone] */
-    bool unknown_critical;  /* [!key=value] with a key that is not known */
+    bool unknown_critical;  /* [!key=value] that is not understood */
     bool has_calendar;      /* [u-ca=...] other than iso8601/gregory */
 };
 enum iso_error { ISO_OK = 0, ISO_SYNTAX, ISO_RANGE };
 
 /* Parses the whole of `text`: YYYY-MM-DD, with `T` or one space and HH:MM[:SS[.fff]],
  * offset, suffixes. ISO_RANGE: well-formed, but no such date or time (24:00 is
- * taken as the next day's 00:00). *ret only on ISO_OK. */
+ * taken as the next day's 00:00), or two offsets that contradict each other.
+ * *ret only on ISO_OK. */
 enum iso_error ixdtf_parse(struct itin_slice text, struct ixdtf *ret);
 
 enum { ISO_BUF = 40 };

@@ -86,4 +86,33 @@ def test_offset_that_does_not_fit_its_zone():
     contains(answer.out, "error\t")
 
 
+def test_zone_of_the_text_itself():
+    """Shown when no place is asked for; a number in brackets is an offset (RFC 9557)."""
+    for when in ("2026-12-01T09:00-06:00[America/Edmonton]", "2026-12-01T09:00[America/Edmonton]",
+                 "2026-12-01T15:00Z[America/Edmonton]"):
+        answer = itin("time", when, "--format", "json")
+        equal([(p["zone"], p["readings"][0]["local"], p["readings"][0]["utc"])
+               for p in answer.json["places"]],
+              [("America/Edmonton", "2026-12-01T09:00", "2026-12-01T15:00:00Z"),
+               ("UTC", "2026-12-01T15:00", "2026-12-01T15:00:00Z")], when)
+    equal(itin("time", "2026-12-01T09:00[+09:00]").out,
+          "UTC                  2026-12-01 Tue 00:00 +00:00\n")
+    for when in ("2026-12-01T09:00-06:00[Nowhere/Land]", "2026-12-01T09:00-06:00[!-07:00]",
+                 "2026-12-01T09:00-06:00[!u-ca=hebrew]", "2026-12-01T16:00+00:00[Europe/Paris]"):
+        answer = itin("time", when)
+        equal((answer.code, answer.out), (2, ""), when)
+
+
+def test_years_that_have_no_four_digits():
+    contains(itin("time", "9999-12-31T23:59:59Z", "Asia/Seoul").out, " +10000-01-01 Sat 08:59 ")
+    contains(itin("time", "0000-01-01T00:00Z", "America/Edmonton").out, " -0001-12-31 Fri 16:26 ")
+
+
+def test_names_of_the_form_of_a_zone_are_no_places():
+    for name in ("Asia", "Asia/", "asia/", "Asia/Nowhereville", "America/Argentina/"):
+        answer = itin("time", "2026-12-01T09:00Z", name)
+        equal((answer.code, answer.out), (2, ""), name)
+    equal(itin("time", "2026-12-01T09:00Z", "Dallas/Fort Worth").code, 0)
+
+
 main(globals())

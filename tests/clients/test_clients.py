@@ -15,6 +15,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.environ["ITIN_SOURCE_ROOT"], "tests", "support"))
 from tap import FIXTURES, REPORT, Skip, equal, itin, main, write  # noqa: E402
+from eds_store import receive  # noqa: E402
 from foreign import run  # noqa: E402
 from khal_store import Store  # noqa: E402
 
@@ -59,7 +60,7 @@ TRIPS = {"summer": (REPORT, SUMMER),
 # In the form `tzid` these look into their own zone data, not into the file; where
 # those are older than tzdb 2026c, times in Calgary in December 2026 are an hour late.
 BUILTIN_WINS = {"libical, its own zones first", "icalendar", "khal", "calcurse", "sabre/vobject",
-                "node-ical", "KCalendarCore"}
+                "node-ical", "KCalendarCore", "evolution-data-server"}
 # The end of a whole-day event as they print it: its last day.
 LAST_DAY = {"calcurse", "khal"}
 
@@ -129,6 +130,7 @@ def sabre(path):
 
 
 def ical_js(path):
+    """Also what Thunderbird's calendar reads with (since version 102)."""
     return rows(run(node_with("ical.js"), script("read_icaljs.mjs"), path))
 
 
@@ -138,6 +140,10 @@ def node_ical(path):
 
 def kcalendarcore(path):
     return rows(run(built("read_kcalendarcore"), path))
+
+
+def evolution(path):
+    return [(title, start, end) for _, _, start, end, title in receive(path)[0]]
 
 
 def khal(path):
@@ -174,7 +180,7 @@ READERS = {"libical, the file's zones first": libical("file"),
            "libical, its own zones first": libical("builtin"), "libical, plain": libical("plain"),
            "icalendar": icalendar, "vobject": vobject, "ruby-icalendar": ruby, "sabre/vobject": sabre,
            "ical.js": ical_js, "node-ical": node_ical, "khal": khal, "calcurse": calcurse,
-           "KCalendarCore": kcalendarcore}
+           "KCalendarCore": kcalendarcore, "evolution-data-server": evolution}
 
 
 # ---- what is expected ------------------------------------------------------------------

@@ -24,7 +24,9 @@ static const struct {
      true, true, false},
     {"2024-06-24T10:20+0530", "2024-06-24T10:20:00", "", 19800, true, false, true, false},
     {"2024-06-24T10:20+09", "2024-06-24T10:20:00", "", 32400, true, false, true, false},
-    {"2024-06-24T10:20[+09:00]", "2024-06-24T10:20:00", "+09:00", 0, true, false, false, false},
+    {"2024-06-24T10:20[+09:00]", "2024-06-24T10:20:00", "", 32400, true, false, true, false},
+    {"2024-06-24T10:20+09:00[+09:00]", "2024-06-24T10:20:00", "", 32400, true, false, true, false},
+    {"2024-06-24T10:20Z[-07:00]", "2024-06-24T10:20:00", "", 0, true, false, false, true},
     {"2024-06-24T10:20[Etc/GMT+5][u-ca=iso8601]", "2024-06-24T10:20:00", "Etc/GMT+5", 0, true,
      false, false, false},
     {"0000-02-29", "0000-02-29T00:00:00", "", 0, false, false, false, false},
@@ -56,6 +58,7 @@ static const char *const syntax[] = {
     "2024-06-24T10:20[U-CA=iso8601]", "2024-06-24T10:20[u-ca=]", "2024-06-24T10:20[u-ca=a-]",
     "2024-06-24T10:20[u-ca=a--b]", "2024-06-24T10:20Z ", " 2024-06-24", "2024-06-24Z",
     "2024-06-24+09:00", "+002024-06-24", "2024-06-24T10:20Zulu", "2024-06-24T10:20[UTC]x",
+    "2024-06-24T10:20[+9]", "2024-06-24T10:20[-]", "2024-06-24T10:20[+09:00/x]",
 };
 
 START_TEST(refuses_bad_syntax)
@@ -70,7 +73,8 @@ static const char *const range[] = {
     "2024-06-31",       "2023-02-29",       "2024-13-01",        "2024-00-10",
     "2024-06-24T25:00", "2024-06-24T24:01", "2024-06-24T10:60",  "2024-06-24T10:20:60",
     "2024-06-24T24:00:00.1", "2024-06-24T10:20+24:00", "2024-06-24T10:20+09:60",
-    "2016-12-31T23:59:60Z",
+    "2016-12-31T23:59:60Z", "2024-06-24T10:20+09:00[+08:00]", "2024-06-24T10:20+09:00[!-09:00]",
+    "2024-06-24T10:20[+24:00]", "2024-06-24T10:20[-09:60]",
 };
 
 START_TEST(tells_range_from_syntax)
@@ -95,6 +99,8 @@ START_TEST(marks_critical_suffixes)
     ck_assert(parsed("2024-06-24T10:20[u-ca=hebrew]").has_calendar);
     ck_assert(!parsed("2024-06-24T10:20[u-ca=gregory][u-ca=hebrew]").has_calendar);
     ck_assert(parsed("2024-06-24T10:20[u-ca=gregory][!u-ca=hebrew]").has_calendar);
+    ck_assert(parsed("2024-06-24T10:20[!u-ca=hebrew]").unknown_critical);
+    ck_assert(!parsed("2024-06-24T10:20[!u-ca=gregory]").unknown_critical);
     ck_assert(parsed("2024-06-24T10:20:30-07:52:58").offset_has_seconds);
     ck_assert(!parsed("2024-06-24T10:20:30-07:52").offset_has_seconds);
 }

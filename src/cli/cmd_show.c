@@ -1,5 +1,21 @@
+#include <string.h>
+
 #include "files.h"
 #include "session.h"
+#include "where.h"
+
+/* That zone cannot be had: there is none of that name, or its file is damaged. */
+static int refuse_zone(struct cli *cli)
+{
+    char reason[WHERE_REASON];
+    struct itin_slice name = {cli->zone, strlen(cli->zone)};
+    enum itin_zone_error error = ITIN_ZONE_UNKNOWN;
+    itin_zonedb_find(cli->db, name, &error);
+    if (error != ITIN_ZONE_BAD_NAME && error != ITIN_ZONE_UNKNOWN && !where_zone(cli, name, reason))
+        return cli_fail("--zone: %s", "--zone: %s", reason);
+    return cli_fail("--zone: `%s` is no zone of the data in use",
+                    "--zone: `%s`: 사용 중인 시간대 자료에 없는 시간대입니다", cli->zone);
+}
 
 /* Loads the one operand, renders it to stdout. */
 int cmd_show(struct cli *cli)
@@ -19,8 +35,7 @@ int cmd_show(struct cli *cli)
             itin_write(s.trip, cli->json ? ITIN_WRITE_SHOW_JSON : ITIN_WRITE_SHOW, &options, &text,
                        &len, &notes);
         if (status == ITIN_ENOENT && cli->zone)
-            code = cli_fail("--zone: `%s` is no zone of the data in use",
-                            "--zone: `%s`: 사용 중인 시간대 자료에 없는 시간대입니다", cli->zone);
+            code = refuse_zone(cli);
         else if (status)
             code = cli_fail("%s: cannot be shown: %s", "%s: 보일 수 없습니다: %s", cli->files[0],
                             session_fault(status));

@@ -248,17 +248,20 @@ static enum itin_zone_error zone_get(struct itin_zonedb *db, size_t i,
     return ITIN_ZONE_FOUND;
 }
 
-/* A name that is not in the list has no file that begins like a zone's. */
+/* A name that is not in the list has no file that begins like a zone's: what
+ * lies there is damaged. One that does was reached through a link to a
+ * directory, which no list follows. */
 static enum itin_zone_error unlisted(const struct itin_zonedb *db, struct itin_slice name)
 {
     uint8_t *bytes = NULL;
-    size_t len;
+    size_t len = 0;
     enum itin_zone_error error = ITIN_ZONE_UNKNOWN;
     if (db->origin == ORIGIN_TREE)
         error = tree_read(db->root, name, &bytes, &len);
+    if (error == ITIN_ZONE_FOUND)
+        error = len >= 4 && memcmp(bytes, "TZif", 4) == 0 ? ITIN_ZONE_UNKNOWN : ITIN_ZONE_DAMAGED;
     free(bytes);
-    return error == ITIN_ZONE_FOUND || error == ITIN_ZONE_DAMAGED ? ITIN_ZONE_DAMAGED
-                                                                  : ITIN_ZONE_UNKNOWN;
+    return error == ITIN_ZONE_DAMAGED ? ITIN_ZONE_DAMAGED : ITIN_ZONE_UNKNOWN;
 }
 
 const struct itin_zone *itin_zonedb_find(struct itin_zonedb *db, struct itin_slice name,

@@ -309,6 +309,12 @@ def test_a_damaged_file_is_named():
     equal(answer.code, 1)
     contains(" ".join(answer.out.split()), "the file of `Asia/Seoul` in the zone data in use")
     equal("write `Asia/Seoul`" in answer.out, False)
+    shown = itin("show", "plan.yaml", "--zone", "America/Edmonton", tzdata="tree")
+    equal((shown.code, shown.out), (2, ""))
+    contains(shown.err, "tree/America/Edmonton: the file is damaged")
+    # a sound file behind a link to a directory is in no list, but not damaged
+    os.symlink("Asia", "tree/Dir")
+    contains(itin("time", "2026-06-01T10:00Z", "Dir/Tokyo", tzdata="tree").err, "neither a zone")
 
 
 main(globals())

@@ -47,7 +47,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 {
     size_t round = (size + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
     if (round < size || round > arena->cap - arena->used) {
-        arena->failed = true;
+        arena->failed = arena->full = true;
         return NULL;
     }
     struct arena_block *b = arena->head;

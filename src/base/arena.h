@@ -9,6 +9,7 @@ struct arena {
     struct arena_block *head;
     size_t used, cap; /* bytes asked for so far; the cap on them */
     bool failed;      /* an allocation was refused: sticky, so that callers may check once */
+    bool full;        /* ... by the cap, not by the system */
 };
 
 void arena_init(struct arena *arena, size_t cap);

@@ -156,7 +156,27 @@ static bool is_apart(const struct item *item, const struct agenda_row *row)
                               (has_end(row) ? row->end.at.s : row->start.at.s) < item->start.at.s);
 }
 
-/* The first gap or overlap inside; rows with a fault of their own are passed
+/* The first row that begins before the one above it ends, also when the time of
+ * the meeting itself is not known. True when there is one. */
+static bool look_at_overlap(struct check *c, struct seat *s, bool window)
+{
+    const struct item *item = s->item;
+    const struct when *last = NULL;
+    for (size_t i = 0; i < item->n_agenda; i++) {
+        const struct agenda_row *row = &item->agenda[i];
+        if (!has_start(row) || is_backward(row) || (window && is_apart(item, row)))
+            continue;
+        if (last && row->start.at.s < last->at.s) {
+            struct span span = span_is_set(row->start.span) ? row->start.span : row->span;
+            say_gap(c, s, span, row->start.at.s - last->at.s, last, &row->start);
+            return true;
+        }
+        last = has_end(row) ? &row->end : NULL;
+    }
+    return false;
+}
+
+/* The first gap inside; rows with a fault of their own are passed
  * over, and a list of starts alone has no gaps. A row that leaves the window is
  * said to, and fills what it covers. */
 static void look_at_gaps(struct check *c, struct seat *s)
@@ -189,9 +209,9 @@ void check_agendas(struct check *c)
         for (size_t k = 0; k < s->item->n_agenda; k++)
             if (is_backward(&s->item->agenda[k]))
                 say_backward(c, s, k);
-        if (!window)
-            continue;
-        look_outside(c, s);
-        look_at_gaps(c, s);
+        if (window)
+            look_outside(c, s);
+        if (!look_at_overlap(c, s, window) && window)
+            look_at_gaps(c, s);
     }
 }

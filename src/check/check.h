@@ -172,6 +172,8 @@ bool check_block_fits(double km, int64_t minutes);
 /* Whether a journey of so many minutes is possible, as check_blocks() sees it;
  * true where the distance is unknown. */
 bool check_travel_fits(const struct item *item, int64_t minutes);
+/* Beyond what implausible-duration calls an error. */
+bool check_travel_is_impossible(const struct item *item, int64_t minutes);
 /* A written day change of a journey that ends before it starts: the day on
  * which it would arrive in time. */
 bool check_other_day(const struct item *item, int *ret_day);

@@ -40,7 +40,8 @@ void check_stale(struct check *c)
                               "사용 중인 시간대 자료 {1}{이/가} 여기에 적힌 시차의 {2}보다 오래되었습니다",
                               t->tzdb_version, newer);
     if (kept)
-        finding_note(f, SAYC(c, "{1} recorded offsets are newer than these data and were kept",
+        finding_note(f, SAYC(c, kept == 1 ? "{1} recorded offset is newer than these data and was kept"
+                                          : "{1} recorded offsets are newer than these data and were kept",
                              "이 자료보다 새로운 시차 {1}건은 기록대로 두었습니다",
                              check_number(c, (int64_t)kept)));
     f->help = SAYC(c, "update the system's zone data, or use --tzdata bundled",
@@ -129,9 +130,13 @@ static void say_length(struct check *c, struct finding *f, const struct seat *s)
     struct itin_slice lasts = shift(c, now - by, now);
     if (!item_kind_travels(item->kind))
         finding_note(f, SAYC(c, "lasts {1}", "소요시간 {1}", lasts));
-    else if (now <= 0 || (!check_travel_fits(item, now) && check_travel_fits(item, now - by)))
+    else if (now <= 0 || check_travel_is_impossible(item, now))
         finding_note(f, SAYC(c, "{1} {2}: impossible, ask the carrier",
                              "{1} {2}: 불가능하므로 운송사에 확인하십시오", route_words(c, item), lasts));
+    else if (!check_travel_fits(item, now) && check_travel_fits(item, now - by))
+        finding_note(f, SAYC(c, "{1} {2}: implausible, ask the carrier",
+                             "{1} {2}: 소요시간이 맞지 않으므로 운송사에 확인하십시오",
+                             route_words(c, item), lasts));
     else
         finding_note(f, SAYC(c, "{1} {2}", "{1} {2}", route_words(c, item), lasts));
 }

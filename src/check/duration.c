@@ -403,6 +403,11 @@ bool check_travel_fits(const struct item *item, int64_t minutes)
     return block_verdict(item, minutes) == BLOCK_FITS;
 }
 
+bool check_travel_is_impossible(const struct item *item, int64_t minutes)
+{
+    return block_verdict(item, minutes) == BLOCK_IMPOSSIBLE;
+}
+
 static void look_at_block(struct check *c, struct seat *s)
 {
     int64_t m = minutes_of(s->item);

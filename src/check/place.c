@@ -234,7 +234,8 @@ static bool has_untimed_travel_after(const struct check *c, const struct seat *s
 void check_returns(struct check *c)
 {
     const struct seat *out = first_stop(c), *last = last_stop(c);
-    if (!out || !last || !has_journey(c) || may_be_one_way(c) || has_untimed_travel_after(c, last))
+    bool homeless = !text_is_set(c->trip->home.text) || c->trip->home.inherited;
+    if (!out || !last || (homeless && !has_journey(c)) || may_be_one_way(c) || has_untimed_travel_after(c, last))
         return;
     const struct place_ref *home = c->trip->home.place ? &c->trip->home : check_start_place(out->item);
     const struct place_ref *end = check_end_place(last->item);

@@ -34,9 +34,12 @@ static int fix_file(struct cli *cli, const char *path, bool *unread)
         if (!file_write(path, text, len, true))
             code = EXIT_NOT_DONE;
         else
-            cli_tell("%s: %zu fix(es) applied; the old file is %s~",
+            cli_tell(n == 1 ? "%s: %zu fix applied; the old file is %s~"
+                            : "%s: %zu fixes applied; the old file is %s~",
                      "%s: %zu건을 고쳤습니다. 옛 파일은 %s~에 있습니다", path, n, path);
-    }
+    } else if (loaded && itin_diag_len(diag))
+        cli_tell("%s: 0 fixes applied, none is sure; the file is as it was",
+                 "%s: 확실한 수정이 없어 0건을 고쳤습니다. 파일은 그대로입니다", path);
     itin_text_free(text);
     session_release(&s);
     itin_diag_free(diag);

@@ -141,7 +141,9 @@ static enum itin_status load_previous(struct session *s)
 static void report_status(struct session *s, enum itin_status status)
 {
     if (status == ITIN_ENOMEM)
-        itin_diag_report(s->diag, "limit-exceeded", s->path, cli_say("needs more memory than there is", "메모리가 부족합니다"), "");
+        itin_diag_report(s->diag, "limit-exceeded", s->path, cli_say("needs more memory than there is", "메모리가 부족합니다"),
+                         cli_say("a trip may take 256 MB: split the file into several",
+                                 "한 출장은 256MB까지 쓸 수 있으니 파일을 여러 개로 나누십시오"));
     else if (status == ITIN_ELIMIT)
         itin_diag_report(s->diag, "limit-exceeded", s->path, cli_say("exceeds a limit of itin", "itin의 한도를 넘습니다"), "");
     else if (status == ITIN_EIO)

@@ -35,6 +35,14 @@ static bool last_date(const struct item *item, struct itin_date *ret)
     return true;
 }
 
+/* An end that comes before its start is a fault, and no end of the trip. */
+static bool has_real_end(const struct item *item)
+{
+    if (item->end.state != WHEN_KNOWN)
+        return false;
+    return item->start.state != WHEN_KNOWN || item->end.at.s >= item->start.at.s;
+}
+
 static void find_span(struct itin_trip *trip)
 {
     for (size_t i = 0; i < trip->n_items; i++) {
@@ -52,7 +60,7 @@ static void find_span(struct itin_trip *trip)
         if (item->start.state == WHEN_KNOWN &&
             (!trip->first_item || item->start.at.s < trip->first_item->start.at.s))
             trip->first_item = item;
-        if (item->end.state == WHEN_KNOWN &&
+        if (has_real_end(item) &&
             (!trip->last_item || item->end.at.s > trip->last_item->end.at.s))
             trip->last_item = item;
     }

@@ -5,6 +5,7 @@
 
 #define MAX_UNITS 48u
 #define MAX_EDITS 2u
+#define NEAREST_SHORT 5u /* letters; shorter words lie near too many names */
 #define LONGEST_NAME 20u /* letters; what is longer is a sentence or a venue */
 
 /* A name as the units in which people slip: letters, and jamo of syllables. */
@@ -72,7 +73,7 @@ static unsigned allowed_edits(const struct folded *text, const struct spelling *
 {
     if (text->glyphs[0].hangul)
         return text->n < 3 ? 0 : s->n < 9 ? 1 : MAX_EDITS;
-    return text->n < 6 ? 0 : text->n < 9 ? 1 : MAX_EDITS;
+    return text->n < NEAREST_SHORT ? 0 : text->n < 9 ? 1 : MAX_EDITS;
 }
 
 /* Entries that begin with the same letter, or the same consonant. */
@@ -95,7 +96,7 @@ static uint32_t least_weight(const struct spelling *s, bool hangul)
 {
     if (hangul)
         return s->n < 8 ? 2000000 : 300000;
-    return s->n < 9 ? 1500000 : 300000;
+    return s->n < 6 ? 5000000 : s->n < 9 ? 1500000 : 300000;
 }
 
 /* An edit changes one letter or one syllable of three bytes at most. */

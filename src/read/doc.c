@@ -35,14 +35,24 @@ static bool limit(struct doc *doc, struct span span, const char *en, const char 
     snprintf(number, sizeof number, "%u", n);
     struct finding *f = diag_add(doc->diag, RULE_LIMIT_EXCEEDED, span);
     f->message = SAY(doc->diag, en, ko, slice_of(number));
+    if (doc->arena.full || doc->texts->full)
+        f->help = SAY(doc->diag, "split it into several files", "여러 파일로 나누십시오");
     return fail(doc, ITIN_ELIMIT);
 }
 
-static struct node *new_node(struct doc *doc)
+bool doc_no_memory(struct doc *doc, struct span span)
+{
+    if (!doc->arena.full && !doc->texts->full)
+        return fail(doc, ITIN_ENOMEM);
+    return limit(doc, span, "up to here the file takes {1} MB of memory, the limit",
+                 "여기까지 읽는 데 메모리 한도인 {1}MB를 다 썼습니다", ITIN_MAX_ARENA_BYTES >> 20);
+}
+
+static struct node *new_node(struct doc *doc, struct span span)
 {
     struct node *node = arena_new(&doc->arena, struct node);
     if (!node)
-        fail(doc, ITIN_ENOMEM);
+        doc_no_memory(doc, span);
     return node;
 }
 
@@ -72,7 +82,7 @@ static bool add_key(struct doc *doc, struct node *map, struct node *key)
                      "한곳에 적힌 항목이 {1}개를 넘습니다", ITIN_MAX_TABLE_COLUMNS);
     struct node_pair *pair = ARENA_PUSH(&doc->arena, map->pairs, map->n, map->cap);
     if (!pair)
-        return fail(doc, ITIN_ENOMEM);
+        return doc_no_memory(doc, key->span);
     pair->key = key;
     return true;
 }
@@ -88,7 +98,7 @@ static bool attach(struct doc *doc, struct node *node)
     if (parent->kind == NODE_LIST) {
         struct node **slot = ARENA_PUSH(&doc->arena, parent->items, parent->n, parent->cap);
         if (!slot)
-            return fail(doc, ITIN_ENOMEM);
+            return doc_no_memory(doc, node->span);
         *slot = node;
         return true;
     }
@@ -106,7 +116,7 @@ bool doc_open(struct doc *doc, enum node_kind kind, struct span span)
     if (doc->depth == ITIN_MAX_NESTING)
         return limit(doc, span, "more than {1} levels of nesting",
                      "중첩이 {1}단계를 넘습니다", ITIN_MAX_NESTING);
-    struct node *node = new_node(doc);
+    struct node *node = new_node(doc, span);
     if (!node)
         return false;
     node->kind = kind;
@@ -126,7 +136,7 @@ bool doc_close(struct doc *doc, size_t end)
 
 bool doc_scalar(struct doc *doc, struct node scalar)
 {
-    struct node *node = new_node(doc);
+    struct node *node = new_node(doc, scalar.span);
     if (!node)
         return false;
     *node = scalar;

@@ -44,6 +44,8 @@ struct doc {
 void doc_init(struct doc *doc, struct itin_source *source, struct arena *texts,
                struct itin_diag *diag);
 void doc_release(struct doc *doc);
+/* Memory that is lacking at `span`: by the cap it is a limit. Always false. */
+bool doc_no_memory(struct doc *doc, struct span span);
 
 /* Both fill a document made by doc_init(). */
 enum itin_status doc_read_yaml(struct doc *doc);

@@ -14,7 +14,8 @@ static void tell_producer(struct ics_file *file)
     struct itin_diag *diag = file->diag;
     struct finding *f;
     if (file->n_floating) {
-        f = diag_add_as(diag, RULE_UNKNOWN_ZONE, ITIN_WARNING, file->floating);
+        f = diag_add_as(diag, RULE_UNKNOWN_ZONE, file->n_nowhere ? ITIN_ERROR : ITIN_WARNING,
+                        file->floating);
         f->message = SAY(diag, "no time zone stands in {1} of the events: only their own place can tell their instant",
                          "시간대가 없는 일정이 {1}건입니다. 일정 자체의 장소로만 시각을 확정합니다",
                          words(file, file->n_floating));

@@ -180,7 +180,7 @@ struct ics_file {
     struct text name;     /* X-WR-CALNAME, NAME */
     struct itin_slice tzdb;
     uint32_t n_calendars;
-    size_t n_floating, n_no_uid, n_no_stamp, n_talk;
+    size_t n_floating, n_nowhere, n_no_uid, n_no_stamp, n_talk;
     struct span floating, no_uid, no_stamp, talk; /* the first of them */
 };
 

@@ -76,6 +76,8 @@ static void float_item(struct ics_file *file, struct item *item)
     if (!file->n_floating++)
         file->floating = item->start.span;
     if (!item_kind_travels(item->kind) && !text_is_set(item->at.text)) {
+        if (!item->has_geo && !file->n_nowhere++)
+            file->floating = item->start.span;
         item->at.state = PLACE_UNKNOWN;
         item->at.inherited = true;
     }

@@ -98,10 +98,8 @@ static bool decode(struct json *j, size_t start, size_t end, struct itin_slice *
     struct itin_slice body = slice(j->text.ptr + start, end - start);
     char *out = arena_alloc(j->doc->texts, body.len + 1);
     size_t n = 0;
-    if (!out) {
-        j->doc->status = ITIN_ENOMEM;
-        return false;
-    }
+    if (!out)
+        return doc_no_memory(j->doc, (struct span){j->doc->source, (uint32_t)start, (uint32_t)end});
     for (size_t at = 0; at < body.len;) {
         if (body.ptr[at] != '\\') {
             out[n++] = body.ptr[at++];

@@ -56,10 +56,8 @@ static bool add_scalar(struct yaml *y, const yaml_event_t *event)
     node.null = !node.quoted && is_null_word(value);
     node.exact = slice_eq(span_text(node.span), value);
     node.value = node.exact ? span_text(node.span) : arena_dup(y->doc->texts, value);
-    if (!node.value.ptr && value.len) {
-        y->doc->status = ITIN_ENOMEM;
-        return false;
-    }
+    if (!node.value.ptr && value.len)
+        return doc_no_memory(y->doc, node.span);
     return doc_scalar(y->doc, node);
 }
 

@@ -57,6 +57,16 @@ static void drop_secrets(struct itin_trip *trip, struct itin_diag *diag)
                      "여권번호, 항공권번호, 생년월일은 저장하지 않습니다", LIT(""));
 }
 
+static enum itin_status tell_full(const struct itin_trip *trip, struct itin_diag *diag)
+{
+    struct finding *f = diag_add(diag, RULE_LIMIT_EXCEEDED, (struct span){trip->source, 0, 0});
+    f->message = SAY(diag, "the trip takes more than {1} MB of memory, the limit",
+                     "이 출장에 필요한 메모리가 한도인 {1}MB를 넘습니다",
+                     arena_printf(&diag->arena, "%u", ITIN_MAX_ARENA_BYTES >> 20));
+    f->help = SAY(diag, "split the file into several", "파일을 여러 개로 나누십시오");
+    return ITIN_ELIMIT;
+}
+
 static enum itin_status read_form(const struct form *form, struct itin_source *source,
                                   struct itin_diag *diag, struct itin_trip **ret_trip)
 {
@@ -68,6 +78,8 @@ static enum itin_status read_form(const struct form *form, struct itin_source *s
     status = form->read(source, diag, trip);
     if (!status && trip->arena.failed)
         status = ITIN_ENOMEM;
+    if (status == ITIN_ENOMEM && trip->arena.full)
+        status = tell_full(trip, diag);
     if (!status)
         drop_secrets(trip, diag);
     if (status)

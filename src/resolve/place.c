@@ -105,6 +105,12 @@ static bool is_shared_name(struct itin_slice name)
     return l.n && search_is_ambiguous(&l, &leans) && !leans;
 }
 
+/* One letter of a short word makes another name too easily. */
+static bool is_short_name(struct itin_slice text)
+{
+    return text.len < 6;
+}
+
 static void settle_nearest(struct resolver *r, struct place_ref *ref, const struct answer *a,
                            const struct evidence *e)
 {
@@ -116,7 +122,7 @@ static void settle_nearest(struct resolver *r, struct place_ref *ref, const stru
                    "`{1}`{은/는} {2}{과/와} 비슷하고 같은 행의 장소도 그 시간대입니다", ref->text.str, label));
         return;
     }
-    if (!is_shared_name(ref->canonical) && written_elsewhere(r, a->place)) {
+    if (!is_short_name(ref->text.str) && !is_shared_name(ref->canonical) && written_elsewhere(r, a->place)) {
         settle(ref, a->place, ITIN_MATCH_NEAREST, ref->canonical,
                WHY(r, "`{1}` is near to {2}, which the document names elsewhere",
                    "`{1}`{은/는} 문서의 다른 곳에 적힌 {2}{과/와} 비슷합니다", ref->text.str, label));

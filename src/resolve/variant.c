@@ -47,7 +47,7 @@ struct tried {
 struct search {
     struct resolver *r;
     struct itin_slice text; /* the whole document */
-    struct tried cities, variants;
+    struct tried cities, variants, unknown; /* unknown: places that are said to be */
     struct words words;
     struct names names;
     const struct itin_place *asked[MAX_NAMES]; /* cities whose names were looked for */
@@ -161,6 +161,15 @@ static bool tried_add(struct tried *tried, struct itin_slice name, struct itin_s
     tried->slots[at].name = name;
     tried->slots[at].usual = usual;
     return true;
+}
+
+static bool tried_has(const struct tried *tried, struct itin_slice name)
+{
+    for (size_t at = slice_hash(name) & tried->mask; tried->slots[at].name.ptr;
+         at = (at + 1) & tried->mask)
+        if (slice_eq(tried->slots[at].name, name))
+            return true;
+    return false;
 }
 
 /* ---- names -------------------------------------------------------------------- */
@@ -277,7 +286,7 @@ static void report_at(struct search *s, struct itin_slice usual, struct itin_sli
                       int count, int distance, size_t first)
 {
     struct itin_trip *trip = s->r->trip;
-    if (!count || is_reported(s, found))
+    if (!count || is_reported(s, found) || tried_has(&s->unknown, found))
         return;
     struct variant *v = ARENA_PUSH(s->r->arena, trip->variants, trip->n_variants, trip->cap_variants);
     if (v)
@@ -565,6 +574,24 @@ static void known_variant(struct search *s, const struct place_ref *ref)
         report(s, ref->canonical, text, 1);
 }
 
+/* A place that is not known is said with the names near to it. */
+static void unknown_place(struct search *s, const struct place_ref *ref)
+{
+    struct itin_slice text = slice_trim(ref->text.str);
+    if (ref->state == PLACE_UNKNOWN && ref->match == ITIN_MATCH_NEAREST && text.len)
+        tried_add(&s->unknown, text, slice(NULL, 0));
+}
+
+static void unknown_places(struct search *s)
+{
+    const struct itin_trip *trip = s->r->trip;
+    for (size_t i = 0; i < trip->n_items; i++) {
+        unknown_place(s, &trip->items[i]->from);
+        unknown_place(s, &trip->items[i]->to);
+        unknown_place(s, &trip->items[i]->at);
+    }
+}
+
 static void known_variants(struct search *s)
 {
     const struct itin_trip *trip = s->r->trip;
@@ -610,9 +637,11 @@ void variant_find(struct resolver *r)
     s.text = trip->source->text;
     /* from, to and at of each item; a city in two languages */
     if (!tried_init(&s, &s.cities, trip->n_items * 6 + 2) ||
-        !tried_init(&s, &s.variants, trip->n_items * 3) || !read_words(&s))
+        !tried_init(&s, &s.variants, trip->n_items * 3) ||
+        !tried_init(&s, &s.unknown, trip->n_items * 3) || !read_words(&s))
         return;
     read_names(&s);
+    unknown_places(&s);
     known_variants(&s);
     for (size_t i = 0; i < s.words.n; i++) {
         compare(&s, &s.words.list[i]);

@@ -52,7 +52,7 @@ static void put_when(struct writer *w, const struct when *when)
         put_raw(w, iso_utc(m.at, text));
         return;
     }
-    bool local = when->clock == WHEN_EXACT && when->state != WHEN_BAD && view_date(when, &date);
+    bool local = view_wall(when, &date);
     put_raw(w, local ? iso_civil((struct itin_civil){date, when->local_time}, false, text) : "");
     buf_adds(&w->out, ",,,");
 }
@@ -81,7 +81,7 @@ static void put_item(struct writer *w, const struct item *item)
     put_place(w, &item->at);
     put_when(w, &item->start);
     put_when(w, &item->end);
-    bool dated = view_dates(item, &first, &end);
+    bool dated = view_days(item, &first, &end);
     put_raw(w, dated ? iso_date(first, text) : "");
     put_raw(w, dated ? iso_date(end, text) : "");
     bool timed = item_minutes(item, &minutes);

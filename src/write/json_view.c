@@ -73,8 +73,7 @@ void json_when(struct json *json, const char *key, const struct when *when)
     json_key(json, key);
     if (when && view_moment(when, &m))
         put_known(json, &m);
-    else if (when && when->clock == WHEN_EXACT && when->state != WHEN_BAD &&
-             view_date(when, &date))
+    else if (when && view_wall(when, &date))
         put_local(json, when, date);
     else
         json_null(json);
@@ -107,7 +106,7 @@ void json_item_places(struct json *json, const struct item *item)
 void json_item_times(struct json *json, const struct item *item)
 {
     struct itin_date first = {0}, end = {0};
-    bool has_dates = view_dates(item, &first, &end);
+    bool has_dates = view_days(item, &first, &end);
     json_when(json, "start", &item->start);
     json_when(json, "end", &item->end);
     json_date(json, "date", has_dates, first);

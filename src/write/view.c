@@ -116,6 +116,18 @@ struct itin_slice view_loose_clock(struct writer *w, const struct when *when)
     return slice("", 0);
 }
 
+bool view_wall(const struct when *when, struct itin_date *ret)
+{
+    return when->clock == WHEN_EXACT && when->state != WHEN_BAD && view_date(when, ret);
+}
+
+bool view_days(const struct item *item, struct itin_date *ret_first, struct itin_date *ret_end)
+{
+    struct itin_date day;
+    bool timed = !item->all_day && item->kind != ITEM_STAY && view_wall(&item->start, &day);
+    return !timed && view_dates(item, ret_first, ret_end);
+}
+
 bool view_dates(const struct item *item, struct itin_date *ret_first, struct itin_date *ret_end)
 {
     struct itin_date first, end;

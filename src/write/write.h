@@ -75,6 +75,8 @@ struct moment {
 bool view_moment(const struct when *when, struct moment *ret);
 /* The local date of an end, known with or without an instant. */
 bool view_date(const struct when *when, struct itin_date *ret);
+/* The date of an end whose clock is known too, with or without an instant. */
+bool view_wall(const struct when *when, struct itin_date *ret);
 /* Whether a day and month stand there for which no year was found. */
 bool view_is_yearless(const struct when *when);
 /* A clock that gave no instant, as it was written: "09:30?", "~09:30", "오전". */
@@ -82,6 +84,8 @@ struct itin_slice view_loose_clock(struct writer *w, const struct when *when);
 /* Dates of an all-day item, a stay or an item whose start is unknown; the end
  * is exclusive (a stay ends on the day of check-out). */
 bool view_dates(const struct item *item, struct itin_date *ret_first, struct itin_date *ret_end);
+/* The same, but of what has no clock: with one its local times tell the days. */
+bool view_days(const struct item *item, struct itin_date *ret_first, struct itin_date *ret_end);
 /* True when a clock is written that gives no instant (unknown zone, skipped,
  * repeated, invalid): an omission is none. */
 bool view_is_undecided(const struct when *when);

@@ -346,4 +346,17 @@ def test_a_refusal_is_told_whatever_is_allowed():
         equal((answer.code, answer.err.count("\n")), (2, 1), rule)
 
 
+def test_what_has_a_clock_has_no_days():
+    """`date` serves all-day items; an end before its start is no end of the trip."""
+    plan = ("itin: 1\nplan:\n- meeting: A\n  at: Seoul\n  time: 2024-06-24 10:00 - 11:00\n"
+            "- meeting: B\n  at: Nowherex\n  time: 2024-06-25 10:00 - 11:00\n"
+            "- day: C\n  at: Seoul\n  date: 2024-06-25\n"
+            "- meeting: D\n  at: Seoul\n  time: 2024-06-28 10:00 - 2024-06-26 11:00\n")
+    trip = itin("show", "--from", "yaml", "-", "--format", "json", stdin=plan).json
+    dates = {i["title"]: (i["date"], i["end_date"]) for i in trip["items"]}
+    equal(dates, {"A": (None, None), "B": (None, None), "C": ("2024-06-25", "2024-06-26"),
+                  "D": (None, None)})
+    equal(trip["trip"]["end"]["local"], "2024-06-24T11:00")
+
+
 main(globals())

@@ -159,10 +159,10 @@ def test_floating():
     lines = ("DTSTART:20240624T093000", "DTEND:20240624T103000", "SUMMARY:Talks")
     text = calendar(event(*lines))
     equal(utc(show(text)[0]), (None, None))
-    contains([r for r, _, _ in rules(text)], "unknown-zone")
+    contains([(r, s) for r, s, _ in rules(text)], ("unknown-zone", "error"))
     text = calendar(event(*lines, "LOCATION:Seattle"))
     equal(utc(show(text)[0]), ("2024-06-24T16:30:00Z", "2024-06-24T17:30:00Z"))
-    contains([r for r, _, _ in rules(text)], "unknown-zone")
+    contains([(r, s) for r, s, _ in rules(text)], ("unknown-zone", "warning"))
 
 
 def test_gap_and_fold():

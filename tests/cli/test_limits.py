@@ -115,6 +115,17 @@ def test_a_file():
     one_refusal("huge.md", most >> 20)
 
 
+def test_memory_of_a_plan():
+    """Not all files of the size that is read fit: 20 MB of small values."""
+    most = limit("ARENA_BYTES") >> 20
+    write("full.yaml", HEAD + "".join(f"- task: T{i}\n  date: 2024-06-24\n  note: [{'a,' * 500}]\n"
+                                      for i in range(limit("ITEMS"))))
+    one_refusal("full.yaml", most)
+    found = findings("full.yaml")[1][0]
+    equal((found["line"] > 5, found["column"] > 1), (True, True))
+    equal("split it" in found["help"] + found["message"], True)
+
+
 def test_a_zone_name():
     for length in (limit("ZONE_NAME"), limit("ZONE_NAME") + 1, 100000):
         answer = itin("time", "2024-06-24T10:00", "A/" + "x" * (length - 2))

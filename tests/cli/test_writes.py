@@ -273,6 +273,15 @@ def test_the_old_plan_is_kept():
     equal(read("plan.yaml").decode(), PLAN.replace("lasts: 11h00m ", "lasts: 11h50m "))
 
 
+def test_nothing_sure_to_fix_is_said():
+    plan = "itin: 1\nplan:\n- meeting: M\n  at: Seatle\n  time: 2024-06-24 10:00 - 11:00\n"
+    write("plan.yaml", plan)
+    contains(itin("check", "--fix", "plan.yaml").err, "0 fixes applied")
+    equal((read("plan.yaml").decode(), os.path.exists("plan.yaml~")), (plan, False))
+    write("plan.yaml", plan.replace("Seatle", "Seattle"))
+    equal(itin("check", "--fix", "plan.yaml").err, "")  # no findings: nothing to say
+
+
 def test_a_ledger_that_is_not_ours_is_kept():
     write("plan.yaml", PLAN)
     write("plan.yaml.itin", "my notes\n")

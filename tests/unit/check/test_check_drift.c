@@ -49,6 +49,20 @@ START_TEST(zones_that_changed_move_their_items)
 }
 END_TEST
 
+/* 2h40m for 727 km is slow; beyond 2 E + 120 minutes it were impossible. */
+START_TEST(a_slow_flight_is_not_impossible)
+{
+    struct made m = made();
+    struct item *back = made_leg(&m, ITEM_FLIGHT, "XX6", "YYC", "2026-12-02T13:00-06:00", "SEA",
+                                 "2026-12-02T13:40-08:00");
+    drifted(&back->start, -7 * 3600, "2025b");
+    made_check(&m);
+    const struct finding *f = made_finding(&m, 0);
+    ck_assert_slice(f->notes->text, "YYC-SEA 1h40 -> 2h40: implausible, ask the carrier");
+    made_free(&m);
+}
+END_TEST
+
 /* Without a record the same times are an error of their own. */
 START_TEST(what_no_drift_caused_is_said)
 {
@@ -159,6 +173,7 @@ Suite *suite_make(void)
     Suite *s = suite_create("check-drift");
     TCase *t = tcase_create("drift");
     tcase_add_test(t, zones_that_changed_move_their_items);
+    tcase_add_test(t, a_slow_flight_is_not_impossible);
     tcase_add_test(t, what_no_drift_caused_is_said);
     tcase_add_test(t, a_connection_that_shrinks_is_said_once);
     tcase_add_test(t, a_stated_duration_is_said_once);

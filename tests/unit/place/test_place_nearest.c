@@ -12,6 +12,7 @@ struct slip {
 };
 static const struct slip slips[] = {
     {"Calgray", "Calgary", 1},    {"Seatle", "Seattle", 1},   {"Vancuver", "Vancouver", 1},
+    {"Tokio", "Tokyo", 1},    {"Londn", "London", 1},    {"Mosow", "Moscow", 1},
     {"Torronto", "Toronto", 1},   {"캘거뤼", "Calgary", 1},   {"시애특", "Seattle", 1},
     {"샌프란시스커", "San Francisco", 1}, {"밴쿠보", "Vancouver", 1},
 };
@@ -28,7 +29,11 @@ START_TEST(finds_the_nearest_name)
 END_TEST
 
 static const char *const strangers[] = {"회의실", "간담회", "업무협약", "오찬", "이동", "체크인",
-                                        "Office", "Breakfast", "Check-in", "Reception", "Xyzzyq"};
+                                        "Office", "Breakfast", "Check-in", "Reception", "Xyzzyq",
+                                        "Lunch", "Hotel", "Visit", "Lobby", "Tour",
+                                        "Board", "Panel", "Party", "Drive", "Train", "Guest", "Stand",
+                                        "Check", "Coach", "Final", "Local", "Pause", "Press", "Talks",
+                                        "Bus", "Taxi", "Group", "Depot", "Ferry", "North", "South"};
 
 START_TEST(leaves_strangers_alone)
 {

@@ -240,6 +240,15 @@ void check_overlaps(struct check *c)
 
 /* ---- odd-hour ------------------------------------------------------------ */
 
+/* Whose clock it is: of a place, else of a zone. Nobody lives by UTC: without a
+ * place an hour of it is not odd. */
+static struct itin_slice clock_of(struct check *c, const struct item *item)
+{
+    struct itin_slice place = check_place(c, check_start_place(item)), zone = item->start.zone_name;
+    bool is_utc = slice_eq(zone, LIT("UTC")) || slice_eq(zone, LIT("Etc/UTC")) || item->start.is_z;
+    return place.len || is_utc ? place : zone;
+}
+
 void check_odd_hours(struct check *c)
 {
     for (size_t i = 0; i < c->n_line; i++) {
@@ -249,12 +258,15 @@ void check_odd_hours(struct check *c)
         bool kind = item->kind == ITEM_MEETING || item->kind == ITEM_VISIT;
         if (!kind || (s->marks & (MARK_ORDER | MARK_DATE)) || (hour >= 5 && hour < 23))
             continue;
+        struct itin_slice where = clock_of(c, item);
+        if (!where.len)
+            continue;
         struct finding *f = check_find(c, RULE_ODD_HOUR, check_time_span(&item->start, item), s, NULL);
         if (!f)
             continue;
         f->message = SAYC(c, "{1} starts at {2} local time in {3}",
                           "{1}의 시작 시각이 {3} 현지 {2}입니다", check_name(s),
-                          check_clock(c, &item->start), check_place(c, check_start_place(item)));
+                          check_clock(c, &item->start), where);
         check_brief(f, check_clock(c, &item->start));
         struct itin_clock pm = check_local(&item->start);
         pm.hour = (int8_t)((pm.hour + 12) % 24);

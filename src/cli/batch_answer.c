@@ -49,11 +49,22 @@ static int member_of(struct itin_slice name)
     return -1;
 }
 
-static bool is_json(struct itin_slice value)
+static bool is_read(const char *text, size_t len)
 {
-    json_t *json = json_loadb(value.ptr, value.len, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
+    json_t *json = json_loadb(text, len, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
     json_decref(json);
     return json != NULL;
+}
+
+static bool is_json(struct itin_slice value)
+{
+    if (is_read(value.ptr, value.len))
+        return true;
+    char *small = malloc(value.len + 1); /* numbers too large to hold are right nevertheless */
+    size_t len = small ? json_scan_small(value, small) : 0;
+    bool good = small && is_read(small, len);
+    free(small);
+    return good;
 }
 
 static struct request read_request(const struct batch_line *line)

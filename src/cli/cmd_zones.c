@@ -7,7 +7,9 @@
 #include "session.h"
 #include "where.h"
 
-enum { TEXT = 40, MAX_ZONES = 64, YEAR = 31556952 };
+enum { TEXT = 40, MAX_ZONES = 64, YEARS_BACK = 4, YEARS_AHEAD = 12, LISTED = 3 };
+
+#define BEFORE_ZONES (-5364662400) /* 1800: every place has the time of its sun */
 
 /* Another set of rules, to compare with the one in use. */
 struct other {
@@ -35,6 +37,21 @@ struct zones {
 
 /* ---- what to compare ---------------------------------------------------------- */
 
+/* Where a difference began that the first of the compared years finds there. */
+static void find_beginning(const struct zones *z, struct itin_zonedb *other,
+                           struct itin_zone_difference *d)
+{
+    struct itin_slice name = {d->name, strlen(d->name)};
+    const struct itin_zone *a = itin_zonedb_find(z->cli->db, name, NULL);
+    const struct itin_zone *b = itin_zonedb_find(other, name, NULL);
+    struct itin_zone_gap gap = {.until = {BEFORE_ZONES}};
+    while (a && b && itin_zone_next_gap(a, b, gap.until, z->until, &gap) && gap.from.s <= z->from.s)
+        if (gap.until.s > z->from.s) {
+            d->first = gap;
+            return;
+        }
+}
+
 /* A source that is not there is not compared; one that cannot be read whole
  * is an error. */
 static bool compare(struct zones *z, struct other *other)
@@ -47,6 +64,9 @@ static bool compare(struct zones *z, struct other *other)
                                      &other->n);
     else if (status != ITIN_ENOMEM)
         status = ITIN_OK;
+    for (size_t i = 0; i < other->n; i++)
+        if (other->list[i].kind == ITIN_ZONE_DIFFERS && other->list[i].first.from.s == z->from.s)
+            find_beginning(z, other->db, &other->list[i]);
     return status == ITIN_OK;
 }
 
@@ -160,12 +180,35 @@ static void print_head(const char *text)
     printf("%s%*s", text, columns < COLUMN ? (int)(COLUMN - columns) : 1, "");
 }
 
+static size_t count(const struct zones *z, const struct other *other, int kind)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < other->n; i++)
+        n += (kind < 0 || (int)other->list[i].kind == kind) && is_asked(z, other->list[i].name);
+    return n;
+}
+
+/* Names that one side lacks, in a line: of a part of a tree they are hundreds. */
+static void print_missing(const struct zones *z, const struct other *other, int kind)
+{
+    size_t n = count(z, other, kind), told = 0;
+    if (n <= LISTED)
+        return; /* a line each */
+    printf(kind == ITIN_ZONE_ONLY_A ? cli_say("    %zu names are not there: ", "    그쪽에 없는 이름 %zu개: ")
+                                    : cli_say("    %zu names are only there: ", "    그쪽에만 있는 이름 %zu개: "),
+           n);
+    for (size_t i = 0; i < other->n && told < LISTED; i++)
+        if ((int)other->list[i].kind == kind && is_asked(z, other->list[i].name)) {
+            printf("%s, ", other->list[i].name);
+            told++;
+        }
+    puts("...");
+}
+
 static void print_other(const struct zones *z, const struct other *other)
 {
     char from[TEXT], until[TEXT];
-    size_t n = 0;
-    for (size_t i = 0; i < other->n; i++)
-        n += is_asked(z, other->list[i].name);
+    size_t n = count(z, other, -1);
     if (!other->db || !n)
         return;
     itin_instant_text(z->from, from);
@@ -176,8 +219,11 @@ static void print_other(const struct zones *z, const struct other *other)
     else
         printf("\n%zu name%s differ%s in %s (%s), %.4s to %.4s:\n", n, n == 1 ? "" : "s",
                n == 1 ? "s" : "", other->name, itin_zonedb_version(other->db), from, until);
+    for (int kind = ITIN_ZONE_ONLY_A; kind <= ITIN_ZONE_ONLY_B; kind++)
+        print_missing(z, other, kind);
     for (size_t i = 0; i < other->n; i++)
-        if (is_asked(z, other->list[i].name))
+        if (is_asked(z, other->list[i].name) &&
+            (other->list[i].kind == ITIN_ZONE_DIFFERS || count(z, other, other->list[i].kind) <= LISTED))
             print_difference(&other->list[i]);
 }
 
@@ -293,6 +339,18 @@ static int print_json(const struct zones *z)
     return json_print(document, JSON_INDENT(1));
 }
 
+/* The first instant of a year, so many from the present one: what is compared
+ * depends on the date alone. */
+static struct itin_instant year_begins(const struct cli *cli, int years)
+{
+    char text[TEXT];
+    struct itin_instant at = cli->now;
+    itin_instant_text(cli->now, text);
+    snprintf(text, sizeof text, "%04d-01-01T00:00:00Z", atoi(text) + years);
+    itin_instant_parse((struct itin_slice){text, strlen(text)}, &at);
+    return at;
+}
+
 int cmd_zones(struct cli *cli)
 {
     if (!cli_zonedb(cli))
@@ -302,8 +360,8 @@ int cmd_zones(struct cli *cli)
                       .others = {{.name = "system", .choice = ITIN_ZONEDB_SYSTEM},
                                  {.name = "bundled", .choice = ITIN_ZONEDB_BUNDLED},
                                  {.name = "ICU", .choice = ITIN_ZONEDB_ICU}},
-                      .from = {cli->now.s - 4 * (int64_t)YEAR},
-                      .until = {cli->now.s + 12 * (int64_t)YEAR}};
+                      .from = year_begins(cli, -YEARS_BACK),
+                      .until = year_begins(cli, YEARS_AHEAD)};
     int code = EXIT_FINE;
     for (size_t i = 0; i < cli->n_files; i++)
         code = cli_worse(code, ask_operand(&z, cli->files[i]));

@@ -42,6 +42,32 @@ static bool take_string(struct itin_slice *s, struct itin_slice *ret)
     return true;
 }
 
+static size_t take_digits(struct itin_slice *s)
+{
+    size_t n = 0;
+    while (n < s->len && s->ptr[n] >= '0' && s->ptr[n] <= '9')
+        n++;
+    *s = (struct itin_slice){s->ptr + n, s->len - n};
+    return n;
+}
+
+/* As the format has it, of any size (RFC 8259, 6). */
+static bool is_number(struct itin_slice s)
+{
+    take(&s, '-');
+    bool zero = s.len && *s.ptr == '0';
+    size_t n = take_digits(&s);
+    if (!n || (zero && n > 1) || (take(&s, '.') && !take_digits(&s)))
+        return false;
+    if (take(&s, 'e') || take(&s, 'E')) {
+        if (!take(&s, '+'))
+            take(&s, '-');
+        if (!take_digits(&s))
+            return false;
+    }
+    return !s.len;
+}
+
 static bool is_word(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' ||
@@ -99,6 +125,23 @@ bool json_scan_value(struct itin_slice *rest, struct itin_slice *ret_value)
     skip_blanks(&s);
     *rest = s;
     return true;
+}
+
+size_t json_scan_small(struct itin_slice value, char *ret_text)
+{
+    size_t len = 0;
+    struct itin_slice s = value, string;
+    while (s.len) {
+        const char *start = s.ptr;
+        bool word = false;
+        if (!take_string(&s, &string) && !(word = take_word(&s)))
+            take(&s, *s.ptr);
+        size_t n = (size_t)(s.ptr - start);
+        bool number = word && is_number((struct itin_slice){start, n});
+        memcpy(ret_text + len, number ? "0" : start, number ? 1 : n);
+        len += number ? 1 : n;
+    }
+    return len;
 }
 
 bool json_walk_begin(struct json_walk *walk, struct itin_slice text)

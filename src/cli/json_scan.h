@@ -12,6 +12,10 @@ enum { JSON_SCAN_DEPTH = 64 };
  * words are not looked at closely. */
 bool json_scan_value(struct itin_slice *rest, struct itin_slice *ret_value);
 
+/* Copies a value with 0 for each number, whatever its size; returns the length,
+ * never more than that of the value. What is no number stays as it is. */
+size_t json_scan_small(struct itin_slice value, char *ret_text);
+
 /* A walk over the members of an object:
  *     struct json_walk w;
  *     bool good = json_walk_begin(&w, text);

@@ -257,7 +257,7 @@ static const struct {
     {"itin.diff/1", "{\"old\":null,\"new\":null,\"trip_changes\":[],\"changes\":[],\"summary\":null}"},
     {"itin.replan/1", "{\"cancelled\":[],\"told\":null,\"options\":[],\"chosen\":null}"},
     {"itin.time/1", "{\"tzdb\":null,\"places\":[]}"},
-    {"itin.zones/1", "{\"in_use\":null}"},
+    {"itin.zones/1", "{\"in_use\":null,\"system\":null,\"bundled\":null,\"icu\":null,\"zones\":[],\"differences\":[]}"},
     {"itin.explain/1", "{\"rules\":[]}"},
     {"itin.places/1", "{\"results\":[]}"},
     {"itin.timetable/1", "{\"command\":null}"},

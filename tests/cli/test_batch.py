@@ -42,6 +42,18 @@ def test_a_line_for_a_line():
         equal({len(a["items"]) for a in answers(result)}, {0})
 
 
+def test_numbers_of_any_size_are_ids():
+    """JSON sets no limit (RFC 8259, 6): such an id comes back byte for byte."""
+    plan = json.dumps(GOOD)
+    ids = ["12345678901234567890123", "1e400", "-1E+999", '[0.5e-400,"1e999\\""]', '{"a":[99999999999999999999]}']
+    result = itin("batch", stdin="".join('{"id":%s,"plan":%s}\n' % (i, plan) for i in ids))
+    equal(result.code, 0, result.out)
+    for i, line in zip(ids, result.out.splitlines(), strict=True):
+        contains(line, '"id":%s,"status":"ok"' % i)
+    for bad in ("012345678901234567890123", "1e", "1.e400", "+1e400", "-", "[1e400,]", "1e400x", ".5e400"):
+        equal(answers(itin("batch", stdin='{"id":%s,"plan":%s}\n' % (bad, plan)))[0]["status"], "refused", bad)
+
+
 def test_the_same_as_check_and_show():
     text = json.dumps(WRONG)
     write("plan.json", text)

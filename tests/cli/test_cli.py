@@ -317,6 +317,51 @@ def test_usage_errors_are_documents_too():
             equal(itin(*args, env={"LC_ALL": lang}).out, "", args)
 
 
+def test_every_document_keeps_its_schema():
+    """Each command's own documents, and its refusals, by the schema of that
+    name; no validator needs more than the file itself."""
+    try:
+        import jsonschema
+    except ImportError as missing:
+        raise Skip("python3-jsonschema is not installed: the schemas are NOT tested") from missing
+    validators = {}
+    for folder in ("cli", "write", "publish"):
+        directory = os.path.join(ROOT, "src", folder, "schema")
+        for name in os.listdir(directory):
+            schema = json.loads(read(os.path.join(directory, name)))
+            jsonschema.Draft202012Validator.check_schema(schema)
+            assert ":" in schema.get("$id", "urn:"), (name, "an absolute name resolves #/ references")
+            validators[name.split(".")[0]] = jsonschema.Draft202012Validator(schema)
+    write("plan.yaml", PLAN)
+    write("later.yaml", PLAN.replace("19:20", "19:50"))
+    write("empty.yaml", "itin: 1\nplan: []\n")
+    write("bad.yaml", "itin: [")
+    write("broken.yaml", PLAN.replace("SEA", "Seatle").replace("2024-06-25", "2024-13-25"))
+    seen = set()
+    for args in (
+            ("show", "plan.yaml"), ("show", REPORT), ("show", "empty.yaml"), ("show", "bad.yaml"), ("show", "broken.yaml"),
+            ("check", "plan.yaml"), ("check", REPORT), ("check", "bad.yaml"), ("check", "broken.yaml"),
+            ("diff", "plan.yaml", "later.yaml"), ("diff", "plan.yaml", "none.yaml"), ("diff", "plan.yaml", REPORT),
+            ("time", "2024-06-24T10:20:00Z", "Seoul", "SEA"), ("time", "2024-03-10T02:30", "America/New_York", "Seoul"),
+            ("time", "2024-11-03T01:30", "America/New_York"), ("time", "x"), ("time", "1890-01-01T00:00:00Z", "Seoul"),
+            ("zones",), ("zones", "Seoul", "YYC"), ("zones", "plan.yaml"), ("zones", "/nope"),
+            ("zones", "--tzdata", "system"), ("zones", "Seoul", "--now", "1900-01-01T00:00:00Z"),
+            ("places", "Seoul", "YYC", "서울"), ("places", "zzzzqq"), ("places", "Calgry"), ("places",), ("places", "SXF"),
+            ("explain",), ("explain", "overlap"), ("explain", "nope"), ("explain", "overlap", "--lang", "ko"),
+            ("replan", "plan.yaml", "--cancel", "KE5020", "--with", "KE5022 SEA-ICN 2024-06-26 13:00 - 17:30+1"),
+            ("replan", "plan.yaml", "--cancel", "none"), ("replan", "plan.yaml"), ("publish", "plan.yaml"),
+            ("timetable", "info"), ("publish", "plan.yaml", "--feed", "feed", "--dry-run")):
+        document = itin(*args, "--format", "json").json
+        name = document["schema"].split(".")[1].split("/")[0]
+        seen.add(name)
+        wrong = [e.message for e in validators[name].iter_errors(document)]
+        equal(wrong, [], args)
+        assert list(validators[name].iter_errors({**document, "stray": 1})), (args, "anything passes")
+    for line in itin("time", "-", "--format", "json", stdin="x\ty\n2024-06-24T10:20:00Z\tSeoul\n").out.splitlines():
+        validators["time"].validate(json.loads(line))
+    equal(set(validators) - seen, {"plan", "batch"})  # test_batch.py; tests/unit/read
+
+
 def test_help_in_korean():
     for args in (("--help",), *((c, "--help") for c in COMMANDS)):
         korean = itin(*args, env={"LC_ALL": "ko_KR.UTF-8"}, now=None, tzdata=None).out.splitlines()

@@ -340,4 +340,16 @@ def test_no_control_character_passes():
     equal("\nX-EVIL" in out or "\x1b" in out, False)
 
 
+def test_odd_hours_need_a_place():
+    """At 03:30 UTC it is noon or evening somewhere; 03:30 in New York is night."""
+    odd = lambda start: [f["message"] for f in itin(
+        "check", "--from", "ics", "-", "--format", "json",
+        stdin=calendar(zone("America/New_York", ("STANDARD", "20230101T000000", "-0500", "-0500", "")),
+                       event(start, "SUMMARY:Meeting of the board", "DURATION:PT30M"))).json["findings"]
+        if f["rule"] == "odd-hour"]
+    equal(odd("DTSTART:20240115T033000Z"), [])
+    night, = odd("DTSTART;TZID=America/New_York:20240115T033000")
+    contains(night, "03:30 local time in America/New_York")
+
+
 main(globals())

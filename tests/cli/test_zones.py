@@ -213,6 +213,31 @@ def test_no_file_outside_of_the_tree():
           "2026-12-10T00:00:00Z\t2026-12-10T09:00:00+09:00\tunique\n")
 
 
+def test_a_difference_begins_when_the_rules_do():
+    """Alaska since 2008 in one tree, not in the other: the answer does not
+    hang on the second of the day, and its first instant is a true one."""
+    def of(now):
+        found = [d for d in zones(tzdata=tree, now=now)["differences"] if d["against"] == "bundled"]
+        return {d["name"]: (d["from"], d["until"]) for d in found if d["kind"] == "differs"}
+    # Seattle without the end of summer time: both agree in summer alone
+    tree = make_tree(rules={**RULES, "America/Los_Angeles": (-7, "PDT7")})
+    first = of("2024-01-15T10:11:12Z")
+    # the first of the compared years, 2020, begins in the winter of 2019 (3 November, 09:00Z)
+    equal(first["America/Los_Angeles"], ("2019-11-03T09:00:00Z", "2036-01-01T00:00:00Z"))
+    equal(of("2024-11-30T23:59:59Z"), first)
+    contains(itin("zones", tzdata=tree, now="2024-06-01T00:00:01Z").out, "2020 to 2036")
+
+
+def test_a_part_of_a_tree_is_summed_up():
+    """Names that one side lacks are a line, not one each; JSON has them all."""
+    tree = make_tree()
+    out = itin("zones", tzdata=tree).out
+    assert len(out.splitlines()) < 20, out
+    contains(out, " names are only there: Africa/Abidjan, ")
+    contains(itin("zones", tzdata=tree, env={"LC_ALL": "ko_KR.UTF-8"}).out, "그쪽에만 있는 이름 ")
+    assert len([d for d in zones(tzdata=tree)["differences"] if d["kind"] == "additional"]) > 300
+
+
 def test_damaged_and_reserved_files():
     tree = make_tree(rules={**RULES, "Factory": (0, "<-00>0"), "right/UTC": (0, "UTC0"),
                             "localtime": (9, "KST-9"), "posixrules": (-5, "EST5")})

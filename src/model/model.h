@@ -410,6 +410,22 @@ struct ledger {
     size_t n, cap;
 };
 
+/* Components of others in the calendar that is issued again. */
+struct foreign_part {
+    struct itin_slice text, uid; /* as it stands there */
+};
+struct foreign_zone {
+    struct itin_slice tzid, text; /* text: its VTIMEZONE, "" */
+    bool used;                    /* by a part, between these instants or a little less */
+    struct itin_instant first, last;
+};
+struct foreign {
+    struct foreign_part *parts;
+    size_t n, cap;
+    struct foreign_zone *zones;
+    size_t n_zones, cap_zones;
+};
+
 /* What stands where in a plan file, so that a rewrite changes only what it must. */
 struct plan_key {
     struct itin_slice name;
@@ -461,6 +477,7 @@ struct itin_trip {
     struct plan_entry *entries;
     size_t n_entries, cap_entries;
     struct ledger ledger;
+    struct foreign foreign;   /* of the previous calendar */
     size_t n_agenda_rows;     /* read in the whole document */
     size_t n_weekdays_right;  /* R: dated weekdays that are right */
 

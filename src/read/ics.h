@@ -280,4 +280,10 @@ struct ics_text {
 };
 void ics_words(struct ics_file *file, const struct ics_text *text, struct item *item);
 
+/* ---- ics_foreign.c ---------------------------------------------------------------- */
+
+/* The components of a calendar of ours, already read, that are not ours: no
+ * record of ours, no UID of the trip's ledger. They go into trip->foreign. */
+void ics_foreign(struct itin_source *calendar, struct arena *scratch, struct itin_trip *trip);
+
 #endif

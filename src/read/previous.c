@@ -3,6 +3,7 @@
 #include "base/base.h"
 
 #include "read/forms.h"
+#include "read/ics.h"
 #include <itin/read.h>
 
 struct merging {
@@ -119,8 +120,10 @@ enum itin_status itin_read_previous(struct itin_trip *trip, struct itin_source *
     if (!status && !old->ledger.n)
         status = ITIN_EFORMAT;
     struct merging m = {.trip = trip};
-    if (!status)
+    if (!status) {
         merge(&m, &old->ledger);
+        ics_foreign(calendar, &old->arena, trip);
+    }
     itin_trip_free(old);
     itin_diag_free(diag);
     return !status && trip->arena.failed ? ITIN_ENOMEM : status;

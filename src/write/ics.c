@@ -119,6 +119,7 @@ static void add_zones(struct writer *w, struct ics_events *events, const struct 
         if (list[i].has_end)
             use_zone(w, events, &list[i].end);
     }
+    ics_stretch_zones(w, events);
     for (size_t i = 0; i < events->n_zones; i++) {
         const struct ics_zone *zone = &events->zones[i];
         if (zone->used && zone->zone)
@@ -268,9 +269,14 @@ enum itin_status write_ics(struct writer *w)
     enum itin_status status = ics_make(w, &events);
     if (!status && w->options.method && !events.n)
         status = ITIN_ENOENT; /* a message about nothing */
+    events.keeps_foreign = !w->options.imip && (!w->options.method || !strcmp(w->options.method, "publish"));
     if (!status)
         status = w->options.imip ? add_mail(w, &events)
                                  : ics_calendar(w, &events, 0, events.n, &w->out);
+    if (!status) {
+        ics_foreign_parts(w, &events, &w->out);
+        status = w->arena.failed ? ITIN_ENOMEM : w->out.status;
+    }
     ics_events_release(&events);
     return status;
 }

@@ -47,6 +47,7 @@ struct ics_events {
     struct buf bodies;
     size_t n_stayed; /* events that the options filter out, and the file has held */
     size_t n_unsent; /* cancelled events that the method leaves out */
+    bool keeps_foreign; /* components of others are handed on */
     bool digests; /* of every event, not only where one is to be compared */
 };
 void ics_events_init(struct ics_events *events);
@@ -116,6 +117,10 @@ enum itin_status ics_prove(struct writer *w, const struct ics_event *events, siz
 struct itin_slice ics_kept_lines(const struct item *item, const struct ledger_entry *past);
 /* Whether one of them begins so: "URL". */
 bool ics_keeps(const struct ics_event *e, struct itin_slice start);
+/* Components of others from the calendar that is issued again: zones of ours
+ * reach as far as they need them, the rest comes behind all events. */
+void ics_stretch_zones(const struct writer *w, struct ics_events *events);
+void ics_foreign_parts(struct writer *w, const struct ics_events *events, struct buf *out);
 /* The properties, or the components (`parts`), which come behind all properties. */
 void ics_kept(struct writer *w, struct content *out, const struct ics_event *e, bool parts);
 

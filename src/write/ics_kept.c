@@ -97,3 +97,95 @@ void ics_kept(struct writer *w, struct content *out, const struct ics_event *e, 
             put_lines(out, line);
     }
 }
+
+/* ---- components of others --------------------------------------------------------- */
+
+enum { CALENDAR_BYTES = 16 << 20 }; /* more could not be read again */
+
+static bool is_zone(const struct ics_zone *zone, struct itin_slice tzid)
+{
+    return zone->used && zone->zone && slice_eq(slice_of(itin_zone_name(zone->zone)), tzid);
+}
+
+void ics_stretch_zones(const struct writer *w, struct ics_events *events)
+{
+    const struct foreign *f = &w->trip->foreign;
+    for (size_t i = 0; events->keeps_foreign && i < f->n_zones; i++)
+        for (size_t k = 0; f->zones[i].used && k < events->n_zones; k++) {
+            struct ics_zone *zone = &events->zones[k];
+            if (!is_zone(zone, f->zones[i].tzid))
+                continue;
+            if (f->zones[i].first.s < zone->first.s)
+                zone->first = f->zones[i].first;
+            if (f->zones[i].last.s > zone->last.s)
+                zone->last = f->zones[i].last;
+        }
+}
+
+/* The zones that only they use, as they defined them. */
+static void add_zones(const struct writer *w, const struct ics_events *events, struct buf *ret)
+{
+    const struct foreign *f = &w->trip->foreign;
+    for (size_t i = 0; i < f->n_zones; i++) {
+        bool there = false;
+        for (size_t k = 0; k < events->n_zones && !there; k++)
+            there = is_zone(&events->zones[k], f->zones[i].tzid);
+        if (f->zones[i].used && !there)
+            buf_add(ret, f->zones[i].text);
+    }
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return slice_cmp(*(const struct itin_slice *)a, *(const struct itin_slice *)b);
+}
+
+/* A program that drops what it does not know still keeps the UID of ours. */
+static struct itin_slice *uids_of(struct writer *w, const struct ics_events *events)
+{
+    struct itin_slice *uids = arena_array(&w->arena, events->n + 1, sizeof *uids);
+    for (size_t i = 0; uids && i < events->n; i++)
+        uids[i] = events->list[i].uid;
+    if (uids && events->n)
+        qsort(uids, events->n, sizeof *uids, by_text);
+    return uids;
+}
+
+static void tell_lost(struct writer *w, const char *en, const char *ko)
+{
+    buf_addf(&w->notes, "%s: %zu\n", view_say(w, en, ko), w->trip->foreign.n);
+}
+
+void ics_foreign_parts(struct writer *w, const struct ics_events *events, struct buf *out)
+{
+    static const struct itin_slice last = {"END:VCALENDAR\r\n", 15};
+    const struct foreign *f = &w->trip->foreign;
+    struct buf text;
+    if (!f->n)
+        return;
+    if (!events->keeps_foreign) {
+        tell_lost(w, "what others wrote into the earlier calendar is no part of this message",
+                  "이전 달력에 다른 프로그램이 넣은 항목은 이 메시지에 넣지 않았습니다");
+        return;
+    }
+    struct itin_slice *uids = uids_of(w, events);
+    buf_init(&text, ITIN_MAX_OUTPUT_BYTES);
+    add_zones(w, events, &text);
+    for (size_t i = 0; uids && i < f->n; i++) {
+        if (f->parts[i].uid.len && events->n &&
+            bsearch(&f->parts[i].uid, uids, events->n, sizeof *uids, by_text))
+            continue;
+        buf_add(&text, f->parts[i].text);
+        if (!slice_ends(f->parts[i].text, LIT("\n")))
+            buf_adds(&text, "\r\n");
+    }
+    if (text.status || text.len + out->len > CALENDAR_BYTES) {
+        tell_lost(w, "what others wrote into the earlier calendar is lost, the file would be too large to read",
+                  "파일이 너무 커져 이전 달력에 다른 프로그램이 넣은 항목을 옮기지 못했습니다");
+    } else {
+        out->len -= last.len;
+        buf_add(out, buf_slice(&text));
+        buf_add(out, last);
+    }
+    buf_release(&text);
+}

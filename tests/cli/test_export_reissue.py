@@ -400,4 +400,73 @@ def test_mail_parts():
           "PUBLISH")
 
 
+MINE = ("BEGIN:VTIMEZONE\r\nTZID:Own/Zone\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:+0300\r\n"
+        "TZOFFSETTO:+0300\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n",
+        "BEGIN:VEVENT\r\nUID:mine\r\nDTSTAMP:20240101T000000Z\r\nDTSTART;TZID=Own/Zone:20240625T120000\r\nSUMMARY:Lunch with a very lo\r\n"
+        " ng\\, folded name\r\nX-OTHER;X-P=\"a:b\":kept\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-PT5M\r\nDESCRIPTION:x\r\nEND:VALARM\r\nEND:VEVENT\r\n",
+        "BEGIN:VTODO\r\nUID:todo\r\nDTSTAMP:20240101T000000Z\r\nSUMMARY:Buy a map\r\nEND:VTODO\r\n",
+        # summer and winter where the trip's own zone needs only one of them
+        "BEGIN:VEVENT\r\nUID:winter\r\nDTSTAMP:20240101T000000Z\r\nDTSTART;TZID=America/Los_Angeles:20250115T090000\r\nSUMMARY:Later\r\nEND:VEVENT\r\n")
+
+
+def test_events_of_others_stay():
+    """What a calendar program put into the file is handed on byte for byte."""
+    def story(step):
+        first = step(PLAN)
+        added = first.replace(b"END:VCALENDAR", "".join(MINE).encode() + b"END:VCALENDAR")
+        write("trip.ics", added)
+        same = step(PLAN)
+        moved = step(PLAN.replace("09:30 - 10:30", "08:30 - 09:30"))
+        for text in (same, moved):
+            for part in MINE:
+                equal(text.count(part.encode()), 1, part)
+            equal(text.count(b"BEGIN:VCALENDAR"), 1)
+            assert text.endswith(b"END:VCALENDAR\r\n")
+            seattle, = [z for z in text.split(b"BEGIN:VTIMEZONE")[1:] if z.startswith(b"\r\nTZID:America/Los_Angeles")]
+            # 3 November 2024: back to -08, which the foreign event needs
+            contains(seattle.decode(), "DTSTART:20241103T020000")
+        equal(changed(same, moved), ["meeting-1"])
+        equal(step(PLAN.replace("09:30 - 10:30", "08:30 - 09:30")), moved)
+        contains(itin("show", "trip.ics").out, "Lunch with a very long, folded name")
+    def by_out(plan):
+        return export("--no-ledger", plan=plan)
+
+    def by_both(plan):
+        return export(plan=plan)
+
+    def by_previous(plan):
+        if os.path.exists("trip.ics"):
+            shutil.move("trip.ics", "old.ics")
+            return export("--no-ledger", "--previous", "old.ics", plan=plan)
+        return export("--no-ledger", plan=plan)
+    for step in (by_out, by_both, by_previous):
+        for name in ("trip.ics", "old.ics", "plan.yaml.itin"):
+            if os.path.exists(name):
+                os.remove(name)
+        story(step)
+
+
+def test_our_events_are_not_taken_for_those_of_others():
+    """A program that drops what it does not know keeps the UID."""
+    first = export("--no-ledger", plan=PLAN)
+    lines = first.split(b"\r\n")
+    cut, inside, n = [], False, 0
+    for line in lines:  # the record of one event goes
+        inside = line.startswith(b"X-ITIN-") and n == 1 or (inside and line.startswith(b" "))
+        n += line == b"BEGIN:VEVENT"
+        if not inside:
+            cut.append(line)
+    write("trip.ics", b"\r\n".join(cut))
+    again = export("--no-ledger", plan=PLAN)
+    equal(again.count(b"BEGIN:VEVENT"), first.count(b"BEGIN:VEVENT"))
+
+
+def test_a_message_holds_no_events_of_others():
+    export(plan=PLAN)
+    write("trip.ics", read("trip.ics").replace(b"END:VCALENDAR", "".join(MINE).encode() + b"END:VCALENDAR"))
+    answer = itin("export", "plan.yaml", "--previous", "trip.ics", "--method", "request", now=later())
+    assert "UID:mine" not in answer.out
+    contains(answer.err, "is no part of this message: 3")
+
+
 main(globals())

@@ -231,11 +231,24 @@ static bool has_untimed_travel_after(const struct check *c, const struct seat *s
            date_cmp(c->untimed_travel[c->n_untimed_travel - 1], w->local_date) >= 0;
 }
 
+/* Where no home is written, a trip begins at it only with a journey: a hotel
+ * first says that the way there is not told. */
+static bool begins_with_journey(const struct check *c)
+{
+    for (size_t i = 0; i < c->trip->n_items; i++) {
+        const struct item *item = c->trip->items[i];
+        if (item->status != ITEM_CANCELLED && item->kind != ITEM_CALL && item->kind != ITEM_TASK)
+            return item_kind_travels(item->kind);
+    }
+    return false;
+}
+
 void check_returns(struct check *c)
 {
     const struct seat *out = first_stop(c), *last = last_stop(c);
     bool homeless = !text_is_set(c->trip->home.text) || c->trip->home.inherited;
-    if (!out || !last || (homeless && !has_journey(c)) || may_be_one_way(c) || has_untimed_travel_after(c, last))
+    if (!out || !last || (homeless && !has_journey(c)) || may_be_one_way(c) ||
+        has_untimed_travel_after(c, last) || (!c->trip->home.place && !begins_with_journey(c)))
         return;
     const struct place_ref *home = c->trip->home.place ? &c->trip->home : check_start_place(out->item);
     const struct place_ref *end = check_end_place(last->item);

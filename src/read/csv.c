@@ -5,7 +5,7 @@
 
 #include "read/forms.h"
 #include "read/plan.h"
-#include "read/report_words.h"
+#include "read/report_route.h"
 #include "read/scan.h"
 
 enum csv_role {
@@ -287,7 +287,7 @@ static bool codes_in_title(struct item *item, struct cursor at)
 static void route_in_title(struct csv *c, struct item *item, const struct node *title)
 {
     struct cursor at = plan_cursor(&c->plan, title);
-    if (text_is_set(item->from.text) || !item_kind_travels(item->kind))
+    if (text_is_set(item->from.text) || text_is_set(item->to.text) || !item_kind_travels(item->kind))
         return;
     if (title->exact && codes_in_title(item, at))
         return;
@@ -298,7 +298,17 @@ static void route_in_title(struct csv *c, struct item *item, const struct node *
             return;
         at.at = 0;
     }
-    (void)plan_route(&c->plan, title, &at, false, item);
+    if (plan_route(&c->plan, title, &at, false, item))
+        return;
+    /* Flight to Zurich, 취리히로 이동: one end, the place column is the other */
+    struct view view = {.real = at.source, .src = at.source, .str = at.text};
+    struct route route;
+    if (!route_in(&view, at.text, false, &route))
+        return;
+    if (route.from.len)
+        item->from = plan_place(&c->plan, title, route.from);
+    if (route.to.len)
+        item->to = plan_place(&c->plan, title, route.to);
 }
 
 static void set_places(struct csv *c, struct item *item)
@@ -317,7 +327,7 @@ static void set_places(struct csv *c, struct item *item)
     }
     if (title)
         route_in_title(c, item, title);
-    if (item_kind_travels(item->kind) && text_is_set(item->from.text)) {
+    if (item_kind_travels(item->kind) && (text_is_set(item->from.text) || text_is_set(item->to.text))) {
         item->place_cell = item->at.text; /* evidence only */
         item->at = (struct place_ref){0};
     }

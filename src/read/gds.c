@@ -415,9 +415,30 @@ static bool is_skipped(struct itin_slice line)
     return false;
 }
 
+/* RP/SELK1394Z/SELK1394Z AA/SU 12DEC25/0512Z ABCDEF: when it was booked. */
+static bool issued_line(struct gds *g, struct itin_slice line)
+{
+    struct cursor c = cursor_of(g->source, line);
+    if (!slice_starts(line, LIT("RP/")))
+        return false;
+    for (c.at = 3; c.at < line.len; c.at++) {
+        struct cursor look = c;
+        struct when w = {.weekday = -1};
+        if (line.ptr[c.at - 1] != ' ' || !day_and_month(&look, &w) || !w.has_year || scan_peek(&look) != '/')
+            continue;
+        struct fact *fact = trip_add_fact(g->trip, FACT_ISSUED, w.date_span);
+        if (fact)
+            fact->from = w;
+        break;
+    }
+    return true;
+}
+
 static void take_line(struct gds *g, struct itin_slice line)
 {
     struct gds_segment s;
+    if (issued_line(g, line))
+        return;
     if (gds_parse(g->source, line, &s)) {
         add_segment(g, line, &s);
     } else if (slice_contains(line, LIT("ARNK"))) {

@@ -55,6 +55,9 @@ bool notation_day_offset(struct cursor *c, struct when *w);
 enum notation notation_span(struct cursor *c, struct when *start, struct when *end, bool *ret_two);
 /* An RFC 3339/9557 moment or date: 2024-06-30T16:50-06:00[America/Edmonton]. */
 enum notation notation_ixdtf(struct cursor *c, struct when *w);
+/* The suffix of such a moment that must be understood and is not:
+ * [!u-ca=hebrew]; empty when there is none. */
+struct itin_slice notation_critical(struct itin_slice text);
 /* A duration up to the end of its words (duration_parse on a longer text). */
 bool notation_duration(struct cursor *c, struct stated *stated);
 /* place (→|⇒|➔|->|-|~|–) place ... The parts as slices of the text; at most cap;

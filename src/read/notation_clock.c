@@ -294,7 +294,12 @@ static void clock_words(struct cursor *c, struct reading *r)
 static bool clock_ends_well(const struct cursor *c, const struct reading *r)
 {
     uint32_t next = scan_peek(c);
-    if (scan_is_digit(next) || next == ':')
+    if (next == ':') { /* "08:10 - 10:05: Flight", but no 10:05:30 */
+        struct cursor behind = *c;
+        (void)scan_lit(&behind, ":");
+        return !scan_is_digit(scan_peek(&behind)) && scan_peek(&behind) != ':';
+    }
+    if (scan_is_digit(next))
         return false;
     if (!scan_is_ascii_letter(next))
         return true;

@@ -142,3 +142,14 @@ enum notation notation_ixdtf(struct cursor *c, struct when *w)
 {
     return notation_moment(c, w, false);
 }
+
+struct itin_slice notation_critical(struct itin_slice text)
+{
+    for (size_t open = 0; (open = slice_find(text, LIT("[!"), open)) < text.len; open++) {
+        size_t close = slice_find(text, LIT("]"), open);
+        struct itin_slice tag = slice(text.ptr + open, close < text.len ? close + 1 - open : 0);
+        if (slice_contains(tag, LIT("=")))
+            return tag;
+    }
+    return slice(text.ptr, 0);
+}

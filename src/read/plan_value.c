@@ -139,7 +139,14 @@ bool plan_int(struct plan *p, const struct node *node, int lo, int hi, int *ret)
 static void bad_time(struct plan *p, const struct node *node, enum notation verdict)
 {
     struct finding *f;
-    if (verdict == NOTATION_BAD) {
+    struct itin_slice tag = notation_critical(node->value);
+    if (verdict == NOTATION_BAD && tag.len) {
+        f = diag_add(p->diag, RULE_BAD_VALUE, node->span);
+        f->message = SAY(p->diag, "`{1}` must be understood, and is not known here",
+                         "`{1}`{은/는} 반드시 해석해야 하는 표시이지만 지원하지 않습니다", tag);
+        plan_help(p, f, "leave the `!` out, or write the date in the Gregorian calendar",
+                  "`!`를 빼거나 그레고리력 날짜로 적으십시오");
+    } else if (verdict == NOTATION_BAD) {
         f = plan_bad(p, node, "`{1}` holds a date or time that does not exist",
                      "`{1}`에 있을 수 없는 날짜나 시각이 있습니다");
     } else {

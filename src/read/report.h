@@ -29,6 +29,8 @@ struct section {
     struct text where;
     bool agenda_done;
     bool in_heads;           /* lines that follow list the people */
+    uint32_t heads_sign;     /* the bullet of their total's line, 0: none */
+    size_t heads_indent;
     bool narrative;          /* lines that follow tell what was said: no agenda */
 };
 

@@ -97,7 +97,12 @@ static void bad_clock(struct facts *f)
     if (!span_is_set(span))
         span = f->e->span;
     struct finding *found = diag_add(f->r->diag, RULE_BAD_VALUE, span);
-    found->message = SAY(f->r->diag, "`{1}` is no time of day", "`{1}`{은/는} 있을 수 없는 시각입니다",
+    struct itin_slice tag = notation_critical(span_text(span));
+    if (tag.len)
+        found->message = SAY(f->r->diag, "`{1}` must be understood, and is not known here",
+                             "`{1}`{은/는} 반드시 해석해야 하는 표시이지만 지원하지 않습니다", tag);
+    else
+        found->message = SAY(f->r->diag, "`{1}` is no time of day", "`{1}`{은/는} 있을 수 없는 시각입니다",
                          span_text(span));
 }
 

@@ -118,15 +118,18 @@ static struct itin_slice behind_body(struct itin_slice line, struct itin_slice *
     return line;
 }
 
-/* Where "외 대표단 16명", "and 3 others", "+ 3" begins; s.len: nowhere. */
-static size_t others_at(struct itin_slice s, int *ret_n)
+/* Where "외 대표단 16명", "and 3 others", "+ 3" begins, and what stands behind
+ * its number; s.len: nowhere. */
+static size_t others_at(struct itin_slice s, int *ret_n, struct itin_slice *ret_rest)
 {
     struct itin_slice part;
     for (size_t at = 0; (at = slice_find(s, LIT("외"), at)) < s.len; at += 3) {
         char next = at + 3 < s.len ? s.ptr[at + 3] : 0;
         bool word = at == 0 || s.ptr[at - 1] == ' ' || isdigit((unsigned char)next) || next == ' ';
-        if (word && count_at(s, at + 3, ret_n, &part) && (size_t)(part.ptr - s.ptr) - at < 60)
+        if (word && count_at(s, at + 3, ret_n, &part) && (size_t)(part.ptr - s.ptr) - at < 60) {
+            *ret_rest = slice_from(s, (size_t)(part.ptr + part.len - s.ptr));
             return at;
+        }
     }
     static const char *const marks[] = {" and ", " plus ", "+"};
     for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
@@ -140,9 +143,25 @@ static size_t others_at(struct itin_slice s, int *ret_n)
         while (digits < s.len && isdigit((unsigned char)s.ptr[digits]) && n < 100000)
             n = n * 10 + (s.ptr[digits++] - '0');
         *ret_n = n;
+        while (digits < s.len && (s.ptr[digits] == ' ' || isalpha((unsigned char)s.ptr[digits])))
+            digits++; /* others */
+        *ret_rest = slice_from(s, digits);
         return at;
     }
     return s.len;
+}
+
+/* A 외 5명, 통역 1명: the list goes on behind a separator. */
+static bool goes_on(struct itin_slice *rest)
+{
+    static const char *const signs[] = {",", ";", "/", "、", "，", "및 ", "and "};
+    *rest = slice_trim(*rest);
+    for (size_t i = 0; i < ARRAY_LEN(signs); i++)
+        if (slice_starts(*rest, slice_of(signs[i]))) {
+            *rest = slice_trim(slice_from(*rest, strlen(signs[i])));
+            return rest->len > 0;
+        }
+    return false;
 }
 
 /* "(3명)" in the body or behind the names, "대표 등 4명": the group's total. */
@@ -164,12 +183,20 @@ static bool own_total(struct itin_slice body, struct itin_slice names, int *ret_
 
 static void size_group(struct head_group *group, struct itin_slice line, bool dots)
 {
-    struct itin_slice body, names = behind_body(line, &body);
+    struct itin_slice body, names = behind_body(line, &body), rest = {NULL, 0};
     int n = 0;
-    size_t others = others_at(names, &n);
+    size_t others = others_at(names, &n, &rest);
     if (others < names.len) {
         group->others = n;
         group->named = count_names(slice(names.ptr, others), dots);
+        while (goes_on(&rest)) {
+            names = behind_body(rest, &body);
+            others = others_at(names, &n, &rest);
+            group->named += count_names(slice(names.ptr, others), dots);
+            if (others == names.len)
+                break;
+            group->others += n;
+        }
     } else if (own_total(body, names, &n)) {
         group->named = n;
     } else {
@@ -188,11 +215,11 @@ static void read_group(struct report *r, struct item *item, const struct view *v
 static bool is_open(struct itin_slice line)
 {
     int n;
-    struct itin_slice part;
+    struct itin_slice part, rest;
     bool open = slice_ends(line, LIT("등")) || slice_contains(line, LIT(" 등 ")) ||
                 slice_contains(line, LIT("다수")) || slice_contains(line, LIT("et al")) ||
                 slice_contains(line, LIT("etc")) || slice_contains(line, LIT("others"));
-    return open && !count_at(line, 0, &n, &part) && others_at(line, &n) == line.len;
+    return open && !count_at(line, 0, &n, &part) && others_at(line, &n, &rest) == line.len;
 }
 
 static int sum_of(const struct head_count *heads)

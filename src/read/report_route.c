@@ -235,10 +235,13 @@ static bool hyphened(const struct view *v, struct itin_slice line, struct route 
 static bool korean_verb(const struct view *v, struct itin_slice line, struct route *ret)
 {
     static const char *const verbs[] = {"으로 이동", "로 이동", "으로이동", "로이동",
-                                        "으로 출발", "로 출발", "향발"};
+                                        "으로 출발", "로 출발", "향발", "행 항공편", "행 항공기",
+                                        "행 비행기", "행 비행편", "행 열차", "행 버스", "행 KTX"};
     size_t at = line.len;
     for (size_t i = 0; i < ARRAY_LEN(verbs) && at == line.len; i++)
         at = slice_find(line, slice_of(verbs[i]), 0);
+    if (slice_ends(slice_head(line, at), LIT("여"))) /* 여행 항공편 */
+        at = line.len;
     if (at == line.len) {
         size_t verb = slice_find(line, LIT("이동"), 0);
         struct itin_slice s = verb < line.len ? words_before(line, verb) : slice(NULL, 0);

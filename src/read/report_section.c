@@ -453,12 +453,41 @@ static bool agenda_line(struct report *r, const struct view *v, struct itin_slic
     return true;
 }
 
+/* How far a line is indented. */
+static size_t indent_of(const struct view *v, struct itin_slice line)
+{
+    struct itin_slice before = slice(v->real->text.ptr, view_span(v, line).start);
+    size_t n = 0;
+    while (n < before.len && (before.ptr[before.len - n - 1] == ' ' || before.ptr[before.len - n - 1] == '\t'))
+        n++;
+    return n;
+}
+
+static uint32_t bullet_of(struct itin_slice line)
+{
+    size_t at = 0;
+    return view_skip_bullet(line).ptr > line.ptr ? utf8_next(line, &at) : 0;
+}
+
+/* "ㅇ (참석자) 총 7명" and a " - " before each group: the next "ㅇ" is another
+ * point, no group. */
+static bool is_next_point(const struct section *s, const struct view *v, struct itin_slice line)
+{
+    return s->heads_sign && bullet_of(line) == s->heads_sign && indent_of(v, line) <= s->heads_indent;
+}
+
 bool section_line(struct report *r, const struct view *v, struct itin_slice line)
 {
     struct itin_slice value;
     enum label label = word_label(line, &value);
-    if (label != LABEL_NONE)
-        return section_label(r, label, v, value);
+    if (label != LABEL_NONE) {
+        bool done = section_label(r, label, v, value);
+        r->section.heads_sign = bullet_of(line);
+        r->section.heads_indent = indent_of(v, line);
+        return done;
+    }
+    if (is_next_point(&r->section, v, line))
+        r->section.in_heads = false;
     if (r->section.in_heads && heads_line(r, r->section.item, v, line))
         return true;
     r->section.in_heads = false;

@@ -344,6 +344,8 @@ void place_derive_home(struct resolver *r)
         const struct item *item = trip->items[i];
         if (item->status == ITEM_CANCELLED || item->kind == ITEM_CALL || item->kind == ITEM_TASK)
             continue;
+        if (trip->form == TRIP_GDS && item->kind != ITEM_FLIGHT)
+            continue; /* ARNK: the gap behind a flight, at no known time */
         if (!item_kind_travels(item->kind) || !place_is_known(&item->from) ||
             !text_is_set(item->from.text))
             return;
@@ -538,6 +540,16 @@ static void judge_names(struct resolver *r, const struct item *item, const struc
                lies_within(r, other, cell);
 }
 
+/* The text says where the flight goes to, the column shows another town. */
+static bool leaves_from_cell(const struct item *item, const struct place_ref *cell)
+{
+    enum { APART_KM = 100 };
+    const struct place_ref *to = &item->to;
+    return item->kind == ITEM_FLIGHT && !is_written(&item->from) && item->from.state == PLACE_NONE &&
+           is_written(to) && is_written(cell) && place_is_known(cell) && cell->place && place_is_known(to) &&
+           to->place && itin_place_km(cell->place, to->place) > APART_KM;
+}
+
 /* Ends of a journey. A route in the text beats the place column, which shows
  * now the origin, now the destination; without a route it is the arrival. */
 static void place_journey(struct resolver *r, struct item *item, const struct place_ref *cell,
@@ -555,6 +567,10 @@ static void place_journey(struct resolver *r, struct item *item, const struct pl
     judge_names(r, item, cell, &item->from, carry, &to);
     if (!ground) /* a flight ends somewhere else than it begins */
         resolve_ref(r, &item->to, want, &to);
+    if (leaves_from_cell(item, cell)) {
+        item->from = *cell;
+        item->from.inherited = true;
+    }
     if (!is_written(&item->from) && item->from.state == PLACE_NONE && from.n &&
         !lies_elsewhere(r, &item->start, from.refs[0]) &&
         !(from.refs[0] == cell && is_destination(item, cell)))

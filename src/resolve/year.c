@@ -347,7 +347,14 @@ static void complete_period(struct resolver *r)
 static void say_unknown(struct resolver *r, const struct evidence *e)
 {
     struct finding *f = diag_add(r->diag, RULE_YEAR_CONFLICT, e->list[0].span);
-    f->message = SAY(r->diag, "no year is written, and nothing in the document tells it",
+    struct itin_date fit;
+    struct itin_date now = civil_from_seconds(r->options.now.s).date;
+    if (r->options.has_now && e->n_weekdays > 1 && !fitting_year(e, first_in(e, now.year), &fit))
+        f->message = SAY(r->diag, "no year is written, and the weekdays fit no single year near {1}",
+                         "연도가 적혀 있지 않고 {1}년 전후로 요일이 모두 맞는 해가 없습니다",
+                         words_int(r->arena, now.year));
+    else
+        f->message = SAY(r->diag, "no year is written, and nothing in the document tells it",
                      "연도가 적혀 있지 않고 문서의 다른 내용으로도 알 수 없습니다");
     f->help = SAY(r->diag, "write the year at the first date", "첫 날짜에 연도를 적으십시오");
 }

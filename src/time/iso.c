@@ -157,24 +157,21 @@ static bool value_is_wellformed(struct itin_slice value)
     return true;
 }
 
-static void apply_tag(struct ixdtf *x, struct itin_slice key, struct itin_slice value,
-                      bool critical, bool *seen_calendar)
+/* Elective tags may be ignored; the calendar is only one to show dates in. */
+static void apply_tag(struct ixdtf *x, struct itin_slice key, struct itin_slice value, bool critical)
 {
     bool ours = slice_eq_nocase(value, LIT("iso8601")) || slice_eq_nocase(value, LIT("gregory"));
-    bool calendar = slice_eq(key, LIT("u-ca"));
-    x->unknown_critical |= critical && !(calendar && ours);
-    if (!calendar)
+    if (!critical)
         return;
-    /* of several calendars the first counts, unless a later one is critical */
-    if (!*seen_calendar || critical)
+    if (slice_eq(key, LIT("u-ca")))
         x->has_calendar |= !ours;
-    *seen_calendar = true;
+    else
+        x->unknown_critical = true;
 }
 
 /* [Zone] first, then [key=value] ..., each perhaps with "!". */
 static bool take_suffixes(struct scan *s, struct ixdtf *x)
 {
-    bool seen_calendar = false;
     for (bool first = true; take(s, '['); first = false) {
         bool critical = take(s, '!');
         size_t end = slice_find(s->text, LIT("]"), s->at);
@@ -193,7 +190,7 @@ static bool take_suffixes(struct scan *s, struct ixdtf *x)
         struct itin_slice key = slice(body.ptr, equals), value = slice_from(body, equals + 1);
         if (!key_is_wellformed(key) || !value_is_wellformed(value))
             return false;
-        apply_tag(x, key, value, critical, &seen_calendar);
+        apply_tag(x, key, value, critical);
     }
     return true;
 }

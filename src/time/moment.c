@@ -6,7 +6,7 @@
 bool itin_moment_parse(struct itin_slice text, struct itin_moment *ret_moment)
 {
     struct ixdtf x;
-    if (ixdtf_parse(text, &x) != ISO_OK || !x.has_clock || x.unknown_critical)
+    if (ixdtf_parse(text, &x) != ISO_OK || !x.has_clock || x.unknown_critical || x.has_calendar)
         return false;
     *ret_moment = (struct itin_moment){
         .civil = x.civil,

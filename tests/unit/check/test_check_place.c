@@ -146,6 +146,20 @@ START_TEST(with_rides_nothing_is_missing)
 }
 END_TEST
 
+/* A hotel first: how one came there is not told, and where home is neither. */
+START_TEST(a_trip_that_begins_with_a_hotel_has_no_home)
+{
+    struct made m = made();
+    with_trip_notes(&m);
+    made_at(&m, ITEM_STAY, "Hotel", "SEA", "2024-06-24", "2024-06-26");
+    made_leg(&m, ITEM_FLIGHT, "XX5", "SEA", SEA("26", "19:00"), "YYC", YYC("26", "21:30"));
+    made_check(&m);
+    for (size_t i = 0; i < itin_diag_len(m.diag); i++)
+        ck_assert_str_ne(itin_diag_rule(m.diag, i), "missing-return");
+    made_free(&m);
+}
+END_TEST
+
 /* ---- place-code-mismatch ----------------------------------------------------------- */
 
 static const struct {
@@ -184,6 +198,7 @@ Suite *suite_make(void)
     tcase_add_test(t, a_flight_from_where_nobody_is);
     tcase_add_test(t, a_ride_to_the_other_airport_of_the_city);
     tcase_add_test(t, a_trip_that_does_not_come_home);
+    tcase_add_test(t, a_trip_that_begins_with_a_hotel_has_no_home);
     tcase_add_test(t, an_airport_of_the_home_region_is_home);
     tcase_add_test(t, nothing_brings_the_traveller_to_and_from_the_airport);
     tcase_add_test(t, with_rides_nothing_is_missing);

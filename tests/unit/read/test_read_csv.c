@@ -121,6 +121,32 @@ START_TEST(refuses_an_unknown_header)
 }
 END_TEST
 
+/* One end in the title, the place column is the other's. */
+static const struct one_end {
+    const char *title, *from, *to;
+} one_ends[] = {
+    {"Flight to Zurich", "", "Zurich"},
+    {"취리히로 이동", "", "취리히"},
+    {"취리히행 항공편", "", "취리히"},
+    {"Flight ICN-ZRH", "ICN", "ZRH"},
+};
+
+START_TEST(reads_one_end_in_a_title)
+{
+    const struct one_end *e = &one_ends[_i];
+    char text[256];
+    snprintf(text, sizeof text, "title,start,end,location\n%s,2025-03-03 13:00,2025-03-03 18:00,ICN\n", e->title);
+    struct reading r = read_string(ITIN_FORM_CSV, text);
+    ck_assert_uint_eq(r.trip->n_items, 1);
+    const struct item *item = r.trip->items[0];
+    ck_assert(item_kind_travels(item->kind));
+    assert_text(item->from.text.str, e->from);
+    assert_text(item->to.text.str, e->to);
+    assert_text(item->place_cell.str, "ICN");
+    reading_end(&r);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("read-csv");
@@ -132,6 +158,7 @@ Suite *suite_make(void)
     tcase_add_test(t, reports_bad_cells);
     tcase_add_test(t, stops_at_too_many_columns);
     tcase_add_test(t, refuses_an_unknown_header);
+    tcase_add_loop_test(t, reads_one_end_in_a_title, 0, ARRAY_LEN(one_ends));
     suite_add_tcase(s, t);
     return s;
 }

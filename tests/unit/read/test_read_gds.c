@@ -156,6 +156,25 @@ END_TEST
 
 #define LOOP(t, test, table) tcase_add_loop_test(t, test, 0, (int)ARRAY_LEN(table))
 
+/* The head of a booking is dated, as are hints of other lines not. */
+START_TEST(takes_the_date_of_the_booking)
+{
+    struct reading r = read_string(ITIN_FORM_GDS, "RP/SELK1394Z/SELK1394Z AA/SU 12DEC25/0512Z ABCDEF\n"
+                                                  " 1 KE 901Y 30DEC T ICNCDG HK1 105P 640P 30DEC T\n"
+                                                  " 2 AF 264Y 02JAN F CDGICN HK1 900P 545P 03JAN S\n");
+    ck_assert_uint_eq(r.trip->n_items, 2);
+    ck_assert_uint_eq(itin_diag_len(r.diag), 0);
+    ck_assert_uint_eq(r.trip->n_facts, 1);
+    ck_assert_int_eq(r.trip->facts[0].kind, FACT_ISSUED);
+    assert_when(&r.trip->facts[0].from, "2025-12-12");
+    reading_end(&r);
+    r = read_string(ITIN_FORM_GDS, "RP/SELK1394Z/\n 1 KE 901Y 30DEC T ICNCDG HK1 105P 640P 30DEC T\n");
+    ck_assert_uint_eq(r.trip->n_items, 1);
+    ck_assert_uint_eq(r.trip->n_facts, 0);
+    reading_end(&r);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("read-gds");
@@ -167,6 +186,7 @@ Suite *suite_make(void)
     tcase_add_test(t, reads_a_mail_of_labels);
     LOOP(t, refuses_what_is_no_segment, no_segments);
     tcase_add_test(t, reports_what_looks_like_a_segment);
+    tcase_add_test(t, takes_the_date_of_the_booking);
     suite_add_tcase(s, t);
     return s;
 }

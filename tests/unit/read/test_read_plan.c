@@ -234,6 +234,8 @@ static const struct fault {
     {ITEM "  time: 2024-06-26 25:00 - 26:00\n", "bad-value", "2024-06-26 25:00 - 26:00", 1},
     {ITEM "  time: 2024-06-31 09:30 - 10:30\n", "bad-value", "2024-06-31 09:30 - 10:30", 1},
     {ITEM "  time: 20245-06-24 09:30\n", "bad-value", "20245-06-24 09:30", 1},
+    {ITEM "  time: 2024-06-26T09:30[Asia/Seoul][!u-ca=hebrew]\n", "bad-value",
+     "2024-06-26T09:30[Asia/Seoul][!u-ca=hebrew]", 1},
     {ITEM "  time: soon\n", "bad-value", "soon", 1},
     {ITEM "  time: 2024-06-26 09:30 - 10:30 or later maybe\n", "bad-value",
      "2024-06-26 09:30 - 10:30 or later maybe", 1},

@@ -25,6 +25,16 @@ static const struct head_row heads[] = {
     {"(참석자) 총 19명\n - 단장·부단장 외 16명\n - 통역사\n", true, 19, 19, 2},
     {"(참석자) 총 2명\n - 과학기술·산업국장\n - 통역사\n", true, 2, 2, 2},
     /* lists that do not say all are not counted */
+    /* the list goes on behind the others */
+    {"(참석자) 총 7명(과장 외 5명, 통역 1명)\n", true, 7, 7, 1},
+    {"(참석자) 총 9명: 과장 외 5명 및 대표 외 1명, 통역 1명\n", true, 9, 9, 1},
+    {"Attendees: 7 in total (director and 5 others, interpreter)\n", true, 7, 7, 1},
+    /* the next point of the label's own level is no group */
+    {"ㅇ (참석자) 총 7명\n  - 과장 외 5명\n  - 통역 1명\nㅇ 주요내용\n  - 정책 공유\n  - 협력 논의\n", true, 7, 7, 2},
+    {"○ (참석자) 총 7명\n  - 과장 외 5명\n  - 통역 1명\n○ 주요내용\n  - 정책 공유\n", true, 7, 7, 2},
+    {" • 참석자: 총 7명\n   - 과장 외 5명\n   - 통역 1명\n • 결과\n   - 정책 공유\n", true, 7, 7, 2},
+    {"(참석자) 총 7명\n ㅇ 과장 외 5명\n ㅇ 통역 1명\n", true, 7, 7, 2},
+    {" - (참석자) 총 7명\n   - 과장 외 5명\n   - 통역 1명\n", true, 7, 7, 2},
     {"(참석자) 총 9명\n - 과장, 주무관\n - 대표 등\n", false, 9, 0, 2},
     {"(참석자) 총 9명\n\n(주요내용)\n- 협의\n", false, 9, 0, 0},
 };

@@ -96,7 +96,9 @@ START_TEST(marks_critical_suffixes)
     ck_assert(parsed("2024-06-24T10:20[!Asia/Seoul]").zone_critical);
     ck_assert(parsed("2024-06-24T10:20[!knort=blargel]").unknown_critical);
     ck_assert(!parsed("2024-06-24T10:20[knort=blargel]").unknown_critical);
-    ck_assert(parsed("2024-06-24T10:20[u-ca=hebrew]").has_calendar);
+    ck_assert(!parsed("2024-06-24T10:20[u-ca=hebrew]").has_calendar);
+    ck_assert(parsed("2024-06-24T10:20[!u-ca=hebrew]").has_calendar);
+    ck_assert(!parsed("2024-06-24T10:20[!u-ca=gregory]").has_calendar);
     ck_assert(!parsed("2024-06-24T10:20[u-ca=gregory][u-ca=hebrew]").has_calendar);
     ck_assert(parsed("2024-06-24T10:20[u-ca=gregory][!u-ca=hebrew]").has_calendar);
     ck_assert(parsed("2024-06-24T10:20[!u-ca=hebrew]").unknown_critical);

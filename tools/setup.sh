@@ -3,14 +3,14 @@
 # installs them where that is allowed. Nothing that is there is upgraded.
 
 # shellcheck disable=SC2034 # the callers use it
-BUILD_PACKAGES="gcc libc6-dev meson ninja-build pkg-config python3-minimal libical-dev libicu-dev libyaml-dev libjansson-dev libcurl4-openssl-dev libxml2-dev"
+BUILD_PACKAGES="gcc libc6-dev meson ninja-build pkg-config python3-minimal libical-dev libicu-dev libyaml-dev libjansson-dev libcurl4-openssl-dev libxml2-dev libexpat1-dev zlib1g-dev"
 
 other_systems() {
     cat <<'EOF'
 This is no Debian or Ubuntu system; install these and call again:
-  Fedora    dnf install gcc meson ninja-build pkgconf-pkg-config python3 libical-devel libicu-devel libyaml-devel jansson-devel libcurl-devel libxml2-devel check-devel
-  Arch      pacman -S gcc meson ninja pkgconf python libical icu libyaml jansson curl libxml2 check
-  Homebrew  brew install meson ninja pkg-config libical icu4c libyaml jansson curl libxml2 check
+  Fedora    dnf install gcc meson ninja-build pkgconf-pkg-config python3 libical-devel libicu-devel libyaml-devel jansson-devel libcurl-devel libxml2-devel expat-devel zlib-devel check-devel
+  Arch      pacman -S gcc meson ninja pkgconf python libical icu libyaml jansson curl libxml2 expat zlib check
+  Homebrew  brew install meson ninja pkg-config libical icu4c libyaml jansson curl libxml2 expat zlib check
 EOF
 }
 

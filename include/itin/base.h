@@ -59,7 +59,14 @@ enum itin_lang { ITIN_LANG_EN, ITIN_LANG_KO };
 #define ITIN_MAX_LINE_BYTES (1u << 20)     /* one line of a document */
 #define ITIN_MAX_TABLE_COLUMNS 256u        /* columns of one table */
 #define ITIN_MAX_TABLE_CELLS 500000u       /* cells of all tables of a document */
-#define ITIN_MAX_NESTING 64u               /* depth of YAML, JSON, HTML */
+#define ITIN_MAX_NESTING 64u               /* depth of YAML, JSON, HTML, XML */
+#define ITIN_MAX_NESTED_TABLES 4u          /* tables within tables of an office file */
+#define ITIN_MAX_OFFICE_CELLS 50000u       /* cells of one office file */
+#define ITIN_MAX_PACKED_FILES 1000u        /* files within one office file */
+#define ITIN_MAX_UNPACKED_FILE_BYTES (16u << 20) /* one of them, unpacked */
+#define ITIN_MAX_UNPACKED_BYTES (64u << 20)      /* all that are read, unpacked */
+#define ITIN_MAX_UNPACKED_RATIO 100u             /* unpacked to packed, beyond ... */
+#define ITIN_MAX_UNPACKED_FREE_BYTES (1u << 20)  /* ... so many bytes */
 #define ITIN_MAX_FINDINGS 5000u            /* findings kept; the rest is counted */
 #define ITIN_MAX_ARENA_BYTES (256u << 20)  /* memory of one trip */
 #define ITIN_MAX_OUTPUT_BYTES (256u << 20) /* one rendered output */

@@ -146,7 +146,7 @@ struct itin_slice check_place(struct check *c, const struct place_ref *p);
 /* The city of a place: "Seattle" for SEA. */
 struct itin_slice check_city(struct check *c, const struct place_ref *p);
 struct itin_slice check_quote(struct check *c, struct itin_slice written);
-uint32_t check_line(struct span span);
+uint32_t check_line(struct span span); /* 0 in office files, which have cells */
 /* What the folded line of a note says in brackets. */
 void check_brief(struct finding *f, struct itin_slice text);
 /* The two instants of something, with zone, offset and UTC (Korean: the clock

@@ -71,9 +71,15 @@ static void say_duplicate(struct check *c, struct seat *first, struct seat *agai
     if (!f)
         return;
     check_brief(f, check_name(again));
-    f->message = SAYC(c, "{1} stands twice, the other time in line {2}",
-                      "{1}{이/가} 두 번 적혀 있습니다({2}행과 같음)", check_name(again),
-                      check_number(c, check_line(check_title_span(first->item))));
+    struct span other = check_title_span(first->item);
+    uint32_t line = check_line(other);
+    f->message = line || !span_is_set(other)
+                     ? SAYC(c, "{1} stands twice, the other time in line {2}",
+                            "{1}{이/가} 두 번 적혀 있습니다({2}행과 같음)", check_name(again),
+                            check_number(c, line))
+                     : SAYC(c, "{1} stands twice, the other time in {2}",
+                            "{1}{이/가} 두 번 적혀 있습니다({2}와 같음)", check_name(again),
+                            source_cell(other.source, other.start));
     finding_related(f, check_title_span(first->item), check_name(first));
 }
 

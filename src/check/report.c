@@ -152,7 +152,7 @@ struct span check_clocks_span(const struct item *item)
     if (span_is_set(item->end.day_offset_span) && item->end.day_offset_span.end > b.end)
         b.end = item->end.day_offset_span.end;
     bool one_line = span_is_set(b) && b.source == a.source && b.end > a.end &&
-                    check_line(a) == source_position(b.source, b.end).line;
+                    source_position(a.source, a.start).line == source_position(b.source, b.end).line;
     return one_line ? (struct span){a.source, a.start, b.end} : a;
 }
 
@@ -186,7 +186,7 @@ struct itin_slice check_event(struct check *c, const struct seat *seat)
 
 uint32_t check_line(struct span span)
 {
-    return span_is_set(span) ? source_position(span.source, span.start).line : 0;
+    return span_is_set(span) && !span.source->is_office ? source_position(span.source, span.start).line : 0;
 }
 
 /* ---- two instants, side by side ------------------------------------------ */

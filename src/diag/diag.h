@@ -148,6 +148,8 @@ void diag_add_fault(struct itin_diag *diag, struct itin_slice file,
 /* Output order; then finding i. */
 void diag_sort(const struct itin_diag *diag);
 struct itin_slice finding_file(const struct finding *f);
+/* The cell of an office file; empty in other files. */
+struct itin_slice finding_cell(const struct finding *f);
 struct position finding_start(const struct finding *f); /* zeros: unknown */
 struct position finding_end(const struct finding *f);
 

@@ -10,6 +10,54 @@ static struct itin_slice number(struct itin_diag *diag, size_t n)
     return arena_printf(&diag->arena, "%zu", n);
 }
 
+/* Why an office file is not read, and the limit that it exceeds. */
+static const struct {
+    const char *en, *ko;
+    size_t limit;
+} office_reasons[] = {
+    [OFFICE_FINE] = {"", "", 0},
+    [OFFICE_ENCRYPTED] = {"the document is encrypted", "문서가 암호로 잠겨 있습니다", 0},
+    [OFFICE_DIRECTORY] = {"the zip container is damaged or cut off",
+                          "압축 파일이 손상되었거나 끝이 잘렸습니다", 0},
+    [OFFICE_NAME] = {"unsafe or repeated name in the zip container: `{1}`",
+                     "압축 파일 안의 이름이 안전하지 않거나 겹칩니다: `{1}`", 0},
+    [OFFICE_METHOD] = {"`{1}` is packed in a way that is not read",
+                       "`{1}`의 압축 방식은 읽을 수 없습니다", 0},
+    [OFFICE_PACKED] = {"the packed bytes of `{1}` are damaged", "`{1}`의 압축 데이터가 손상되었습니다", 0},
+    [OFFICE_CHECKSUM] = {"the checksum of `{1}` does not fit its content",
+                         "`{1}`의 체크섬이 내용과 다릅니다", 0},
+    [OFFICE_XML] = {"`{1}` is not well-formed XML", "`{1}`의 XML 형식이 잘못되었습니다", 0},
+    [OFFICE_DOCTYPE] = {"`{1}` declares a document type, which is not read",
+                        "`{1}`에 문서 형식 선언(DOCTYPE)이 있어 읽지 않습니다", 0},
+    [OFFICE_PART] = {"`{1}` is missing from the document", "문서 안에 `{1}`{이/가} 없습니다", 0},
+    [OFFICE_FILES] = {"more than {2} files in the zip container",
+                      "압축 파일 안의 파일이 한도 {2}개를 넘습니다", ITIN_MAX_PACKED_FILES},
+    [OFFICE_FILE_SIZE] = {"`{1}` unpacks to more than {2} bytes",
+                          "`{1}`의 압축을 풀면 한도 {2}바이트를 넘습니다", ITIN_MAX_UNPACKED_FILE_BYTES},
+    [OFFICE_TOTAL_SIZE] = {"the document unpacks to more than {2} bytes",
+                           "문서의 압축을 풀면 한도 {2}바이트를 넘습니다", ITIN_MAX_UNPACKED_BYTES},
+    [OFFICE_RATIO] = {"`{1}` unpacks to more than {2} times its size",
+                      "`{1}`의 압축률이 한도 {2}배를 넘습니다", ITIN_MAX_UNPACKED_RATIO},
+    [OFFICE_DEPTH] = {"`{1}` nests deeper than {2} elements", "`{1}`의 요소가 한도 {2}단계보다 깊습니다",
+                      ITIN_MAX_NESTING},
+    [OFFICE_NESTED] = {"tables nest deeper than {2}", "표 안의 표가 한도 {2}단계보다 깊습니다",
+                       ITIN_MAX_NESTED_TABLES},
+    [OFFICE_CELLS] = {"the tables hold more than {2} cells", "표의 칸이 한도 {2}개를 넘습니다",
+                      ITIN_MAX_OFFICE_CELLS},
+    [OFFICE_COLUMNS] = {"a table has more than {2} columns", "표의 열이 한도 {2}개를 넘습니다",
+                        ITIN_MAX_TABLE_COLUMNS},
+    [OFFICE_TEXT] = {"the text of the document is longer than {2} bytes",
+                     "문서의 글이 한도 {2}바이트를 넘습니다", ITIN_MAX_FILE_BYTES},
+};
+
+static struct itin_slice office_message(struct itin_diag *diag, const struct source_fault *fault)
+{
+    struct itin_slice args[] = {slice_of(fault->part),
+                                number(diag, office_reasons[fault->reason].limit)};
+    return diag_say(diag, office_reasons[fault->reason].en, office_reasons[fault->reason].ko, args,
+                    ARRAY_LEN(args));
+}
+
 static struct itin_slice fault_message(struct itin_diag *diag, const struct source_fault *fault)
 {
     struct itin_slice what = slice_of(fault->what);
@@ -45,16 +93,45 @@ static struct itin_slice fault_message(struct itin_diag *diag, const struct sour
         return SAY(diag, "line {1} is longer than {2} bytes, the limit for one line",
                    "{1}행이 한 줄의 한도 {2}바이트를 넘습니다", line,
                    number(diag, ITIN_MAX_LINE_BYTES));
+    case SOURCE_FAULT_OFFICE:
+        return office_message(diag, fault);
     }
     return LIT("");
 }
 
-static struct itin_slice fault_help(struct itin_diag *diag, enum source_fault_kind kind)
+/* What to do with a file of another kind. */
+static struct itin_slice container_help(struct itin_diag *diag, const char *what)
 {
-    switch (kind) {
+    if (slice_starts(slice_of(what), LIT("hwp")))
+        return SAY(diag, "open it in its program and save it as hwpx, docx or xlsx",
+                   "한글이나 오피스에서 열어 hwpx, docx, xlsx로 저장하십시오");
+    if (slice_eq(slice_of(what), LIT("doc")))
+        return SAY(diag, "open it and save it as docx", "파일을 열어 docx로 저장하십시오");
+    if (slice_eq(slice_of(what), LIT("xls")))
+        return SAY(diag, "open it and save it as xlsx", "파일을 열어 xlsx로 저장하십시오");
+    return SAY(diag, "save the document as hwpx, docx, xlsx or text",
+               "문서를 hwpx, docx, xlsx나 텍스트로 저장하십시오");
+}
+
+static struct itin_slice office_help(struct itin_diag *diag, enum office_reason reason)
+{
+    if (reason == OFFICE_ENCRYPTED)
+        return SAY(diag, "open it with its password and save a copy without one",
+                   "암호를 입력해 연 뒤 암호 없이 다시 저장하십시오");
+    if (reason >= OFFICE_FILES)
+        return SAY(diag, "save the schedule alone in a document of its own",
+                   "일정 부분만 따로 저장하십시오");
+    return SAY(diag, "open it in its program and save it again",
+               "작성한 프로그램에서 열어 다시 저장하십시오");
+}
+
+static struct itin_slice fault_help(struct itin_diag *diag, const struct source_fault *fault)
+{
+    switch (fault->kind) {
     case SOURCE_FAULT_CONTAINER:
-        return SAY(diag, "save the document as text or Markdown, in UTF-8",
-                   "문서를 UTF-8 텍스트나 마크다운으로 저장하십시오");
+        return container_help(diag, fault->what);
+    case SOURCE_FAULT_OFFICE:
+        return office_help(diag, fault->reason);
     case SOURCE_FAULT_INVALID:
     case SOURCE_FAULT_UTF32:
         return SAY(diag, "save the file as UTF-8", "파일을 UTF-8로 저장하십시오");
@@ -73,13 +150,14 @@ static struct itin_slice fault_help(struct itin_diag *diag, enum source_fault_ki
 void diag_add_fault(struct itin_diag *diag, struct itin_slice file,
                     const struct source_fault *fault)
 {
-    bool limit = fault->kind == SOURCE_FAULT_SIZE || fault->kind == SOURCE_FAULT_LINE;
+    bool limit = fault->kind == SOURCE_FAULT_SIZE || fault->kind == SOURCE_FAULT_LINE ||
+                 (fault->kind == SOURCE_FAULT_OFFICE && fault->reason >= OFFICE_FILES);
     struct finding *f =
         diag_add(diag, limit ? RULE_LIMIT_EXCEEDED : RULE_BAD_VALUE, (struct span){NULL, 0, 0});
     f->file = arena_dup(&diag->arena, file);
     f->place = fault->at;
     f->message = fault_message(diag, fault);
-    f->help = fault_help(diag, fault->kind);
+    f->help = fault_help(diag, fault);
 }
 
 enum itin_status itin_source_new(const char *name, const void *bytes, size_t len,
@@ -139,7 +217,7 @@ static bool is_free(const struct edit_list *list, const struct byte_edit *edit)
 static bool to_bytes(const struct itin_source *source, struct arena *arena,
                      const struct finding_edit *edit, struct byte_edit *ret)
 {
-    bool ok = edit->span.source == source;
+    bool ok = edit->span.source == source && !source->is_office;
     ret->start = ok ? source_raw_offset(source, edit->span.start) : 0;
     ret->end = ok ? source_raw_offset(source, edit->span.end) : 0;
     if (ok)

@@ -13,9 +13,9 @@ void render_concise(struct itin_diag *diag, const struct itin_diag_render_option
         struct position at = finding_start(f);
         struct itin_slice file = finding_file(f);
         render_clean(out, file);
-        if (f->cell.len) {
+        if (finding_cell(f).len) {
             buf_addc(out, ':');
-            render_clean(out, f->cell);
+            render_clean(out, finding_cell(f));
         } else if (at.line)
             buf_addf(out, ":%u:%u", at.line, at.column);
         if (file.len)

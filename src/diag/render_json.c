@@ -28,7 +28,7 @@ static void key_number(struct buf *out, const char *key, uint32_t n)
 static void add_place(struct buf *out, const struct finding *f)
 {
     struct position start = finding_start(f), end = finding_end(f);
-    if (f->cell.len)
+    if (finding_cell(f).len)
         start = end = (struct position){0, 0};
     key_string(out, "file", finding_file(f));
     buf_addc(out, ',');
@@ -40,8 +40,8 @@ static void add_place(struct buf *out, const struct finding *f)
     buf_addc(out, ',');
     key_number(out, "end_column", end.column);
     buf_adds(out, ",\"cell\":");
-    if (f->cell.len)
-        render_json_string(out, f->cell);
+    if (finding_cell(f).len)
+        render_json_string(out, finding_cell(f));
     else
         buf_adds(out, "null");
 }
@@ -59,7 +59,9 @@ static void add_items(struct buf *out, const struct finding *f)
 static void add_related_place(struct buf *out, struct span span, struct itin_slice message,
                               bool *first)
 {
-    struct position at = source_position(span.source, span.start);
+    bool office = span.source->is_office;
+    struct position at = office ? (struct position){0, 0}
+                                : source_position(span.source, span.start);
     buf_adds(out, *first ? "{" : ",{");
     *first = false;
     key_string(out, "file", span.source->name);
@@ -68,6 +70,10 @@ static void add_related_place(struct buf *out, struct span span, struct itin_sli
     buf_addc(out, ',');
     key_number(out, "column", at.column);
     buf_addc(out, ',');
+    if (office) {
+        key_string(out, "cell", source_cell(span.source, span.start));
+        buf_addc(out, ',');
+    }
     key_string(out, "message", message);
     buf_addc(out, '}');
 }

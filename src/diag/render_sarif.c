@@ -61,27 +61,36 @@ static void add_location(struct buf *out, struct itin_slice file, struct positio
     buf_addc(out, '}');
 }
 
-static void add_span_location(struct buf *out, struct span span)
+/* A cell of an office file is a logical place. */
+static void add_cell(struct buf *out, struct itin_slice file, struct itin_slice cell)
 {
-    add_location(out, span.source->name, source_position(span.source, span.start),
-                 source_position(span.source, span.end));
+    struct position none = {0, 0};
+    add_location(out, file, none, none);
+    buf_adds(out, ",\"logicalLocations\":[{\"fullyQualifiedName\":");
+    render_json_string(out, cell);
+    buf_adds(out, "}]");
 }
 
-/* A cell of an office file is a logical place. */
+static void add_span_location(struct buf *out, struct span span)
+{
+    if (span.source->is_office)
+        add_cell(out, span.source->name, source_cell(span.source, span.start));
+    else
+        add_location(out, span.source->name, source_position(span.source, span.start),
+                     source_position(span.source, span.end));
+}
+
 static void add_locations(struct buf *out, const struct finding *f)
 {
     struct itin_slice file = finding_file(f);
     buf_adds(out, "\"locations\":[");
     if (file.len) {
-        struct position none = {0, 0};
-        bool cell = f->cell.len > 0;
+        struct itin_slice cell = finding_cell(f);
         buf_addc(out, '{');
-        add_location(out, file, cell ? none : finding_start(f), cell ? none : finding_end(f));
-        if (cell) {
-            buf_adds(out, ",\"logicalLocations\":[{\"fullyQualifiedName\":");
-            render_json_string(out, f->cell);
-            buf_adds(out, "}]");
-        }
+        if (cell.len)
+            add_cell(out, file, cell);
+        else
+            add_location(out, file, finding_start(f), finding_end(f));
         buf_addc(out, '}');
     }
     buf_addc(out, ']');

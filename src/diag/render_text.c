@@ -357,7 +357,15 @@ static size_t place_label(const struct place *place, struct buf *out)
     buf_clear(out);
     buf_adds(out, "  ");
     render_clean(out, place->source->name);
-    buf_addf(out, ":%u", place->line);
+    if (place->source->is_office) {
+        size_t first = 0; /* the mark that the finding is about */
+        for (size_t i = place->n; i-- > 0;)
+            first = place->marks[i].sign == '^' ? i : first;
+        buf_addc(out, ':');
+        render_clean(out, source_cell(place->source, place->marks[first].span.start));
+    } else {
+        buf_addf(out, ":%u", place->line);
+    }
     return width_of(buf_slice(out));
 }
 
@@ -412,12 +420,13 @@ static const char *fix_remark(const struct finding *f, enum itin_lang lang)
         {"  (`--fix` applies it)", "  (--fix로 적용)"},
         {"  (not applied by --fix: it is a guess)", "  (추정이므로 --fix로 적용하지 않음)"},
     };
-    bool safe = false;
+    bool safe = false, edits = false;
     if (slice_contains(f->help, LIT("--fix"))) /* the rule says it itself */
         return "";
     for (const struct finding_fix *fix = f->fixes; fix; fix = fix->next)
-        safe |= fix->confidence == FIX_SAFE;
-    return f->fixes ? remarks[safe ? 0 : 1][lang] : "";
+        safe |= fix->confidence == FIX_SAFE, edits |= fix->edits != NULL;
+    bool none = f->span.source && f->span.source->is_office && !edits; /* by hand alone */
+    return f->fixes && !none ? remarks[safe ? 0 : 1][lang] : "";
 }
 
 /* "fix: ", unless the help begins with a word of its own ("to record it: ..."). */
@@ -454,7 +463,7 @@ static void add_finding(struct screen *s, const struct finding *f)
     color_off(s);
     buf_adds(s->out, ": ");
     wrap(s, f->message, width_of(slice_of(word)) + strlen(rule) + 4, 4);
-    if (f->span.source && !f->cell.len)
+    if (f->span.source)
         add_places(s, f);
     else
         add_plain_place(s, f);

@@ -193,7 +193,7 @@ struct finding_fix *finding_fix(struct finding *f, struct itin_slice title,
         return &f->diag->scratch_fix;
     }
     fix->title = arena_dup(&f->diag->arena, title);
-    fix->confidence = confidence;
+    fix->confidence = f->span.source && f->span.source->is_office ? FIX_GUESS : confidence;
     struct finding_fix **list = &f->fixes;
     while (*list)
         list = &(*list)->next;
@@ -204,7 +204,8 @@ struct finding_fix *finding_fix(struct finding *f, struct itin_slice title,
 void finding_edit(struct finding *f, struct finding_fix *fix, struct span span,
                   struct itin_slice text)
 {
-    struct finding_edit *e = is_scratch(f) || !span.source || fix == &f->diag->scratch_fix
+    struct finding_edit *e = is_scratch(f) || !span.source || span.source->is_office ||
+                                         fix == &f->diag->scratch_fix
                                  ? NULL
                                  : arena_new(&f->diag->arena, struct finding_edit);
     if (!e)
@@ -222,6 +223,12 @@ void finding_edit(struct finding *f, struct finding_fix *fix, struct span span,
 struct itin_slice finding_file(const struct finding *f)
 {
     return f->span.source ? f->span.source->name : f->file;
+}
+
+struct itin_slice finding_cell(const struct finding *f)
+{
+    return f->span.source && f->span.source->is_office ? source_cell(f->span.source, f->span.start)
+                                                       : f->cell;
 }
 
 struct position finding_start(const struct finding *f)

@@ -105,6 +105,8 @@ static enum itin_form by_marks(struct itin_slice text)
 enum itin_form itin_read_detect(const struct itin_source *source)
 {
     struct itin_slice text = slice_trim(source->text);
+    if (source->is_office)
+        return text.len ? ITIN_FORM_REPORT : ITIN_FORM_AUTO;
     if (slice_starts_nocase(text, LIT("BEGIN:VCALENDAR")))
         return ITIN_FORM_ICS;
     if (is_yaml_plan(text))

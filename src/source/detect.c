@@ -2,15 +2,14 @@
 
 #include "base/utf8.h"
 #include "source/decode.h"
+#include "source/office.h"
 
 /* Files of other kinds, by their first bytes. */
 static const struct {
     const char *magic, *what;
 } containers[] = {
-    {"PK\x03\x04", "zip (hwpx, docx, xlsx)"}, {"\xD0\xCF\x11\xE0", "hwp, doc, xls"},
-    {"%PDF-", "PDF"},                          {"\x1F\x8B", "gzip"},
-    {"\x89PNG", "PNG"},                        {"\xFF\xD8\xFF", "JPEG"},
-    {"GIF8", "GIF"},                           {"7z\xBC\xAF", "7z"},
+    {"%PDF-", "PDF"},   {"\x1F\x8B", "gzip"}, {"\x89PNG", "PNG"}, {"\xFF\xD8\xFF", "JPEG"},
+    {"GIF8", "GIF"},    {"7z\xBC\xAF", "7z"},  {"PK\x05\x06", "zip"},
 };
 
 static bool fault_at(struct source_fault *fault, enum source_fault_kind kind, const char *what,
@@ -162,6 +161,10 @@ bool source_detect(struct itin_source *source, struct source_fault *reterr_fault
     const char *what;
     source->encoding = SOURCE_UTF8;
     source->bom = 0;
+    if (slice_starts(raw, LIT("\xD0\xCF\x11\xE0"))) {
+        office_old_fault(raw, reterr_fault);
+        return false;
+    }
     if (is_container(raw, &what))
         return fault_at(reterr_fault, SOURCE_FAULT_CONTAINER, what, raw, 0);
     if (slice_starts(raw, LIT("\xFF\xFE\x00\x00")) || slice_starts(raw, LIT("\x00\x00\xFE\xFF")))

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "source/decode.h"
+#include "source/office.h"
 #include "source/source.h"
 
 /* The last position asked for. The next one on the same line is counted from
@@ -101,9 +102,16 @@ static enum itin_status load(struct itin_source *source, const char *name, const
     source->cursor = arena_new(&source->arena, struct source_cursor);
     if (!source->name.ptr || !source->raw.ptr || !source->cursor)
         return ITIN_ENOMEM;
+    enum itin_status status = ITIN_OK;
+    source->is_office = office_is(source->raw);
+    if (source->is_office)
+        status = office_read(&source->arena, source->raw, &source->raw, &source->marks,
+                             &source->n_marks, fault);
+    if (status)
+        return status;
     if (!source_detect(source, fault))
         return ITIN_EENCODING;
-    enum itin_status status = source_decode(source, fault);
+    status = source_decode(source, fault);
     if (status != ITIN_OK)
         return status;
     if (!plain_lines(source) || !index_lines(source, fault))
@@ -130,7 +138,7 @@ enum itin_status source_new(const char *name, const void *bytes, size_t len,
         *ret_source = source;
         return ITIN_OK;
     }
-    if (status == ITIN_EENCODING)
+    if (status == ITIN_EENCODING && fault.kind != SOURCE_FAULT_OFFICE)
         locate(source->raw, &fault);
     *reterr_fault = fault;
     source_unref(source);
@@ -229,6 +237,19 @@ struct position source_position(const struct itin_source *source, size_t offset)
     cursor->column += (uint32_t)count_raw(source, cursor->raw, to);
     cursor->raw = to;
     return (struct position){line, cursor->column};
+}
+
+struct itin_slice source_cell(const struct itin_source *source, size_t offset)
+{
+    size_t at = source_raw_offset(source, offset), low = 0, high = source->n_marks;
+    while (low < high) { /* the first mark behind it */
+        size_t mid = low + (high - low) / 2;
+        if (source->marks[mid].at <= at)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low ? source->marks[low - 1].label : slice(NULL, 0);
 }
 
 size_t source_line_start(const struct itin_source *source, uint32_t line)

@@ -12,6 +12,7 @@
 
 enum source_encoding { SOURCE_UTF8, SOURCE_UTF8_BOM, SOURCE_UTF16LE, SOURCE_UTF16BE, SOURCE_CP949 };
 
+struct office_mark;
 struct source_map; /* private: pieces text offset -> raw offset */
 struct source_cursor;
 
@@ -19,7 +20,7 @@ struct itin_source {
     int refs;
     struct arena arena;
     struct itin_slice name; /* as given on the command line */
-    struct itin_slice raw;  /* the original bytes, unchanged */
+    struct itin_slice raw;  /* the original bytes, unchanged; of an office file, its text */
     struct itin_slice text; /* UTF-8, NFC, no BOM; CR LF kept, CR alone is LF */
     enum source_encoding encoding;
     struct source_map *map; /* NULL: text is raw (after a BOM of `bom` bytes) */
@@ -27,6 +28,9 @@ struct itin_source {
     uint32_t *lines; /* raw-line starts as offsets of text; n_lines of them */
     size_t n_lines;
     struct source_cursor *cursor; /* private: the last position asked for */
+    bool is_office;               /* no edits, and cells in place of lines */
+    struct office_mark *marks;    /* private: cells, by offsets of raw */
+    size_t n_marks;
 };
 
 /* A stretch of a source's text. `source` NULL: no place known. Half-open. */
@@ -51,7 +55,31 @@ enum source_fault_kind {
     SOURCE_FAULT_TRUNCATED, /* ends inside a character */
     SOURCE_FAULT_UTF32,
     SOURCE_FAULT_SIZE, /* longer than ITIN_MAX_FILE_BYTES */
-    SOURCE_FAULT_LINE  /* a line is longer than ITIN_MAX_LINE_BYTES */
+    SOURCE_FAULT_LINE, /* a line is longer than ITIN_MAX_LINE_BYTES */
+    SOURCE_FAULT_OFFICE /* an office file that is not read: `reason`, `part` */
+};
+
+/* Why an office file is not read. */
+enum office_reason {
+    OFFICE_FINE,
+    OFFICE_ENCRYPTED,
+    OFFICE_DIRECTORY, /* the zip directory is damaged or cut off */
+    OFFICE_NAME,      /* a name leads out of the container, or stands twice */
+    OFFICE_METHOD,    /* packed in a way that is not read */
+    OFFICE_PACKED,    /* the packed bytes are damaged */
+    OFFICE_CHECKSUM,
+    OFFICE_XML,
+    OFFICE_DOCTYPE,
+    OFFICE_PART, /* a file that must be there is missing */
+    OFFICE_FILES, /* from here on: limits */
+    OFFICE_FILE_SIZE,
+    OFFICE_TOTAL_SIZE,
+    OFFICE_RATIO,
+    OFFICE_DEPTH,
+    OFFICE_NESTED,
+    OFFICE_CELLS,
+    OFFICE_COLUMNS,
+    OFFICE_TEXT
 };
 struct source_fault {
     enum source_fault_kind kind;
@@ -59,6 +87,8 @@ struct source_fault {
     size_t offset;
     unsigned char byte; /* the byte that stands there */
     struct position at;
+    enum office_reason reason;
+    char part[64]; /* the file within the container, cut to fit */
 };
 
 /* Copies and decodes. ITIN_EENCODING and ITIN_ELIMIT come with *reterr_fault.
@@ -70,6 +100,9 @@ struct itin_source *source_ref(struct itin_source *source);
 void source_unref(struct itin_source *source);
 
 struct position source_position(const struct itin_source *source, size_t offset);
+/* The cell or paragraph of an office file that a text offset lies in; empty in
+ * other files. Lives as long as the source. */
+struct itin_slice source_cell(const struct itin_source *source, size_t offset);
 /* Line `line` (1-based) without its line end; empty when there is none. */
 struct itin_slice source_line(const struct itin_source *source, uint32_t line);
 /* The offset of a line's first byte in text. */

@@ -7,17 +7,29 @@
  * on one line. */
 enum { FLAT_BELOW = 3 };
 
+static void put_number(struct json *json, uint32_t n)
+{
+    if (n)
+        json_int(json, n);
+    else
+        json_null(json);
+}
+
 static void put_source(struct json *json, struct span span)
 {
     if (!span_is_set(span))
         return;
-    struct position at = source_position(span.source, span.start);
+    bool office = span.source->is_office;
+    struct position at = office ? (struct position){0, 0}
+                                : source_position(span.source, span.start);
     json_open(json, '{');
     json_text(json, "file", span.source->name);
     json_key(json, "line");
-    json_int(json, at.line);
+    put_number(json, at.line);
     json_key(json, "column");
-    json_int(json, at.column);
+    put_number(json, at.column);
+    if (office)
+        json_text(json, "cell", source_cell(span.source, span.start));
     json_close(json, '}');
 }
 

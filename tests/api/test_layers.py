@@ -32,6 +32,8 @@ DOORS = {
     "jansson.h": "read write diag cli",
     "curl/": "publish",
     "libxml/": "publish",
+    "expat.h": "source",
+    "zlib.h": "source",
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)

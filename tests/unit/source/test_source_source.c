@@ -77,7 +77,7 @@ static const struct {
     {"damaged utf-8",
      BYTES("\xEA\xB0\x80\xEA\xB0\x80\xEA\xB0\x80\xEA\xB0\x80\n\xEA\xB0\x80\xFF\xEA\xB0\x80"),
      SOURCE_FAULT_INVALID, 16, 2, 2},
-    {"zip", BYTES("PK\x03\x04...."), SOURCE_FAULT_CONTAINER, 0, 1, 1},
+    {"zip", BYTES("PK\x03\x04...."), SOURCE_FAULT_OFFICE, 0, 0, 0},
     {"pdf", BYTES("%PDF-1.7\n"), SOURCE_FAULT_CONTAINER, 0, 1, 1},
     {"utf-32", BYTES("\xFF\xFE\x00\x00" "a\x00\x00\x00"), SOURCE_FAULT_UTF32, 0, 1, 1},
     {"odd utf-16", BYTES("\xFF\xFE" "a\x00" "b"), SOURCE_FAULT_TRUNCATED, 4, 1, 4},

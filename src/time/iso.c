@@ -161,12 +161,9 @@ static bool value_is_wellformed(struct itin_slice value)
 static void apply_tag(struct ixdtf *x, struct itin_slice key, struct itin_slice value, bool critical)
 {
     bool ours = slice_eq_nocase(value, LIT("iso8601")) || slice_eq_nocase(value, LIT("gregory"));
-    if (!critical)
-        return;
-    if (slice_eq(key, LIT("u-ca")))
-        x->has_calendar |= !ours;
-    else
-        x->unknown_critical = true;
+    bool calendar = slice_eq(key, LIT("u-ca"));
+    x->has_calendar |= critical && calendar && !ours;
+    x->unknown_critical |= critical && !(calendar && ours);
 }
 
 /* [Zone] first, then [key=value] ..., each perhaps with "!". */

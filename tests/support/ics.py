@@ -85,4 +85,5 @@ def events(data):
 def event_bytes(data):
     """The very bytes of each VEVENT, by the id of its item."""
     found = re.findall(rb"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", data, re.S)
-    return {re.search(rb"\r\nX-ITIN-ITEM:(.*?)\r\n", e).group(1).decode(): e for e in found}
+    names = (rb"\r\nX-ITIN-ITEM:(.*?)\r\n", rb"\r\nUID:(.*?)\r\n")  # others' events have no item
+    return {next(filter(None, (re.search(n, e) for n in names))).group(1).decode(): e for e in found}

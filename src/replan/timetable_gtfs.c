@@ -93,8 +93,12 @@ bool rows_open(struct rows *r, struct feed *feed, enum gtfs_table table,
     if (!source)
         return false;
     r->rest = source->text;
-    if (!rows_next(r))
+    if (!rows_next(r)) {
+        struct finding *f = feed->arena.failed ? NULL : gtfs_say(feed, table, slice(source->text.ptr, 0));
+        if (f)
+            f->message = SAY(feed->diag, "the table is empty", "표가 비어 있습니다", LIT(""));
         return false;
+    }
     for (size_t c = 0; c < n_columns; c++) {
         r->place[c] = -1;
         for (size_t i = 0; i < r->n_cells; i++)

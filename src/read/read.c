@@ -43,12 +43,9 @@ static void drop_secrets(struct itin_trip *trip, struct itin_diag *diag)
     size_t n = trip_drop_secrets(trip, &where);
     struct secret_words words = {0};
     trip_secrets(trip, &diag->arena, &words);
-    for (size_t i = 0; i < words.n; i++) {
-        struct itin_slice *word =
-            ARENA_PUSH(&diag->arena, diag->hidden.list, diag->hidden.n, diag->hidden.cap);
-        if (word)
-            *word = arena_dup(&diag->arena, words.list[i]); /* the trip may be gone before */
-    }
+    for (size_t i = 0; i < words.n; i++) /* copied: the trip may be gone before */
+        secret_add(&diag->arena, &diag->hidden, arena_dup(&diag->arena, words.list[i]));
+    secret_sort(&diag->hidden);
     if (!n && !trip->has_secrets)
         return;
     struct finding *f = diag_add_as(diag, RULE_UNREAD_TEXT, ITIN_NOTE,

@@ -105,10 +105,68 @@ static bool is_inside(const struct itin_trip *trip, struct itin_instant at)
            at.s < trip->last_item->end.at.s;
 }
 
+/* ---- where he then is ------------------------------------------------------------ */
+
+/* The first leg that did not go, from an instant on, that he knows of by then. */
+static const struct thing *fallen_since(const struct itin_change *c, int64_t from,
+                                        struct itin_instant at)
+{
+    const struct thing *first = NULL;
+    for (size_t i = 0; i < c->n_things; i++) {
+        const struct thing *t = &c->things[i];
+        const struct when *w = &t->item->start;
+        if (t->fallen && item_kind_travels(t->item->kind) && w->state == WHEN_KNOWN &&
+            w->at.s >= from && w->at.s <= at.s && (!first || w->at.s < first->item->start.at.s))
+            first = t;
+    }
+    return first;
+}
+
+/* The departure of a later flight that the plan holds from the same city;
+ * INT64_MAX: none by then. */
+static int64_t goes_on(const struct itin_change *c, const struct item *fallen,
+                       struct itin_instant at)
+{
+    int64_t next = INT64_MAX;
+    for (size_t i = 0; i < c->n_things; i++) {
+        const struct item *x = c->things[i].item;
+        if (!c->things[i].fallen && x->status != ITEM_CANCELLED && hole_is_flight(x) &&
+            change_together(x, fallen) && x->start.at.s >= fallen->start.at.s &&
+            x->start.at.s <= at.s && x->start.at.s < next && x->from.place &&
+            hole_same_city(fallen->from.place, x->from.place))
+            next = x->start.at.s;
+    }
+    return next;
+}
+
+/* The leg from which on the plan has not come true: he waits where it leaves. */
+static const struct item *stranded_by(const struct itin_change *c, struct itin_instant at)
+{
+    int64_t from = INT64_MIN;
+    const struct thing *t;
+    while ((t = fallen_since(c, from, at))) {
+        int64_t next = goes_on(c, t->item, at);
+        if (next == INT64_MAX)
+            return t->item;
+        from = next + 1;
+    }
+    return NULL;
+}
+
+/* What is planned elsewhere behind such a leg has not been. */
+static bool has_not_been(const struct item *leg, const struct item *x)
+{
+    const struct place_ref *start = item_place_start(x);
+    return leg && x != leg && x->start.state == WHEN_KNOWN && x->start.at.s >= leg->start.at.s &&
+           change_together(x, leg) && x->kind != ITEM_CALL &&
+           !(start->place && leg->from.place && hole_same_city(leg->from.place, start->place));
+}
+
 /* The last place that the plan has brought him to; NULL: not told. */
 static const struct place_ref *place_at(const struct itin_change *c, struct itin_instant at,
                                         const struct item **ret_aboard)
 {
+    const struct item *leg = stranded_by(c, at);
     const struct place_ref *place = NULL;
     const struct thing *fallen = first_fallen(c);
     int64_t latest = INT64_MIN;
@@ -117,7 +175,8 @@ static const struct place_ref *place_at(const struct itin_change *c, struct itin
         const struct item *item = c->things[i].item;
         int64_t late = c->things[i].delay;
         if (c->things[i].fallen || item->start.state != WHEN_KNOWN || item->kind == ITEM_STAY ||
-            item->start.at.s + late > at.s || (fallen && !change_together(item, fallen->item)))
+            item->start.at.s + late > at.s || has_not_been(leg, item) ||
+            (fallen && !change_together(item, fallen->item)))
             continue;
         bool over = item->end.state != WHEN_KNOWN || item->end.at.s + late <= at.s;
         int64_t since =
@@ -130,7 +189,7 @@ static const struct place_ref *place_at(const struct itin_change *c, struct itin
             place = ref;
         }
     }
-    return place;
+    return place || !leg || !place_is_known(&leg->from) ? place : &leg->from;
 }
 
 static struct itin_slice place_words(const struct itin_change *c, const struct place_ref *ref)
@@ -212,10 +271,11 @@ void told_find(struct itin_change *c)
         c->result.told_by = ITIN_TOLD_DEPARTURE;
     }
     c->result.told = change_moment(c, zone_at(c, c->told), c->told);
+    const struct item *leg = stranded_by(c, c->told);
     for (size_t i = 0; i < c->n_things; i++) {
         const struct when *w = &c->things[i].item->start;
-        c->things[i].past =
-            w->state == WHEN_KNOWN && w->at.s + c->things[i].delay < c->told.s;
+        c->things[i].past = w->state == WHEN_KNOWN && !has_not_been(leg, c->things[i].item) &&
+                            w->at.s + c->things[i].delay < c->told.s;
     }
     find_where(c);
     refuse_late_word(c);

@@ -161,6 +161,7 @@ struct itin_change_leg {
     int32_t minutes;
     int32_t stops;        /* of the same aircraft */
     struct itin_slice id; /* of its item in the changed trip */
+    int32_t journey;      /* from 0: legs of one number follow each other */
 };
 
 enum itin_change_minimum {

@@ -97,6 +97,8 @@ static void add_onward(struct itin_change *c, const struct plan *plan, size_t h,
         const struct item *out = c->things[k].item;
         if (out->start.at.s < c->things[way->last].item->end.at.s)
             continue;
+        if (out->start.at.s < last->arrive.s) /* gone by then: missed, and said so */
+            return;
         struct item in = *c->things[way->last].item;
         in.from.place = last->from;
         in.to.place = last->to;
@@ -166,6 +168,7 @@ static struct itin_change_leg *set_legs(struct itin_change *c, const struct plan
         const struct way *way = plan->ways[h];
         for (size_t i = 0; i < way->n_legs; i++) {
             const struct way_leg *leg = &way->legs[i];
+            legs[o->n_legs].journey = (int32_t)h;
             set_leg(c, &legs[o->n_legs++], leg);
             if (i == 0)
                 continue;

@@ -16,11 +16,11 @@ struct candidate {
     int32_t slack;     /* higher is better */
     int64_t arrive;    /* where the last journey ends */
     int64_t *arrives;  /* of each hole: where its journey ends */
-    size_t n_arrives;
-    int64_t total;     /* their sum */
-    int64_t landing;   /* of the new flights */
+    int64_t *landings; /* of each hole: of its new flights */
+    size_t n_holes;
+    int64_t total;     /* sum of `arrives` */
+    int64_t landing;   /* sum of `landings` */
     size_t flights;
-    size_t tail;       /* only those with one tail compare on (landing, flights) */
     bool same_flight, undominated, is_shown, is_first_rate;
     bool leaves_after; /* not before what fell would have left */
     int beaten_by;     /* index, -1: by none */
@@ -139,10 +139,10 @@ static void measure_ways(const struct itin_change *c, struct candidate *x)
             if (leg->connection - leg->minimum < x->slack)
                 x->slack = leg->connection - leg->minimum;
         }
-        x->landing = last_leg(w)->arrive.s;
+        x->landings[h] = last_leg(w)->arrive.s;
+        x->landing += x->landings[h];
         x->arrive = x->arrives[h] = journey_end(c, x->plan, h);
         x->total += x->arrive;
-        x->tail = w->last;
     }
 }
 
@@ -292,7 +292,7 @@ static bool beats(const struct candidate *x, const struct candidate *y)
         compare(x->ticket, y->ticket),
     };
     bool better = false;
-    for (size_t h = 0; h < x->n_arrives; h++)
+    for (size_t h = 0; h < x->n_holes; h++)
         if (x->arrives[h] > y->arrives[h])
             return false;
     for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
@@ -303,10 +303,14 @@ static bool beats(const struct candidate *x, const struct candidate *y)
     return better;
 }
 
+/* On arrival and flights, as the contract has it: of several journeys each
+ * comes at least as early. Only ways that replace the same flights compare. */
 static bool lands_better(const struct candidate *x, const struct candidate *y)
 {
-    return x->tail == y->tail && x->landing <= y->landing && x->flights <= y->flights &&
-           (x->landing < y->landing || x->flights < y->flights);
+    for (size_t h = 0; h < x->n_holes; h++)
+        if (x->plan->ways[h]->last != y->plan->ways[h]->last || x->landings[h] > y->landings[h])
+            return false;
+    return x->flights <= y->flights && (x->landing < y->landing || x->flights < y->flights);
 }
 
 static void choose(struct field *f)
@@ -365,8 +369,9 @@ static struct candidate *add_candidate(struct field *f, const struct way *const 
     struct candidate *x = &f->list[f->n];
     *x = (struct candidate){.plan = arena_new(&c->arena, struct plan)};
     x->arrives = arena_array(&c->arena, c->n_holes + 1, sizeof *x->arrives);
-    x->n_arrives = c->n_holes;
-    if (!x->plan || !x->arrives || !plan_init(c, x->plan))
+    x->landings = arena_array(&c->arena, c->n_holes + 1, sizeof *x->landings);
+    x->n_holes = c->n_holes;
+    if (!x->plan || !x->arrives || !x->landings || !plan_init(c, x->plan))
         return NULL;
     for (size_t k = 0; k < c->n_holes; k++)
         x->plan->ways[k] = k == h ? way : ways[k];

@@ -102,6 +102,11 @@ static void say_airports(struct itin_change *c, struct parts *p, const struct pl
     }
 }
 
+static const struct way_leg *last_of(const struct way *way)
+{
+    return &way->legs[way->n_legs - 1];
+}
+
 /* ---- against the others ----------------------------------------------------------------- */
 
 static struct itin_slice later_words(struct itin_change *c, int64_t minutes)
@@ -125,15 +130,32 @@ static void say_beaten(struct itin_change *c, struct parts *p, const struct itin
                  words_int(&c->arena, by->rank), later_words(c, later), flights));
 }
 
+/* The first journey in which an option is not as the first; n_holes: none. */
+static size_t other_journey(const struct itin_change *c, const struct itin_change_option *o)
+{
+    size_t h = 0;
+    while (h < c->n_holes && (c->plans[o->rank - 1].ways[h] == c->plans[0].ways[h] ||
+                              !c->plans[o->rank - 1].ways[h]->n_legs || !c->plans[0].ways[h]->n_legs))
+        h++;
+    return h;
+}
+
 static void say_against_first(struct itin_change *c, struct parts *p,
                               const struct itin_change_option *o,
                               const struct itin_change_option *first)
 {
+    size_t h = other_journey(c, o);
     int64_t later = (o->arrive.at.s - first->arrive.at.s) / MINUTE;
     int more = (int)o->n_legs - (int)first->n_legs;
+    if (h < c->n_holes) {
+        const struct way *mine = c->plans[o->rank - 1].ways[h], *his = c->plans[0].ways[h];
+        later = (last_of(mine)->arrive.s - last_of(his)->arrive.s) / MINUTE;
+    }
     struct itin_slice when = WORDS(c, "{1} than 1", "1번보다 {1}", later_words(c, later));
     if (!later)
         when = change_text(c, "lands when 1 does", "1번과 같은 시각 도착");
+    if (h < c->n_holes && c->n_holes > 1)
+        when = WORDS(c, "{1} on the way to {2}", "{2}행: {1}", when, slice_of(c->holes[h].to->iata));
     if (more > 0)
         when = WORDS(c, more == 1 ? "{1}, for one flight more" : "{1}, for {2} flights more",
                      "{1}, 대신 {2}편 더 탐", when, words_int(&c->arena, more));
@@ -143,12 +165,22 @@ static void say_against_first(struct itin_change *c, struct parts *p,
     put(p, when);
 }
 
-/* Whether two options end at the same planned flight's destination. */
+/* The first journey in which two options do not end at the same planned
+ * flight's destination; n_holes: none. */
+static size_t other_end(const struct itin_change *c, const struct itin_change_option *a,
+                        const struct itin_change_option *b)
+{
+    const struct plan *x = &c->plans[a->rank - 1], *y = &c->plans[b->rank - 1];
+    size_t h = 0;
+    while (h < c->n_holes && x->ways[h]->last == y->ways[h]->last)
+        h++;
+    return h;
+}
+
 static bool same_end(const struct itin_change *c, const struct itin_change_option *a,
                      const struct itin_change_option *b)
 {
-    const struct plan *x = &c->plans[a->rank - 1], *y = &c->plans[b->rank - 1];
-    return !c->n_holes || x->ways[c->n_holes - 1]->last == y->ways[c->n_holes - 1]->last;
+    return other_end(c, a, b) == c->n_holes;
 }
 
 static void say_first(struct itin_change *c, struct parts *p, const struct itin_change_option *o,
@@ -184,10 +216,12 @@ static void say_first(struct itin_change *c, struct parts *p, const struct itin_
 }
 
 /* It ends before the journey does: the rest is flown as planned. */
-static void say_part(struct itin_change *c, struct parts *p, const struct itin_change_option *o)
+static void say_part(struct itin_change *c, struct parts *p, const struct itin_change_option *o,
+                     const struct itin_change_option *first)
 {
+    const struct way *way = c->plans[o->rank - 1].ways[other_end(c, o, first)];
     put(p, WORDS(c, "to {1}, then on as planned", "{1}까지, 그다음은 계획대로",
-                 slice_of(o->legs[o->n_legs - 1].to)));
+                 slice_of(last_of(way)->to->iata)));
 }
 
 static struct itin_slice reason_of(struct itin_change *c, const struct itin_change_option *o,
@@ -200,7 +234,7 @@ static struct itin_slice reason_of(struct itin_change *c, const struct itin_chan
     if (o->same_flight && o->n_legs)
         put(&p, change_text(c, "the same flight on its next day", "같은 편의 다음 운항일"));
     if (o->n_legs && o->rank > 1 && !same_end(c, o, &all[0]))
-        say_part(c, &p, o);
+        say_part(c, &p, o, &all[0]);
     else if (o->n_legs && o->beaten_by > 0)
         say_beaten(c, &p, o, &all[o->beaten_by - 1]);
     else if (o->n_legs && o->rank == 1)

@@ -165,13 +165,21 @@ static void put_head(struct telling *t)
 
 /* ---- the table --------------------------------------------------------------------------- */
 
-/* "XX11 YVR XX63" */
+static bool begins_journey(const struct itin_change_option *o, size_t i)
+{
+    return i == 0 || o->legs[i].journey != o->legs[i - 1].journey;
+}
+
+/* "XX11 YVR XX63"; of two journeys "XX11 YVR XX63 / XX7" */
 static struct itin_slice flights_of(struct telling *t, const struct itin_change_option *o)
 {
     struct itin_slice all = slice("", 0);
-    for (size_t i = 0; i < o->n_legs; i++)
-        all = arena_printf(&t->w->arena, SLICE_FMT "%s%s%s%s", SLICE_ARG(all), i ? " " : "",
-                           i ? o->legs[i].from : "", i ? " " : "", o->legs[i].flight);
+    for (size_t i = 0; i < o->n_legs; i++) {
+        bool on = !begins_journey(o, i);
+        all = arena_printf(&t->w->arena, SLICE_FMT "%s%s%s%s", SLICE_ARG(all),
+                           on ? " " : i ? " / " : "", on ? o->legs[i].from : "", on ? " " : "",
+                           o->legs[i].flight);
+    }
     if (!o->n_legs)
         return slice_of(say(t, "as planned", "계획대로"));
     if (o->same_flight)
@@ -181,9 +189,9 @@ static struct itin_slice flights_of(struct telling *t, const struct itin_change_
 
 static int stops_of(const struct itin_change_option *o)
 {
-    int stops = o->n_legs ? (int)o->n_legs - 1 : 0;
+    int stops = 0;
     for (size_t i = 0; i < o->n_legs; i++)
-        stops += o->legs[i].stops;
+        stops += o->legs[i].stops + !begins_journey(o, i);
     return stops;
 }
 

@@ -1,0 +1,100 @@
+/* The order of the options, and which of them are shown at all. */
+#include "base/base.h"
+
+#include <check_main.h>
+
+#include "story.h"
+
+static struct story s;
+
+#define CSV "flight,from,to,dep_local,arr_local,days,from_date,to_date,operator\n"
+
+static void teardown(void)
+{
+    story_end(&s);
+    s = (struct story){0};
+    tables_teardown();
+}
+
+static const char there_and_back[] =
+    "itin: 1\ntrip: Calgary\nhome: Seoul\nplan:\n"
+    "- flight: XX800\n  route: ICN -> YYC\n  time: 2024-06-24 18:00 - 12:00\n"
+    "- meeting: City hall\n  at: Calgary\n  time: 2024-06-28 10:00 - 11:00\n"
+    "- flight: XX900\n  route: YYC -> ICN\n  time: 2024-06-29 16:50 - 19:40+1\n";
+
+static const struct itin_change_result *strike(size_t options)
+{
+    struct itin_change_event e = {ITIN_CHANGE_CANCEL, "XX*"};
+    struct itin_change_request ask = {.events = &e, .n_events = 1, .told = "2024-06-24 12:00",
+                                      .options = options};
+    return story_ask(&s, &ask);
+}
+
+/* Each way that no other of its journey beats on arrival and flights is there,
+ * whichever journey it is of and however few are asked for. */
+START_TEST(each_journey_shows_what_nothing_beats)
+{
+    static const char *const out[] = {"WS85", "YY11 YY12"}, *const back[] = {"WS95", "YY21 YY22"};
+    char flights[128], want[64];
+    story_start(&s, there_and_back,
+                CSV "WS85,ICN,YYC,22:00,16:00,,2024-06-24,2024-06-25,\n" /* the nonstop is later */
+                    "YY11,ICN,YVR,17:00,10:00,,2024-06-24,2024-06-25,\n"
+                    "YY12,YVR,YYC,12:30,15:00,,2024-06-24,2024-06-25,\n"
+                    "YY13,YVR,YYC,22:00,00:30+1,,2024-06-24,2024-06-25,\n" /* worse in each column */
+                    "WS95,YYC,ICN,18:00,20:50+1,,2024-06-29,2024-06-30,\n"
+                    "YY21,YYC,YVR,13:00,13:30,,2024-06-29,2024-06-30,\n"
+                    "YY22,YVR,ICN,15:00,18:30+1,,2024-06-29,2024-06-30,\n");
+    for (size_t options = 1; options <= 9; options += 4) {
+        strike(options);
+        ck_assert_int_eq(s.result->outcome, ITIN_CHANGE_READY);
+        ck_assert_uint_ge(s.result->n_options, 3);
+        for (size_t i = 0; i < 2; i++) {
+            bool has_out = false, has_back = false;
+            for (size_t k = 0; k < s.result->n_options; k++) {
+                const struct itin_change_option *o = &s.result->options[k];
+                story_flights(o, flights);
+                snprintf(want, sizeof want, " %s", back[i]);
+                size_t n = strlen(flights), m = strlen(want);
+                has_out |= strncmp(flights, out[i], strlen(out[i])) == 0 &&
+                           slice_starts(o->legs[0].depart.zone, LIT("Asia")) &&
+                           o->legs[0].depart.local.date.day == 24;
+                has_back |= n > m && strcmp(flights + n - m, want) == 0;
+            }
+            ck_assert_msg(has_out && has_back, "%zu of %zu: %s %s", i, options, out[i], back[i]);
+        }
+    }
+}
+END_TEST
+
+/* The mark of it says the same: of the first and of each that differs from it
+ * in one journey alone by such a way. */
+START_TEST(what_is_marked_undominated_is)
+{
+    story_start(&s, there_and_back,
+                CSV "WS85,ICN,YYC,22:00,16:00,,2024-06-24,2024-06-25,\n"
+                    "YY85,ICN,YYC,22:30,17:00,,2024-06-24,2024-06-25,\n"
+                    "WS95,YYC,ICN,18:00,20:50+1,,2024-06-29,2024-06-30,\n"
+                    "YY95,YYC,ICN,18:30,21:50+1,,2024-06-29,2024-06-30,\n");
+    strike(20);
+    ck_assert_int_eq(s.result->outcome, ITIN_CHANGE_READY);
+    for (size_t i = 0; i < s.result->n_options; i++) {
+        const struct itin_change_option *o = &s.result->options[i];
+        bool best = strcmp(o->legs[0].flight, "WS85") == 0 &&
+                    strcmp(o->legs[1].flight, "WS95") == 0 &&
+                    o->legs[0].depart.local.date.day == 24 && o->legs[1].depart.local.date.day == 29;
+        ck_assert_int_eq(o->undominated, best);
+        ck_assert_int_eq(o->rank == 1, best);
+    }
+}
+END_TEST
+
+Suite *suite_make(void)
+{
+    Suite *suite = suite_create("replan_rank");
+    TCase *tc = tcase_create("rank");
+    tcase_add_checked_fixture(tc, tables_setup, teardown);
+    tcase_add_test(tc, each_journey_shows_what_nothing_beats);
+    tcase_add_test(tc, what_is_marked_undominated_is);
+    suite_add_tcase(suite, tc);
+    return suite;
+}

@@ -66,6 +66,8 @@ struct place_ref {
     struct itin_slice canonical; /* usual spelling when match is ALIAS or NEAREST */
     struct itin_slice why;     /* for show --why */
     bool inherited;            /* not written here: from the item before, the day, the section */
+    const struct place_ref *rival; /* what another key of the same entry says, or NULL */
+    bool disputed;             /* R: the two are different places, and neither is taken */
 };
 
 /* ---- moments ------------------------------------------------------------ */
@@ -246,6 +248,23 @@ struct head_count {
     struct span list_span;
 };
 
+/* A key of a plan as it was written, because its value is not understood or
+ * another key contradicts it. Writing the plan again decides nothing: such keys
+ * come back as they were, together with the others of their group. */
+enum key_group { KEYS_ALONE, KEYS_PLACES, KEYS_TIMES };
+struct written_key {
+    enum key_group group;
+    struct itin_slice key;
+    const struct itin_slice *values;
+    size_t n;
+    bool is_list;
+};
+struct written_keys {
+    struct written_key *list;
+    size_t n, cap;
+    bool groups[KEYS_TIMES + 1]; /* those that stay as a whole */
+};
+
 struct people {
     struct text *names;
     size_t n, cap;
@@ -317,6 +336,7 @@ struct item {
     int weight;           /* 1..9; 0 unset */
     struct relation lead, after;
     struct text replaces; /* id of the item it stands in for */
+    struct written_keys written; /* of plans */
 
     bool cancellation_mentioned; /* 결항, cancelled in a row that names no flight */
     bool machine_text;    /* times come from a machine (GDS, ticket, ics) */
@@ -473,7 +493,8 @@ struct itin_trip {
     size_t n_variants, cap_variants;
     struct table_info *tables;
     size_t n_tables, cap_tables;
-    struct plan_entry head;   /* plan files: */
+    struct written_keys written; /* plan files: keys of the whole */
+    struct plan_entry head;
     struct plan_entry *entries;
     size_t n_entries, cap_entries;
     struct ledger ledger;

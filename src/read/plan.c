@@ -112,8 +112,10 @@ static void report_unknown(struct plan *p, const struct node *root)
         bool found = false;
         for (size_t i = 0; i < ARRAY_LEN(tops); i++)
             found |= slice_eq(root->pairs[k].key->value, known[i]);
-        if (!found)
-            plan_unknown_key(p, root->pairs[k].key, known, ARRAY_LEN(known));
+        if (found)
+            continue;
+        plan_unknown_key(p, root->pairs[k].key, known, ARRAY_LEN(known));
+        plan_keep(p, &p->trip->written, KEYS_ALONE, root->pairs[k].key->value, root->pairs[k].value);
     }
 }
 
@@ -121,8 +123,11 @@ static void take_root(struct plan *p, const struct node *root)
 {
     for (size_t i = 0; i < ARRAY_LEN(tops); i++) {
         const struct node *value = node_get(root, tops[i].name);
+        size_t faults = p->n_faults;
         if (value)
             tops[i].set(p, value);
+        if (p->n_faults != faults && tops[i].set != set_plan && tops[i].set != set_version)
+            plan_keep(p, &p->trip->written, KEYS_ALONE, slice_of(tops[i].name), value);
     }
     report_unknown(p, root);
     plan_layout(p, root, &p->trip->head);

@@ -9,6 +9,7 @@ struct plan {
     struct itin_trip *trip;
     struct itin_source *source;
     struct itin_diag *diag;
+    size_t n_faults;          /* values that were not understood, or contradict others */
     bool has_heading;         /* an `on:` stands above */
     struct when heading;
     struct place_ref heading_at;
@@ -25,6 +26,9 @@ void plan_settle(struct plan *p, const struct node *node, struct when *w);
 /* A finding `bad-value` at a node; {1} is its text. */
 struct finding *plan_bad(struct plan *p, const struct node *node, const char *en, const char *ko);
 void plan_help(struct plan *p, struct finding *f, const char *en, const char *ko);
+/* Keeps a key as it is written (see struct written_key). */
+void plan_keep(struct plan *p, struct written_keys *keys, enum key_group group,
+               struct itin_slice name, const struct node *value);
 /* True for a scalar that says something; a list or map is a finding. */
 bool plan_is_text(struct plan *p, const struct node *node);
 

@@ -66,64 +66,30 @@ static void set_at(struct plan *p, struct item *item, const struct node *value)
         item->at = plan_place(p, value, value->value);
 }
 
-/* Two keys tell one end and say different things: it is taken from neither. */
-static void contradicts(struct plan *p, const struct node *value, struct span first, struct when *w)
+/* Whether the two are one place, only the tables of places can tell. */
+static void take_place(struct plan *p, struct place_ref *ref, struct place_ref new)
 {
-    struct finding *f = plan_bad(p, value, "`{1}` contradicts what another key of this entry says",
-                                 "`{1}`{이/가} 이 항목의 다른 값과 어긋납니다");
-    finding_related(f, first, SAY(p->diag, "first here", "먼저 적힌 곳", LIT("")));
-    plan_help(p, f, "leave one of the two out", "둘 중 하나를 지우십시오");
-    w->state = WHEN_BAD;
-}
-
-static bool is_ascii(struct itin_slice s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if ((unsigned char)s.ptr[i] >= 0x80)
-            return false;
-    return true;
-}
-
-static bool holds_nocase(struct itin_slice whole, struct itin_slice part)
-{
-    for (size_t i = 0; i < whole.len; i++)
-        if (slice_starts_nocase(slice_from(whole, i), part))
-            return true;
-    return false;
-}
-
-/* Two codes, or two names of one script. A city and the code of its airport
- * may stand for one place. */
-static bool is_other_place(const struct place_ref *a, const struct place_ref *b)
-{
-    struct itin_slice x = a->text.str, y = b->text.str;
-    if (!text_is_set(a->text) || !text_is_set(b->text))
-        return false;
-    if (a->code.len && b->code.len)
-        return !slice_eq(a->code, b->code);
-    return !a->code.len && !b->code.len && is_ascii(x) == is_ascii(y) && !holds_nocase(x, y) &&
-           !holds_nocase(y, x);
-}
-
-static void take_place(struct plan *p, const struct node *value, struct place_ref *ref,
-                       struct place_ref new, struct when *w)
-{
-    struct place_ref old = *ref;
+    struct place_ref *old = NULL;
+    if (text_is_set(ref->text) && !slice_eq(ref->text.str, new.text.str)) {
+        p->n_faults++;
+        old = arena_new(&p->trip->arena, struct place_ref);
+    }
+    if (old)
+        *old = *ref;
+    new.rival = old;
     *ref = new;
-    if (is_other_place(&old, &new))
-        contradicts(p, value, old.text.span, w);
 }
 
 static void set_from(struct plan *p, struct item *item, const struct node *value)
 {
     if (plan_is_text(p, value))
-        take_place(p, value, &item->from, plan_place(p, value, value->value), &item->start);
+        take_place(p, &item->from, plan_place(p, value, value->value));
 }
 
 static void set_to(struct plan *p, struct item *item, const struct node *value)
 {
     if (plan_is_text(p, value))
-        take_place(p, value, &item->to, plan_place(p, value, value->value), &item->end);
+        take_place(p, &item->to, plan_place(p, value, value->value));
 }
 
 static void set_route(struct plan *p, struct item *item, const struct node *value)
@@ -136,8 +102,8 @@ static void set_route(struct plan *p, struct item *item, const struct node *valu
         struct place_ref new_from = item->from, new_to = item->to;
         item->from = from;
         item->to = to;
-        take_place(p, value, &item->from, new_from, &item->start);
-        take_place(p, value, &item->to, new_to, &item->end);
+        take_place(p, &item->from, new_from);
+        take_place(p, &item->to, new_to);
         return;
     }
     plan_help(p, plan_bad(p, value, "`{1}` names no two places", "`{1}`에 두 장소가 없습니다"),
@@ -169,12 +135,25 @@ static bool is_other_clock(const struct when *a, const struct when *b)
     return exact && (x->hour != y->hour || x->minute != y->minute || x->second != y->second);
 }
 
+/* Two keys tell one end and say different things: it is taken from neither. */
+static void contradicts(struct plan *p, const struct node *value, const struct when *old, struct when *w)
+{
+    struct span first = is_other_clock(old, w) ? old->span : old->date_span;
+    struct finding *f = plan_bad(p, value, "`{1}` contradicts what another key of this entry says",
+                                 "`{1}`{이/가} 이 항목의 다른 값과 어긋납니다");
+    finding_related(f, first, SAY(p->diag, "first here", "먼저 적힌 곳", LIT("")));
+    plan_help(p, f, "leave one of the two out", "둘 중 하나를 지우십시오");
+    w->state = WHEN_BAD;
+    if (is_other_day(old, w))
+        w->has_date = false;
+}
+
 /* `time` beside `depart`, `date` beside a date in `in`. */
 static void compare_when(struct plan *p, const struct node *value, const struct when *old,
                          struct when *new)
 {
     if (new->state != WHEN_BAD && (is_other_day(old, new) || is_other_clock(old, new)))
-        contradicts(p, value, is_other_clock(old, new) ? old->span : old->date_span, new);
+        contradicts(p, value, old, new);
 }
 
 static void set_time(struct plan *p, struct item *item, const struct node *value)
@@ -372,22 +351,23 @@ static const struct key {
     char name[13]; /* in place: all are looked at for every key of every entry */
     set_key *set;
     bool moves; /* misspelt, it would leave the item at a wrong instant */
+    enum key_group group;
 } keys[] = {
-    {"title", set_title, false},   {"id", set_id, false},
-    {"where", set_where, false},   {"note", set_note, false},
-    {"ref", set_ref, false},       {"ticket", set_ticket, false},
-    {"zone", set_zone, true},      {"who", set_who, false},
-    {"operated-by", set_operated, false}, {"status", set_status, false},
-    {"hold", set_hold, false},     {"weight", set_weight, false},
-    {"allow", set_allow, false},   {"at", set_at, true},
-    {"route", set_route, true},    {"from", set_from, true},
-    {"to", set_to, true},          {"on", set_date, true},
-    {"date", set_date, true},      {"time", set_time, true},
-    {"depart", set_start, true},   {"arrive", set_end, true},
-    {"in", set_start, true},       {"out", set_end, true},
-    {"lasts", set_lasts, false},   {"lead", set_lead, false},
-    {"after", set_after, false},   {"agenda", set_agenda, false},
-    {"replaces", set_replaces, false},
+    {"title", set_title, false, KEYS_ALONE},   {"id", set_id, false, KEYS_ALONE},
+    {"where", set_where, false, KEYS_ALONE},   {"note", set_note, false, KEYS_ALONE},
+    {"ref", set_ref, false, KEYS_ALONE},       {"ticket", set_ticket, false, KEYS_ALONE},
+    {"zone", set_zone, true, KEYS_ALONE},      {"who", set_who, false, KEYS_ALONE},
+    {"operated-by", set_operated, false, KEYS_ALONE}, {"status", set_status, false, KEYS_ALONE},
+    {"hold", set_hold, false, KEYS_ALONE},     {"weight", set_weight, false, KEYS_ALONE},
+    {"allow", set_allow, false, KEYS_ALONE},   {"at", set_at, true, KEYS_PLACES},
+    {"route", set_route, true, KEYS_PLACES},   {"from", set_from, true, KEYS_PLACES},
+    {"to", set_to, true, KEYS_PLACES},         {"on", set_date, true, KEYS_TIMES},
+    {"date", set_date, true, KEYS_TIMES},      {"time", set_time, true, KEYS_TIMES},
+    {"depart", set_start, true, KEYS_TIMES},   {"arrive", set_end, true, KEYS_TIMES},
+    {"in", set_start, true, KEYS_TIMES},       {"out", set_end, true, KEYS_TIMES},
+    {"lasts", set_lasts, false, KEYS_ALONE},   {"lead", set_lead, false, KEYS_ALONE},
+    {"after", set_after, false, KEYS_ALONE},   {"agenda", set_agenda, false, KEYS_ALONE},
+    {"replaces", set_replaces, false, KEYS_ALONE},
 };
 
 static size_t known_keys(struct itin_slice *ret)
@@ -523,9 +503,25 @@ static uint32_t letter_bit(char c)
     return c >= 'a' && c <= 'z' ? UINT32_C(1) << (c - 'a') : 0;
 }
 
+/* Which keys of an entry stay as they are written; those beyond 64 do not. */
+struct faults {
+    uint64_t pairs;
+    bool groups[KEYS_TIMES + 1];
+};
+
+static void add_fault(struct faults *f, size_t pair, bool is, enum key_group group)
+{
+    if (!is)
+        return;
+    if (pair < 64)
+        f->pairs |= UINT64_C(1) << pair;
+    if (group != KEYS_ALONE)
+        f->groups[group] = true;
+}
+
 /* In the order of the table, whatever the order of the entry. */
 static void take_keys(struct plan *p, struct item *item, const struct node *entry,
-                      const struct node_pair *kind)
+                      const struct node_pair *kind, struct faults *ret)
 {
     uint32_t first = 0; /* letters that the entry's keys begin with */
     for (size_t k = 0; k < entry->n; k++)
@@ -533,26 +529,52 @@ static void take_keys(struct plan *p, struct item *item, const struct node *entr
     for (size_t i = 0; i < ARRAY_LEN(keys); i++)
         for (size_t k = 0; (first & letter_bit(keys[i].name[0])) && k < entry->n; k++)
             if (&entry->pairs[k] != kind && !entry->pairs[k].value->null &&
-                is_key(&keys[i], entry->pairs[k].key->value))
+                is_key(&keys[i], entry->pairs[k].key->value)) {
+                size_t faults = p->n_faults;
                 keys[i].set(p, item, entry->pairs[k].value);
+                add_fault(ret, k, p->n_faults != faults, keys[i].group);
+            }
 }
 
 /* A misspelt `date:` must not leave the item on the heading's day. */
-static void report_unknown(struct plan *p, struct item *item, const struct node *entry)
+static void report_unknown(struct plan *p, struct item *item, const struct node *entry,
+                           const struct node_pair *kind, struct faults *ret)
 {
     struct itin_slice known[MAX_KNOWN];
     size_t n = 0;
-    enum item_kind kind;
+    enum item_kind other;
     for (size_t i = 0; i < entry->n; i++) {
         const struct node *key = entry->pairs[i].key;
-        if (find_key(key->value) || item_kind_parse(key->value, &kind))
+        if (&entry->pairs[i] == kind || find_key(key->value))
+            continue;
+        add_fault(ret, i, true, KEYS_ALONE);
+        if (item_kind_parse(key->value, &other))
             continue;
         if (!n)
             n = known_keys(known);
         const struct key *near = find_key(plan_unknown_key(p, key, known, n));
-        if (near && near->moves)
-            item->start.state = item->end.state = WHEN_BAD;
+        if (!near || !near->moves)
+            continue;
+        item->start.state = item->end.state = WHEN_BAD;
+        add_fault(ret, i, true, near->group);
     }
+}
+
+/* What was not understood stays with the other keys of its group, and with the
+ * name where that tells the route ("Daejeon -> ICN"). */
+static void keep_written(struct plan *p, struct item *item, const struct node *entry,
+                         const struct node_pair *kind, const struct faults *faults)
+{
+    for (size_t k = 0; k < entry->n && k < 64; k++) {
+        const struct node_pair *pair = &entry->pairs[k];
+        const struct key *key = find_key(pair->key->value);
+        bool keep = faults->pairs >> k & 1 || (key && faults->groups[key->group]) ||
+                    (pair == kind && faults->groups[KEYS_PLACES]);
+        if (keep && !pair->value->null)
+            plan_keep(p, &item->written, key ? key->group : KEYS_ALONE, pair->key->value, pair->value);
+    }
+    for (int g = 0; g <= KEYS_TIMES; g++)
+        item->written.groups[g] = faults->groups[g];
 }
 
 static void from_heading(struct plan *p, struct when *w)
@@ -563,13 +585,24 @@ static void from_heading(struct plan *p, struct when *w)
         w->span = w->date_span;
 }
 
+/* A date that is written and no date, or two: the heading's is not meant. */
+static bool is_date_bad(const struct item *item)
+{
+    static const struct itin_slice dates[] = {{"date", 4}, {"on", 2}, {"in", 2}};
+    bool bad = item->start.state == WHEN_BAD, found = false;
+    for (size_t i = 0; bad && i < item->written.n; i++)
+        for (size_t k = 0; k < ARRAY_LEN(dates); k++)
+            found |= slice_eq(item->written.list[i].key, dates[k]);
+    return found;
+}
+
 static void give_dates(struct plan *p, struct item *item)
 {
     struct when *start = &item->start, *end = &item->end;
     bool end_only = start->clock == WHEN_NO_CLOCK && end->clock != WHEN_NO_CLOCK;
     /* "22:00 - 2024-06-30 01:00" begins on the heading's day */
     bool has_end_date = end->has_date && !(p->has_heading && start->clock != WHEN_NO_CLOCK);
-    if (!start->has_date && !has_end_date) {
+    if (!start->has_date && !has_end_date && !is_date_bad(item)) {
         struct when *w = end_only ? end : start;
         if (p->has_heading)
             from_heading(p, w);
@@ -654,11 +687,13 @@ void plan_entry(struct plan *p, const struct node *entry)
     struct item *item = trip_add_item(p->trip, kind, entry->span);
     if (!item)
         return;
+    struct faults faults = {0};
     item->origin = ORIGIN_PLAN;
     set_kind(p, item, pair->value);
-    take_keys(p, item, entry, pair);
+    take_keys(p, item, entry, pair, &faults);
+    report_unknown(p, item, entry, pair, &faults);
+    keep_written(p, item, entry, pair, &faults);
     give_dates(p, item);
     give_place(p, item);
-    report_unknown(p, item, entry);
     plan_layout_entry(p, entry, item);
 }

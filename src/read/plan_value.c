@@ -38,7 +38,34 @@ struct finding *plan_bad(struct plan *p, const struct node *node, const char *en
 {
     struct finding *f = diag_add(p->diag, RULE_BAD_VALUE, node->span);
     f->message = SAY(p->diag, en, ko, slice_trim(node->value));
+    p->n_faults++;
     return f;
+}
+
+/* One text, or a list of texts; anything else as its bytes stand there. */
+static bool is_texts(const struct node *node)
+{
+    bool ok = node->kind == NODE_LIST;
+    for (size_t i = 0; ok && i < node->n; i++)
+        ok = node->items[i]->kind == NODE_SCALAR;
+    return ok;
+}
+
+void plan_keep(struct plan *p, struct written_keys *keys, enum key_group group,
+               struct itin_slice name, const struct node *value)
+{
+    struct arena *arena = &p->trip->arena;
+    bool list = is_texts(value);
+    size_t n = list ? value->n : 1;
+    struct itin_slice *values = arena_array(arena, n + 1, sizeof *values);
+    struct written_key *key = values ? ARENA_PUSH(arena, keys->list, keys->n, keys->cap) : NULL;
+    if (!key)
+        return;
+    for (size_t i = 0; list && i < n; i++)
+        values[i] = slice_trim(value->items[i]->value);
+    if (!list)
+        values[0] = slice_trim(value->kind == NODE_SCALAR ? value->value : span_text(value->span));
+    *key = (struct written_key){group, name, values, n, list};
 }
 
 void plan_help(struct plan *p, struct finding *f, const char *en, const char *ko)
@@ -142,6 +169,7 @@ static void bad_time(struct plan *p, const struct node *node, enum notation verd
     struct itin_slice tag = notation_critical(node->value);
     if (verdict == NOTATION_BAD && tag.len) {
         f = diag_add(p->diag, RULE_BAD_VALUE, node->span);
+        p->n_faults++;
         f->message = SAY(p->diag, "`{1}` must be understood, and is not known here",
                          "`{1}`{은/는} 반드시 해석해야 하는 표시이지만 지원하지 않습니다", tag);
         plan_help(p, f, "leave the `!` out, or write the date in the Gregorian calendar",
@@ -279,6 +307,7 @@ bool plan_dates(struct plan *p, const struct node *node, struct when *from, stru
 static void lost_stops(struct plan *p, const struct node *node, struct itin_slice stop)
 {
     struct finding *f = diag_add_as(p->diag, RULE_BAD_VALUE, ITIN_WARNING, node->span);
+    p->n_faults++;
     f->message = SAY(p->diag, "a flight has two ends, and `{1}` between them is left aside",
                      "항공편에는 출발지와 도착지만 있으므로 중간의 `{1}`{은/는} 쓰지 않습니다",
                      slice_trim(stop));

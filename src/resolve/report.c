@@ -102,7 +102,7 @@ static void say_ambiguous(struct resolver *r, struct finding *f, const struct pl
 static void tell_place(struct resolver *r, struct telling *t, const struct item *item,
                        const struct place_ref *ref)
 {
-    if (ref->inherited || (ref->state != PLACE_UNKNOWN && ref->state != PLACE_AMBIGUOUS))
+    if (ref->inherited || ref->disputed || (ref->state != PLACE_UNKNOWN && ref->state != PLACE_AMBIGUOUS))
         return;
     struct itin_slice text = ref->text.str.len ? ref->text.str : ref->code;
     struct finding *f = told_before(t, text);

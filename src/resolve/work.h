@@ -93,6 +93,9 @@ const struct itin_place *search_main_airport(const struct itin_place *city);
 /* Words for a place in the reader's language. */
 struct itin_slice search_label(const struct resolver *r, const struct itin_place *place);
 
+/* ---- rival.c: ends that two keys of a plan tell ---------------------------- */
+void rivals_settle(struct resolver *r);
+
 /* ---- place.c: places of items, with what they inherit -------------------- */
 struct carry { /* what a row takes from the row before it */
     bool any;

@@ -1,5 +1,6 @@
 #include "base/base.h"
 
+#include "model/place_text.h"
 #include "place/noun.h"
 #include "time/words.h"
 #include "write/plan_doc.h"
@@ -60,6 +61,43 @@ static void add_list(struct doc *d, struct plan_map *map, const char *key,
     pair->is_list = true;
     for (size_t i = 0; i < n; i++)
         add_element(d, pair, texts[i].str, slice("", 0));
+}
+
+/* Keys of a plan that nothing decides come back as they were written (see
+ * struct written_key), over what would be written for them. */
+static struct plan_pair *pair_of(struct doc *d, struct plan_map *map, struct itin_slice key)
+{
+    for (size_t i = 0; i < map->n; i++)
+        if (slice_eq(slice_of(map->pairs[i].key), key))
+            return &map->pairs[i];
+    struct itin_slice name = arena_dup(&d->w->arena, key);
+    return name.len ? add_pair(d, map, name.ptr) : NULL;
+}
+
+static bool is_plain_key(struct itin_slice key)
+{
+    for (size_t i = 0; i < key.len; i++)
+        if (!isalnum((unsigned char)key.ptr[i]) && !strchr("-_", key.ptr[i]) &&
+            (unsigned char)key.ptr[i] < 0x80)
+            return false;
+    return key.len > 0;
+}
+
+static void add_written(struct doc *d, struct plan_map *map, const struct written_keys *keys,
+                        enum key_group group)
+{
+    for (size_t i = 0; i < keys->n; i++) {
+        const struct written_key *key = &keys->list[i];
+        struct plan_pair *pair =
+            key->group == group && is_plain_key(key->key) ? pair_of(d, map, key->key) : NULL;
+        if (!pair)
+            continue;
+        *pair = (struct plan_pair){.key = pair->key, .is_list = key->is_list};
+        for (size_t k = 0; k < key->n && key->is_list; k++)
+            add_element(d, pair, key->values[k], slice("", 0));
+        if (!key->is_list)
+            pair->text = view_clean_lines(d->w, key->values[0]);
+    }
 }
 
 /* ---- times --------------------------------------------------------------------- */
@@ -169,6 +207,13 @@ static struct itin_slice start_clock(struct doc *d, const struct item *item, con
     return e->has_start ? clock_text(d, e->start.wall.clock) : loose_text(d, &item->start);
 }
 
+/* `lead` and `after` give its times again, also when what it follows moves. */
+static bool follows(const struct item *item, const struct ends *e)
+{
+    return (e->has_start || e->has_end) && (!e->has_start || item->start.follows) &&
+           (!e->has_end || item->end.follows);
+}
+
 /* Days from the start's date to the end's; without years, to its next such day. */
 static bool days_between(const struct item *item, int64_t *ret_days)
 {
@@ -198,6 +243,8 @@ static struct itin_slice end_clock(struct doc *d, const struct item *item, const
         return clock;
     if (!e->has_end && item->end.time_24)
         days = 0; /* 24:00 tells its day itself */
+    if (item->stated.has && item->end.has_day_offset && !follows(item, e))
+        days = item->end.day_offset; /* where the duration decided otherwise, it will again */
     if (!days)
         return clock;
     return arena_printf(&d->w->arena, SLICE_FMT "%+" PRId64, SLICE_ARG(clock), days);
@@ -249,13 +296,6 @@ static void add_exact(struct doc *d, struct plan_map *map, const struct item *it
     }
 }
 
-/* `lead` and `after` give its times again, also when what it follows moves. */
-static bool follows(const struct item *item, const struct ends *e)
-{
-    return (e->has_start || e->has_end) && (!e->has_start || item->start.follows) &&
-           (!e->has_end || item->end.follows);
-}
-
 static void add_clocks(struct doc *d, struct plan_map *map, const struct item *item)
 {
     struct ends e = ends_of(d, item);
@@ -266,7 +306,8 @@ static void add_clocks(struct doc *d, struct plan_map *map, const struct item *i
         return;
     }
     struct itin_slice start = start_clock(d, item, &e), end = end_clock(d, item, &e);
-    if (needs_dates(item, &e)) {
+    bool with_dates = needs_dates(item, &e);
+    if (with_dates) {
         start = dated(d, &item->start, start);
         end = dated(d, &item->end, e.has_end ? clock_text(d, e.end.wall.clock)
                                              : loose_text(d, &item->end));
@@ -278,7 +319,7 @@ static void add_clocks(struct doc *d, struct plan_map *map, const struct item *i
     }
     if (!item_kind_travels(item->kind) && view_date(&item->start, &date))
         add_text(d, map, "date", date_text(d, date)); /* until 18:00 of that day */
-    add_text(d, map, "arrive", dated(d, &item->end, end));
+    add_text(d, map, "arrive", with_dates ? end : dated(d, &item->end, end));
 }
 
 static void add_dates(struct doc *d, struct plan_map *map, const struct item *item)
@@ -341,6 +382,16 @@ static void hear(struct doc *d, const struct place_ref *ref)
         *said = (struct said){ref->place, text};
 }
 
+/* "Seattle (YVR)": the name is another town's, and the code was taken. */
+static bool is_at_odds(const struct itin_place *place, struct itin_slice text)
+{
+    enum { TOWN_KM = 150 };
+    struct itin_place_hit hit;
+    struct itin_slice name = place_text_name(text);
+    return place_text_code(text).len && itin_place_search(name, ITIN_WANT_ANY, &hit, 1) &&
+           hit.match != ITIN_MATCH_NEAREST && itin_place_km(hit.place, place) > TOWN_KM;
+}
+
 /* A text by which the place is found again without its neighbours: the
  * document's own word for it, unless that was understood from the column it
  * stood in. */
@@ -349,7 +400,7 @@ static struct itin_slice place_text(struct doc *d, const struct place_ref *ref)
     const struct itin_place *place = ref->place;
     struct itin_slice text = view_clean(d->w, ref->text.str);
     if (place && place->kind == ITIN_PLACE_AIRPORT && place->iata[0])
-        return slice_of(place->iata);
+        return is_at_odds(place, text) ? text : slice_of(place->iata);
     if (!place || place_noun_of(text) != NOUN_NONE || is_found_by(place, text))
         return text;
     const struct said *said = said_of(d, place);
@@ -524,15 +575,21 @@ static void add_item(struct doc *d, const struct item *item)
     add_name(d, map, item);
     add_text(d, map, "id", item->id.str);
     add_text(d, map, "operated-by", item->operated_by.str);
-    add_places(d, map, item);
+    if (item->written.groups[KEYS_PLACES])
+        add_written(d, map, &item->written, KEYS_PLACES);
+    else
+        add_places(d, map, item);
     add_text(d, map, "zone", zone_key(item));
-    if (item->kind == ITEM_STAY)
+    if (item->written.groups[KEYS_TIMES])
+        add_written(d, map, &item->written, KEYS_TIMES);
+    else if (item->kind == ITEM_STAY)
         add_stay(d, map, item);
     else if (is_by_date(item))
         add_dates(d, map, item);
     else
         add_clocks(d, map, item);
     add_rest(d, map, item);
+    add_written(d, map, &item->written, KEYS_ALONE);
 }
 
 /* "Mon 2024-06-24", "24 Jun" where the year is unknown: the day that an item
@@ -542,7 +599,10 @@ static struct itin_slice day_of(struct doc *d, const struct item *item)
     struct itin_date date, end;
     if (view_date(&item->start, &date) || view_dates(item, &date, &end) ||
         view_date(&item->end, &date)) {
-        struct itin_slice day = words_weekday(ITIN_LANG_EN, date_weekday(date));
+        int weekday = item->start.weekday; /* also where it is not that date's */
+        if (weekday < 0 || !item->start.has_date || !date_eq(date, item->start.date))
+            weekday = date_weekday(date);
+        struct itin_slice day = words_weekday(ITIN_LANG_EN, weekday);
         return arena_printf(&d->w->arena, SLICE_FMT " " SLICE_FMT, SLICE_ARG(day),
                             SLICE_ARG(date_text(d, date)));
     }
@@ -594,7 +654,8 @@ static void add_head(struct doc *d)
     add_number(d, head, "itin", 1);
     add_text(d, head, "trip", trip->title.str);
     add_text(d, head, "id", trip->id.str);
-    add_text(d, head, "home", place_text(d, &trip->home));
+    if (!trip->home.inherited || !itin_trip_is_plan(trip))
+        add_text(d, head, "home", place_text(d, &trip->home));
     add_list(d, head, "travellers", trip->travellers.names, trip->travellers.n);
     if (trip->has_dates && view_date(&trip->first, &first) && view_date(&trip->last, &last))
         add_text(d, head, "dates", arena_printf(&d->w->arena, SLICE_FMT "/" SLICE_FMT,
@@ -602,6 +663,7 @@ static void add_head(struct doc *d)
                                                 SLICE_ARG(date_text(d, last))));
     add_number(d, head, "nights", trip->nights);
     add_number(d, head, "days", trip->days);
+    add_written(d, head, &trip->written, KEYS_ALONE);
 }
 
 void plan_doc_make(struct writer *w, struct plan_doc *ret)

@@ -105,6 +105,69 @@ def test_a_code_that_is_a_word_is_a_code_in_a_plan():
     equal(show("input.yaml")["items"][0]["start"]["utc"], "2025-05-05T02:00:00Z")
 
 
+def found(path):
+    rules = [(f["rule"], f["severity"]) for f in itin("check", "--format", "json", path).json["findings"]]
+    # that a name was spelt otherwise is not written again: the usual spelling is
+    return sorted(rule for rule in rules if rule[0] != "spelling-variant")
+
+
+def test_no_finding_is_lost_when_a_plan_is_written():
+    folder = os.path.join(FIXTURES, "rules")
+    n = 0
+    for name in sorted(os.listdir(folder)):
+        path = os.path.join(folder, name, "input.yaml")
+        if not os.path.exists(path):
+            continue
+        n += 1
+        for out in ("again.yaml", "again.json"):
+            itin("import", "--no-ledger", "--force", path, "-o", out)
+            equal(found(out), found(path), name + " " + out)
+    equal(n >= 60, True, f"{n} fixtures")
+
+
+FLIGHT = "- flight: XX1\n  date: 2024-06-24\n  time: 10:00 - 12:00\n"
+MEET = "- meeting: M\n  at: Tokyo\n"
+
+
+def test_no_output_chooses_between_two_keys():
+    for keys in (FLIGHT + "  from: GMP\n  route: ICN -> SEA\n", FLIGHT + "  from: Busan\n  route: ICN -> SEA\n",
+                 FLIGHT + "  to: YVR\n  route: ICN -> SEA\n", FLIGHT + "  from: 부산\n  route: 서울 -> 도쿄\n",
+                 "- transfer: Seoul -> Incheon\n  from: Busan\n  date: 2024-06-24\n  time: 10:00 - 12:00\n",
+                 MEET + "  date: 2024-06-26\n  time: 2024-06-27 09:00 - 10:00\n",
+                 MEET + "  time: 2024-06-27 09:00 - 10:00\n  depart: 2024-06-27 11:00\n",
+                 "- stay: H\n  at: Tokyo\n  date: 2024-06-25/2024-06-27\n  in: 2024-06-24\n",
+                 "- on: 2024-06-24\n" + MEET + "  date: 2024-06-31\n",
+                 "- on: 2024-06-24\n" + MEET + "  time: 25:00 - 26:00\n",
+                 "- on: 2024-06-24\n" + MEET + "  tme: 09:00 - 10:00\n"):
+        text = "itin: 1\nplan:\n" + keys
+        write("two.yaml", text)
+        before = show("two.yaml")["items"][0]
+        equal(before["minutes"], None, keys)
+        contains(itin("export", "two.yaml").err, "left out")
+        for out in ("again.yaml", "again.json"):
+            itin("import", "--no-ledger", "--force", "two.yaml", "-o", out)
+            equal(found(out), found("two.yaml"), keys)
+            equal(show(out)["items"][0]["date"], before["date"], keys)
+        lines = open("again.yaml", encoding="utf-8").read().splitlines()
+        for line in keys.splitlines():
+            if not line.startswith("-") and line not in FLIGHT:
+                equal(line in lines, True, f"{line} of {lines}")
+
+
+def test_a_city_beside_its_airport_is_no_contradiction():
+    for key, route in (("from: SEL", "ICN -> SEA"), ("from: Seoul", "ICN -> SEA"), ("from: 서울", "GMP -> CJU"),
+                       ("from: Incheon", "ICN -> SEA"), ("from: ICN", "Seoul -> Seattle"),
+                       ("to: TYO", "ICN -> NRT"), ("to: London", "ICN -> LHR"), ("to: LHR", "ICN -> LON"),
+                       ("to: Seattle", "인천 -> 시애틀"), ("from: ICN", "인천공항 -> SEA")):
+        write("one.yaml", f"itin: 1\nplan:\n- flight: XX1\n  {key}\n  route: {route}\n"
+              "  time: 2024-06-24 10:00 - 22:00\n")
+        equal([f for f in found("one.yaml") if f[0] == "bad-value"], [], key)
+        item = show("one.yaml")["items"][0]
+        equal(bool(item["start"] and item["end"]), True, key)
+        if "LHR" in key + route:
+            equal(item["to"]["iata"], "LHR", key)
+
+
 def test_a_range_of_days_stands_in_a_report():
     write("plan.yaml", """itin: 1
 trip: T

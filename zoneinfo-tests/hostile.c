@@ -51,12 +51,12 @@ static void try_file(const uint8_t *bytes, size_t len)
     struct zone_rules rules;
     struct itin_zone *zone;
     memcpy(copy, bytes, len);
-    enum itin_zone_error error = tzif_parse(copy, len, &rules);
+    enum itin_zone_error error = tzif_parse(copy, len, &rules, NULL);
     free(copy);
     made++;
     if (error)
         return;
-    if (!zone_build("x", &rules, &zone)) {
+    if (!zone_build("x", &rules, &zone, NULL)) {
         accepted++;
         for (size_t i = 0; i < ARRAY_LEN(probes); i++)
             question(zone, probes[i]);
@@ -111,7 +111,7 @@ static void try_mutants(long mutants)
 static enum itin_zone_error parsed(const char *bytes, size_t len)
 {
     struct zone_rules rules;
-    enum itin_zone_error error = tzif_parse(bytes, len, &rules);
+    enum itin_zone_error error = tzif_parse(bytes, len, &rules, NULL);
     if (!error)
         zone_rules_release(&rules);
     return error;

@@ -63,6 +63,46 @@ enum itin_zone_error {
  * lives as long as db. since 0.1 */
 ITIN_API const struct itin_zone *itin_zonedb_find(struct itin_zonedb *db, struct itin_slice name,
                                                   enum itin_zone_error *reterr);
+/* What is wrong with a damaged file (RFC 9636). since 0.1 */
+enum itin_zone_fault {
+    ITIN_ZONE_FAULT_NONE,
+    ITIN_ZONE_FAULT_TOO_LONG,   /* more than ITIN_MAX_ZONE_FILE_BYTES */
+    ITIN_ZONE_FAULT_MAGIC,      /* no "TZif" where a header should begin */
+    ITIN_ZONE_FAULT_CUT_HEADER, /* the file ends inside a header */
+    ITIN_ZONE_FAULT_CUT_DATA,   /* the counts of a header need more bytes */
+    ITIN_ZONE_FAULT_VERSION,
+    ITIN_ZONE_FAULT_TYPE_COUNT,
+    ITIN_ZONE_FAULT_NAME_COUNT,
+    ITIN_ZONE_FAULT_FLAG_COUNT,
+    ITIN_ZONE_FAULT_OFFSET, /* from UTC: not from -25:59:59 to 25:59:59 */
+    ITIN_ZONE_FAULT_FLAG,   /* neither 0 nor 1 */
+    ITIN_ZONE_FAULT_NAME,   /* an abbreviation outside of their table */
+    ITIN_ZONE_FAULT_TIME,   /* of a change: beyond 2^59 s */
+    ITIN_ZONE_FAULT_ORDER,  /* times that do not ascend */
+    ITIN_ZONE_FAULT_TYPE,   /* a change to a type that there is not */
+    ITIN_ZONE_FAULT_NO_FOOTER,
+    ITIN_ZONE_FAULT_FOOTER_END,
+    ITIN_ZONE_FAULT_FOOTER,         /* no rule in the form of a TZ string */
+    ITIN_ZONE_FAULT_FOOTER_DIFFERS, /* it contradicts the last change */
+    ITIN_ZONE_FAULT_YEAR,           /* a rule that begins before 1800 or after 9999 */
+    ITIN_ZONE_FAULT_OVERLAP         /* a clock would have three readings */
+};
+/* The first fault of a file: `at` is the offset of its byte, counted from 0;
+ * of CUT_DATA that of the header whose counts are meant, and `needed` the
+ * length that they ask for (else 0). since 0.1 */
+struct itin_zone_damage {
+    enum itin_zone_fault fault;
+    uint64_t at, length, needed;
+};
+/* What is damaged in the file of a name that itin_zonedb_find() called
+ * ITIN_ZONE_DAMAGED; the file is read once more. False, *ret untouched: it is
+ * not damaged, or not there. since 0.1 */
+ITIN_API bool itin_zonedb_damage(const struct itin_zonedb *db, struct itin_slice name,
+                                 struct itin_zone_damage *ret);
+#define ITIN_ZONE_DAMAGE_TEXT 256
+/* In words: "the footer is no rule (offset 1249 of 1277 bytes)". Returns `out`. since 0.1 */
+ITIN_API const char *itin_zone_damage_text(const struct itin_zone_damage *damage,
+                                           enum itin_lang lang, char out[ITIN_ZONE_DAMAGE_TEXT]);
 /* All names of the data in use, sorted without regard to case; *ret_n of them:
  * 597 in 2026f. The tz database counts one more, "Factory": what a clock has
  * that was never set ("-00": the local offset is unknown). It is no place, and

@@ -149,9 +149,26 @@ static const char *why(const struct zones *z)
                : cli_say("newer than the bundled one", "내장 자료보다 새로움");
 }
 
-static void print_difference(const struct itin_zone_difference *d)
+/* A name that one side lacks because its file is damaged. */
+static bool is_damaged(const struct zones *z, const struct other *other,
+                       const struct itin_zone_difference *d, struct itin_zone_damage *ret)
 {
-    char from[TEXT], own[TEXT], other[TEXT];
+    const struct itin_zonedb *lacking = d->kind == ITIN_ZONE_ONLY_A ? other->db : z->cli->db;
+    return d->kind != ITIN_ZONE_DIFFERS &&
+           itin_zonedb_damage(lacking, (struct itin_slice){d->name, strlen(d->name)}, ret);
+}
+
+static void print_difference(const struct zones *z, const struct other *o,
+                             const struct itin_zone_difference *d)
+{
+    char from[TEXT], own[TEXT], other[TEXT], fault[ITIN_ZONE_DAMAGE_TEXT];
+    struct itin_zone_damage damage;
+    if (is_damaged(z, o, d, &damage)) {
+        printf(d->kind == ITIN_ZONE_ONLY_A ? cli_say("    %-28s its file is damaged there: %s\n", "    %-28s 그쪽 파일이 손상됨: %s\n")
+                                           : cli_say("    %-28s its file is damaged: %s\n", "    %-28s 파일이 손상됨: %s\n"),
+               d->name, itin_zone_damage_text(&damage, z->cli->lang, fault));
+        return;
+    }
     if (d->kind == ITIN_ZONE_ONLY_A) {
         printf("    %-28s %s\n", d->name, cli_say("is not there", "그쪽에 없음"));
         return;
@@ -180,11 +197,15 @@ static void print_head(const char *text)
     printf("%s%*s", text, columns < COLUMN ? (int)(COLUMN - columns) : 1, "");
 }
 
+/* Names of a kind (< 0: all); those with a damaged file are of none. */
 static size_t count(const struct zones *z, const struct other *other, int kind)
 {
     size_t n = 0;
+    struct itin_zone_damage damage;
     for (size_t i = 0; i < other->n; i++)
-        n += (kind < 0 || (int)other->list[i].kind == kind) && is_asked(z, other->list[i].name);
+        n += is_asked(z, other->list[i].name) &&
+             (kind < 0 || ((int)other->list[i].kind == kind &&
+                           !is_damaged(z, other, &other->list[i], &damage)));
     return n;
 }
 
@@ -192,13 +213,15 @@ static size_t count(const struct zones *z, const struct other *other, int kind)
 static void print_missing(const struct zones *z, const struct other *other, int kind)
 {
     size_t n = count(z, other, kind), told = 0;
+    struct itin_zone_damage damage;
     if (n <= LISTED)
         return; /* a line each */
     printf(kind == ITIN_ZONE_ONLY_A ? cli_say("    %zu names are not there: ", "    그쪽에 없는 이름 %zu개: ")
                                     : cli_say("    %zu names are only there: ", "    그쪽에만 있는 이름 %zu개: "),
            n);
     for (size_t i = 0; i < other->n && told < LISTED; i++)
-        if ((int)other->list[i].kind == kind && is_asked(z, other->list[i].name)) {
+        if ((int)other->list[i].kind == kind && is_asked(z, other->list[i].name) &&
+            !is_damaged(z, other, &other->list[i], &damage)) {
             printf("%s, ", other->list[i].name);
             told++;
         }
@@ -221,10 +244,12 @@ static void print_other(const struct zones *z, const struct other *other)
                n == 1 ? "s" : "", other->name, itin_zonedb_version(other->db), from, until);
     for (int kind = ITIN_ZONE_ONLY_A; kind <= ITIN_ZONE_ONLY_B; kind++)
         print_missing(z, other, kind);
+    size_t missing[] = {0, count(z, other, ITIN_ZONE_ONLY_A), count(z, other, ITIN_ZONE_ONLY_B)};
+    struct itin_zone_damage damage;
     for (size_t i = 0; i < other->n; i++)
         if (is_asked(z, other->list[i].name) &&
-            (other->list[i].kind == ITIN_ZONE_DIFFERS || count(z, other, other->list[i].kind) <= LISTED))
-            print_difference(&other->list[i]);
+            (missing[other->list[i].kind] <= LISTED || is_damaged(z, other, &other->list[i], &damage)))
+            print_difference(z, other, &other->list[i]);
 }
 
 static void print_asked(const struct asked *a)

@@ -23,13 +23,18 @@ static void because_of_file(const struct cli *cli, const char *name, enum itin_z
                             char *reason)
 {
     const char *tree = tree_of(cli);
+    struct itin_zone_damage damage = {0};
+    char fault[ITIN_ZONE_DAMAGE_TEXT];
     const char *en = "the zone is not in the data in use";
     const char *ko = "사용 중인 자료에 없는 시간대입니다";
     switch (error) {
     case ITIN_ZONE_DAMAGED:
-        en = "the file is damaged: no valid TZif; install the zone data again, or use --tzdata bundled";
-        ko = "파일이 손상되었습니다. 올바른 TZif가 아닙니다. 시간대 자료를 다시 설치하거나 --tzdata bundled를 쓰십시오";
-        break;
+        itin_zonedb_damage(cli->db, (struct itin_slice){name, strlen(name)}, &damage);
+        snprintf(reason, WHERE_REASON,
+                 cli_say("%s/%.200s: the file is damaged: %s; install the zone data again, or use --tzdata bundled",
+                         "%s/%.200s: 파일이 손상되었습니다. %s. 시간대 자료를 다시 설치하거나 --tzdata bundled를 쓰십시오"),
+                 tree ? tree : "", name, itin_zone_damage_text(&damage, cli->lang, fault));
+        return;
     case ITIN_ZONE_LEAP_SECONDS:
         en = "the file counts leap seconds and is not used";
         ko = "윤초를 세는 파일이라 쓰지 않습니다";

@@ -154,12 +154,16 @@ static void tell_no_data(struct resolver *r, struct finding *f, const struct tex
 {
     enum itin_zone_error error = ITIN_ZONE_FOUND;
     struct itin_slice version = slice_of(itin_zonedb_version(r->db));
+    struct itin_zone_damage damage = {0};
+    char fault[ITIN_ZONE_DAMAGE_TEXT];
     (void)itin_zonedb_find(r->db, name, &error);
     if (error == ITIN_ZONE_DAMAGED || error == ITIN_ZONE_LEAP_SECONDS) {
+        itin_zonedb_damage(r->db, name, &damage);
         f->message =
             error == ITIN_ZONE_DAMAGED
-                ? SAY(r->diag, "the file of `{1}` in the zone data in use (tzdb {2}) is damaged: it is no valid TZif",
-                      "사용 중인 시간대 자료(tzdb {2})에서 `{1}`의 파일이 손상되었습니다: 올바른 TZif가 아닙니다", name, version)
+                ? SAY(r->diag, "the file of `{1}` in the zone data in use (tzdb {2}) is damaged: {3}",
+                      "사용 중인 시간대 자료(tzdb {2})에서 `{1}`의 파일이 손상되었습니다: {3}", name, version,
+                      slice_of(itin_zone_damage_text(&damage, r->diag->lang, fault)))
                 : SAY(r->diag, "the file of `{1}` in the zone data in use (tzdb {2}) counts leap seconds and is not used",
                       "사용 중인 시간대 자료(tzdb {2})에서 `{1}`의 파일은 윤초를 세므로 쓰지 않습니다", name, version);
         f->help = SAY(r->diag, "install the zone data again, or use --tzdata bundled",

@@ -186,15 +186,17 @@ static bool name_index(const struct itin_zonedb *db, struct itin_slice name, siz
     return found;
 }
 
-static enum itin_zone_error rules_of_tree(const struct itin_zonedb *db, size_t i,
-                                          struct zone_rules *ret)
+static enum itin_zone_error rules_of_tree(const struct itin_zonedb *db, struct itin_slice name,
+                                          struct zone_rules *ret, struct itin_zone_damage *reterr)
 {
     uint8_t *bytes;
-    size_t len;
-    enum itin_zone_error error = tree_read(db->root, slice_of(db->names[i]), &bytes, &len);
+    size_t len = 0;
+    enum itin_zone_error error = tree_read(db->root, name, &bytes, &len);
+    if (error == ITIN_ZONE_DAMAGED && reterr)
+        *reterr = (struct itin_zone_damage){ITIN_ZONE_FAULT_TOO_LONG, ITIN_MAX_ZONE_FILE_BYTES, len, 0};
     if (error)
         return error;
-    error = tzif_parse(bytes, len, ret);
+    error = tzif_parse(bytes, len, ret, reterr);
     free(bytes);
     return error;
 }
@@ -205,10 +207,10 @@ static enum itin_zone_error rules_of(const struct itin_zonedb *db, size_t i,
     switch (db->origin) {
     case ORIGIN_BUNDLED: {
         struct itin_slice file = bundled_file(i);
-        return tzif_parse(file.ptr, file.len, ret);
+        return tzif_parse(file.ptr, file.len, ret, NULL);
     }
     case ORIGIN_TREE:
-        return rules_of_tree(db, i, ret);
+        return rules_of_tree(db, slice_of(db->names[i]), ret, NULL);
     case ORIGIN_ICU:
         return icu_zone_rules(db->names[i], ret);
     }
@@ -222,7 +224,7 @@ static enum itin_zone_error zone_load(const struct itin_zonedb *db, size_t i,
     enum itin_zone_error error = rules_of(db, i, &rules);
     if (error)
         return error;
-    error = zone_build(db->names[i], &rules, ret_zone);
+    error = zone_build(db->names[i], &rules, ret_zone, NULL);
     zone_rules_release(&rules);
     return error;
 }
@@ -281,6 +283,29 @@ const struct itin_zone *itin_zonedb_find(struct itin_zonedb *db, struct itin_sli
     if (error && reterr)
         *reterr = error;
     return zone;
+}
+
+bool itin_zonedb_damage(const struct itin_zonedb *db, struct itin_slice name,
+                        struct itin_zone_damage *ret)
+{
+    struct itin_zone_damage damage = {0};
+    struct zone_rules rules;
+    struct itin_zone *zone = NULL;
+    size_t i;
+    if (db->origin != ORIGIN_TREE || !zone_name_is_valid(name))
+        return false;
+    if (name_index(db, name, &i))
+        name = slice_of(db->names[i]);
+    enum itin_zone_error error = rules_of_tree(db, name, &rules, &damage);
+    if (!error) {
+        error = zone_build(NULL, &rules, &zone, &damage);
+        zone_rules_release(&rules);
+        free(zone);
+    }
+    if (error != ITIN_ZONE_DAMAGED)
+        return false;
+    *ret = damage;
+    return true;
 }
 
 size_t zonedb_unread(const struct itin_zonedb *db)

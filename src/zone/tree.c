@@ -133,14 +133,16 @@ static int open_below(int root, struct itin_slice name)
     return -1;
 }
 
-/* The whole file, up to `max` bytes; malloc'd. */
+/* The whole file, up to `max` bytes; malloc'd. Of a longer one the length alone. */
 static enum itin_zone_error read_all(int fd, size_t max, uint8_t **ret_bytes, size_t *ret_len)
 {
     struct stat st;
     if (fstat(fd, &st) || !S_ISREG(st.st_mode))
         return ITIN_ZONE_UNKNOWN;
-    if (st.st_size < 0 || (uint64_t)st.st_size > max)
+    if (st.st_size < 0 || (uint64_t)st.st_size > max) {
+        *ret_len = st.st_size < 0 ? 0 : (size_t)st.st_size;
         return ITIN_ZONE_DAMAGED;
+    }
     size_t size = (size_t)st.st_size, len = 0;
     uint8_t *bytes = malloc(size + 1);
     if (!bytes)

@@ -13,13 +13,18 @@ struct zone_rules {
     bool has_footer;
     struct posix_tz footer;
     int64_t known_until; /* what the source knows; INT64_MAX with a footer */
+    /* of a file, to say where it is damaged: its length, where the times of its
+     * changes and its footer begin, the bytes of a time */
+    size_t file_len, times_at, time_size, footer_at;
 };
 
 void zone_rules_release(struct zone_rules *rules);
 
 /* Every count and index is checked against `len` before it is used. On
  * ITIN_ZONE_FOUND the caller releases *ret; ITIN_ZONE_DAMAGED,
- * ITIN_ZONE_LEAP_SECONDS, ITIN_ZONE_IO (out of memory) leave it untouched. */
-enum itin_zone_error tzif_parse(const void *bytes, size_t len, struct zone_rules *ret);
+ * ITIN_ZONE_LEAP_SECONDS, ITIN_ZONE_IO (out of memory) leave it untouched; what
+ * is damaged goes to *reterr (may be NULL). */
+enum itin_zone_error tzif_parse(const void *bytes, size_t len, struct zone_rules *ret,
+                                struct itin_zone_damage *reterr);
 
 #endif

@@ -501,7 +501,7 @@ static enum itin_zone_error zone_of_reader(const struct reader *r, const char *n
                                .n = r->n,
                                .known_until = r->known_until};
     rules.n = zone_changes_settle(rules.changes, rules.n, &rules.first_offset);
-    return zone_build(name, &rules, ret_zone);
+    return zone_build(name, &rules, ret_zone, NULL);
 }
 
 enum itin_zone_error vtimezone_parse(struct itin_slice text, struct itin_slice tzid,

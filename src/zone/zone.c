@@ -74,8 +74,9 @@ static enum itin_zone_error changes_collect(const struct zone_rules *rules,
     return ITIN_ZONE_FOUND;
 }
 
+/* False with the change whose wall times overlap those of the one before. */
 static bool columns_fill(struct itin_zone *zone, int64_t *at, int64_t *lo, int64_t *hi,
-                         int32_t *off, const struct zone_change *changes)
+                         int32_t *off, const struct zone_change *changes, int64_t *reterr_at)
 {
     size_t n = zone->n;
     at[0] = lo[0] = hi[0] = INT64_MIN;
@@ -85,8 +86,10 @@ static bool columns_fill(struct itin_zone *zone, int64_t *at, int64_t *lo, int64
         off[i] = after;
         lo[i] = at[i] + (before < after ? before : after);
         hi[i] = at[i] + (before < after ? after : before);
-        if (lo[i] < hi[i - 1])
+        if (lo[i] < hi[i - 1]) {
+            *reterr_at = at[i];
             return false;
+        }
     }
     at[n + 1] = lo[n + 1] = hi[n + 1] = INT64_MAX;
     return true;
@@ -106,7 +109,7 @@ static void slots_fill(const int64_t *column, uint16_t *slots)
 static enum itin_zone_error zone_make(const char *name, const struct zone_rules *rules,
                                       const struct expansion *plan, int32_t first,
                                       const struct zone_change *changes, size_t n,
-                                      struct itin_zone **ret_zone)
+                                      struct itin_zone **ret_zone, int64_t *reterr_at)
 {
     size_t columns = 3 * (n + 2) * sizeof(int64_t);
     size_t head = (sizeof(struct itin_zone) + 7) / 8 * 8;
@@ -123,7 +126,7 @@ static enum itin_zone_error zone_make(const char *name, const struct zone_rules 
     zone->rule_from = plan->rule_from;
     zone->known_until = rules->known_until;
     off[0] = first;
-    if (!columns_fill(zone, at, lo, hi, off, changes)) {
+    if (!columns_fill(zone, at, lo, hi, off, changes, reterr_at)) {
         free(zone);
         return ITIN_ZONE_DAMAGED;
     }
@@ -133,19 +136,37 @@ static enum itin_zone_error zone_make(const char *name, const struct zone_rules 
     return ITIN_ZONE_FOUND;
 }
 
+/* Where in its file a change stands; what is in no list of changes is the rule's. */
+static void tell_damage(const struct zone_rules *rules, enum itin_zone_fault fault, int64_t at,
+                        struct itin_zone_damage *reterr)
+{
+    if (!reterr)
+        return;
+    *reterr = (struct itin_zone_damage){fault, rules->footer_at, rules->file_len, 0};
+    for (size_t i = 0; i < rules->n; i++)
+        if (rules->changes[i].at == at)
+            reterr->at = rules->times_at + i * rules->time_size;
+}
+
 enum itin_zone_error zone_build(const char *name, const struct zone_rules *rules,
-                                struct itin_zone **ret_zone)
+                                struct itin_zone **ret_zone, struct itin_zone_damage *reterr)
 {
     struct expansion plan;
     struct zone_change *changes;
     size_t n;
     int32_t first;
-    if (rules->n >= UINT16_MAX / 2 || !expansion_plan(rules, &plan))
+    int64_t at = INT64_MIN;
+    if (rules->n >= UINT16_MAX / 2 || !expansion_plan(rules, &plan)) {
+        tell_damage(rules, ITIN_ZONE_FAULT_YEAR, rules->n ? rules->changes[rules->n - 1].at : at,
+                    reterr);
         return ITIN_ZONE_DAMAGED;
+    }
     enum itin_zone_error error = changes_collect(rules, &plan, &first, &changes, &n);
     if (error)
         return error;
-    error = zone_make(name, rules, &plan, first, changes, n, ret_zone);
+    error = zone_make(name, rules, &plan, first, changes, n, ret_zone, &at);
     free(changes);
+    if (error == ITIN_ZONE_DAMAGED)
+        tell_damage(rules, ITIN_ZONE_FAULT_OVERLAP, at, reterr);
     return error;
 }

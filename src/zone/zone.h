@@ -32,10 +32,11 @@ struct itin_zone {
 };
 
 /* ITIN_ZONE_DAMAGED when the wall times of two changes overlap, so that a
- * clock would have three readings (no real zone does). *ret_zone is one
- * malloc'd block: free() it. `name` is kept as it is. */
+ * clock would have three readings (no real zone does), or a rule begins in a
+ * year that has no clocks; which goes to *reterr (may be NULL). *ret_zone is
+ * one malloc'd block: free() it. `name` is kept as it is. */
 enum itin_zone_error zone_build(const char *name, const struct zone_rules *rules,
-                                struct itin_zone **ret_zone);
+                                struct itin_zone **ret_zone, struct itin_zone_damage *reterr);
 
 /* The same answers without the slots, by searching the columns: the tests
  * compare it with the fast path. */

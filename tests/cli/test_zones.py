@@ -328,11 +328,20 @@ def test_a_damaged_file_is_named():
             contains(answer.err, f"tree/{file}: the file is damaged")
         contains(itin("time", "-", stdin=f"2026-06-01T10:00\t{query}\n", tzdata="tree").out,
                  f"error\ttree/{file}: the file is damaged")
+    seoul = itin("time", "2026-06-01T10:00", "Asia/Seoul", tzdata="tree")
+    contains(seoul.err, "ends inside" if os.path.getsize(f"{tree}/Asia/Seoul") < 100 else " bytes are needed, the file has 100)")
+    contains(itin("time", "2026-06-01T10:00", "SEA", tzdata="tree").err, "it ends inside a header (offset 0 of 0 bytes)")
+    contains(itin("time", "2026-06-01T10:00", "YYC", tzdata="tree").err,
+             "no `TZif` where a header begins (offset 0 of 5 bytes)")
+    contains(itin("time", "2026-06-01T10:00", "YYC", tzdata="tree", env={"LC_ALL": "ko_KR.UTF-8"}).err,
+             "헤더가 시작될 자리에 `TZif`가 없습니다 (오프셋 0, 파일 5바이트)")
+    contains(itin("zones", tzdata="tree").out, "Asia/Seoul                   its file is damaged: ")
     contains(itin("time", "2026-06-01T10:00", "Europe/Paris", tzdata="tree").err, "neither a zone")
     write("plan.yaml", "itin: 1\ntrip: T\nplan:\n- meeting: M\n  at: ICN\n  time: 2026-06-01 10:00 - 11:00\n")
     answer = itin("check", "plan.yaml", tzdata="tree")
     equal(answer.code, 1)
     contains(" ".join(answer.out.split()), "the file of `Asia/Seoul` in the zone data in use")
+    contains(" ".join(answer.out.split()), "is damaged: the counts in a header need more bytes")
     equal("write `Asia/Seoul`" in answer.out, False)
     shown = itin("show", "plan.yaml", "--zone", "America/Edmonton", tzdata="tree")
     equal((shown.code, shown.out), (2, ""))

@@ -41,8 +41,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct zone_rules rules;
     struct itin_zone *zone;
-    if (!tzif_parse(data, size, &rules)) {
-        if (!zone_build("x", &rules, &zone)) {
+    if (!tzif_parse(data, size, &rules, NULL)) {
+        if (!zone_build("x", &rules, &zone, NULL)) {
             questions(zone);
             free(zone);
         }

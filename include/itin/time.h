@@ -51,6 +51,7 @@ struct itin_civil {
 struct itin_moment {
     struct itin_civil civil; /* the clock as written */
     bool has_offset;         /* a numeric offset or `Z` stands there */
+    bool offset_has_seconds; /* without them it is rounded: -07:34 for -07:33:52 */
     bool is_z;               /* `Z`: the instant is exact, the local offset unknown */
     int32_t offset;          /* seconds, east positive */
     struct itin_slice zone;  /* borrowed from the text; empty: none */

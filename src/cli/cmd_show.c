@@ -9,12 +9,8 @@ static int refuse_zone(struct cli *cli)
 {
     char reason[WHERE_REASON];
     struct itin_slice name = {cli->zone, strlen(cli->zone)};
-    enum itin_zone_error error = ITIN_ZONE_UNKNOWN;
-    itin_zonedb_find(cli->db, name, &error);
-    if (error != ITIN_ZONE_BAD_NAME && error != ITIN_ZONE_UNKNOWN && !where_zone(cli, name, reason))
-        return cli_fail("--zone: %s", "--zone: %s", reason);
-    return cli_fail("--zone: `%s` is no zone of the data in use",
-                    "--zone: `%s`: 사용 중인 시간대 자료에 없는 시간대입니다", cli->zone);
+    where_zone_named(cli, name, reason);
+    return cli_fail("--zone: %s", "--zone: %s", reason);
 }
 
 /* Loads the one operand, renders it to stdout. */

@@ -58,14 +58,15 @@ static const char *parse_when(struct itin_slice text, struct itin_moment *ret)
 /* What a moment is in a zone; a zone that the moment itself names decides how
  * its clock is read. NULL, or what is wrong. */
 static const char *resolve_when(struct cli *cli, const struct itin_moment *when,
-                                const struct itin_zone *zone, struct answer *ret)
+                                const struct itin_zone *zone, struct answer *ret,
+                                char reason[WHERE_REASON])
 {
     struct itin_instant at;
+    itin_moment_instant(when, &at);
     if (when->zone.len) {
-        const struct itin_zone *own = itin_zonedb_find(cli->db, when->zone, NULL);
+        const struct itin_zone *own = where_zone_named(cli, when->zone, reason);
         if (!own)
-            return cli_say("the zone in brackets is unknown",
-                       "대괄호 안의 시간대를 알 수 없습니다");
+            return reason;
         if (!when->has_offset) {
             struct answer there = answer_local(own, when->civil);
             *ret = (struct answer){.kind = there.kind};
@@ -73,7 +74,7 @@ static const char *resolve_when(struct cli *cli, const struct itin_moment *when,
                 add_reading(ret, zone, there.at[i]);
             return NULL;
         }
-        struct itin_written_offset written = {when->offset, true};
+        struct itin_written_offset written = {when->offset, when->offset_has_seconds};
         if (!when->is_z && !itin_zone_resolve(own, when->civil, written, ITIN_OFFSET_REJECT,
                                               ITIN_LOCAL_REJECT, &at, NULL))
             return cli_say("the offset does not hold in the zone in brackets then",
@@ -83,7 +84,6 @@ static const char *resolve_when(struct cli *cli, const struct itin_moment *when,
         *ret = answer_local(zone, when->civil);
         return NULL;
     }
-    itin_moment_instant(when, &at);
     *ret = answer_instant(zone, at);
     return NULL;
 }
@@ -150,7 +150,7 @@ static const char *bulk_line(struct cli *cli, char *line, size_t len, char *reas
     if (!zone)
         return reason;
     struct answer answer;
-    wrong = resolve_when(cli, &when, zone, &answer);
+    wrong = resolve_when(cli, &when, zone, &answer, reason);
     if (wrong)
         return wrong;
     char place[WHERE_REASON];
@@ -261,7 +261,7 @@ static int table(struct cli *cli, const struct itin_moment *when)
     if (!n)
         n = own_places(cli, when, own_names, zones);
     struct answer first, a;
-    if (!zones[0] || (wrong = resolve_when(cli, when, zones[0], &first)))
+    if (!zones[0] || (wrong = resolve_when(cli, when, zones[0], &first, reason)))
         return session_refuse_operand(cli, cli->files[0],
                                       wrong ? wrong : cli_say("no zone data", "시간대 자료가 없습니다"));
     json_t *places = json_array();

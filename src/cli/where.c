@@ -93,19 +93,40 @@ static bool is_area(const struct cli *cli, struct itin_slice name)
     return false;
 }
 
-const struct itin_zone *where_zone(const struct cli *cli, struct itin_slice name,
-                                   char reterr_reason[WHERE_REASON])
+/* The zone, or why its file cannot be used; *ret_is_name false: there is no such name. */
+static const struct itin_zone *find(const struct cli *cli, struct itin_slice name, char *reason,
+                                    bool *ret_is_name)
 {
     enum itin_zone_error error = ITIN_ZONE_FOUND;
     const struct itin_zone *zone = itin_zonedb_find(cli->db, name, &error);
-    if (zone)
-        return zone;
-    if (error != ITIN_ZONE_BAD_NAME && error != ITIN_ZONE_UNKNOWN) {
+    *ret_is_name = zone || (error != ITIN_ZONE_BAD_NAME && error != ITIN_ZONE_UNKNOWN);
+    if (!zone && *ret_is_name) {
         char text[ITIN_MAX_ZONE_NAME + 1];
         snprintf(text, sizeof text, "%.*s", (int)name.len, name.ptr);
-        because_of_file(cli, text, error, reterr_reason);
-        return NULL;
+        because_of_file(cli, text, error, reason);
     }
+    return zone;
+}
+
+const struct itin_zone *where_zone_named(const struct cli *cli, struct itin_slice name,
+                                         char reterr_reason[WHERE_REASON])
+{
+    bool is_name;
+    const struct itin_zone *zone = find(cli, name, reterr_reason, &is_name);
+    if (!is_name)
+        snprintf(reterr_reason, WHERE_REASON,
+                 cli_say("`%.*s` is no zone of the data in use", "`%.*s`: 사용 중인 시간대 자료에 없는 시간대입니다"),
+                 name.len < 200 ? (int)name.len : 200, name.ptr);
+    return zone;
+}
+
+const struct itin_zone *where_zone(const struct cli *cli, struct itin_slice name,
+                                   char reterr_reason[WHERE_REASON])
+{
+    bool is_name;
+    const struct itin_zone *zone = find(cli, name, reterr_reason, &is_name);
+    if (is_name)
+        return zone;
     if (is_area(cli, name)) {
         if (memchr(name.ptr, '/', name.len))
             because(reterr_reason, "no zone of that name", "그런 이름의 시간대가 없습니다");

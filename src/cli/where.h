@@ -11,4 +11,8 @@ enum { WHERE_REASON = 512 };
 const struct itin_zone *where_zone(const struct cli *cli, struct itin_slice name,
                                    char reterr_reason[WHERE_REASON]);
 
+/* The same by the name of a zone alone. */
+const struct itin_zone *where_zone_named(const struct cli *cli, struct itin_slice name,
+                                         char reterr_reason[WHERE_REASON]);
+
 #endif

@@ -11,6 +11,7 @@ bool itin_moment_parse(struct itin_slice text, struct itin_moment *ret_moment)
     *ret_moment = (struct itin_moment){
         .civil = x.civil,
         .has_offset = x.has_offset || x.is_z,
+        .offset_has_seconds = x.offset_has_seconds,
         .is_z = x.is_z,
         .offset = x.offset,
         .zone = x.zone,

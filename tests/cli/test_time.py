@@ -103,6 +103,16 @@ def test_zone_of_the_text_itself():
         equal((answer.code, answer.out), (2, ""), when)
 
 
+def test_offsets_without_seconds_are_rounded():
+    """Edmonton had the time of its sun, -07:33:52, until 1906: RFC 9557 writes it to the minute."""
+    for offset in ("-07:34", "-07:33:52"):
+        contains(itin("time", f"1900-01-01T12:00{offset}[America/Edmonton]", "UTC").out, " 19:33 +00:00")
+    for offset in ("-07:33:53", "-07:35", "-07:00"):
+        equal(itin("time", f"1900-01-01T12:00{offset}[America/Edmonton]").code, 2, offset)
+    answer = itin("time", "-", stdin="1900-01-01T12:00-07:34[America/Edmonton]\tAmerica/Edmonton\n")
+    equal(answer.out, "1900-01-01T19:33:52Z\t1900-01-01T12:00:00-07:33:52\tunique\n")
+
+
 def test_years_that_have_no_four_digits():
     contains(itin("time", "9999-12-31T23:59:59Z", "Asia/Seoul").out, " +10000-01-01 Sat 08:59 ")
     contains(itin("time", "0000-01-01T00:00Z", "America/Edmonton").out, " -0001-12-31 Fri 16:26 ")

@@ -337,6 +337,7 @@ def test_a_damaged_file_is_named():
              "헤더가 시작될 자리에 `TZif`가 없습니다 (오프셋 0, 파일 5바이트)")
     contains(itin("zones", tzdata="tree").out, "Asia/Seoul                   its file is damaged: ")
     contains(itin("time", "2026-06-01T10:00", "Europe/Paris", tzdata="tree").err, "neither a zone")
+    contains(itin("time", "2026-06-01T10:00[Asia/Seoul]", tzdata="tree").err, "tree/Asia/Seoul: the file is damaged")
     write("plan.yaml", "itin: 1\ntrip: T\nplan:\n- meeting: M\n  at: ICN\n  time: 2026-06-01 10:00 - 11:00\n")
     answer = itin("check", "plan.yaml", tzdata="tree")
     equal(answer.code, 1)

@@ -284,6 +284,8 @@ void follow_plan(struct itin_change *c, struct plan *plan);
 struct reach {
     struct itin_instant from, until;
 };
+/* It is so late that it leaves after a night. */
+bool follow_is_overnight(const struct itin_change *c, size_t i);
 /* The end of what follows a thing, as planned. */
 int64_t follow_planned_until(const struct itin_change *c, size_t root);
 struct reach follow_reach(const struct itin_change *c, const struct plan *plan, size_t h);

@@ -307,6 +307,30 @@ static struct itin_date date_at(const struct itin_zone *zone, int64_t at)
     return itin_zone_civil(zone, (struct itin_instant){at}, NULL).date;
 }
 
+/* As nights are counted: who leaves before 03:00 has not used the bed of that
+ * night, who comes before 04:00 still does. */
+static struct itin_date night_at(const struct itin_zone *zone, int64_t at, bool leaves)
+{
+    enum { UP_AT = 3 * 3600, BED_AT = 4 * 3600 };
+    return date_at(zone, at - (leaves ? UP_AT : BED_AT));
+}
+
+/* By how many nights a stay ends or begins later. Who has booked a night of
+ * which he sleeps the half keeps it. */
+static int64_t nights_later(const struct itin_zone *zone, struct itin_date booked, int64_t old,
+                            int64_t now, bool leaves)
+{
+    struct itin_date first = night_at(zone, old, leaves), last = date_at(zone, old);
+    struct itin_date then = date_cmp(booked, first) < 0  ? first
+                            : date_cmp(booked, last) > 0 ? last
+                                                         : booked;
+    int64_t days = date_diff(night_at(zone, now, leaves), then);
+    if (!leaves || days >= 0)
+        return days;
+    days = date_diff(date_at(zone, now), then);
+    return days < 0 ? days : 0;
+}
+
 /* 2: in the city, 1: it may be, 0: elsewhere. */
 static int stay_fits(const struct item *stay, const struct itin_place *airport)
 {
@@ -410,10 +434,12 @@ static void move_nights(struct itin_change *c, struct plan *plan, size_t flight,
 {
     const struct itin_zone *zone = NULL;
     int i = airport ? find_stay(c, plan, flight, airport, old, leaves, &zone) : NO_THING;
-    int64_t days = i == NO_THING ? 0 : date_diff(date_at(zone, now), date_at(zone, old));
+    const struct item *stay = i == NO_THING ? NULL : c->things[i].item;
+    int64_t days = !stay ? 0
+                         : nights_later(zone, leaves ? date_add(stay->last_date, 1) : stay->first_date,
+                                        old, now, leaves);
     if (!days)
         return;
-    const struct item *stay = c->things[i].item;
     if (leaves)
         leave_later(c, plan, (size_t)i, flight, zone, days);
     else if (!c->things[i].past && !change_has_others(c, stay, c->things[flight].item))
@@ -546,6 +572,29 @@ static void shift_written(struct itin_change *c, struct plan *plan, size_t root,
     }
 }
 
+bool follow_is_overnight(const struct itin_change *c, size_t i)
+{
+    const struct thing *t = &c->things[i];
+    const struct itin_zone *zone = change_zone(c, t->item->start.zone_name);
+    int64_t start = t->item->start.at.s;
+    return t->delay && !t->fallen && t->item->start.state == WHEN_KNOWN && zone &&
+           !date_eq(night_at(zone, start, true), night_at(zone, start + t->delay, true));
+}
+
+/* A departure that is late into another day: the night before it is spent
+ * where he waits, and what leads up to it is of that day. */
+static void wait_overnight(struct itin_change *c, struct plan *plan, size_t i,
+                           const struct way_leg *leg)
+{
+    const struct thing *t = &c->things[i];
+    if (!follow_is_overnight(c, i))
+        return;
+    shift_chain(c, plan, i, true, t->delay, leg);
+    int64_t old = planned_from(c, i);
+    move_nights(c, plan, i, t->item->from.place, old, old + t->delay, true);
+    move_rentals(c, plan, i, t->item->from.place, old, old + t->delay, true);
+}
+
 static void follow_delays(struct itin_change *c, struct plan *plan)
 {
     for (size_t i = 0; i < c->n_things; i++) {
@@ -558,6 +607,7 @@ static void follow_delays(struct itin_change *c, struct plan *plan)
         size_t n = t->item->flight.len < sizeof leg.flight ? t->item->flight.len : 0;
         memcpy(leg.flight, n ? t->item->flight.ptr : "", n);
         shift_chain(c, plan, i, false, t->delay, &leg);
+        wait_overnight(c, plan, i, &leg);
         shift_written(c, plan, i, &leg);
         int64_t old = follow_planned_until(c, i);
         move_nights(c, plan, i, t->item->to.place, old, old + t->delay, false);

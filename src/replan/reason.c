@@ -338,15 +338,24 @@ static void call_all(struct itin_change *c, const struct plan *plan, struct itin
 
 /* ---- sentences about the whole ------------------------------------------------------------- */
 
+static bool has_gone_to(const struct itin_change *c, size_t root)
+{
+    for (size_t i = 0; i < c->n_things; i++)
+        if (c->things[i].root == (int)root && c->things[i].root_before && c->things[i].past &&
+            item_kind_travels(c->things[i].item->kind))
+            return true;
+    return false;
+}
+
 /* A way to the airport that was made in vain has to be made again. */
 static bool was_on_the_way(const struct itin_change *c)
 {
+    bool was = false;
     for (size_t h = 0; h < c->n_holes; h++)
-        for (size_t i = 0; i < c->n_things; i++)
-            if (c->things[i].root == (int)c->holes[h].lead && c->things[i].root_before &&
-                c->things[i].past && item_kind_travels(c->things[i].item->kind))
-                return true;
-    return false;
+        was |= has_gone_to(c, c->holes[h].lead);
+    for (size_t i = 0; i < c->n_things; i++)
+        was |= follow_is_overnight(c, i) && has_gone_to(c, i);
+    return was;
 }
 
 static bool has_tickets(const struct itin_change *c)

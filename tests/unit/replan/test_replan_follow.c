@@ -234,6 +234,82 @@ START_TEST(late_and_cancelled_contradict)
 }
 END_TEST
 
+/* ---- nights ------------------------------------------------------------------------------- */
+
+/* Hotels at either end of a flight SEA 16:00 -> YYC 18:30 (-06:00) of 27 June,
+ * one goes to the airport at 13:30 and is in the hotel at 19:30. */
+#define NIGHTS(depart, arrive, from, back, out, in)                                                \
+    HEAD "- stay: Inn\n  at: Seattle\n  in: 2024-06-24\n  out: " out "\n"                          \
+         "- transfer: Seattle -> SEA\n  time: " from "\n"                                          \
+         "- flight: XX1\n  route: SEA -> YYC\n  depart: " depart "\n  arrive: " arrive "\n"         \
+         "- transfer: YYC -> Calgary\n  time: " back "\n"                                          \
+         "- stay: Lodge\n  at: Calgary\n  in: " in "\n  out: 2024-07-01\n"
+static const char by_day[] =
+    NIGHTS("2024-06-27 16:00", "2024-06-27 18:30", "2024-06-27 13:30 - 14:00",
+           "2024-06-27 19:00 - 19:30", "2024-06-27", "2024-06-27");
+/* after midnight: the Inn is paid for the night that ends with it, or it is not */
+static const char by_night[] =
+    NIGHTS("2024-06-28 02:30", "2024-06-28 05:00", "2024-06-28 00:30 - 01:00",
+           "2024-06-28 05:30 - 06:00", "2024-06-28", "2024-06-28");
+static const char unpaid[] =
+    NIGHTS("2024-06-28 02:30", "2024-06-28 05:00", "2024-06-28 00:30 - 01:00",
+           "2024-06-28 05:30 - 06:00", "2024-06-27", "2024-06-28");
+static const char late_hotel[] =
+    NIGHTS("2024-06-27 16:00", "2024-06-27 18:30", "2024-06-27 13:30 - 14:00",
+           "2024-06-27 19:00 - 19:30", "2024-06-27 11:00", "2024-06-27 15:00");
+
+static const struct night_case {
+    const char *plan, *delay, *told;
+    int out, in;      /* days of the month */
+    int transfer;     /* minutes by which the way to the airport is later; -1: it is past */
+    const char *note; /* of those said about the whole */
+} nights[] = {
+    /* on the same day: nobody waits a night, and the way to the airport is as planned */
+    {by_day, "+95m", "2024-06-27 10:00", 27, 27, 0, NULL},
+    {by_day, "+7h", "2024-06-27 10:00", 27, 27, 0, NULL},     /* 23:00; in the hotel at 02:30 */
+    {by_day, "+8h25m", "2024-06-27 10:00", 27, 27, 0, NULL},  /* 00:25; at 03:55 the bed is still used */
+    {by_day, "+8h35m", "2024-06-27 10:00", 27, 28, 0, NULL},  /* 00:35; at 04:05 it is not */
+    {by_day, "+10h50m", "2024-06-27 10:00", 27, 28, 0, NULL}, /* 02:50: a night of waiting, none in a bed */
+    /* after it: a night where one waits, and the way to the airport of that day */
+    {by_day, "+15h", "2024-06-27 10:00", 28, 28, 900, NULL}, /* 07:00 */
+    {by_day, "+20h", "2024-06-27 10:00", 28, 28, 1200, NULL},
+    {by_day, "+44h", "2024-06-27 10:00", 29, 29, 2640, NULL},
+    {by_day, "+20h", "2024-06-27 15:00", 28, 28, -1, "was made before you were told"},
+    {late_hotel, "+20h", "2024-06-27 10:00", 28, 28, 1200, NULL},
+    /* from a night into its day: who has the bed has it, who has not needs it */
+    {by_night, "+25m", "2024-06-27 10:00", 28, 28, 0, NULL},
+    {by_night, "+8h", "2024-06-27 10:00", 28, 28, 480, NULL},
+    {unpaid, "+8h", "2024-06-27 10:00", 28, 28, 480, NULL},
+    {by_night, "+24h", "2024-06-27 10:00", 28, 29, 1440, NULL}, /* 00:30 of the 29th: as before */
+    {unpaid, "+24h", "2024-06-27 10:00", 28, 29, 1440, NULL},
+    {by_night, "+32h", "2024-06-27 10:00", 29, 29, 1920, NULL},
+};
+
+START_TEST(nights_are_where_one_waits)
+{
+    const struct night_case *x = &nights[_i];
+    struct itin_trip *after = NULL;
+    char delay[32];
+    snprintf(delay, sizeof delay, "XX1=%s", x->delay);
+    story_start(&s, x->plan, NULL);
+    story_tell(&s, ITIN_CHANGE_DELAY, delay, x->told);
+    ck_assert_int_eq(s.result->outcome, ITIN_CHANGE_READY);
+    ck_assert_int_eq(itin_change_trip(s.change, 0, &after), ITIN_OK);
+    const struct item *inn = story_item(after, "stay-1"), *lodge = story_item(after, "stay-2");
+    ck_assert_msg(itin_date_diff(inn->last_date, (struct itin_date){2024, 6, 26}) == x->out - 27,
+                  "%s: the first hotel ends on the %d", x->delay, inn->last_date.day + 1);
+    ck_assert_msg(itin_date_diff(lodge->first_date, (struct itin_date){2024, 6, 27}) == x->in - 27,
+                  "%s: the second hotel begins on the %d", x->delay, lodge->first_date.day);
+    const struct itin_change_shift *way = shift_of(&s.result->options[0], "transfer-1");
+    ck_assert_int_eq(way ? way->by_minutes : 0, x->transfer > 0 ? x->transfer : 0);
+    bool noted = !x->note;
+    for (size_t i = 0; i < s.result->n_notes; i++)
+        noted |= x->note && slice_contains(s.result->notes[i], slice_of(x->note));
+    ck_assert_msg(noted, "%s", x->delay);
+    itin_trip_free(after);
+}
+END_TEST
+
 /* ---- on the ground ------------------------------------------------------------------------ */
 
 static const char ground[] =
@@ -338,6 +414,7 @@ Suite *suite_make(void)
     tcase_add_test(tc, a_late_flight_is_its_own_way);
     tcase_add_test(tc, one_is_not_aboard_before_it_leaves);
     tcase_add_test(tc, late_and_cancelled_contradict);
+    tcase_add_loop_test(tc, nights_are_where_one_waits, 0, ARRAY_LEN(nights));
     tcase_add_loop_test(tc, a_leg_on_the_ground_leaves_a_hole, 0, ARRAY_LEN(no_way));
     tcase_add_test(tc, one_may_fly_instead);
     tcase_add_test(tc, what_belongs_to_a_fallen_flight_is_no_hole);

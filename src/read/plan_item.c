@@ -144,8 +144,10 @@ static void contradicts(struct plan *p, const struct node *value, const struct w
     finding_related(f, first, SAY(p->diag, "first here", "먼저 적힌 곳", LIT("")));
     plan_help(p, f, "leave one of the two out", "둘 중 하나를 지우십시오");
     w->state = WHEN_BAD;
-    if (is_other_day(old, w))
-        w->has_date = false;
+    if (!is_other_day(old, w))
+        return;
+    w->has_date = false;
+    w->date_source = DATE_WRITTEN;
 }
 
 /* `time` beside `depart`, `date` beside a date in `in`. */
@@ -585,15 +587,10 @@ static void from_heading(struct plan *p, struct when *w)
         w->span = w->date_span;
 }
 
-/* A date that is written and no date, or two: the heading's is not meant. */
-static bool is_date_bad(const struct item *item)
+/* A date that is written and does not exist, or two: the heading's is not meant. */
+static bool is_date_bad(const struct when *w)
 {
-    static const struct itin_slice dates[] = {{"date", 4}, {"on", 2}, {"in", 2}};
-    bool bad = item->start.state == WHEN_BAD, found = false;
-    for (size_t i = 0; bad && i < item->written.n; i++)
-        for (size_t k = 0; k < ARRAY_LEN(dates); k++)
-            found |= slice_eq(item->written.list[i].key, dates[k]);
-    return found;
+    return w->state == WHEN_BAD && !w->has_date && w->date_source == DATE_WRITTEN;
 }
 
 static void give_dates(struct plan *p, struct item *item)
@@ -602,7 +599,7 @@ static void give_dates(struct plan *p, struct item *item)
     bool end_only = start->clock == WHEN_NO_CLOCK && end->clock != WHEN_NO_CLOCK;
     /* "22:00 - 2024-06-30 01:00" begins on the heading's day */
     bool has_end_date = end->has_date && !(p->has_heading && start->clock != WHEN_NO_CLOCK);
-    if (!start->has_date && !has_end_date && !is_date_bad(item)) {
+    if (!start->has_date && !has_end_date && !is_date_bad(start)) {
         struct when *w = end_only ? end : start;
         if (p->has_heading)
             from_heading(p, w);
@@ -616,7 +613,8 @@ static void give_dates(struct plan *p, struct item *item)
     }
     if (end->clock != WHEN_NO_CLOCK && !end->has_date)
         end->date_source = DATE_OTHER_END;
-    item->all_day = start->clock == WHEN_NO_CLOCK && end->clock == WHEN_NO_CLOCK && start->has_date;
+    item->all_day = start->clock == WHEN_NO_CLOCK && end->clock == WHEN_NO_CLOCK && start->has_date &&
+                    start->state != WHEN_BAD && end->state != WHEN_BAD;
 }
 
 static bool has_place(const struct item *item)

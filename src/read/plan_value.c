@@ -184,9 +184,17 @@ static void bad_time(struct plan *p, const struct node *node, enum notation verd
     }
 }
 
-static void mark_bad(const struct node *node, struct when *w)
+/* Where the value begins with a date, right or wrong, no other is the item's. */
+static void mark_bad(struct plan *p, const struct node *node, struct when *w)
 {
+    struct cursor c = plan_cursor(p, node);
+    struct when date;
+    when_init(&date);
     w->state = WHEN_BAD;
+    if (notation_date(&c, &date) != NOTATION_NO) {
+        w->has_date = false;
+        w->date_source = DATE_WRITTEN;
+    }
     if (!span_is_set(w->span))
         w->span = node->span;
 }
@@ -220,8 +228,8 @@ bool plan_span(struct plan *p, const struct node *node, struct when *start, stru
     plan_settle(p, node, end);
     if (verdict == NOTATION_OK)
         return true;
-    mark_bad(node, start);
-    mark_bad(node, end);
+    mark_bad(p, node, start);
+    mark_bad(p, node, end);
     bad_time(p, node, verdict);
     return false;
 }
@@ -263,7 +271,7 @@ bool plan_moment(struct plan *p, const struct node *node, struct when *w)
     plan_settle(p, node, w);
     if (verdict == NOTATION_OK)
         return true;
-    mark_bad(node, w);
+    mark_bad(p, node, w);
     bad_time(p, node, verdict);
     return false;
 }
@@ -289,8 +297,9 @@ bool plan_dates(struct plan *p, const struct node *node, struct when *from, stru
     plan_settle(p, node, to);
     if (verdict == NOTATION_OK && cursor_done(&c) && !(*ret_two && is_reversed(from, to)))
         return true;
-    mark_bad(node, from);
+    mark_bad(p, node, from);
     from->has_date = to->has_date = false;
+    from->date_source = DATE_WRITTEN;
     if (verdict == NOTATION_OK && cursor_done(&c))
         plan_bad(p, node, "`{1}` ends before it begins", "`{1}`의 끝 날짜가 시작 날짜보다 빠릅니다");
     else if (verdict == NOTATION_BAD)

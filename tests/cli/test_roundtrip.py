@@ -129,25 +129,34 @@ FLIGHT = "- flight: XX1\n  date: 2024-06-24\n  time: 10:00 - 12:00\n"
 MEET = "- meeting: M\n  at: Tokyo\n"
 
 
-def test_no_output_chooses_between_two_keys():
-    for keys in (FLIGHT + "  from: GMP\n  route: ICN -> SEA\n", FLIGHT + "  from: Busan\n  route: ICN -> SEA\n",
-                 FLIGHT + "  to: YVR\n  route: ICN -> SEA\n", FLIGHT + "  from: 부산\n  route: 서울 -> 도쿄\n",
-                 "- transfer: Seoul -> Incheon\n  from: Busan\n  date: 2024-06-24\n  time: 10:00 - 12:00\n",
-                 MEET + "  date: 2024-06-26\n  time: 2024-06-27 09:00 - 10:00\n",
-                 MEET + "  time: 2024-06-27 09:00 - 10:00\n  depart: 2024-06-27 11:00\n",
-                 "- stay: H\n  at: Tokyo\n  date: 2024-06-25/2024-06-27\n  in: 2024-06-24\n",
-                 "- on: 2024-06-24\n" + MEET + "  date: 2024-06-31\n",
-                 "- on: 2024-06-24\n" + MEET + "  time: 25:00 - 26:00\n",
-                 "- on: 2024-06-24\n" + MEET + "  tme: 09:00 - 10:00\n"):
-        text = "itin: 1\nplan:\n" + keys
-        write("two.yaml", text)
+DAY = "- on: 2024-06-24\n"
+DISPUTED = [  # an entry, and the date that is sure
+    (FLIGHT + "  from: GMP\n  route: ICN -> SEA\n", "2024-06-24"),
+    (FLIGHT + "  from: Busan\n  route: ICN -> SEA\n", "2024-06-24"),
+    (FLIGHT + "  from: 부산\n  route: 서울 -> 도쿄\n", "2024-06-24"),
+    (FLIGHT.replace("flight: XX1", "transfer: Seoul -> Incheon") + "  from: Busan\n", "2024-06-24"),
+    (MEET + "  date: 2024-06-26\n  time: 2024-06-27 09:00 - 10:00\n", None),
+    (MEET + "  time: 2024-06-27 09:00 - 10:00\n  depart: 2024-06-27 11:00\n", "2024-06-27"),
+    ("- stay: H\n  at: Tokyo\n  date: 2024-06-25/2024-06-27\n  in: 2024-06-24\n", None),
+    (DAY + MEET + "  date: 2024-06-31\n", None),
+    (DAY + MEET + "  date: soon\n", None),
+    (DAY + MEET + "  time: 2024-04-31 12:00\n", None),
+    (DAY + MEET + "  time: 30.06.2024\n", None),
+    (DAY + MEET + "  time: 25:00 - 26:00\n", "2024-06-24"),
+    (DAY + MEET + "  tme: 09:00 - 10:00\n", "2024-06-24"),
+]
+
+
+def test_no_output_chooses_for_the_writer():
+    for keys, date in DISPUTED:
+        write("two.yaml", "itin: 1\nplan:\n" + keys)
         before = show("two.yaml")["items"][0]
-        equal(before["minutes"], None, keys)
+        equal((before["minutes"], before["start"], before["date"]), (None, None, date), keys)
         contains(itin("export", "two.yaml").err, "left out")
         for out in ("again.yaml", "again.json"):
             itin("import", "--no-ledger", "--force", "two.yaml", "-o", out)
             equal(found(out), found("two.yaml"), keys)
-            equal(show(out)["items"][0]["date"], before["date"], keys)
+            equal(show(out)["items"][0]["date"], date, keys)
         lines = open("again.yaml", encoding="utf-8").read().splitlines()
         for line in keys.splitlines():
             if not line.startswith("-") and line not in FLIGHT:

@@ -77,6 +77,36 @@ static void one(const struct itin_zone *zone, int64_t at)
               zone, at, "rule");
 }
 
+/* As many at once as there are in a few blocks, and a rest. */
+enum { MANY = 200 };
+
+static void many(const struct itin_zone *zone, const struct itin_instant *at, size_t n)
+{
+    static struct itin_civil civil[MANY];
+    static struct itin_reading reading[MANY];
+    static int32_t offset[MANY];
+    itin_zone_civils(zone, at, n, civil, offset);
+    itin_zone_instants(zone, civil, n, ITIN_LOCAL_EARLIER, reading);
+    for (size_t i = 0; i < n; i++) {
+        int32_t want = plain_offset(zone, at[i].s);
+        struct itin_local local = itin_zone_lookup(zone, civil[i]);
+        check(offset[i] == want, zone, at[i].s, "offset, many at once");
+        check(civil_to_seconds(civil[i]) == at[i].s + want, zone, at[i].s, "fields, many at once");
+        check(reading[i].at.s == local.earlier.s && reading[i].offset == local.earlier_offset &&
+                  reading[i].kind == local.kind,
+              zone, at[i].s, "reading, many at once");
+    }
+}
+
+static struct itin_instant random_instant(long i)
+{
+    uint64_t r = random_next();
+    /* mostly 1850-2150, one in eight anywhere in 500,000 years */
+    return (struct itin_instant){
+        i % 8 ? (int64_t)(r % UINT64_C(9467000000)) - INT64_C(3786825600)
+              : (int64_t)(r % UINT64_C(16000000000000)) - INT64_C(8000000000000)};
+}
+
 int main(int argc, char **argv)
 {
     struct itin_zonedb_options options = {.size = sizeof options, .choice = ITIN_ZONEDB_BUNDLED};
@@ -92,14 +122,16 @@ int main(int argc, char **argv)
     for (long i = 0; i < instants; i++) {
         const struct itin_zone *zone =
             itin_zonedb_find(db, slice_of(names[(size_t)i % n]), NULL);
-        uint64_t r = random_next();
-        /* mostly 1850-2150, one in eight anywhere in 500,000 years */
-        int64_t at = i % 8 ? (int64_t)(r % UINT64_C(9467000000)) - INT64_C(3786825600)
-                           : (int64_t)(r % UINT64_C(16000000000000)) - INT64_C(8000000000000);
-        one(zone, at);
+        one(zone, random_instant(i).s);
+        if (i % MANY)
+            continue;
+        struct itin_instant at[MANY];
+        for (long k = 0; k < MANY; k++)
+            at[k] = random_instant(k);
+        many(zone, at, MANY - (size_t)(i / MANY) % 70);
     }
     itin_zonedb_close(db);
-    long planned = instants * 14;
+    long planned = instants * 14 + instants / MANY * 3 * (MANY - 69);
     printf("%ld comparisons, %ld differences\n", made, failed);
     if (made < planned)
         printf("FEWER THAN PLANNED: %ld\n", planned);

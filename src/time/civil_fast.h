@@ -130,13 +130,24 @@ static inline bool near_has_year(int32_t year)
     return (uint32_t)year - NEAR_MIN_YEAR <= NEAR_MAX_YEAR - NEAR_MIN_YEAR;
 }
 
-/* Precondition: s lies in these years. Divisions are multiplications with the
- * reciprocal, rounded up, exact in the range of each (the tests try all). */
-static inline struct fast_fields near_fields_from_seconds(int64_t s)
+/* Seconds since 1900-03-01, in two halves of 32 bits that overlap. */
+struct near_seconds {
+    uint32_t by_128, low;
+};
+
+/* Precondition: s lies in these years. */
+static inline struct near_seconds near_seconds_of(int64_t s)
 {
     uint64_t up = (uint64_t)(s + (int64_t)NEAR_DAY_SHIFT * 86400);
-    uint32_t n = (uint32_t)((up >> 7) / 675); /* 86400 = 675 << 7 */
-    uint32_t clock = (uint32_t)up - n * 86400;
+    return (struct near_seconds){(uint32_t)(up >> 7), (uint32_t)up};
+}
+
+/* Divisions are multiplications with the reciprocal, rounded up, exact in the
+ * range of each (the tests try all). */
+static inline struct fast_fields near_fields(struct near_seconds up)
+{
+    uint32_t n = up.by_128 / 675; /* 86400 = 675 << 7 */
+    uint32_t clock = up.low - n * 86400;
     uint64_t product = UINT64_C(2939745) * (4 * n + 3); /* 2^32 / 1461 */
     uint32_t day_of_year = (uint32_t)product / 2939745 / 4; /* from 1 March */
     uint32_t month_day = 2141 * day_of_year + 197913;
@@ -152,6 +163,12 @@ static inline struct fast_fields near_fields_from_seconds(int64_t s)
         .minute = minute,
         .second = of_hour - 60 * minute,
     };
+}
+
+/* Precondition: s lies in these years. */
+static inline struct fast_fields near_fields_from_seconds(int64_t s)
+{
+    return near_fields(near_seconds_of(s));
 }
 
 /* Precondition: near_has_year(c.date.year), month 1..12. */

@@ -79,25 +79,6 @@ struct itin_civil itin_zone_civil(const struct itin_zone *zone, struct itin_inst
     return fast_civil(near_fields_from_seconds(at.s + offset));
 }
 
-void itin_zone_civils(const struct itin_zone *zone, const struct itin_instant *restrict at,
-                      size_t n, struct itin_civil *restrict ret_civil,
-                      int32_t *restrict ret_offset)
-{
-    for (size_t i = 0; i < n; i++) {
-        int32_t offset;
-        if (!zone_fast_offset(zone, at[i].s, &offset)) {
-            ret_civil[i] = civil_slow(zone, at[i], &offset);
-        } else {
-            struct fast_fields f = near_fields_from_seconds(at[i].s + offset);
-            ret_civil[i] = (struct itin_civil){
-                {f.year, (int8_t)f.month, (int8_t)f.day},
-                {(int8_t)f.hour, (int8_t)f.minute, (int8_t)f.second}};
-        }
-        if (ret_offset)
-            ret_offset[i] = offset;
-    }
-}
-
 bool itin_zone_is_certain(const struct itin_zone *zone, struct itin_instant at)
 {
     return at.s <= zone->known_until;
@@ -209,22 +190,6 @@ struct itin_reading itin_zone_instant(const struct itin_zone *zone, struct itin_
             return (struct itin_reading){{seconds - offset}, offset, ITIN_LOCAL_UNIQUE};
     }
     return reading_slow(zone, wall, policy);
-}
-
-void itin_zone_instants(const struct itin_zone *zone, const struct itin_civil *restrict wall,
-                        size_t n, enum itin_local_policy policy,
-                        struct itin_reading *restrict ret_reading)
-{
-    for (size_t i = 0; i < n; i++) {
-        struct itin_civil c = wall[i];
-        int64_t seconds = near_seconds_from_civil(c);
-        int32_t offset;
-        if (LIKELY(near_has_year(c.date.year)) && zone_fast_unique(zone, seconds, &offset))
-            ret_reading[i] = (struct itin_reading){{seconds - offset}, offset,
-                                                   ITIN_LOCAL_UNIQUE};
-        else
-            ret_reading[i] = reading_slow(zone, c, policy);
-    }
 }
 
 bool itin_local_pick(const struct itin_local *local, enum itin_local_policy policy,

@@ -101,12 +101,14 @@ ITIN_API enum itin_status itin_timetable_save(const struct itin_timetable *timet
 ITIN_API bool itin_timetable_is_compiled(const char *bytes, size_t len);
 /* Opens compiled bytes, typically mapped; they are borrowed, 8-byte aligned,
  * never written, and have to outlive the timetable. Whatever they hold, no use
- * of them reads outside of them. `whole` also compares the checksum of
- * everything, which reads every page. A window made with other zone data is
+ * of them reads outside of them. Their head is proved here, each block behind
+ * it where it is first used: a query that meets a damaged one is ITIN_EFORMAT.
+ * `whole` proves all of them at once, which reads every page. A window made with other zone data is
  * dropped: itin_timetable_prepare() makes it anew. ITIN_EFORMAT: no compiled
- * timetable, of another version, cut or damaged; *reterr_why says which. since 0.1 */
+ * timetable, of another version, cut or damaged; *reterr_why (static) says which.
+ * since 0.1 */
 ITIN_API enum itin_status itin_timetable_open(struct itin_zonedb *db, const char *bytes,
-                                              size_t len, bool whole,
+                                              size_t len, bool whole, enum itin_lang lang,
                                               struct itin_timetable **ret_timetable,
                                               const char **reterr_why);
 
@@ -220,7 +222,8 @@ struct itin_search_result {
 /* Runs a query. The answer does not depend on the order of the input; nothing
  * is allocated when a query of the same kind was run before. No way is an
  * empty result. ITIN_EINVAL: no or too many ends, or a number out of range;
- * ITIN_ENOENT: an end is no airport of the timetable. since 0.1 */
+ * ITIN_ENOENT: an end is no airport of the timetable; ITIN_EFORMAT: what was
+ * looked at of a compiled timetable is damaged. since 0.1 */
 ITIN_API enum itin_status itin_search_run(struct itin_search *search,
                                           const struct itin_search_query *query,
                                           struct itin_search_result *ret_result);

@@ -71,13 +71,6 @@ static bool fill_words(struct replan *r)
     return true;
 }
 
-static bool is_short(const char *option, int32_t minutes, int days)
-{
-    if (minutes > days * 24 * 60)
-        cli_fail("--%s is at most %dh", "--%s: 최대 %dh입니다", option, days * 24);
-    return minutes <= days * 24 * 60;
-}
-
 static bool fill_request(struct replan *r)
 {
     struct cli *cli = r->cli;
@@ -102,9 +95,9 @@ static bool fill_request(struct replan *r)
         !value_factor("circuity", cli->circuity, &r->request.circuity) ||
         !value_number("flights", cli->flights, ITIN_MAX_FLIGHTS, &flights) ||
         !value_number("options", cli->max_options, ITIN_MAX_CHANGE_OPTIONS, &options) ||
-        !is_short("within", r->request.within_minutes, 30) ||
-        !is_short("elapsed", r->request.elapsed_minutes, 30) ||
-        !is_short("self-transfer", r->request.self_transfer_minutes, 1))
+        !value_at_most("within", r->request.within_minutes, 30) ||
+        !value_at_most("elapsed", r->request.elapsed_minutes, 30) ||
+        !value_at_most("self-transfer", r->request.self_transfer_minutes, 1))
         return false;
     r->request.max_flights = (int32_t)flights;
     r->request.band_minutes = cli->band && !band ? -1 : band;

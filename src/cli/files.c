@@ -75,6 +75,12 @@ static const struct file_error *error_of(enum itin_status status, int number)
     return &unreadable;
 }
 
+const char *file_fault(int number)
+{
+    const struct file_error *error = error_of(ITIN_EIO, number);
+    return cli_say(error->message[ITIN_LANG_EN], error->message[ITIN_LANG_KO]);
+}
+
 enum itin_status file_read(const char *path, char **ret_bytes, size_t *ret_len,
                            const struct file_error **reterr)
 {

@@ -15,6 +15,9 @@ struct file_error {
 enum itin_status file_read(const char *path, char **ret_bytes, size_t *ret_len,
                            const struct file_error **reterr);
 
+/* What an errno says of a file that is read, in the user's language. */
+const char *file_fault(int number);
+
 /* Writes a file whole or not at all: temporary file beside it, fsync, rename.
  * A link is followed, so that it stays a link; a device or pipe is written to. With `backup` the old content
  * stays as PATH~. False after a message on stderr. */

@@ -87,6 +87,7 @@ static bool fill_query(struct timetable_work *w, const char *from, const char *t
         !value_instant("at", cli->at, cli->now, &q->at) ||
         !value_duration("within", cli->within, 1440, &q->within_minutes) ||
         !value_duration("self-transfer", cli->self_transfer, 0, &q->self_transfer_minutes) ||
+        !value_at_most("self-transfer", q->self_transfer_minutes, 1) ||
         !value_number("options", cli->max_options, 4096, ret_most) ||
         !value_duration("elapsed", cli->elapsed, 0, &q->elapsed_minutes) ||
         !value_factor("circuity", cli->circuity, &q->circuity) ||
@@ -118,6 +119,17 @@ static enum itin_status run_query(struct timetable_work *w, struct itin_search_q
     return itin_search_run(w->search, q, result);
 }
 
+/* The first of the ends that the timetable does not serve. */
+static const char *unserved(struct timetable_work *w, const struct itin_search_query *q,
+                            const char *from, const char *to)
+{
+    struct itin_search_query one = *q;
+    struct itin_search_result result;
+    one.to[0] = one.from[0];
+    one.n_from = one.n_to = 1;
+    return itin_search_run(w->search, &one, &result) == ITIN_ENOENT ? from : to;
+}
+
 int timetable_query(struct timetable_work *w, const char *from, const char *to)
 {
     struct itin_search_query q;
@@ -136,8 +148,8 @@ int timetable_query(struct timetable_work *w, const char *from, const char *to)
     if (!status)
         status = run_query(w, &q, &result);
     if (status == ITIN_ENOENT)
-        return cli_fail("%s or %s: no airport of this timetable",
-                        "%s, %s: 이 시간표에 없는 공항이 있습니다", from, to);
+        return cli_fail("%s: no airport of this timetable", "%s: 이 시간표에 없는 공항입니다",
+                        unserved(w, &q, from, to));
     if (status)
         return cli_fail("%s: %s", "%s: %s", w->tables.files[0].path, timetables_fault(status));
     return timetable_print_result(w, &q, &result, (size_t)most);

@@ -49,13 +49,13 @@ static bool map_file(const char *path, struct timetable_file *file)
     struct stat st;
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     *file = (struct timetable_file){.path = path, .mapped = true};
-    const char *fault = fd < 0 || fstat(fd, &st) != 0 ? strerror(errno) : fault_of_size(&st);
+    const char *fault = fd < 0 || fstat(fd, &st) != 0 ? file_fault(errno) : fault_of_size(&st);
     void *bytes = MAP_FAILED;
     if (!fault) {
         file->len = (size_t)st.st_size;
         bytes = mmap(NULL, file->len, PROT_READ, MAP_PRIVATE, fd, 0);
         if (bytes == MAP_FAILED)
-            fault = strerror(errno);
+            fault = file_fault(errno);
         else
             file->bytes = bytes;
     }
@@ -119,7 +119,7 @@ static bool map_directory(const char *path, struct timetable_file *feed)
     feed->tables = dir ? calloc(MAX_TABLES, sizeof *feed->tables) : NULL;
     bool ok = feed->tables != NULL;
     if (!ok)
-        cli_fail("%s: %s", "%s: %s", path, strerror(errno));
+        cli_fail("%s: %s", "%s: %s", path, file_fault(errno));
     for (struct dirent *entry; ok && (entry = readdir(dir)) != NULL;)
         if (is_table(entry->d_name) && feed->n_tables < MAX_TABLES)
             ok = map_table(feed, entry->d_name);
@@ -154,12 +154,9 @@ const char *timetables_fault(enum itin_status status)
     return status == ITIN_ELIMIT    ? cli_say("exceeds a limit of timetables", "시간표의 한도를 넘습니다")
            : status == ITIN_ENOMEM  ? cli_say("needs more memory than there is", "메모리가 부족합니다")
            : status == ITIN_EINVAL  ? cli_say("names a time that no timetable has", "시간표에 있을 수 없는 시각입니다")
-           : status == ITIN_EFORMAT ? cli_say("is no timetable", "시간표가 아닙니다")
+           : status == ITIN_EFORMAT ? cli_say("is damaged; build it again", "손상된 파일입니다. 다시 만드십시오")
                                     : cli_say("cannot be read", "읽을 수 없습니다");
 }
-
-/* So small a file is proved whole without being felt. */
-enum { SMALL_FILE = 4 << 20 };
 
 static bool open_compiled(struct timetables *t, struct cli *cli, const struct timetable_file *file,
                           bool whole)
@@ -167,8 +164,8 @@ static bool open_compiled(struct timetables *t, struct cli *cli, const struct ti
     const char *why = "";
     if (t->n_files > 1)
         why = cli_say("is compiled; a compiled timetable stands alone", "만들어 둔 시간표입니다. 다른 시간표와 함께 쓸 수 없습니다");
-    else if (!itin_timetable_open(cli->db, file->bytes, file->len,
-                                  whole || file->len <= SMALL_FILE, &t->timetable, &why))
+    else if (!itin_timetable_open(cli->db, file->bytes, file->len, whole, cli->lang, &t->timetable,
+                                  &why))
         return t->compiled = true;
     cli_fail("%s: %s", "%s: %s", file->path, why);
     return false;
@@ -200,9 +197,11 @@ static bool open_texts(struct timetables *t, struct cli *cli, struct itin_diag *
                       : itin_timetable_add(t->timetable, f->path, f->bytes, f->len, diag);
         if (!status)
             continue;
-        if (itin_diag_len(diag) > before)
+        if (itin_diag_len(diag) > before) {
             session_print_findings(diag);
-        else
+            if (cli->json)
+                session_refuse(&(struct session){.cli = cli, .diag = diag});
+        } else
             cli_fail("%s: %s", "%s: %s", f->path, timetables_fault(status));
         return false;
     }

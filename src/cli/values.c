@@ -35,6 +35,13 @@ bool value_duration(const char *option, const char *text, int32_t otherwise, int
     return true;
 }
 
+bool value_at_most(const char *option, int32_t minutes, int days)
+{
+    if (minutes > days * 24 * 60)
+        cli_fail("--%s is at most %dh", "--%s: 최대 %dh입니다", option, days * 24);
+    return minutes <= days * 24 * 60;
+}
+
 bool value_number(const char *option, const char *text, long most, long *ret)
 {
     char *end;
@@ -208,7 +215,7 @@ static bool add_value(const char *option, unsigned what, const char *text, size_
         return true;
     if (w->n < ITIN_MAX_AVOID)
         cli_fail("--%s is an airport like YVR, a carrier like WS%s%s, not `%.*s`",
-                 "--%s: YVR 같은 공항, WS 같은 항공사%s%s를 쓰십시오: `%.*s`", option,
+                 "--%s: YVR 같은 공항, WS 같은 항공사%s%s 중에서 쓰십시오: `%.*s`", option,
                  what & VALUE_COUNTRIES ? cli_say(", a country like US or Japan", ", US나 Japan 같은 국가") : "",
                  what & VALUE_FLIGHTS ? cli_say(", a flight like WS86", ", WS86 같은 항공편") : "",
                  (int)len, text);

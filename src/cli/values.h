@@ -7,6 +7,8 @@
 
 /* "90m", "24h", "3d", "1h30m", at most 60 days; a plain number is hours. */
 bool value_duration(const char *option, const char *text, int32_t otherwise, int32_t *ret_minutes);
+/* At most so many days; false after a message. */
+bool value_at_most(const char *option, int32_t minutes, int days);
 /* A number from 1 to `most`. */
 bool value_number(const char *option, const char *text, long most, long *ret);
 /* Kinds of items, "flight,meeting". */

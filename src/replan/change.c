@@ -1,6 +1,7 @@
 #include "base/base.h"
 
 #include "replan/change.h"
+#include "replan/timetable.h"
 #include "time/words.h"
 #include "zone/db.h"
 
@@ -179,6 +180,8 @@ enum itin_status itin_change_new(const struct itin_trip *trip,
 {
     if (!request || !diag || !ret_change || !is_sound(trip, request))
         return ITIN_EINVAL;
+    if (request->timetable && !timetable_is_whole(request->timetable))
+        return ITIN_EFORMAT;
     struct itin_change *c = calloc(1, sizeof *c);
     if (!c)
         return ITIN_ENOMEM;

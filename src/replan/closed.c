@@ -25,7 +25,7 @@ static bool is_flight(const struct itin_timetable *tt, uint32_t service, const c
 {
     struct flight flight;
     const struct service *s = &tt->services[service];
-    if (!*name)
+    if (!*name || !timetable_holds(tt, s, sizeof *s))
         return true;
     if (strlen(name) == 2)
         return is_of_carrier(s->flight, name) || is_of_carrier(s->operator, name);

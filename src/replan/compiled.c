@@ -2,22 +2,21 @@
  *
  * Opening checks what the search relies on: the layout, the airports, the
  * index of days. Services and departures are too many to look at for one
- * answer; each use of an index out of them is checked where it is made. */
+ * answer; they are proved where they are used (proof.c). */
 #include "base/base.h"
 
 #include <math.h>
 
 #include "replan/timetable.h"
 
-enum { VERSION = 2, ORDER_MARK = 0x01020304, NAME = 64 };
+enum { VERSION = 3, ORDER_MARK = 0x01020304, NAME = 64 };
 static const char magic[8] = {'I', 'T', 'I', 'N', 'T', 'T', '\x1A', '\n'};
 
 struct header {
     char magic[8];
     uint32_t version, order_mark;
     uint64_t length;
-    uint64_t head_sum; /* of the header, airports, neighbours, rows and links */
-    uint64_t body_sum; /* of everything behind the header */
+    uint64_t head_sum; /* of everything before the blocks, with their checksums */
     char tzdb[24];
     int32_t base_day;
     uint32_t n_minutes;
@@ -30,9 +29,10 @@ struct header {
 
 /* The sections behind the header, in this order, each on 8 bytes. */
 enum section {
-    STATIONS, NEIGHBOURS, ROWS, LINKS_AT, LINKS, AGENCIES, FILES, ALIASES, CHAINS, SERVICES,
+    STATIONS, NEIGHBOURS, ROWS, LINKS_AT, LINKS, AGENCIES, FILES, SUMS, ALIASES, CHAINS, SERVICES,
     SLOTS, DEPARTURES, SERVICE_OF, SECTION_COUNT
 };
+enum { BODY = ALIASES }; /* in blocks, and on one */
 struct layout {
     uint64_t at[SECTION_COUNT + 1], size[SECTION_COUNT];
 };
@@ -48,6 +48,7 @@ static struct layout layout_of(const struct header *h)
         h->n_links * sizeof(struct link),
         h->n_agencies * NAME,
         h->n_files * NAME,
+        0,
         h->n_aliases * sizeof(struct alias),
         h->n_chains * sizeof(uint32_t),
         h->n_services * sizeof(struct service),
@@ -55,8 +56,13 @@ static struct layout layout_of(const struct header *h)
         h->n_departures * sizeof(struct departure),
         h->n_departures * sizeof(uint32_t),
     }};
-    uint64_t at = (sizeof *h + 7) / 8 * 8;
+    uint64_t at = (sizeof *h + 7) / 8 * 8, body = 0;
+    for (int i = BODY; i < SECTION_COUNT; i++)
+        body += (l.size[i] + 7) / 8 * 8;
+    l.size[SUMS] = (body + PROOF_BLOCK - 1) / PROOF_BLOCK * sizeof(uint64_t);
     for (int i = 0; i < SECTION_COUNT; i++) {
+        if (i == BODY)
+            at = (at + PROOF_BLOCK - 1) / PROOF_BLOCK * PROOF_BLOCK;
         l.at[i] = at;
         at += (l.size[i] + 7) / 8 * 8;
     }
@@ -64,26 +70,21 @@ static struct layout layout_of(const struct header *h)
     return l;
 }
 
-/* FNV-1a on words: finds damage, not intent. */
-static uint64_t sum_of(uint64_t sum, const char *bytes, uint64_t len)
-{
-    uint64_t word;
-    for (; len >= 8; bytes += 8, len -= 8) {
-        memcpy(&word, bytes, 8);
-        sum = (sum ^ word) * 1099511628211u;
-        sum ^= sum >> 29;
-    }
-    for (; len; len--)
-        sum = (sum ^ (unsigned char)*bytes++) * 1099511628211u;
-    return sum;
-}
-
 static uint64_t head_sum(const struct header *h, const struct layout *l, const char *bytes)
 {
     struct header copy = *h;
     copy.head_sum = 0;
-    uint64_t sum = sum_of(14695981039346656037u, (const char *)&copy, sizeof copy);
-    return sum_of(sum, bytes + l->at[STATIONS], l->at[AGENCIES] - l->at[STATIONS]);
+    uint64_t sum = proof_sum(14695981039346656037u, (const char *)&copy, sizeof copy);
+    return proof_sum(sum, bytes + l->at[STATIONS], l->at[BODY] - l->at[STATIONS]);
+}
+
+static void put_sums(char *bytes, const struct layout *l)
+{
+    uint64_t len = l->at[SECTION_COUNT] - l->at[BODY], n = l->size[SUMS] / sizeof(uint64_t);
+    for (uint64_t i = 0; i < n; i++) {
+        uint64_t sum = proof_block_sum(bytes + l->at[BODY], len, i);
+        memcpy(bytes + l->at[SUMS] + i * sizeof sum, &sum, sizeof sum);
+    }
 }
 
 static void put(char *bytes, const struct layout *l, enum section section, const void *from)
@@ -145,7 +146,7 @@ enum itin_status itin_timetable_save(const struct itin_timetable *tt, char **ret
     put(bytes, &l, SLOTS, tt->slots);
     put(bytes, &l, DEPARTURES, tt->departures);
     put(bytes, &l, SERVICE_OF, tt->service_of);
-    h.body_sum = sum_of(14695981039346656037u, bytes + l.at[0], h.length - l.at[0]);
+    put_sums(bytes, &l);
     h.head_sum = head_sum(&h, &l, bytes);
     memcpy(bytes, &h, sizeof h);
     *ret_bytes = bytes;
@@ -160,23 +161,41 @@ bool itin_timetable_is_compiled(const char *bytes, size_t len)
 
 /* ---- opening ----------------------------------------------------------------------- */
 
-static const char *header_fault(const struct header *h, size_t len)
+/* Faults of a file, in both languages. */
+struct fault {
+    const char *en, *ko;
+};
+
+static bool counts_make_sense(const struct header *h)
 {
-    if (h->order_mark != ORDER_MARK)
-        return "was compiled on a machine with another order of bytes; build it again";
-    if (h->version != VERSION)
-        return "was compiled by another version; build it again";
-    if (h->length != len)
-        return "is cut: its length is not the one it was written with";
-    if (h->n_stations > ITIN_MAX_STATIONS || h->n_neighbours > ITIN_MAX_STATIONS * 16u ||
-        h->n_days > ITIN_MAX_WINDOW_DAYS || h->n_minutes != h->n_days * DAY ||
-        h->n_agencies > 256 || h->n_files > UINT16_MAX || h->n_aliases > 4u * ITIN_MAX_SERVICES ||
-        h->n_chains > 8u * ITIN_MAX_SERVICES || h->n_services > ITIN_MAX_SERVICES ||
-        h->n_departures > ITIN_MAX_DEPARTURES || h->n_links > ITIN_MAX_SERVICES ||
-        h->n_slots > ITIN_MAX_DEPARTURES || h->base_day < -40000 || h->base_day > 100000 ||
-        !isfinite(h->max_km_per_minute) || h->max_km_per_minute < 0 || h->tzdb[23])
-        return "is damaged: its header makes no sense";
-    return layout_of(h).at[SECTION_COUNT] == len ? NULL : "is damaged: its sections do not fit";
+    return h->n_stations <= ITIN_MAX_STATIONS && h->n_neighbours <= ITIN_MAX_STATIONS * 16u &&
+           h->n_days <= ITIN_MAX_WINDOW_DAYS && h->n_minutes == h->n_days * DAY &&
+           h->n_agencies <= 256 && h->n_files <= UINT16_MAX &&
+           h->n_aliases <= 4u * ITIN_MAX_SERVICES && h->n_chains <= 8u * ITIN_MAX_SERVICES &&
+           h->n_services <= ITIN_MAX_SERVICES && h->n_departures <= ITIN_MAX_DEPARTURES &&
+           h->n_links <= ITIN_MAX_SERVICES && h->n_slots <= ITIN_MAX_DEPARTURES &&
+           h->base_day >= -40000 && h->base_day <= 100000 && isfinite(h->max_km_per_minute) &&
+           h->max_km_per_minute >= 0 && !h->tzdb[23];
+}
+
+static const struct fault *header_fault(const struct header *h, size_t len)
+{
+    static const struct fault faults[] = {
+        {"was compiled on a machine with another order of bytes; build it again",
+         "바이트 순서가 다른 기계에서 만든 파일입니다. 다시 만드십시오"},
+        {"was compiled by another version; build it again",
+         "다른 버전에서 만든 파일입니다. 다시 만드십시오"},
+        {"is cut: its length is not the one it was written with",
+         "잘린 파일입니다. 쓸 때의 길이와 다릅니다"},
+        {"is damaged: its header makes no sense", "손상된 파일입니다. 머리말이 맞지 않습니다"},
+        {"is damaged: its sections do not fit", "손상된 파일입니다. 구획이 맞지 않습니다"},
+    };
+    return h->order_mark != ORDER_MARK                      ? &faults[0]
+           : h->version != VERSION                          ? &faults[1]
+           : h->length != len                               ? &faults[2]
+           : !counts_make_sense(h)                          ? &faults[3]
+           : layout_of(h).at[SECTION_COUNT] != len          ? &faults[4]
+                                                            : NULL;
 }
 
 static bool stations_are_sound(const struct itin_timetable *tt)
@@ -246,6 +265,19 @@ static bool borrow_names(struct itin_timetable *tt, const char *bytes, const str
     return true;
 }
 
+static bool set_proof(struct itin_timetable *tt, const char *bytes, const struct layout *l)
+{
+    struct proof *p = arena_new(&tt->arena, struct proof);
+    if (!p)
+        return false;
+    *p = (struct proof){.body = bytes + l->at[BODY],
+                        .len = l->at[SECTION_COUNT] - l->at[BODY],
+                        .sums = bytes + l->at[SUMS]};
+    p->good = arena_array(&tt->arena, l->size[SUMS] / sizeof(uint64_t) + 1, sizeof *p->good);
+    tt->proof = p;
+    return p->good;
+}
+
 static void borrow_all(struct itin_timetable *tt, const struct header *h, const char *bytes,
                        const struct layout *l)
 {
@@ -292,44 +324,56 @@ static void index_codes(struct itin_timetable *tt)
     }
 }
 
+static const struct fault none = {"is no compiled timetable", "만들어 둔 시간표가 아닙니다"},
+                          cut_head = {"is cut: not even its header is whole",
+                                      "잘린 파일입니다. 머리말도 온전하지 않습니다"},
+                          damaged = {"is damaged: its checksum does not fit; build it again",
+                                     "손상된 파일입니다. 검사합이 맞지 않으니 다시 만드십시오"},
+                          no_memory = {"needs more memory than there is", "메모리가 부족합니다"};
+
+static const struct fault *fault_of(const char *bytes, size_t len, struct header *ret_header)
+{
+    if (!itin_timetable_is_compiled(bytes, len) || (uintptr_t)bytes % 8 != 0)
+        return &none;
+    if (len < sizeof *ret_header)
+        return &cut_head;
+    memcpy(ret_header, bytes, sizeof *ret_header);
+    const struct fault *fault = header_fault(ret_header, len);
+    if (fault)
+        return fault;
+    struct layout l = layout_of(ret_header);
+    return ret_header->head_sum == head_sum(ret_header, &l, bytes) ? NULL : &damaged;
+}
+
+/* A timetable over sound headers. */
+static const struct fault *borrow_from(struct itin_timetable *tt, const struct header *h,
+                                       const char *bytes, bool whole)
+{
+    static const struct fault airports = {"is damaged: its airports make no sense",
+                                          "손상된 파일입니다. 공항 자료가 맞지 않습니다"};
+    struct layout l = layout_of(h);
+    borrow_all(tt, h, bytes, &l);
+    if (!borrow_names(tt, bytes, &l) || !set_proof(tt, bytes, &l))
+        return &no_memory;
+    if (!stations_are_sound(tt) || (tt->n_minutes && !links_are_sound(tt)))
+        return &airports;
+    return whole && !timetable_is_whole(tt) ? &damaged : NULL;
+}
+
 enum itin_status itin_timetable_open(struct itin_zonedb *db, const char *bytes, size_t len,
-                                     bool whole, struct itin_timetable **ret_timetable,
+                                     bool whole, enum itin_lang lang,
+                                     struct itin_timetable **ret_timetable,
                                      const char **reterr_why)
 {
     struct header h;
     struct itin_timetable *tt = NULL;
-    *reterr_why = "is no compiled timetable";
-    if (!itin_timetable_is_compiled(bytes, len) || (uintptr_t)bytes % 8 != 0)
-        return ITIN_EFORMAT;
-    *reterr_why = "is cut: not even its header is whole";
-    if (len < sizeof h)
-        return ITIN_EFORMAT;
-    memcpy(&h, bytes, sizeof h);
-    const char *fault = header_fault(&h, len);
-    if (!fault) {
-        struct layout l = layout_of(&h);
-        if (h.head_sum != head_sum(&h, &l, bytes) ||
-            (whole && h.body_sum != sum_of(14695981039346656037u, bytes + l.at[0], len - l.at[0])))
-            fault = "is damaged: its checksum does not fit; build it again";
-    }
+    const struct fault *fault = fault_of(bytes, len, &h);
+    if (!fault)
+        fault = itin_timetable_new(db, &tt) ? &no_memory : borrow_from(tt, &h, bytes, whole);
     if (fault) {
-        *reterr_why = fault;
-        return ITIN_EFORMAT;
-    }
-    *reterr_why = "out of memory";
-    enum itin_status status = itin_timetable_new(db, &tt);
-    if (status)
-        return status;
-    struct layout l = layout_of(&h);
-    borrow_all(tt, &h, bytes, &l);
-    if (!borrow_names(tt, bytes, &l)) {
         itin_timetable_free(tt);
-        return ITIN_ENOMEM;
-    }
-    if (!stations_are_sound(tt) || (tt->n_minutes && !links_are_sound(tt))) {
-        *reterr_why = "is damaged: its airports make no sense";
-        itin_timetable_free(tt);
-        return ITIN_EFORMAT;
+        *reterr_why = lang == ITIN_LANG_KO ? fault->ko : fault->en;
+        return fault == &no_memory ? ITIN_ENOMEM : ITIN_EFORMAT;
     }
     index_codes(tt);
     *ret_timetable = tt;

@@ -550,7 +550,7 @@ static enum itin_status prepare(struct itin_timetable *tt, struct itin_instant f
     tt->checked = true;
     if (timetable_has_window(tt, (int32_t)first, (int32_t)last))
         return ITIN_OK;
-    if (tt->borrowed && !timetable_is_sound(tt))
+    if (tt->borrowed && !(timetable_is_whole(tt) && timetable_is_sound(tt)))
         return ITIN_EFORMAT;
     return make_window(tt, (int32_t)first, (int32_t)(last - first) + 1);
 }

@@ -18,6 +18,7 @@ static void fill_leg(const struct itin_search *s, struct itin_search_leg *leg, s
 {
     const struct departure *d = &s->tt->departures[by.departure];
     const struct service *service = &s->tt->services[s->tt->service_of[by.departure]];
+    timetable_holds(s->tt, service, sizeof *service); /* else the run says so */
     *leg = (struct itin_search_leg){
         .departure = by.departure,
         .depart = instant_of(s, d->minute),

@@ -154,6 +154,10 @@ static struct origins find_origins(const struct itin_search *s, uint32_t last)
         uint32_t extra = (uint32_t)q->from[i].minutes;
         departures_from(s, s->from[i], s->start + extra, &o.first[i], &end);
         departures_from(s, s->from[i], last + extra + 1, &o.at[i], &end);
+        if (o.at[i] > o.first[i] &&
+            !timetable_holds(s->tt, &s->tt->departures[o.first[i]],
+                             (o.at[i] - o.first[i]) * sizeof *s->tt->departures))
+            o.at[i] = o.first[i];
     }
     return o;
 }
@@ -243,7 +247,15 @@ enum itin_status itin_search_run(struct itin_search *s, const struct itin_search
     s->n_rounds = query->max_flights ? query->max_flights : DEFAULT_FLIGHTS;
     s->n_journeys = s->visited = 0;
     s->truncated = false;
+    if (query->n_closed) /* numbers of every flight are asked for */
+        timetable_holds(tt, tt->aliases, tt->n_aliases * sizeof *tt->aliases);
     run(s, query, (uint32_t)last, elapsed);
+    if (s->n_journeys)
+        timetable_holds(tt, tt->aliases, tt->n_aliases * sizeof *tt->aliases);
+    if (timetable_is_damaged(tt)) {
+        s->n_journeys = 0;
+        return ITIN_EFORMAT;
+    }
     ret_result->n = s->n_journeys;
     ret_result->truncated = s->truncated;
     ret_result->visited = s->visited;

@@ -3,6 +3,23 @@
 #include "replan/board.h"
 #include "replan/search.h"
 
+/* The index of a compiled file is no more than a hint: what it names is looked
+ * for among the departures themselves. */
+static uint32_t prove_first(const struct itin_timetable *tt, uint32_t row, uint32_t end,
+                            uint32_t first, uint32_t minute)
+{
+    const struct departure *all = tt->departures;
+    bool inside = first >= row && first <= end;
+    while (inside && first < end && proof_holds(tt->proof, &all[first], sizeof *all) &&
+           all[first].minute < minute)
+        first++;
+    if (!inside || (first > row && minute < tt->n_minutes &&
+                    proof_holds(tt->proof, &all[first - 1], sizeof *all) &&
+                    all[first - 1].minute >= minute))
+        proof_fail(tt->proof);
+    return timetable_is_damaged(tt) ? end : first;
+}
+
 void departures_from(const struct itin_search *s, uint16_t station, uint32_t minute,
                      uint32_t *ret_first, uint32_t *ret_end)
 {
@@ -11,6 +28,8 @@ void departures_from(const struct itin_search *s, uint16_t station, uint32_t min
     uint32_t all = (uint32_t)tt->n_departures, end = row[1].first < all ? row[1].first : all;
     size_t slot = row->slot + (size_t)(minute >> row->shift);
     uint32_t first = minute < tt->n_minutes && slot < tt->n_slots ? tt->slots[slot] : end;
+    if (tt->proof)
+        first = prove_first(tt, row->first, end, first, minute);
     while (first < end && tt->departures[first].minute < minute)
         first++;
     *ret_first = first < end ? first : end;
@@ -117,7 +136,10 @@ static void go_on_ground(struct itin_search *s, int k, uint16_t at, uint32_t arr
 
 static bool flies_barred(const struct itin_search *s, uint32_t index)
 {
-    unsigned carrier = (unsigned)(s->tt->services[s->tt->service_of[index]].flight >> 40) & 0xFFFF;
+    const struct service *service = &s->tt->services[s->tt->service_of[index]];
+    if (!timetable_holds(s->tt, service, sizeof *service))
+        return true;
+    unsigned carrier = (unsigned)(service->flight >> 40) & 0xFFFF;
     return s->barred_carriers[carrier >> 3] >> (carrier & 7) & 1;
 }
 
@@ -143,7 +165,8 @@ static void take(struct itin_search *s, int k, uint16_t from, uint32_t index)
     uint16_t to = departure_to(d);
     uint32_t arrive = d->minute + d->length;
     struct parent by = {index, (uint16_t)(from | (unsigned)class_from(d) << PARENT_CLASS_BIT), to};
-    if (d->minute >= s->tt->n_minutes || s->tt->service_of[index] >= s->tt->n_services ||
+    if (!timetable_holds(s->tt, &s->tt->service_of[index], sizeof(uint32_t)) ||
+        d->minute >= s->tt->n_minutes || s->tt->service_of[index] >= s->tt->n_services ||
         (s->any_barred_carrier && flies_barred(s, index)) ||
         (s->query->n_closed &&
          board_is_closed(s->tt, s->query->closed, s->query->n_closed, from, index)))
@@ -184,15 +207,19 @@ static void walk(struct itin_search *s, int k, uint16_t station, const uint32_t 
     departures_from(s, station, start, &at, &end);
     const struct departure *all = s->tt->departures;
     const uint32_t *gate = s->rounds[k + 1].gate;
-    uint32_t first = at;
-    for (; at < end && all[at].minute < stop; at++) {
-        const struct departure *d = &all[at];
-        if (d->minute + d->length >= gate[departure_to(d)])
-            continue;
-        int class = class_from(d);
-        if (d->minute < ready[class] || d->minute >= before[class])
-            continue;
-        take(s, k + 1, station, at);
+    uint32_t first = at, run = end;
+    for (bool more = true; more && at < end; more = at == run) {
+        if (s->tt->proof && (run = proof_run(s->tt->proof, all, at, end)) == at)
+            return;
+        for (; at < run && all[at].minute < stop; at++) {
+            const struct departure *d = &all[at];
+            if (d->minute + d->length >= gate[departure_to(d)])
+                continue;
+            int class = class_from(d);
+            if (d->minute < ready[class] || d->minute >= before[class])
+                continue;
+            take(s, k + 1, station, at);
+        }
     }
     s->visited += at - first;
 }

@@ -123,6 +123,15 @@ struct alias {
     uint64_t flight;  /* another number of it */
 };
 
+/* A compiled file behind its head, in blocks with a checksum each (proof.c). */
+struct proof {
+    const char *body; /* a block begins here */
+    size_t len;
+    const char *sums; /* 8 bytes a block, in the head */
+    uint8_t *good;    /* by block: it has been looked at */
+    uint8_t damaged;  /* a block that was wanted is not as it was written */
+};
+enum { PROOF_BLOCK = 4096 };
 
 struct itin_timetable {
     struct arena arena;
@@ -147,6 +156,7 @@ struct itin_timetable {
     bool ordered; /* order.c has been over it since the last add */
     bool checked; /* findings about the services have been said */
     bool borrowed; /* arrays lie in a compiled file: copied before any change */
+    struct proof *proof; /* of that file; NULL: every byte has been looked at */
 
     /* the prepared window */
     int32_t base_day;
@@ -223,6 +233,23 @@ bool timetable_remember_file(struct itin_timetable *tt, const char *name);
 
 /* Order, repeated lines, code-shares, through flights, neighbours. */
 enum itin_status timetable_order(struct itin_timetable *tt);
+
+uint64_t proof_sum(uint64_t sum, const char *bytes, uint64_t len);
+uint64_t proof_block_sum(const char *body, uint64_t len, uint64_t block);
+/* Whether bytes are as they were written; what does not lie in the file is. */
+bool proof_holds(struct proof *proof, const void *from, size_t bytes);
+/* The end of the departures from `at` on that may be read now; `at`: damaged. */
+uint32_t proof_run(struct proof *proof, const struct departure *all, uint32_t at, uint32_t end);
+void proof_fail(struct proof *proof);
+/* Whether so much of an array may be read. */
+static inline bool timetable_holds(const struct itin_timetable *tt, const void *from, size_t bytes)
+{
+    return !tt->proof || proof_holds(tt->proof, from, bytes);
+}
+/* Looks at all of a compiled file. */
+bool timetable_is_whole(const struct itin_timetable *tt);
+/* Something that was wanted since is damaged: no answer stands. */
+bool timetable_is_damaged(const struct itin_timetable *tt);
 
 /* Whether every index in the services of a compiled file is inside. */
 bool timetable_is_sound(const struct itin_timetable *tt);

@@ -338,7 +338,7 @@ static void measure_compiled(struct itin_zonedb *db, const struct itin_timetable
         q.kind = ITIN_SEARCH_PARETO;
         double start = now_ms();
         void *bytes = mmap(NULL, len, PROT_READ, MAP_PRIVATE, fd, 0);
-        if (bytes == MAP_FAILED || itin_timetable_open(db, bytes, len, false, &compiled, &why) ||
+        if (bytes == MAP_FAILED || itin_timetable_open(db, bytes, len, false, ITIN_LANG_EN, &compiled, &why) ||
             itin_search_new(compiled, NULL, &search) || itin_search_run(search, &q, &result))
             fail("the compiled file is refused");
         times[i] = now_ms() - start;

@@ -178,7 +178,7 @@ def test_a_feed_is_a_directory():
     equal(r.json["options"][0]["arrive"]["local"], "2024-07-01T19:40")
     os.remove("feed/trips.txt")
     r = query("feed", "YYC", "ICN", *AT)
-    equal((r.code, r.out), (2, ""))
+    equal((r.code, valid(r.json)["command"], len(r.json["findings"])), (2, None, 1))
     contains(r.err, "trips.txt")
     os.mkdir("nothing")
     equal(query("nothing", "YYC", "ICN", *AT).code, 2)
@@ -225,6 +225,87 @@ def test_usage():
         r = itin("timetable", *args)
         equal((r.code, r.out), (2, ""), args)
         equal(len(r.err.splitlines()) >= 1, True, args)
+
+
+REFUSALS = """
+list t.csv
+query YYC ICN
+query t.csv
+build t.csv
+build t.csv -o t.tt
+build -o x.tt
+info
+info nothing
+info z.zip
+info missing.csv
+info none.csv
+info head.csv
+info bytes.bin
+info .
+info cut.tt
+info half.tt
+info bad.tt
+info version.tt
+info order.tt
+query bad.tt YYC ICN --at 2024-06-30T00:00Z --within 60d
+query t.tt t.csv YYC ICN
+query t.csv YYC QQQ
+query t.csv YYC CDG
+query t.csv CDG YYC
+query t.csv YYC Vancover
+query t.csv YYC ICN --at tomorrow
+query t.csv YYC ICN --at 9999-12-31T00:00Z
+query t.csv YYC ICN --within 4w
+query t.csv YYC ICN --elapsed 900d
+query t.csv YYC ICN --self-transfer 20d
+query t.csv YYC ICN --options 0
+query t.csv YYC ICN --flights 9
+query t.csv YYC ICN --circuity x
+query t.csv YYC ICN --avoid Nowhere
+query t.csv YYC ICN --prefer WS86
+query t.csv YYC ICN --mct missing
+build t.csv -o x.tt --within 900d
+build t.csv -o x.tt --at 9999-12-31T00:00Z
+query t.csv YYC ICN --nonsense
+"""
+
+
+def damage(source, name, places):
+    data = bytearray(read(source))
+    for at, bits in places:
+        data[at] ^= bits
+    with open(name, "wb") as f:
+        f.write(data)
+
+
+def test_every_refusal_is_in_the_users_language():
+    """One line or more that says what, nothing on stdout, exit 2, and in JSON one
+    document with the finding; in Korean no English sentence."""
+    write("t.csv", CSV)
+    for name, text in (("none.csv", ""), ("z.zip", "PK\3\4"), ("head.csv", "flight,from\n"),
+                       ("bytes.bin", "a\0b\n")):
+        write(name, text)
+    os.mkdir("nothing")
+    equal(itin("timetable", "build", "t.csv", "-o", "t.tt", "--at", "2024-06-20T00:00Z").code, 0)
+    data = read("t.tt")
+    for name, n in (("cut.tt", 50), ("half.tt", len(data) // 2)):
+        with open(name, "wb") as f:
+            f.write(data[:n])
+    damage("t.tt", "bad.tt", [(len(data) - 3, 1)])
+    damage("t.tt", "version.tt", [(8, 1)])
+    damage("t.tt", "order.tt", [(12, 4)])
+    for line in REFUSALS.strip().splitlines():
+        said = {}
+        for lang in ("en", "ko"):
+            r = itin("timetable", *line.split(), "--lang", lang)
+            equal((r.code, r.out), (2, ""), line)
+            said[lang] = r.err
+            assert r.err and not os.path.exists("x.tt"), line
+        assert said["en"].isascii(), said["en"]
+        hangul = sum("가" <= c <= "힣" for c in said["ko"])
+        assert hangul >= 5, (line, said["ko"])
+        r = itin("timetable", *line.split(), "--format", "json")
+        equal((r.code, r.json["schema"], len(r.json["findings"])), (2, "itin.timetable/1", 1), line)
 
 
 def test_words():

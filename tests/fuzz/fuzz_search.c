@@ -58,7 +58,7 @@ void fuzz_save(struct itin_timetable *timetable)
     if (itin_timetable_prepare(timetable, from, until, NULL) ||
         itin_timetable_save(timetable, &bytes, &len))
         return;
-    HOLDS(!itin_timetable_open(fuzz_zones(), bytes, len, true, &opened, &why),
+    HOLDS(!itin_timetable_open(fuzz_zones(), bytes, len, true, ITIN_LANG_EN, &opened, &why),
           "a saved timetable is refused: %s", why);
     same_departures(timetable, opened);
     HOLDS(!itin_timetable_prepare(opened, from, until, NULL), "a saved timetable is damaged");

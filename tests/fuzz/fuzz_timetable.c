@@ -10,7 +10,7 @@ static void open_bytes(const uint8_t *data, size_t size)
     if (!aligned)
         return;
     memcpy(aligned, data, size);
-    if (!itin_timetable_open(fuzz_zones(), aligned, size, false, &timetable, &why)) {
+    if (!itin_timetable_open(fuzz_zones(), aligned, size, false, ITIN_LANG_EN, &timetable, &why)) {
         fuzz_search(timetable);
         itin_timetable_free(timetable);
     }

@@ -29,7 +29,7 @@ struct cli {
     const char *output, *to, *times, *previous, *method, *organizer, *attendee, *only, *traveller, *zone, *width;
     const char *accept_drift; /* "*": all */
     const char *keep_instant;
-    const char *url, *feed, *user, *password_command, *ca, *timeout; /* publish */
+    const char *url, *feed, *feed_url, *user, *password_command, *ca, *timeout; /* publish */
     const char *jobs; /* batch */
     const char *at, *within, *max_options, *mct, *self_transfer, *flights, *elapsed, *circuity;
     const char *told, *destination, *band, *choose, *calendar;

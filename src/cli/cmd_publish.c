@@ -198,15 +198,17 @@ static int to_server(struct publishing *p, const struct itin_write_options *opti
 
 /* ---- the feed ------------------------------------------------------------------------------------- */
 
-/* The name stays as long as the trip does: it is what people subscribe to. */
-static char *feed_path(const struct cli *cli, const struct itin_trip *trip)
+/* `folder` and the name, which stays as long as the trip does: it is what
+ * people subscribe to. */
+static char *feed_path(const char *folder, const struct itin_trip *trip)
 {
     struct itin_slice id = itin_trip_id(trip);
     char *path = NULL, *name = strndup(id.ptr ? id.ptr : "", id.len);
     for (char *c = name; c && *c; c++)
         if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_", *c))
             *c = '-';
-    if (!name || asprintf(&path, "%s/%s.ics", cli->feed, *name ? name : "trip") < 0)
+    bool closed = *folder && folder[strlen(folder) - 1] == '/';
+    if (!name || asprintf(&path, "%s%s%s.ics", folder, closed ? "" : "/", *name ? name : "trip") < 0)
         path = NULL;
     free(name);
     return path;
@@ -242,7 +244,7 @@ static int to_feed(struct publishing *p, struct itin_slice calendar)
     if (stat(cli->feed, &st) < 0 || !S_ISDIR(st.st_mode))
         return cli_fail("%s: is no directory; --feed names one that exists",
                         "%s: 폴더가 아닙니다. --feed에는 이미 있는 폴더를 지정하십시오", cli->feed);
-    path = feed_path(cli, p->session->trip);
+    path = feed_path(cli->feed, p->session->trip);
     int code = path ? write_feed(p, path, calendar) : cli_no_memory();
     if (code == EXIT_FINE && cli->json)
         code = tell_end(&p->telling, ITIN_OK, &report, path);
@@ -254,12 +256,18 @@ static int to_feed(struct publishing *p, struct itin_slice calendar)
 
 /* ---- the command ------------------------------------------------------------------------------------ */
 
-static int feed_calendar(struct publishing *p, const struct itin_write_options *options)
+static int feed_calendar(struct publishing *p, struct itin_write_options *options)
 {
-    char *text = NULL, *notes = NULL;
+    char *text = NULL, *notes = NULL, *made = NULL;
+    const char *url = p->cli->feed_url;
     size_t len = 0;
+    if (url && url[strlen(url) - 1] == '/' && !(url = made = feed_path(url, p->session->trip)))
+        return cli_no_memory();
+    options->feed_url = url;
     enum itin_status status = itin_write(p->session->trip, ITIN_WRITE_ICS, options, &text, &len,
                                          &notes);
+    free(made);
+    options->feed_url = NULL;
     if (status)
         return fail_calendar(p, status);
     if (notes)
@@ -286,7 +294,9 @@ int cmd_publish(struct cli *cli)
     if (!cli->url == !cli->feed)
         return cli_fail("`itin publish` needs --to URL or --feed DIR, one of them",
                         "`itin publish`에는 --to URL이나 --feed DIR 중 하나가 필요합니다");
-    if (!value_kinds("only", cli->only))
+    if (cli->feed_url && !cli->feed)
+        return cli_fail("--feed-url belongs to --feed DIR", "--feed-url은 --feed DIR과 함께 씁니다");
+    if (!value_kinds("only", cli->only) || !value_url("feed-url", cli->feed_url))
         return EXIT_NOT_DONE;
     struct itin_diag *diag = session_diag(cli);
     struct session s = {0};

@@ -112,6 +112,25 @@ bool value_address(const char *option, const char *text)
     return ok;
 }
 
+bool value_url(const char *option, const char *text)
+{
+    static const char *const schemes[] = {"https://", "http://", "webcal://"};
+    const char *host = NULL;
+    if (!text)
+        return true;
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes && !host; i++)
+        if (strncasecmp(text, schemes[i], strlen(schemes[i])) == 0)
+            host = text + strlen(schemes[i]);
+    size_t end = host ? strcspn(host, "/?#") : 0;
+    bool ok = end > 0 && !memchr(host, '@', end); /* no password in a calendar */
+    for (const char *p = text; ok && *p; p++)
+        ok = isalnum((unsigned char)*p) || strchr("-._~:/?#[]@!$&'()*+,;=%", *p);
+    if (!ok)
+        cli_fail("--%s: `%s` is no address like https://example.org/calendars/",
+                 "--%s: `%s`: https://example.org/calendars/ 같은 주소가 아닙니다", option, text);
+    return ok;
+}
+
 bool value_factor(const char *option, const char *text, double *ret)
 {
     double value = 0, unit = 1;

@@ -29,6 +29,8 @@ bool value_words(const char *option, unsigned what, const struct cli_list *list,
                  struct value_words *ret);
 /* A mail address: one `@`, no blanks, nothing that a URI would not hold. */
 bool value_address(const char *option, const char *text);
+/* An address of the web for others to read: no password, no blanks. */
+bool value_url(const char *option, const char *text);
 /* An instant with an offset. */
 bool value_instant(const char *option, const char *text, struct itin_instant otherwise,
                    struct itin_instant *ret);

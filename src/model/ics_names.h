@@ -15,6 +15,8 @@
 #define X_ITIN_DATES "X-ITIN-DATES"           /* "2024-06-24/2024-07-01", inclusive */
 #define X_ITIN_NIGHTS "X-ITIN-NIGHTS"         /* as stated: "6" */
 #define X_ITIN_DAYS "X-ITIN-DAYS"             /* as stated: "8" */
+#define ICS_COLOUR "steelblue"                 /* COLOR */
+#define ICS_REFRESH "PT6H"                    /* REFRESH-INTERVAL, X-PUBLISHED-TTL */
 #define X_ITIN_TRAVELLER "X-ITIN-TRAVELLER"   /* P; one each */
 
 /* ---- of an event ------------------------------------------------------------ */
@@ -23,6 +25,7 @@
 #define X_ITIN_KIND "X-ITIN-KIND"             /* "flight" */
 #define X_ITIN_STATUS "X-ITIN-STATUS"         /* "planned" */
 #define X_ITIN_KEY "X-ITIN-KEY"               /* content key, see struct ledger_entry */
+/* Of an event; of the calendar, where NAME may be another that its user gave it. */
 #define X_ITIN_TITLE "X-ITIN-TITLE"           /* SUMMARY is a label: it adds the way or the place */
 #define X_ITIN_NUMBER "X-ITIN-NUMBER"         /* of a flight, train ...: "KE5019" */
 #define X_ITIN_OPERATED_BY "X-ITIN-OPERATED-BY" /* "DL196" */

@@ -421,6 +421,10 @@ struct ledger_entry {
     struct ledger_end was_start, was_end;
     struct itin_slice was_tzdb;
     struct itin_slice title;
+    /* Where it was, in the words of a plan: R resolves those of entries that
+     * are no item any more. */
+    struct place_ref from, to, at;
+    struct itin_slice where, number;
 };
 struct ledger {
     bool has;
@@ -430,7 +434,11 @@ struct ledger {
     size_t n, cap;
 };
 
-/* Components of others in the calendar that is issued again. */
+/* What others put into the calendar that is issued again. */
+struct foreign_line { /* a property of the calendar itself, unfolded */
+    struct itin_slice name, value, text;
+    bool instead; /* of the one that we write */
+};
 struct foreign_part {
     struct itin_slice text, uid; /* as it stands there */
 };
@@ -440,6 +448,8 @@ struct foreign_zone {
     struct itin_instant first, last;
 };
 struct foreign {
+    struct foreign_line *lines;
+    size_t n_lines, cap_lines;
     struct foreign_part *parts;
     size_t n, cap;
     struct foreign_zone *zones;

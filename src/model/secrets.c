@@ -37,7 +37,7 @@ static void drop_of_item(struct itin_trip *trip, struct item *item, size_t *n)
 {
     struct itin_slice *const texts[] = {&item->title.str,   &item->where.str,   &item->note.str,
                                         &item->from.text.str, &item->to.text.str, &item->at.text.str,
-                                        &item->operated_by.str};
+                                        &item->operated_by.str, &item->kept};
     for (size_t i = 0; i < ARRAY_LEN(texts); i++)
         drop(trip, texts[i], n);
     for (size_t i = 0; i < item->n_agenda; i++)

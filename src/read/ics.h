@@ -21,6 +21,7 @@ enum {
     ICS_MAX_PARAMETERS = 100,
     ICS_MAX_BAD_LINES = 1000,
     ICS_MAX_ZONES = 1000,
+    ICS_MAX_CALENDAR_LINES = 200, /* of others, of the calendar itself */
     ICS_MAX_OBSERVANCES = 200,
     ICS_MAX_RULES = 1000,      /* events that recur */
     ICS_MAX_INSTANCES = 500

@@ -1,5 +1,5 @@
-/* What others put into our calendar: whole components, handed on as they stand
- * when it is issued again. */
+/* What others put into our calendar: whole components and properties of the
+ * calendar itself, handed on as they stand when it is issued again. */
 #include "base/base.h"
 
 #include "model/ics_names.h"
@@ -21,6 +21,7 @@ struct sifting {
     size_t depth;
     struct itin_slice uid, tzid; /* of the component inside the calendar */
     bool own, repeats;
+    struct itin_slice title; /* X-ITIN-TITLE of the calendar: the name that we gave it */
     struct foreign_zone *uses; /* of zones, in that component */
     size_t n_uses, cap_uses;
 };
@@ -113,6 +114,63 @@ static void end(struct sifting *s, const struct ics_line *line)
         close_component(s, &s->open[1], line->span.end);
 }
 
+/* Properties of the calendar that we write, and the value that we give them;
+ * NULL: made anew each time. */
+static const struct {
+    const char *name, *value;
+} ours_of_calendar[] = {
+    {"VERSION", NULL},  {"PRODID", NULL},           {"CALSCALE", NULL},
+    {"METHOD", NULL},   {"UID", NULL},              {"LAST-MODIFIED", NULL},
+    {"SOURCE", ""},     {"COLOR", ICS_COLOUR},      {"REFRESH-INTERVAL", ICS_REFRESH},
+    {"NAME", ""},       {"X-WR-CALNAME", ""},       {"X-PUBLISHED-TTL", ICS_REFRESH},
+};
+
+static bool is_renamed(const struct sifting *s, struct itin_slice name, struct itin_slice value)
+{
+    bool names = slice_eq_nocase(name, LIT("NAME")) || slice_eq_nocase(name, LIT("X-WR-CALNAME"));
+    return !names || (s->title.len && !slice_eq(value, s->title));
+}
+
+static void take_property(struct sifting *s, const struct ics_line *line)
+{
+    struct foreign *f = &s->trip->foreign;
+    struct itin_slice value = slice_trim(line->value);
+    bool language = ics_param(line->params, LIT("LANGUAGE")).len > 0, instead = false;
+    if (slice_starts_nocase(line->name, LIT("X-ITIN-"))) {
+        if (slice_eq_nocase(line->name, slice_of(X_ITIN_TITLE)))
+            s->title = value;
+        return;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(ours_of_calendar) && !language; i++) {
+        if (!slice_eq_nocase(line->name, slice_of(ours_of_calendar[i].name)))
+            continue;
+        if (!ours_of_calendar[i].value || slice_eq_nocase(value, slice_of(ours_of_calendar[i].value)))
+            return;
+        instead = true;
+    }
+    if (f->n_lines >= ICS_MAX_CALENDAR_LINES || s->trip->arena.failed)
+        return;
+    struct foreign_line *kept = ARENA_PUSH(&s->trip->arena, f->lines, f->n_lines, f->cap_lines);
+    const char *end = line->value.ptr + line->value.len; /* one line with its name */
+    struct itin_slice text = slice(line->name.ptr, (size_t)(end - line->name.ptr));
+    if (kept)
+        *kept = (struct foreign_line){arena_dup(&s->trip->arena, line->name), value,
+                                      arena_dup(&s->trip->arena, text), instead};
+}
+
+/* A name that is the one we gave is ours; known when all lines are read. */
+static void drop_our_names(struct sifting *s)
+{
+    struct foreign *f = &s->trip->foreign;
+    size_t n = 0;
+    for (size_t i = 0; i < f->n_lines; i++)
+        if (!f->lines[i].instead || is_renamed(s, f->lines[i].name, f->lines[i].value))
+            f->lines[n++] = f->lines[i];
+    for (size_t i = 0; i < n; i++) /* the calendar's own bytes do not outlive it */
+        f->lines[i].value = slice(NULL, 0);
+    f->n_lines = n;
+}
+
 static void look_at(struct sifting *s, const struct ics_line *line, struct arena *scratch)
 {
     struct itin_slice tzid = ics_param(line->params, LIT("TZID"));
@@ -146,12 +204,16 @@ void ics_foreign(struct itin_source *calendar, struct arena *scratch, struct iti
         got = ics_line_next(&lines, &line);
         if (got != ICS_LINE)
             continue;
-        if (slice_eq_nocase(line.name, LIT("BEGIN")))
+        if (s.depth == 1 && !slice_eq_nocase(line.name, LIT("BEGIN")) &&
+            !slice_eq_nocase(line.name, LIT("END")))
+            take_property(&s, &line);
+        else if (slice_eq_nocase(line.name, LIT("BEGIN")))
             begin(&s, &line);
         else if (slice_eq_nocase(line.name, LIT("END")))
             end(&s, &line);
         else
             look_at(&s, &line, scratch);
     }
+    drop_our_names(&s);
     trip->arena.failed |= scratch->failed;
 }

@@ -301,7 +301,13 @@ void ics_own_remember(struct ics_file *file, const struct ics_event *e, const st
                                    .digest = calendar_digest(file->arena, span_text(e->span)),
                                    .start = past_end(e, true, &item->start, true),
                                    .end = past_end(e, false, &item->end, by_date),
-                                   .tzdb = ics_value(e, ICS_X_TZDB), .title = item->title.str};
+                                   .tzdb = ics_value(e, ICS_X_TZDB), .title = item->title.str,
+                                   .from.text.str = ics_value(e, ICS_X_FROM),
+                                   .to.text.str = ics_value(e, ICS_X_TO),
+                                   .at.text.str = ics_value(e, ICS_X_AT),
+                                   .where = item->where.str,
+                                   .number = ics_value(e, ICS_X_NUMBER),
+                                   .kept = item->kept};
     if (!entry->created.s)
         entry->created = entry->stamp;
     ledger->trip_id = file->trip->id.str = ics_value(e, ICS_X_TRIP);

@@ -15,6 +15,9 @@
  *     sequence: 0
  *     key: "flight|ke5019"
  *     title: "KE5019"
+ *     number: "KE5019"
+ *     from: "ICN"
+ *     to: "SEA"
  *     start: 2024-06-24T19:20+09:00[Asia/Seoul]
  *     end: 2024-06-24T14:00-07:00[America/Los_Angeles]
  *     digest: "9c3a..."
@@ -23,8 +26,9 @@
  *     cancelled: true
  *
  * `kept` holds what a calendar said of the item and a plan cannot: the lines
- * of other programs, for the next calendar. `start` and `end` are left out when unknown, and are dates alone for all-day
- * items (the end exclusive) and ends without a clock. An entry that was resolved
+ * of other programs, for the next calendar. `number`, `from`, `to`, `at` and
+ * `where` tell of an item that is no more where it was. `start` and `end` are
+ * left out when unknown, and are dates alone for all-day items (the end exclusive) and ends without a clock. An entry that was resolved
  * under another release than the head says has a `tzdb` of its own. Where zone
  * rules moved an end and nobody accepted it yet, `was-start` and `was-end` keep
  * the ends on record and `was-tzdb` their release (absent: an offset written in
@@ -94,6 +98,11 @@ static bool fill(struct reading *r, const struct node *node, struct ledger_entry
     e->uid = keep(r, node_text(node, "uid"));
     e->key = keep(r, node_text(node, "key"));
     e->title = keep(r, node_text(node, "title"));
+    e->number = keep(r, node_text(node, "number"));
+    e->from.text.str = keep(r, node_text(node, "from"));
+    e->to.text.str = keep(r, node_text(node, "to"));
+    e->at.text.str = keep(r, node_text(node, "at"));
+    e->where = keep(r, node_text(node, "where"));
     e->digest = keep(r, node_text(node, "digest"));
     e->kept = keep(r, node_text(node, "kept"));
     e->cancelled = slice_eq(node_text(node, "cancelled"), LIT("true"));

@@ -33,6 +33,25 @@ static struct itin_slice keep(struct merging *m, struct itin_slice s)
     return s.len ? arena_dup(&m->trip->arena, s) : slice(NULL, 0);
 }
 
+static void take_place(struct merging *m, struct ledger_entry *e, const struct ledger_entry *old)
+{
+    e->from.text.str = keep(m, old->from.text.str);
+    e->to.text.str = keep(m, old->to.text.str);
+    e->at.text.str = keep(m, old->at.text.str);
+    e->where = keep(m, old->where);
+    e->number = keep(m, old->number);
+}
+
+/* Lines of other programs that stand in the file alone are as good as those
+ * that are remembered. */
+static void take_kept(struct merging *m, struct ledger_entry *e, const struct ledger_entry *old)
+{
+    struct itin_slice rest = old->kept, line;
+    while (rest.len && slice_split(&rest, '\n', &line))
+        if (line.len && !slice_contains(e->kept, line))
+            e->kept = arena_printf(&m->trip->arena, SLICE_FMT SLICE_FMT "\n", SLICE_ARG(e->kept), SLICE_ARG(line));
+}
+
 static void add_entry(struct merging *m, const struct ledger_entry *old)
 {
     struct ledger *ledger = &m->trip->ledger;
@@ -49,6 +68,8 @@ static void add_entry(struct merging *m, const struct ledger_entry *old)
     e->title = keep(m, old->title);
     e->start.zone = keep(m, old->start.zone);
     e->end.zone = keep(m, old->end.zone);
+    e->kept = keep(m, old->kept);
+    take_place(m, e, old);
     e->in_file = true;
     e->file_stamp = e->stamp;
     e->file_tzdb = e->tzdb;
@@ -59,9 +80,13 @@ static void add_entry(struct merging *m, const struct ledger_entry *old)
 static void merge_entry(struct merging *m, struct ledger_entry *e, const struct ledger_entry *old)
 {
     bool newer = old->sequence > e->sequence;
+    bool placed = e->from.text.str.len || e->to.text.str.len || e->at.text.str.len || e->where.len;
     e->in_file = true;
     e->file_stamp = old->stamp;
     e->file_tzdb = keep(m, old->tzdb);
+    take_kept(m, e, old);
+    if (newer || !placed)
+        take_place(m, e, old);
     if (old->sequence < e->sequence)
         return;
     e->sequence = old->sequence;

@@ -181,6 +181,19 @@ static void mint_ids(struct resolver *r, struct names *names)
     }
 }
 
+/* What is no item any more stays in the calendar, with its place. */
+static void place_dead(struct resolver *r, const struct ledger_entry *const *past)
+{
+    struct ledger *ledger = &r->trip->ledger;
+    bool *lives = arena_array(r->arena, ledger->n + 1, sizeof *lives);
+    for (size_t i = 0; lives && i < r->trip->n_items; i++)
+        if (past[i])
+            lives[past[i] - ledger->entries] = true;
+    for (size_t i = 0; lives && i < ledger->n; i++)
+        if (!lives[i])
+            place_past(r, &ledger->entries[i]);
+}
+
 void identity_mint(struct resolver *r)
 {
     struct itin_trip *trip = r->trip;
@@ -194,6 +207,7 @@ void identity_mint(struct resolver *r)
         return;
     for (size_t i = 0; i < trip->n_items; i++)
         take_past(trip->items[i], past[i]);
+    place_dead(r, past);
     keep_ids(r, &names);
     mint_ids(r, &names);
     trip_space(trip, space);

@@ -367,6 +367,14 @@ static const struct place_ref *carried(const struct carry *carry)
     return carry->has_place ? &carry->place : NULL;
 }
 
+void place_past(struct resolver *r, struct ledger_entry *entry)
+{
+    struct evidence none = {.n = 0};
+    struct place_ref *refs[] = {&entry->from, &entry->to, &entry->at};
+    for (size_t i = 0; i < ARRAY_LEN(refs); i++)
+        resolve_ref(r, refs[i], want_of(entry->kind), &none);
+}
+
 /* The place that the row itself shows: `at`, else the place column. */
 static struct place_ref row_place(struct resolver *r, struct item *item, const struct carry *carry)
 {

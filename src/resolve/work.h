@@ -109,6 +109,8 @@ struct carry { /* what a row takes from the row before it */
 void place_home(struct resolver *r);
 void place_derive_home(struct resolver *r);
 void place_item(struct resolver *r, struct item *item, const struct carry *carry);
+/* The places of what is remembered. */
+void place_past(struct resolver *r, struct ledger_entry *entry);
 /* A copy that says it was not written here. */
 struct place_ref place_inherit(const struct place_ref *from, struct itin_slice why);
 /* Words for a place_ref. */

@@ -149,11 +149,13 @@ static const char *method_name(const struct writer *w)
     return "";
 }
 
-static void add_feed_hints(struct writer *w, struct content *out)
+static void add_feed_hints(struct writer *w, struct content *out, const struct ics_events *events)
 {
     struct itin_slice source = slice_of(w->options.feed_url);
-    content_put(out, "REFRESH-INTERVAL;VALUE=DURATION", "PT6H");
-    content_put(out, "X-PUBLISHED-TTL", "PT6H");
+    if (!ics_foreign_has(w, events, "REFRESH-INTERVAL"))
+        content_put(out, "REFRESH-INTERVAL;VALUE=DURATION", ICS_REFRESH);
+    if (!ics_foreign_has(w, events, "X-PUBLISHED-TTL"))
+        content_put(out, "X-PUBLISHED-TTL", ICS_REFRESH);
     if (!source.len)
         return;
     content_begin(out, "SOURCE");
@@ -173,11 +175,16 @@ static void add_head(struct writer *w, struct content *out, const struct ics_eve
     content_put(out, "METHOD", method_name(w));
     content_put_raw(out, "UID", view_uuid(w, LIT("calendar"), events->trip_id));
     content_put_utc(out, "LAST-MODIFIED", modified);
-    content_put_text(out, "NAME", title);
-    content_put_text(out, "X-WR-CALNAME", title);
-    add_feed_hints(w, out);
-    content_put(out, "COLOR", "steelblue");
+    if (!ics_foreign_has(w, events, "NAME"))
+        content_put_text(out, "NAME", title);
+    if (!ics_foreign_has(w, events, "X-WR-CALNAME"))
+        content_put_text(out, "X-WR-CALNAME", title);
+    add_feed_hints(w, out, events);
+    if (!ics_foreign_has(w, events, "COLOR"))
+        content_put(out, "COLOR", ICS_COLOUR);
+    content_put_text(out, X_ITIN_TITLE, title);
     ics_record_trip(w, out, events->trip_id);
+    ics_foreign_lines(w, events, out);
 }
 
 enum itin_status ics_calendar(struct writer *w, struct ics_events *events, size_t from, size_t to,

@@ -119,6 +119,10 @@ struct itin_slice ics_kept_lines(const struct item *item, const struct ledger_en
 bool ics_keeps(const struct ics_event *e, struct itin_slice start);
 /* Components of others from the calendar that is issued again: zones of ours
  * reach as far as they need them, the rest comes behind all events. */
+/* Properties of the calendar itself that others put there, and whether one of
+ * them stands in the place of ours. */
+void ics_foreign_lines(struct writer *w, const struct ics_events *events, struct content *out);
+bool ics_foreign_has(struct writer *w, const struct ics_events *events, const char *name);
 void ics_stretch_zones(const struct writer *w, struct ics_events *events);
 void ics_foreign_parts(struct writer *w, const struct ics_events *events, struct buf *out);
 /* The properties, or the components (`parts`), which come behind all properties. */

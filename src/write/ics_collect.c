@@ -211,7 +211,9 @@ static struct item *recall(struct writer *w, const struct ledger_entry *past)
     if (!item)
         return NULL;
     *item = (struct item){.kind = past->kind, .uid = past->uid, .key = past->key,
-                          .status = ITEM_CANCELLED, .id.str = past->id, .title.str = past->title};
+                          .status = ITEM_CANCELLED, .id.str = past->id, .title.str = past->title,
+                          .from = past->from, .to = past->to, .at = past->at,
+                          .where.str = past->where, .number.str = past->number};
     recall_ends(w, item, past);
     return item;
 }

@@ -20,10 +20,14 @@ bool ics_keeps(const struct ics_event *e, struct itin_slice start)
 }
 
 /* People and their addresses stay out of calendars, as everywhere. */
-static bool is_open(const struct writer *w, struct itin_slice text)
+static bool is_open(struct writer *w, struct itin_slice text)
 {
     static const char *const people[] = {"ATTENDEE", "ORGANIZER", "CONTACT"};
     struct itin_slice rest = text, line;
+    size_t numbers = 0;
+    (void)secret_drop(&w->arena, text, &numbers);
+    if (numbers)
+        return false;
     if (w->options.private_data && !w->options.method)
         return true; /* with a METHOD, who is asked is ours to say */
     if (memchr(text.ptr, '@', text.len) || ics_is_private(w, text))
@@ -33,6 +37,18 @@ static bool is_open(const struct writer *w, struct itin_slice text)
             if (slice_starts_nocase(line, slice_of(people[i])))
                 return false;
     return true;
+}
+
+/* Without numbers of persons and, unless all is open, names and references. */
+static struct itin_slice clean(struct writer *w, struct itin_slice text, size_t *changed)
+{
+    size_t hidden = 0;
+    text = secret_drop(&w->arena, text, changed);
+    if (!w->options.private_data)
+        text = secret_hide(&w->arena, &w->hidden, text, &hidden);
+    w->n_hidden += hidden;
+    *changed += hidden;
+    return text;
 }
 
 /* A whole component off the front of the lines. */
@@ -98,6 +114,34 @@ void ics_kept(struct writer *w, struct content *out, const struct ics_event *e, 
     }
 }
 
+/* ---- properties of the calendar ----------------------------------------------------- */
+
+static bool is_handed_on(struct writer *w, const struct ics_events *events,
+                         const struct foreign_line *line)
+{
+    bool replaced = slice_eq_nocase(line->name, LIT("SOURCE")) && w->options.feed_url;
+    return events->keeps_foreign && !replaced && back_is_line(line->text) &&
+           line->text.len <= ICS_VALUE_BYTES && is_open(w, line->text);
+}
+
+bool ics_foreign_has(struct writer *w, const struct ics_events *events, const char *name)
+{
+    const struct foreign *f = &w->trip->foreign;
+    for (size_t i = 0; i < f->n_lines; i++)
+        if (f->lines[i].instead && slice_eq_nocase(f->lines[i].name, slice_of(name)) &&
+            is_handed_on(w, events, &f->lines[i]))
+            return true;
+    return false;
+}
+
+void ics_foreign_lines(struct writer *w, const struct ics_events *events, struct content *out)
+{
+    const struct foreign *f = &w->trip->foreign;
+    for (size_t i = 0; i < f->n_lines; i++)
+        if (is_handed_on(w, events, &f->lines[i]))
+            content_foreign(out, f->lines[i].text);
+}
+
 /* ---- components of others --------------------------------------------------------- */
 
 enum { CALENDAR_BYTES = 16 << 20 }; /* more could not be read again */
@@ -156,6 +200,32 @@ static void tell_lost(struct writer *w, const char *en, const char *ko)
     buf_addf(&w->notes, "%s: %zu\n", view_say(w, en, ko), w->trip->foreign.n);
 }
 
+/* Without what is to stay out of calendars: as it stands where there is
+ * nothing of that kind, else line by line. */
+static void add_part(struct writer *w, struct buf *out, struct itin_slice part)
+{
+    struct content lines;
+    struct back b;
+    struct back_line line;
+    size_t start = out->len, changed = 0;
+    content_init(&lines, out);
+    back_init(&b, part);
+    while (back_next(&b, &line)) {
+        struct itin_slice whole = slice(line.name.ptr, (size_t)(line.value.ptr + line.value.len - line.name.ptr));
+        struct itin_slice open = slice_eq_nocase(line.name, LIT("UID")) ? whole : clean(w, whole, &changed);
+        if (back_is_line(open))
+            content_foreign(&lines, open);
+    }
+    if (b.bad || !changed) {
+        out->len = start;
+        buf_add(out, b.bad ? clean(w, part, &changed) : part);
+        if (!slice_ends(buf_slice(out), LIT("\n")))
+            buf_adds(out, "\r\n");
+    }
+    back_release(&b);
+    content_release(&lines);
+}
+
 void ics_foreign_parts(struct writer *w, const struct ics_events *events, struct buf *out)
 {
     static const struct itin_slice last = {"END:VCALENDAR\r\n", 15};
@@ -175,9 +245,7 @@ void ics_foreign_parts(struct writer *w, const struct ics_events *events, struct
         if (f->parts[i].uid.len && events->n &&
             bsearch(&f->parts[i].uid, uids, events->n, sizeof *uids, by_text))
             continue;
-        buf_add(&text, f->parts[i].text);
-        if (!slice_ends(f->parts[i].text, LIT("\n")))
-            buf_adds(&text, "\r\n");
+        add_part(w, &text, f->parts[i].text);
     }
     if (text.status || text.len + out->len > CALENDAR_BYTES) {
         tell_lost(w, "what others wrote into the earlier calendar is lost, the file would be too large to read",

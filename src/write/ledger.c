@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "model/calendar.h"
 #include "write/ics.h"
+#include "write/plan_doc.h"
 
 /* A YAML double-quoted scalar on one line. */
 static void add_quoted(struct writer *w, struct itin_slice s)
@@ -46,6 +47,19 @@ static void add_end(struct writer *w, const char *key, const struct ledger_end *
     buf_addc(&w->out, '\n');
 }
 
+/* Of use when the item is no more: a calendar goes on showing where it was. */
+static void add_place(struct writer *w, const struct ledger_entry *e)
+{
+    const struct {
+        const char *key;
+        struct itin_slice text;
+    } words[] = {{"number", e->number},      {"from", e->from.text.str}, {"to", e->to.text.str},
+                 {"at", e->at.text.str}, {"where", e->where}};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (words[i].text.len)
+            add_text(w, words[i].key, words[i].text);
+}
+
 /* The release at the head: no older data than those that once were used. */
 static struct itin_slice head_tzdb(const struct itin_trip *trip)
 {
@@ -63,6 +77,7 @@ static void add_entry(struct writer *w, const struct ledger_entry *e)
     buf_addf(&w->out, "  kind: %s\n  sequence: %d\n", item_kind_name(e->kind), e->sequence);
     add_text(w, "key", e->key);
     add_text(w, "title", e->title);
+    add_place(w, e);
     add_end(w, "start", &e->start);
     add_end(w, "end", &e->end);
     if (e->tzdb.len && !slice_eq(e->tzdb, head_tzdb(w->trip)))
@@ -158,6 +173,11 @@ static struct ledger_entry entry_of(struct writer *w, const struct item *item,
         .start = r.start,
         .end = r.end,
         .title = item->title.str,
+        .from.text.str = plan_doc_place(w, &item->from),
+        .to.text.str = plan_doc_place(w, &item->to),
+        .at.text.str = plan_doc_place(w, &item->at),
+        .where = item->where.str,
+        .number = view_number(item),
         .kept = ics_kept_lines(item, old),
         .tzdb = tzdb_of(w, item, &r, old),
     };

@@ -161,6 +161,28 @@ def test_remove_and_add_again():
     memories(story)
 
 
+def test_what_is_gone_keeps_its_place():
+    """The struck-out event tells its way, and an import brings it back with it."""
+    plan = PLAN.replace("  at: Seattle\n  time: 2024-06-26 09:30", "  at: Seattle\n  where: Pier 4, hall 2\n"
+                        "  time: 2024-06-26 09:30")
+
+    def story(step):
+        step(plan)
+        rest = plan.replace("- meeting: Agency\n  at: Seattle\n  where: Pier 4, hall 2\n  time: 2024-06-26 09:30 - 10:30\n", "")
+        gone = step(rest.replace("- flight: KE5020\n  route: SEA -> ICN\n  time: 2024-06-27 13:00 - 17:30+1\n", ""))
+        flight, meeting = events(gone)["ke5020"], events(gone)["meeting-1"]
+        equal((flight.get("STATUS"), meeting.get("STATUS")), ("CANCELLED", "CANCELLED"))
+        contains(flight.get("LOCATION"), "(SEA)")
+        equal(flight.get("SUMMARY"), "Cancelled: KE5020  SEA -> ICN")
+        equal(meeting.get("LOCATION"), "Pier 4, hall 2, Seattle")
+        equal(step(rest.replace("- flight: KE5020\n  route: SEA -> ICN\n  time: 2024-06-27 13:00 - 17:30+1\n", "")), gone)
+        items = {i["id"]: i for i in itin("show", "trip.ics", "--format", "json").json["items"]}
+        equal((items["ke5020"]["from"]["iata"], items["ke5020"]["to"]["iata"], items["ke5020"]["status"],
+               items["ke5020"]["flight"]["number"]), ("SEA", "ICN", "cancelled", "KE5020"))
+        equal(items["meeting-1"]["at"]["name"], "Seattle")
+    memories(story)
+
+
 def test_add_before_others():
     def story(step):
         first = step(PLAN)
@@ -445,6 +467,57 @@ def test_events_of_others_stay():
             if os.path.exists(name):
                 os.remove(name)
         story(step)
+
+
+def test_properties_of_others_stay():
+    """Of the calendar and of our events; a colour and a name that the user gave stay."""
+    theirs = ["COLOR:red\r\n", "X-OTHER;X-P=\"a:b\":kept, as it; is\r\n", "NAME;LANGUAGE=ko:출장\r\n",
+              "X-WR-RELCALID:ABCD-1\r\n", "X-WR-CALNAME:My own name\r\n", "REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n"]
+    of_event = ["CLASS:PRIVATE\r\n", "PRIORITY:1\r\n", "X-THING:keep me\r\n"]
+
+    def edit(data):
+        text = data.decode()
+        for name in ("COLOR", "X-WR-CALNAME", "REFRESH-INTERVAL"):
+            text = re.sub(rf"\r\n{name}[:;].*?\r\n", "\r\n", text)
+        text = text.replace("VERSION:2.0\r\n", "VERSION:2.0\r\nMETHOD:PUBLISH\r\n" + "".join(theirs), 1)
+        return text.replace("SUMMARY:Agency", "".join(of_event) + "SUMMARY:Agency", 1).encode()
+    for previous in (False, True):
+        for name in ("trip.ics", "old.ics", "plan.yaml.itin"):
+            if os.path.exists(name):
+                os.remove(name)
+        write("trip.ics", edit(export("--no-ledger", plan=PLAN)))
+        args = ["--no-ledger"]
+        if previous:
+            shutil.move("trip.ics", "old.ics")
+            args += ["--previous", "old.ics"]
+        again = export(*args, plan=PLAN.replace("Two towns", "Three towns") if previous else PLAN)
+        text = again.decode()
+        for line in theirs + of_event:
+            equal(text.count(line), 1, line)
+        equal((text.count("\r\nCOLOR:"), text.count("\r\nX-WR-CALNAME:"), text.count("\r\nMETHOD:")), (1, 1, 0))
+        contains(text, "\r\nNAME:Three towns\r\n" if previous else "\r\nNAME:Two towns\r\n")
+        if not previous:
+            equal(export("--no-ledger", plan=PLAN), again)
+
+
+def test_what_others_wrote_is_not_published():
+    """Names, references and numbers of persons stay out of what is handed on, too."""
+    plan = PLAN.replace("home: Daejeon", "home: Daejeon\ntravellers: [Minsu Kim]").replace(
+        "time: 2024-06-26 09:30 - 10:30", "time: 2024-06-26 09:30 - 10:30\n  ref: ABC123")
+    first = export("--no-ledger", plan=plan).decode()
+    secret = "X-LEAK:Minsu Kim\r\nX-LEAK2:ABC123\r\nX-LEAK3:passport M12345678\r\n"
+    text = first.replace("VERSION:2.0\r\n", "VERSION:2.0\r\n" + secret, 1).replace("SUMMARY:Agency", secret + "SUMMARY:Agency")
+    text = text.replace("END:VCALENDAR", "BEGIN:VEVENT\r\nUID:mine\r\nDTSTAMP:20240101T000000Z\r\nDTSTART:20240625T120000Z\r\n"
+                        "SUMMARY:Dinner with Min\r\n su Kim\r\nDESCRIPTION:passport M1234\r\n 5678\r\nX-MORE:stays\r\nEND:VEVENT\r\nEND:VCALENDAR")
+    write("trip.ics", text.encode())
+    again = export("--no-ledger", plan=plan).decode().replace("\r\n ", "")
+    equal([word for word in ("Minsu", "ABC123", "M12345678") if word in again], [])
+    contains(again, "UID:mine\r\n")
+    contains(again, "SUMMARY:Dinner with …\r\n")
+    contains(again, "X-MORE:stays\r\n")
+    write("trip.ics", text.encode())
+    private = export("--no-ledger", "--private", plan=plan).decode().replace("\r\n ", "")
+    equal([word in private for word in ("X-LEAK:Minsu", "X-LEAK2:ABC123", "M12345678")], [True, True, False])
 
 
 def test_our_events_are_not_taken_for_those_of_others():

@@ -739,4 +739,23 @@ def test_feed():
     equal(json.loads(feed("--format", "json").out)["summary"]["unchanged"], 1)
 
 
+def test_a_feed_tells_where_it_is_read():
+    """RFC 7986, 5.8: SOURCE is the address of the calendar itself."""
+    os.mkdir("told")
+    write("plan.yaml", PLAN)
+
+    def feed(url):
+        return itin("publish", "plan.yaml", "--feed", "told", "--force", "--feed-url", url)
+    done(feed("https://example.org/a,b/trip.ics?key=1"))
+    name, = os.listdir("told")
+    contains(read("told/" + name).decode(), "\r\nSOURCE;VALUE=URI:https://example.org/a,b/trip.ics?key=1\r\n")
+    done(feed("webcal://example.org/calendars/"))
+    contains(read("told/" + name).decode(), f"\r\nSOURCE;VALUE=URI:webcal://example.org/calendars/{name}\r\n")
+    for url in ("example.org/x.ics", "file:///etc/passwd", "https://", "https://me:word@example.org/x.ics",
+                "https://example.org/a b", "https://example.org/\r\nX-EVIL:1", "https://example.org/\uac00"):
+        not_done(feed(url), "--feed-url: ")
+    not_done(itin("publish", "plan.yaml", "--to", "https://127.0.0.1:1/", "--feed-url", "https://example.org/"),
+             "--feed-url belongs to --feed")
+
+
 main(globals())

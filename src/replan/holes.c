@@ -317,8 +317,16 @@ static void set_destination(struct itin_change *c)
 {
     struct itin_place_hit hit;
     struct itin_slice text = slice_trim(slice_of(c->request.destination));
-    if (!text.len || !c->n_holes)
+    if (!text.len)
         return;
+    if (!c->n_holes) {
+        change_refuse(c, ITIN_CHANGE_BAD_REQUEST,
+                      change_text(c, "no flight has to be replaced, so there is no other destination",
+                                  "대신할 항공편이 없으므로 목적지를 바꿀 수 없습니다"),
+                      change_text(c, "leave --destination out, or --cancel the flight that is late",
+                                  "--destination을 빼거나, 늦은 항공편을 --cancel로 적으십시오"));
+        return;
+    }
     struct hole *h = &c->holes[c->n_holes - 1];
     const struct itin_place *place = itin_place_by_iata(text);
     if (!place && itin_place_search(text, ITIN_WANT_AIRPORT, &hit, 1) &&

@@ -137,6 +137,7 @@ static void put_option(struct json *json, const struct itin_change_option *o)
     put_nights(json, "added_nights", o->added_nights, o->n_added_nights);
     put_nights(json, "dropped_nights", o->dropped_nights, o->n_dropped_nights);
     put_trip(json, &o->trip);
+    put_texts(json, "calls", o->calls, o->n_calls);
     json_count(json, "beaten_by", o->beaten_by > 0, o->beaten_by);
     json_close(json, '}');
 }

@@ -6,6 +6,8 @@ import os
 import re
 import sys
 import unicodedata
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 sys.path.insert(0, os.path.join(os.environ["ITIN_SOURCE_ROOT"], "tests", "support"))
 from tap import FIXTURES, ROOT, Skip, contains, equal, itin, main, read, write  # noqa: E402
@@ -550,6 +552,26 @@ def test_what_is_avoided():
             equal((answer.code, answer.out), (2, ""), (option, what))
 
 
+def test_a_late_flight_has_its_destination():
+    for args in (("--destination", "NRT"), ("--destination", "Nowhere")):
+        for lang, part in (("en", "--destination"), ("ko", "목적지")):
+            write("trip.yaml", SYDNEY)
+            answer = replan(*args, "--lang", lang, table=None,
+                            cancel=("--delay", "OZ602=+95m", "--told", "2025-04-05T20:00+11:00"))
+            equal((answer.code, answer.out), (2, ""), args)
+            contains(answer.err, part)
+
+
+def test_whom_to_call_stands_in_json():
+    story()
+    found = options()
+    ws86 = found[rank_of(found, "WS86", "2024-06-30") - 1]
+    equal(ws86["calls"], ["airline (rebooking)", "Calgary hotel (one night more)",
+                          "hotel -> YYC (new time)", "ICN -> Daejeon (new time)"])
+    late = options(table=None, cancel=("--delay", "AA7525=+10m", "--told", "2024-06-27 10:00"))
+    equal(late[0]["calls"], [])
+
+
 def test_home_is_the_return():
     """Not the meeting of the day after: 17:50 and the 2 h 30 min that follow."""
     answer = sydney()
@@ -632,6 +654,144 @@ def test_each_way_of_a_strike_is_early():
     first = answer.json["options"][0]
     equal([(l["flight"], l["depart"]["local"][:10]) for l in first["legs"]],
           [("UA961", "2025-03-08"), ("DL106", "2025-03-10")])
+
+
+# ---- the calendar after each kind of change ---------------------------------------------------
+
+JOURNEY = """itin: 1
+trip: Calgary
+home: Seoul
+plan:
+- transfer: Seoul -> ICN
+  id: out
+  time: 2024-06-24 13:00 - 14:30
+- flight: XX800
+  route: ICN -> YYC
+  time: 2024-06-24 18:00 - 12:00
+- stay: Inn
+  id: inn
+  at: Calgary
+  in: 2024-06-24 15:00
+  out: 2024-06-29 11:00
+- meeting: City hall
+  id: hall
+  at: Calgary
+  time: 2024-06-28 10:00 - 11:00
+- transfer: hotel -> YYC
+  id: leave
+  time: 2024-06-29 06:30 - 07:00
+- flight: XX901
+  route: YYC -> YVR
+  time: 2024-06-29 09:00 - 09:35
+- flight: XX902
+  route: YVR -> NRT
+  time: 2024-06-29 12:00 - 14:00+1
+- flight: XX903
+  route: NRT -> ICN
+  time: 2024-06-30 17:00 - 19:30
+- transfer: ICN -> Seoul
+  id: back
+  time: 2024-06-30 20:30 - 22:00
+- meeting: Report
+  id: report
+  at: Seoul
+  time: 2024-07-04 10:00 - 11:00
+"""
+OTHERS = """flight,from,to,dep_local,arr_local,days,from_date,to_date,operator
+WS101,YYC,YVR,08:00,08:35,,2024-06-20,2024-07-05,
+AC3,YVR,NRT,13:00,15:00+1,,2024-06-20,2024-07-05,
+KE704,NRT,ICN,18:55,21:30,,2024-06-20,2024-07-05,
+WS86,YYC,ICN,16:50,19:40+1,,2024-06-20,2024-07-05,
+XX800,ICN,YYC,18:00,12:00,,2024-06-20,2024-07-05,
+"""
+EVENING, DAWN = "2024-06-28T20:00-06:00", "2024-06-29T05:00-06:00"
+ALL_HOME = {"xx901", "xx902", "xx903"}
+# name: what happened, the ways that are taken, who is cancelled, what is new and instead of
+# which, and by how many minutes what else begins later; worked out from the texts above.
+CHANGES = {
+    "the first leg": (("--cancel", "XX901", "--told", EVENING), "WS101", {"xx901"},
+                      {"ws101": "xx901"}, {"leave": -60}),
+    "the first leg, all the way": (("--cancel", "XX901", "--told", EVENING), "WS86", ALL_HOME,
+                                   {"ws86": "xx901"}, {"leave": 470, "back": 10}),
+    "the middle leg": (("--cancel", "XX902", "--told", EVENING), "AC3", {"xx902"},
+                       {"ac3": "xx902"}, {}),
+    "the middle leg and on": (("--cancel", "XX902", "--told", EVENING), "AC3 KE704",
+                              {"xx902", "xx903"}, {"ac3": "xx902", "ke704": "xx902"}, {"back": 120}),
+    "the last leg": (("--cancel", "XX903", "--told", EVENING), "KE704", {"xx903"},
+                     {"ke704": "xx903"}, {"back": 120}),
+    "the way out": (("--cancel", "XX800@2024-06-24", "--told", "2024-06-24T12:00+09:00"), "XX800",
+                    {"xx800"}, {"xx800-2": "xx800"}, {"out": 1440, "inn": 1440}),
+    "several": (("--cancel", "XX901", "--cancel", "XX903", "--told", EVENING), "WS101 KE704",
+                {"xx901", "xx903"}, {"ws101": "xx901", "ke704": "xx903"},
+                {"leave": -60, "back": 120}),
+    "a strike": (("--cancel", "XX*@2024-06-29..2024-06-30", "--told", EVENING), "WS86", ALL_HOME,
+                 {"ws86": "xx901"}, {"leave": 470, "back": 10}),
+    "a closed airport": (("--closed", "YVR@2024-06-29T00:00-07:00..2024-06-30T00:00-07:00",
+                          "--told", EVENING), "WS86", ALL_HOME, {"ws86": "xx901"},
+                         {"leave": 470, "back": 10}),
+    "late": (("--delay", "XX903=+40m", "--told", DAWN), "XX903", set(), {},
+             {"xx903": 40, "back": 40}),
+    "late, and still caught": (("--delay", "XX901=+45m", "--told", DAWN), "XX901", set(), {},
+                               {"xx901": 45}),
+    "late, and not": (("--delay", "XX902=+3h", "--told", DAWN), "KE704", {"xx903"},
+                      {"ke704": "xx903"}, {"xx902": 180, "back": 120}),
+    "rebooked": (("--cancel", "XX901", "--with", "WS86 YYC-ICN 2024-06-29 16:50 - 19:40+1",
+                  "--told", EVENING), "WS86", ALL_HOME, {"ws86": "xx901"},
+                 {"leave": 470, "back": 10}),
+    "never planned": (("--cancelled", "XX950 YYC-ICN 2024-06-28 16:50 - 19:40+1", "--told", EVENING),
+                      "XX901 XX902 XX903", {"xx950"}, {}, {}),
+}
+
+
+def start_of(event):
+    """Minutes in UTC of DTSTART, by its zone; of a stay those of its day."""
+    name, text = re.search(r"^DTSTART;(?:TZID|VALUE)=([^:;]+)[^:]*:(\d{8}(?:T\d{4})?)", event,
+                           re.M).groups()
+    at = datetime.strptime(text if "T" in text else text + "T0000", "%Y%m%dT%H%M")
+    at = at.replace(tzinfo=ZoneInfo("UTC" if name == "DATE" else name))
+    return int(at.timestamp()) // 60
+
+
+def test_the_calendar_after_each_change():
+    """Cancelled once each under their old UIDs, new ones related to what they stand for, what
+    moved with SEQUENCE + 1, and all others byte by byte."""
+    for name, (what, taken, cancelled, added, moved) in CHANGES.items():
+        for left in os.listdir("."):
+            os.remove(left)
+        write("trip.yaml", JOURNEY)
+        write("others.csv", OTHERS)
+        table = None if "--with" in what else "others.csv"
+        itin("export", "trip.yaml", "-o", "trip.ics", now="2024-06-01T00:00:00Z")
+        old = events("trip.ics")
+        found = options(cancel=what, table=table)
+        rank = next((o["rank"] for o in found
+                     if " ".join(l["flight"] for l in o["legs"]) == taken), None)
+        assert rank, (name, [[l["flight"] for l in o["legs"]] for o in found])
+        answer = replan("--choose", str(rank), "--in-place", "--ics", "trip.ics", cancel=what,
+                        table=table)
+        equal(answer.code, 0, (name, answer.err))
+        new = events("trip.ics")
+        equal(set(old) - set(new), set(), name)
+        was, now = by_item(old), by_item(new)
+        equal({i for i in now if value(now[i], "STATUS") == "CANCELLED"}, cancelled, name)
+        recorded = cancelled - set(was)
+        equal({value(new[u], "X-ITIN-ITEM") for u in set(new) - set(old)}, set(added) | recorded, name)
+        for item, stands_for in added.items():
+            equal(re.findall(r"^RELATED-TO[^:]*:(\S+)\r$", now[item], re.M),
+                  [value(was[stands_for], "UID")], (name, item))
+            equal(value(now[item], "SEQUENCE"), "0", (name, item))
+        for item, minutes in moved.items():
+            equal(start_of(now[item]) - start_of(was[item]), minutes, (name, item))
+        for item, before in was.items():
+            if item in cancelled or item in moved:
+                equal(value(now[item], "UID"), value(before, "UID"), (name, item))
+                equal(int(value(now[item], "SEQUENCE")), int(value(before, "SEQUENCE")) + 1,
+                      (name, item))
+            else:
+                equal(now[item], before, (name, item))
+        # the plan that was written says the same again
+        itin("export", "trip.yaml", "-o", "trip.ics", now=NOW)
+        equal(events("trip.ics"), new, name)
 
 
 # ---- the other form of timetable ----------------------------------------------------------

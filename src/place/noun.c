@@ -168,3 +168,20 @@ bool place_noun_strip(struct itin_slice text, struct itin_slice *ret_rest)
     text = slice_trim(text);
     return text.ptr && text.len > 0 && (strip_end(text, ret_rest) || strip_start(text, ret_rest));
 }
+
+bool place_noun_particle(struct itin_slice text, struct itin_slice *ret_rest)
+{
+    enum { SYLLABLE = 3 };
+    static const char *const particles[] = {"으로부터", "로부터", "에서부터", "에서", "부터", "까지", "으로",
+                                            "에는", "에도", "로", "에", "을", "를", "의"};
+    text = slice_trim(text);
+    for (size_t i = 0; i < ARRAY_LEN(particles); i++) {
+        struct itin_slice particle = slice_of(particles[i]);
+        size_t shortest = text.len && (unsigned char)text.ptr[0] < 0x80 ? 2 : 2 * SYLLABLE; /* LA를 */
+        if (!slice_ends(text, particle) || text.len < particle.len + shortest)
+            continue;
+        *ret_rest = slice_trim(slice(text.ptr, text.len - particle.len));
+        return ret_rest->len > 0;
+    }
+    return false;
+}

@@ -4,6 +4,22 @@
 #include "model/place_text.h"
 #include "read/report_route.h"
 
+bool route_ends_in_ro(struct itin_slice s)
+{
+    static const char *const names[] = {
+        "오슬로", "카이로", "삿포로", "버펄로", "히드로", "히스로", "히쓰로", "오비히로", "구시로", "네무로",
+        "마주로", "상파울로", "리우데자네이로", "바라데로", "힐로", "생말로", "할로", "먼로", "오벤로", "외레브로",
+        "야무수크로", "케레타로", "메를로", "산티아고델에스테로", "모로고로", "카가얀데오로", "오루로", "퐁텐블로",
+        "마타로", "귀터슬로", "트루로", "포커텔로", "투펄로", "샌앤젤로", "몬테로", "애머릴로",
+    };
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+        struct itin_slice name = slice_of(names[i]);
+        if (slice_ends(s, name) && (s.len == name.len || (unsigned char)s.ptr[s.len - name.len - 1] < 0x80))
+            return true;
+    }
+    return false;
+}
+
 static bool drop_ending(struct itin_slice *s)
 {
     static const char *const endings[] = {
@@ -12,7 +28,7 @@ static bool drop_ending(struct itin_slice *s)
         "에서",      "으로",    "(도착)",   "(출발)", "(경유)", "직항",      "항공",    "to",   "-",
         ":",         "·",       ",",        "/",      "(",      "후",        "및 중식", "및",   "via",
         "出発",      "到着",     "発",       "着",    "出发",       "抵达",    "到达",      "起飞",    "へ移動", "移動", "移动",
-        "CANCELLED", "cancelled", "Cancelled", "CANCELED", "취소", "결항",
+        "CANCELLED", "cancelled", "Cancelled", "CANCELED", "취소", "결항", "at", "in",
     };
     for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
         struct itin_slice end = slice_of(endings[i]);
@@ -20,6 +36,8 @@ static bool drop_ending(struct itin_slice *s)
             continue;
         char before = s->ptr[s->len - end.len - 1];
         if (isalpha((unsigned char)end.ptr[0]) && before != ' ')
+            continue;
+        if (slice_starts(end, LIT("로")) && route_ends_in_ro(slice_head(*s, s->len - end.len + strlen("로"))))
             continue;
         *s = slice_trim(slice_head(*s, s->len - end.len));
         return true;
@@ -33,7 +51,8 @@ bool route_drop_beginning(struct itin_slice *s)
         "이동", "출발", "도착", "항공", "버스", "열차", "택시", "차량", "KTX", "SRT", "리무진",
         "flight", "fly", "train", "bus", "transfer", "drive", "taxi", "from", "to", "depart",
         "항공편", "편명", "항공권", "航班", "便名", "フライト", "移動", "出発", "到着", "Flug", "Vol", "Vuelo",
-        "departs", "departure", "dep", "arrive", "arrives", "arrival", "arr", "leave", "leaves", "at", "in",
+        "departs", "departed", "departure", "dep", "arrive", "arrives", "arrived", "arrival", "arr", "leave", "leaves",
+        "left", "leaving", "landed", "at", "in", "에", "에는", "으로", "로", "부터", "까지", "경", "편으로",
         "for", "land", "lands", "travel", "return", "ferry", ":", "-", ",", "·", ")", ".", "(",
     };
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {

@@ -161,7 +161,8 @@ static struct itin_slice words_before(struct itin_slice line, size_t end)
     while (start > 0 && (!strchr(",/();:|", line.ptr[start - 1]) || in_clock(line, start - 1)))
         start--;
     struct itin_slice s = slice(line.ptr + start, end - start);
-    static const char *const stops[] = {"후 ", "및 ", "하고 ", "에서 ", "하여 ", "이용해 ", "이용 ", "타고 ", "통해 "};
+    static const char *const stops[] = {"후 ",   "및 ",   "하고 ", "에서 ",  "하여 ",
+                                        "이용해 ", "이용 ", "타고 ", "통해 ", "편으로 "};
     for (size_t i = 0; i < ARRAY_LEN(stops); i++)
         for (size_t at; (at = slice_find(s, slice_of(stops[i]), 0)) < s.len;)
             s = slice_from(s, at + strlen(stops[i]));
@@ -179,6 +180,8 @@ static size_t goal_end(struct itin_slice s)
         for (size_t at = 1; (at = slice_find(s, mark, at)) < best; at += mark.len) {
             struct itin_slice behind = slice_from(s, at + mark.len);
             if (particle && behind.len && !strchr(" ,/(", behind.ptr[0]) && !slice_starts(behind, LIT("이동")))
+                continue;
+            if (route_ends_in_ro(slice_head(s, at + mark.len)))
                 continue;
             best = at;
             break;
@@ -231,30 +234,76 @@ static bool hyphened(const struct view *v, struct itin_slice line, struct route 
     return false;
 }
 
-/* A에서 B로 이동 | B로 이동 | 공항 이동 */
-static bool korean_verb(const struct view *v, struct itin_slice line, struct route *ret)
+/* Where a destination ends, before its particle and its verb; line.len: there
+ * is none. */
+static size_t goal_in(struct itin_slice line)
 {
     static const char *const verbs[] = {"으로 이동", "로 이동", "으로이동", "로이동",
-                                        "으로 출발", "로 출발", "향발", "행 항공편", "행 항공기",
+                                        "으로 출발", "로 출발", "으로 출국", "로 출국", "으로 귀국",
+                                        "로 귀국", "으로 복귀", "로 복귀", "향발", "행 항공편", "행 항공기",
                                         "행 비행기", "행 비행편", "행 열차", "행 버스", "행 KTX"};
-    size_t at = line.len;
-    for (size_t i = 0; i < ARRAY_LEN(verbs) && at == line.len; i++)
-        at = slice_find(line, slice_of(verbs[i]), 0);
-    if (slice_ends(slice_head(line, at), LIT("여"))) /* 여행 항공편 */
-        at = line.len;
-    if (at == line.len) {
-        size_t verb = slice_find(line, LIT("이동"), 0);
-        struct itin_slice s = verb < line.len ? words_before(line, verb) : slice(NULL, 0);
-        static const char *const goals[] = {"공항", "호텔", "숙소", "역", "터미널"};
-        for (size_t i = 0; i < ARRAY_LEN(goals); i++)
-            if (s.len && slice_ends(s, slice_of(goals[i])))
-                at = verb;
-        if (at == line.len)
-            return false;
+    for (size_t i = 0; i < ARRAY_LEN(verbs); i++) {
+        struct itin_slice verb = slice_of(verbs[i]);
+        for (size_t at = 0; (at = slice_find(line, verb, at)) < line.len; at += verb.len) {
+            bool ro = slice_starts(verb, LIT("로")) && route_ends_in_ro(slice_head(line, at + strlen("로")));
+            bool travel = slice_ends(slice_head(line, at), LIT("여")); /* 여행 항공편 */
+            if (!ro && !travel)
+                return at;
+        }
     }
-    *ret = (struct route){.to = route_place(v, words_before(line, at))};
+    return line.len;
+}
+
+/* 공항 이동, 삿포로 이동, 몽펠리에로 열차 이동: a destination before the bare verb. */
+static size_t bare_goal_in(struct itin_slice line)
+{
+    static const char *const goals[] = {"공항", "호텔", "숙소", "역", "터미널"};
+    size_t verb = slice_find(line, LIT("이동"), 0);
+    struct itin_slice s = verb < line.len ? words_before(line, verb) : slice(NULL, 0);
+    if (!s.len)
+        return line.len;
+    for (size_t i = 0; i < ARRAY_LEN(goals); i++)
+        if (slice_ends(s, slice_of(goals[i])))
+            return verb;
+    if (route_ends_in_ro(s))
+        return verb;
+    size_t mode = route_mode_behind(s);
+    struct itin_slice goal = slice_trim(slice_head(s, s.len - mode));
+    if (!mode || !goal.len || route_is_mode(goal))
+        return line.len;
+    size_t end = (size_t)(goal.ptr + goal.len - line.ptr);
+    if (route_ends_in_ro(goal) || !slice_ends(goal, LIT("로")))
+        return route_ends_in_ro(goal) ? end : line.len;
+    return end - strlen(slice_ends(goal, LIT("으로")) ? "으로" : "로");
+}
+
+/* "도쿄를 출발하여 오사카": two ends before one verb. */
+static struct itin_slice behind_departure(const struct view *v, struct itin_slice goal, struct itin_slice *ret_from)
+{
+    static const char *const verbs[] = {"출발", "떠나", "출국", "이륙"};
+    for (size_t i = 0; i < ARRAY_LEN(verbs); i++) {
+        size_t at = slice_find(goal, slice_of(verbs[i]), 1);
+        const char *blank = at < goal.len ? memchr(goal.ptr + at, ' ', goal.len - at) : NULL;
+        if (!blank)
+            continue;
+        *ret_from = route_place(v, slice_head(goal, at));
+        return slice_trim(slice_from(goal, (size_t)(blank - goal.ptr)));
+    }
+    return goal;
+}
+
+/* A에서 B로 이동 | A를 출발하여 B로 이동 | B로 이동 | 공항 이동 */
+static bool korean_verb(const struct view *v, struct itin_slice line, struct route *ret)
+{
+    size_t at = goal_in(line);
+    if (at == line.len)
+        at = bare_goal_in(line);
+    if (at == line.len)
+        return false;
+    *ret = (struct route){0};
+    ret->to = route_place(v, behind_departure(v, words_before(line, at), &ret->from));
     size_t from = slice_find(slice_head(line, at), LIT("에서"), 0);
-    if (from < at && from > 0)
+    if (!ret->from.len && from < at && from > 0)
         ret->from = route_place(v, words_before(line, from));
     if (ret->from.len && ret->to.len)
         ret->whole = until(slice(line.ptr, (size_t)(ret->to.ptr + ret->to.len - line.ptr)), ret->from.ptr);
@@ -262,9 +311,9 @@ static bool korean_verb(const struct view *v, struct itin_slice line, struct rou
 }
 
 /* The first of the words behind a place, or a sign glued to it. */
-static size_t end_word(struct itin_slice line, const char *const words[3], const char *sign)
+static size_t end_word(struct itin_slice line, const char *const *words, const char *sign)
 {
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; words[i]; i++) {
         size_t at = slice_find(line, slice_of(words[i]), 0);
         if (at < line.len)
             return at;
@@ -275,7 +324,8 @@ static size_t end_word(struct itin_slice line, const char *const words[3], const
 /* 인천 출발 | 시애틀 도착 | 成田空港発 | 仁川着 */
 static bool korean_end(const struct view *v, struct itin_slice line, struct route *ret)
 {
-    static const char *const leave[] = {"출발", "出発", "出发"}, *const reach[] = {"도착", "到着", "抵达"};
+    static const char *const leave[] = {"출발", "떠나", "이륙", "出発", "出发", NULL};
+    static const char *const reach[] = {"도착", "착륙", "到着", "抵达", NULL};
     size_t dep = end_word(line, leave, "発"), arr = end_word(line, reach, "着");
     if (dep < line.len && dep > 0)
         ret->from = route_place(v, words_before(line, dep));
@@ -359,10 +409,11 @@ static struct itin_slice coded_before(struct itin_slice line, size_t end)
 
 static bool english_route(const struct view *v, struct itin_slice line, struct route *ret)
 {
-    static const char *const from_words[] = {"from", "depart", "departs", "departing", "departure",
-                                             "leave", "leaves", "dep", "dep."};
-    static const char *const to_words[] = {"arrive at", "arrive in", "arrive", "arrives", "arriving",
-                                           "arrival", "land at", "lands", "arr", "arr.", "to", "for"};
+    static const char *const from_words[] = {"from", "depart", "departs", "departing", "departed", "departure",
+                                             "leave", "leaves", "leaving", "left", "dep", "dep."};
+    static const char *const to_words[] = {"arrive at", "arrive in", "arrive", "arrives", "arrived at",
+                                           "arrived in", "arrived", "arriving", "arrival", "land at", "lands",
+                                           "landed at", "landed in", "landed", "arr", "arr.", "to", "for"};
     ret->from = after_word(v, line, from_words, ARRAY_LEN(from_words));
     ret->to = after_word(v, line, to_words, ARRAY_LEN(to_words));
     size_t to = find_word(line, "to", 0);

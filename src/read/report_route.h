@@ -39,6 +39,9 @@ bool flight_in(struct report *r, const struct view *v, struct itin_slice text, b
 bool ride_of(struct itin_slice text, struct itin_slice number, enum item_kind *ret_kind);
 /* ICE 9558, TGV6601: a train's number by its letters. */
 bool train_in(struct report *r, const struct view *v, struct itin_slice text, struct text *ret_number);
+/* Does the text end in a name whose last syllable looks like the particle of a
+ * destination: 오슬로, 삿포로? */
+bool route_ends_in_ro(struct itin_slice s);
 /* What stands behind `Operated by`, 공동운항, 운항사. */
 struct itin_slice operator_in(struct itin_slice text);
 

@@ -27,6 +27,7 @@ static const struct word kinds[] = {
     {"렌터카", ITEM_DRIVE},       {"렌트카", ITEM_DRIVE},       {"자가용", ITEM_DRIVE},
     {"승용차", ITEM_DRIVE},       {"drive", ITEM_DRIVE},        {"rental car", ITEM_DRIVE},
     {"by car", ITEM_DRIVE},
+    {"이륙", ITEM_FLIGHT},        {"착륙", ITEM_FLIGHT},
     {"항공이동", ITEM_FLIGHT},    {"비행기", ITEM_FLIGHT},      {"flight", ITEM_FLIGHT},
     {"fly", ITEM_FLIGHT},         {"기내", ITEM_FLIGHT},        {"항공편", ITEM_FLIGHT},
     {"이동", ITEM_TRANSFER},      {"향발", ITEM_TRANSFER},      {"transfer", ITEM_TRANSFER},
@@ -251,8 +252,9 @@ static bool has_end_mark(struct itin_slice text, const char *mark)
 bool word_is_journey(struct itin_slice text)
 {
     return has_end_mark(text, "発") || has_end_mark(text, "着") ||
-           HAS_ANY(text, "이동", "출발", "도착", "향발", "출국", "귀국", "입국", "transfer", "depart",
-                   "departs", "departure", "leave", "arrive", "arrives", "arrival", "travel",
+           HAS_ANY(text, "이동", "출발", "도착", "향발", "출국", "귀국", "입국", "떠나", "이륙", "착륙", "transfer",
+                   "depart", "departs", "departed", "departure", "leave", "arrive", "arrives", "arrived",
+                   "arrival", "travel",
                    "drive", "return", "移動", "出発", "到着", "出发", "抵达", "到达", "前往",
                    "帰国", "Abfahrt", "Abflug", "Ankunft", "départ", "arrivée", "salida", "llegada") ||
            word_is_flight(text);
@@ -261,16 +263,16 @@ bool word_is_journey(struct itin_slice text)
 bool word_arrives(struct itin_slice text)
 {
     text = slice_trim(text);
-    return HAS_ANY(text, "도착", "arrive", "arrives", "arrival", "arriving", "land", "lands",
-                   "landing", "到着", "抵达", "到达", "Ankunft", "arrivée", "llegada") ||
+    return HAS_ANY(text, "도착", "착륙", "arrive", "arrives", "arrived", "arrival", "arriving", "land",
+                   "lands", "landed", "landing", "到着", "抵达", "到达", "Ankunft", "arrivée", "llegada") ||
            slice_ends(text, LIT("착")) || has_end_mark(text, "着");
 }
 
 bool word_departs(struct itin_slice text)
 {
     text = slice_trim(text);
-    return HAS_ANY(text, "출발", "depart", "departs", "departure", "departing", "leave", "leaves",
-                   "take-off", "takeoff", "出発", "出发", "起飞", "Abfahrt", "Abflug", "départ", "salida") ||
+    return HAS_ANY(text, "출발", "떠나", "이륙", "depart", "departs", "departed", "departure", "departing",
+                   "leave", "leaves", "left", "leaving", "take-off", "took off", "takeoff", "出発", "出发", "起飞", "Abfahrt", "Abflug", "départ", "salida") ||
            slice_ends(text, LIT("발")) || has_end_mark(text, "発");
 }
 

@@ -272,12 +272,28 @@ static void settle_venue(struct resolver *r, struct place_ref *ref, const struct
     }
 }
 
+/* "인천을 출발하여": a report's words that are no name with their particle, and
+ * one without. */
+static struct answer search_words(struct resolver *r, struct place_ref *ref, enum itin_place_want want)
+{
+    struct itin_slice name;
+    struct answer whole = search_place(r, ref->text.str, want), part;
+    if (r->trip->form != TRIP_REPORT || (whole.found != FOUND_NONE && whole.found != FOUND_NEAREST) ||
+        !place_noun_particle(ref->text.str, &name))
+        return whole;
+    part = search_place(r, name, want);
+    if (part.found == FOUND_NONE)
+        return whole;
+    ref->text = place_part(ref, name).text;
+    return part;
+}
+
 static void resolve_ref(struct resolver *r, struct place_ref *ref, enum itin_place_want want,
                         const struct evidence *e)
 {
     if (ref->state != PLACE_NONE || settle_code(r, ref) || !ref->text.str.len)
         return;
-    struct answer a = search_place(r, ref->text.str, want);
+    struct answer a = search_words(r, ref, want);
     switch (a.found) {
     case FOUND_PLACE:
         settle(ref, a.place, a.match, a.canonical, why_found(r, ref, &a));
@@ -400,18 +416,6 @@ static bool is_written(const struct place_ref *ref)
     return text_is_set(ref->text) || ref->code.len > 0;
 }
 
-/* A TZID may carry the name behind a vendor's prefix: /vendor/2024/Asia/Seoul */
-const struct itin_zone *place_find_zone(struct resolver *r, struct itin_slice name)
-{
-    const struct itin_zone *zone = resolve_zone(r, name);
-    if (zone || !name.len || name.ptr[0] != '/')
-        return zone;
-    for (size_t i = 1; i < name.len && !zone; i++)
-        if (name.ptr[i - 1] == '/')
-            zone = resolve_zone(r, slice_from(name, i));
-    return zone;
-}
-
 /* The clock does not hang on the place. */
 static bool has_own_zone(const struct when *w)
 {
@@ -451,53 +455,6 @@ static bool is_same_city(const struct place_ref *a, const struct place_ref *b)
 static bool is_destination(const struct item *item, const struct place_ref *cell)
 {
     return item->kind == ITEM_FLIGHT && (!is_written(&item->to) || is_same_city(cell, &item->to));
-}
-
-static bool is_name(struct resolver *r, struct itin_slice text)
-{
-    struct answer a = search_place(r, text, ITIN_WANT_ANY);
-    return text.len > 1 && (a.found == FOUND_PLACE || a.found == FOUND_AMBIGUOUS);
-}
-
-static struct place_ref part_of(const struct place_ref *whole, struct itin_slice part)
-{
-    struct text text = {part, whole->text.span};
-    struct itin_slice all = whole->text.str;
-    if (text.span.end - text.span.start == all.len) {
-        text.span.start += (uint32_t)(part.ptr - all.ptr);
-        text.span.end = text.span.start + (uint32_t)part.len;
-    }
-    return (struct place_ref){.text = text};
-}
-
-/* Frankfurt-Paris in the place column of a journey, or as its only end: both
- * ends, where the whole is no name (Winston-Salem) and just one hyphen parts two
- * of them. */
-static bool split_route(struct resolver *r, struct item *item, struct place_ref pair)
-{
-    static const char *const signs[] = {"-", "–", "—", "‐", "‑", "~", "∼"};
-    struct itin_slice text = pair.text.str, from = {0}, to = {0};
-    size_t n = 0;
-    if (!text.len || text.len > 80 || pair.code.len || place_is_known(&pair) || is_name(r, text))
-        return false;
-    for (size_t at = 1; at < text.len; at++)
-        for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
-            struct itin_slice sign = slice_of(signs[i]), rest = slice_from(text, at);
-            if (!slice_starts(rest, sign))
-                continue;
-            struct itin_slice a = slice_trim(slice(text.ptr, at)), b = slice_trim(slice_from(rest, sign.len));
-            if (!is_name(r, a) || !is_name(r, b))
-                continue;
-            from = a;
-            to = b;
-            n++;
-        }
-    if (n != 1)
-        return false;
-    item->from = part_of(&pair, from);
-    item->to = part_of(&pair, to);
-    item->route = pair.text;
-    return true;
 }
 
 /* By road: a ride that may stay in one town. */
@@ -651,9 +608,11 @@ static void place_ends(struct resolver *r, struct item *item, const struct carry
     struct place_ref cell = row_place(r, item, carry);
     if (item_kind_travels(item->kind)) {
         if (!is_written(&item->from) && is_written(&item->to))
-            (void)split_route(r, item, item->to);
-        else if (!is_written(&item->from) && split_route(r, item, cell))
+            (void)ends_split(r, item, item->to);
+        else if (!is_written(&item->from) && ends_split(r, item, cell))
             cell = (struct place_ref){0};
+        else if (!is_written(&item->from))
+            (void)ends_goal(r, item);
         place_journey(r, item, &cell, carry);
         if (item->at.state == PLACE_NONE && text_is_set(item->at.text))
             item->at = cell;
@@ -673,80 +632,4 @@ void place_item(struct resolver *r, struct item *item, const struct carry *carry
     place_ends(r, item, carry);
     settle_geo(r, item);
     settle_room(r, item, carry);
-}
-
-/* ---- zones ---------------------------------------------------------------- */
-
-/* KST, PST: short names of offsets, used by several countries. The zones of
- * the data that are called so (EST, MST) are not what people mean either. */
-static bool is_abbreviation(struct itin_slice text)
-{
-    if (text.len > 5 || slice_eq(text, LIT("UTC")) || slice_eq(text, LIT("GMT")))
-        return false;
-    for (size_t i = 0; i < text.len; i++)
-        if (!isupper((unsigned char)text.ptr[i]))
-            return false;
-    return text.len > 0;
-}
-
-/* "Asia": half of a zone's name, and no town of that name is meant. */
-static bool is_area(struct resolver *r, struct itin_slice name)
-{
-    size_t n;
-    const char *const *names = itin_zonedb_names(r->db, &n);
-    for (size_t i = 0; i < n; i++) {
-        struct itin_slice zone = slice_of(names[i]);
-        if (zone.len > name.len && zone.ptr[name.len] == '/' && slice_starts_nocase(zone, name))
-            return true;
-    }
-    return false;
-}
-
-static const struct itin_zone *written_zone(struct resolver *r, const struct text *text,
-                                            const struct place_ref *ref, bool *ret_ignore)
-{
-    struct itin_slice name = slice_trim(text->str);
-    *ret_ignore = !name.len || (place_is_known(ref) && is_abbreviation(name));
-    if (*ret_ignore)
-        return NULL;
-    if (is_abbreviation(name) && itin_place_by_iata(name))
-        return place_find_zone(r, slice_of(itin_place_zone(itin_place_by_iata(name))));
-    const struct itin_zone *zone = is_abbreviation(name) ? NULL : place_find_zone(r, name);
-    if (zone || memchr(name.ptr, '/', name.len) || is_area(r, name))
-        return zone;
-    /* `zone: Seoul` names a city. */
-    struct answer a = search_place(r, name, ITIN_WANT_CITY);
-    return a.found == FOUND_PLACE ? place_find_zone(r, slice_of(itin_place_zone(a.place))) : NULL;
-}
-
-static const struct itin_zone *zone_of_place(struct resolver *r, struct itin_slice name)
-{
-    size_t slot = ((uintptr_t)name.ptr >> 3) % ARRAY_LEN(r->zones);
-    if (!name.len || r->zones[slot].name.ptr != name.ptr || r->zones[slot].name.len != name.len) {
-        r->zones[slot].name = name;
-        r->zones[slot].zone = resolve_zone(r, name);
-    }
-    return r->zones[slot].zone;
-}
-
-const struct itin_zone *place_zone(struct resolver *r, const struct item *item, struct when *w,
-                                   const struct place_ref *ref)
-{
-    bool ignore;
-    if (w->file_zone) {
-        const struct itin_zone *own = calendar_zone(r, w, ref);
-        if (own)
-            w->zone_name = slice_of(itin_zone_name(own));
-        return own;
-    }
-    const struct itin_zone *zone = written_zone(r, &w->zone, ref, &ignore);
-    if (ignore && !(item_kind_travels(item->kind) && place_is_known(ref)))
-        zone = written_zone(r, &item->zone_key, NULL, &ignore);
-    if (ignore && place_is_known(ref))
-        zone = zone_of_place(r, ref->zone);
-    if (!text_is_set(w->zone))
-        zone = word_zone(r, item, w, zone);
-    if (zone)
-        w->zone_name = slice_of(itin_zone_name(zone));
-    return zone;
 }

@@ -115,6 +115,19 @@ void place_past(struct resolver *r, struct ledger_entry *entry);
 struct place_ref place_inherit(const struct place_ref *from, struct itin_slice why);
 /* Words for a place_ref. */
 struct itin_slice place_words(const struct resolver *r, const struct place_ref *ref);
+/* A part of a reference's text, as one of its own. */
+struct place_ref place_part(const struct place_ref *whole, struct itin_slice part);
+
+/* ---- ends.c: ends of a journey that stand in one text ----------------------- */
+/* Frankfurt-Paris in the place column of a journey, or as its only end: both
+ * ends, where the whole is no name (Winston-Salem) and just one hyphen parts two
+ * of them. */
+bool ends_split(struct resolver *r, struct item *item, struct place_ref pair);
+/* "버스로 오사카 이동": the name of a place right before a bare verb is where it
+ * goes to. False: no known name stands there. */
+bool ends_goal(struct resolver *r, struct item *item);
+
+/* ---- place_zone.c: their zones ------------------------------------------------ */
 /* The zone of an item's end; NULL when it has none. Sets w->zone_name. */
 const struct itin_zone *place_zone(struct resolver *r, const struct item *item, struct when *w,
                                    const struct place_ref *ref);

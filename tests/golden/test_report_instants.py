@@ -28,7 +28,7 @@ def moment(item, end):
 
 def words(item):
     places = [item[k]["text"] + " " + (item[k]["name"] or "") + " " + (item[k]["iata"] or "") for k in ("from", "to", "at") if item[k]]
-    flight = item["flight"]["number"] if item["flight"] else ""
+    flight = item["flight"]["number"] or "" if item["flight"] else ""
     return " ".join([item["title"], flight, *places])
 
 

@@ -64,6 +64,27 @@ START_TEST(reads_dates_beside_the_clocks)
 }
 END_TEST
 
+/* A name may end like a particle: from Oslo, and to Sapporo. */
+START_TEST(keeps_names_that_end_like_a_particle)
+{
+    const char *head = "일자\t장소\t시간\t내용\n";
+    static const struct { const char *content, *read; } rows[] = {
+        {"오슬로 출발", "transfer 09-07 10:00 12:00 오슬로 > "},
+        {"도쿄에서 삿포로 이동", "transfer 09-07 10:00 12:00 도쿄 > 삿포로"},
+        {"삿포로로 열차 이동", "train 09-07 10:00 12:00  > 삿포로"},
+        {"카이로로 출국", "transfer 09-07 10:00 12:00  > 카이로"},
+        {"파리 출발 리옹으로 이동", "transfer 09-07 10:00 12:00 파리 > 리옹"},
+        {"KTX로 이동", "train 09-07 10:00 12:00"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[256], want[256];
+        snprintf(text, sizeof text, "%s9.7.(일)\t런던\t10:00~12:00\t%s\n", head, rows[i].content);
+        snprintf(want, sizeof want, "%s | %s\n", rows[i].read, rows[i].content);
+        expect(text, want);
+    }
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("read-report-others");
@@ -74,6 +95,7 @@ Suite *suite_make(void)
     tcase_add_test(t, departs_for_is_no_origin);
     tcase_add_test(t, a_number_behind_a_clock_is_no_half_of_the_day);
     tcase_add_test(t, reads_dates_beside_the_clocks);
+    tcase_add_test(t, keeps_names_that_end_like_a_particle);
     suite_add_tcase(s, t);
     return s;
 }

@@ -1,0 +1,90 @@
+/* The zones of places, and those that are written beside a time. */
+#include "base/base.h"
+
+#include "resolve/work.h"
+
+/* A TZID may carry the name behind a vendor's prefix: /vendor/2024/Asia/Seoul */
+const struct itin_zone *place_find_zone(struct resolver *r, struct itin_slice name)
+{
+    const struct itin_zone *zone = resolve_zone(r, name);
+    if (zone || !name.len || name.ptr[0] != '/')
+        return zone;
+    for (size_t i = 1; i < name.len && !zone; i++)
+        if (name.ptr[i - 1] == '/')
+            zone = resolve_zone(r, slice_from(name, i));
+    return zone;
+}
+
+/* KST, PST: short names of offsets, used by several countries. The zones of
+ * the data that are called so (EST, MST) are not what people mean either. */
+static bool is_abbreviation(struct itin_slice text)
+{
+    if (text.len > 5 || slice_eq(text, LIT("UTC")) || slice_eq(text, LIT("GMT")))
+        return false;
+    for (size_t i = 0; i < text.len; i++)
+        if (!isupper((unsigned char)text.ptr[i]))
+            return false;
+    return text.len > 0;
+}
+
+/* "Asia": half of a zone's name, and no town of that name is meant. */
+static bool is_area(struct resolver *r, struct itin_slice name)
+{
+    size_t n;
+    const char *const *names = itin_zonedb_names(r->db, &n);
+    for (size_t i = 0; i < n; i++) {
+        struct itin_slice zone = slice_of(names[i]);
+        if (zone.len > name.len && zone.ptr[name.len] == '/' && slice_starts_nocase(zone, name))
+            return true;
+    }
+    return false;
+}
+
+static const struct itin_zone *written_zone(struct resolver *r, const struct text *text,
+                                            const struct place_ref *ref, bool *ret_ignore)
+{
+    struct itin_slice name = slice_trim(text->str);
+    *ret_ignore = !name.len || (place_is_known(ref) && is_abbreviation(name));
+    if (*ret_ignore)
+        return NULL;
+    if (is_abbreviation(name) && itin_place_by_iata(name))
+        return place_find_zone(r, slice_of(itin_place_zone(itin_place_by_iata(name))));
+    const struct itin_zone *zone = is_abbreviation(name) ? NULL : place_find_zone(r, name);
+    if (zone || memchr(name.ptr, '/', name.len) || is_area(r, name))
+        return zone;
+    /* `zone: Seoul` names a city. */
+    struct answer a = search_place(r, name, ITIN_WANT_CITY);
+    return a.found == FOUND_PLACE ? place_find_zone(r, slice_of(itin_place_zone(a.place))) : NULL;
+}
+
+static const struct itin_zone *zone_of_place(struct resolver *r, struct itin_slice name)
+{
+    size_t slot = ((uintptr_t)name.ptr >> 3) % ARRAY_LEN(r->zones);
+    if (!name.len || r->zones[slot].name.ptr != name.ptr || r->zones[slot].name.len != name.len) {
+        r->zones[slot].name = name;
+        r->zones[slot].zone = resolve_zone(r, name);
+    }
+    return r->zones[slot].zone;
+}
+
+const struct itin_zone *place_zone(struct resolver *r, const struct item *item, struct when *w,
+                                   const struct place_ref *ref)
+{
+    bool ignore;
+    if (w->file_zone) {
+        const struct itin_zone *own = calendar_zone(r, w, ref);
+        if (own)
+            w->zone_name = slice_of(itin_zone_name(own));
+        return own;
+    }
+    const struct itin_zone *zone = written_zone(r, &w->zone, ref, &ignore);
+    if (ignore && !(item_kind_travels(item->kind) && place_is_known(ref)))
+        zone = written_zone(r, &item->zone_key, NULL, &ignore);
+    if (ignore && place_is_known(ref))
+        zone = zone_of_place(r, ref->zone);
+    if (!text_is_set(w->zone))
+        zone = word_zone(r, item, w, zone);
+    if (zone)
+        w->zone_name = slice_of(itin_zone_name(zone));
+    return zone;
+}

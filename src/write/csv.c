@@ -78,7 +78,7 @@ static void put_item(struct writer *w, const struct item *item)
     put(w, view_number(item));
     put_place(w, &item->from);
     put_place(w, &item->to);
-    put_place(w, &item->at);
+    put_place(w, view_at(item));
     put_when(w, &item->start);
     put_when(w, &item->end);
     bool dated = view_days(item, &first, &end);

@@ -119,12 +119,13 @@ static void put_locations(struct writer *w, struct json *json, const struct ics_
 {
     const struct item *item = e->item;
     bool timed = e->form != ICS_DATE;
-    const struct place_ref *from = view_start_place(item), *to = view_end_place(item);
+    const struct place_ref *from = ics_start_place(item), *to = ics_end_place(item);
     struct itin_slice name = ics_location(w, e), none = {NULL, 0};
     struct itin_slice start = timed ? e->start.zone : none;
     struct itin_slice end = timed && e->has_end ? e->end.zone : none;
     bool leaves = to != from || (end.len && !slice_eq(start, end));
-    if (!name.len && !start.len && !leaves)
+    bool nowhere = item->kind == ITEM_CALL && !name.len; /* its zone is told as timeZone */
+    if (nowhere || (!name.len && !start.len && !leaves))
         return;
     json_key(json, "locations");
     json_open(json, '{');

@@ -124,8 +124,7 @@ void ics_record(struct writer *w, struct content *out, const struct ics_event *e
                      item->operated_by.str.len ? item->operated_by.str : item->operated);
     put_place(w, out, X_ITIN_FROM, X_ITIN_FROM_TEXT, &item->from);
     put_place(w, out, X_ITIN_TO, X_ITIN_TO_TEXT, &item->to);
-    if (item->kind != ITEM_CALL || !item->at.inherited) /* it is where the traveller is */
-        put_place(w, out, X_ITIN_AT, X_ITIN_AT_TEXT, &item->at);
+    put_place(w, out, X_ITIN_AT, X_ITIN_AT_TEXT, view_at(item));
     content_put_text(out, X_ITIN_WHERE, item->where.str);
     content_put_text(out, X_ITIN_ZONE, item->zone_key.str);
     put_id(out, X_ITIN_REPLACES, item->replaces.str);

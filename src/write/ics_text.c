@@ -25,10 +25,20 @@ struct itin_slice ics_place(struct writer *w, const struct place_ref *ref)
     return arena_printf(&w->arena, SLICE_FMT " (%s)", SLICE_ARG(name), place->iata);
 }
 
+const struct place_ref *ics_start_place(const struct item *item)
+{
+    return item->kind == ITEM_CALL ? view_at(item) : view_start_place(item);
+}
+
+const struct place_ref *ics_end_place(const struct item *item)
+{
+    return item->kind == ITEM_CALL ? view_at(item) : view_end_place(item);
+}
+
 struct itin_slice ics_location(struct writer *w, const struct ics_event *e)
 {
     struct itin_slice where = view_open(w, view_clean(w, e->item->where.str));
-    struct itin_slice place = ics_place(w, view_start_place(e->item));
+    struct itin_slice place = ics_place(w, ics_start_place(e->item));
     if (!where.len || slice_contains(where, place))
         return where.len ? where : arena_dup(&w->arena, place);
     return arena_printf(&w->arena, SLICE_FMT "%s" SLICE_FMT, SLICE_ARG(where),
@@ -78,6 +88,19 @@ static void add_clock_of(struct writer *w, struct buf *out, const char *en, cons
     }
 }
 
+/* A call is told on its organiser's clock, and on that of where one takes it. */
+static void add_here(struct writer *w, struct buf *out, const struct ics_event *e)
+{
+    const struct place_ref *here = &e->item->at;
+    const struct itin_zone *zone = here->zone.len ? view_zone(w, here->zone) : NULL;
+    struct moment at = e->start;
+    if (e->item->kind != ITEM_CALL || !zone || slice_eq(here->zone, e->start.zone))
+        return;
+    at.wall = itin_zone_civil(zone, at.at, &at.offset);
+    at.zone = here->zone;
+    add_moment(w, out, view_say(w, "where you are: ", "체류지 시각: "), &at, here);
+}
+
 static void add_times(struct writer *w, struct buf *out, const struct ics_event *e)
 {
     const struct item *item = e->item;
@@ -96,6 +119,7 @@ static void add_times(struct writer *w, struct buf *out, const struct ics_event 
                    &e->end, view_end_place(item));
     else if (item->kind != ITEM_TASK)
         buf_addf(out, "%s\n", view_say(w, "end not written", "종료 시각 미기재"));
+    add_here(w, out, e);
     if (e->has_end && item_minutes(item, &minutes)) {
         struct itin_slice much = words_duration(&w->arena, w->options.lang,
                                                 (struct itin_duration){minutes * 60});

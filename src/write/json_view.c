@@ -100,7 +100,7 @@ void json_item_places(struct json *json, const struct item *item)
 {
     json_place(json, "from", &item->from);
     json_place(json, "to", &item->to);
-    json_place(json, "at", &item->at);
+    json_place(json, "at", view_at(item));
 }
 
 void json_item_times(struct json *json, const struct item *item)

@@ -146,6 +146,8 @@ static bool is_first_day(struct doc *d, const struct moment *start, const struct
 
 static struct itin_slice zone_here(const struct item *item, const struct place_ref *ref)
 {
+    if (item->kind == ITEM_CALL)
+        ref = view_at(item); /* no place is written: its clock tells its zone itself */
     return text_is_set(item->zone_key) ? item->zone_key.str : ref->zone;
 }
 
@@ -425,7 +427,7 @@ static void add_places(struct doc *d, struct plan_map *map, const struct item *i
         add_text(d, map, "from", from);
         add_text(d, map, "to", to);
     }
-    add_text(d, map, "at", place_text(d, &item->at));
+    add_text(d, map, "at", place_text(d, view_at(item)));
 }
 
 /* ---- one item ----------------------------------------------------------------------- */

@@ -258,6 +258,12 @@ const struct place_ref *view_start_place(const struct item *item)
     return has_place(&item->at) || !has_place(&item->to) ? &item->at : &item->to;
 }
 
+const struct place_ref *view_at(const struct item *item)
+{
+    static const struct place_ref nowhere = {.state = PLACE_NONE};
+    return item->kind == ITEM_CALL && item->at.inherited ? &nowhere : &item->at;
+}
+
 const struct place_ref *view_end_place(const struct item *item)
 {
     if (has_place(&item->to))

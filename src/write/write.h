@@ -101,6 +101,8 @@ struct itin_slice view_zone_town(struct writer *w, struct itin_slice zone);
 /* The place where an item begins and ends: from/to, else at. */
 const struct place_ref *view_start_place(const struct item *item);
 const struct place_ref *view_end_place(const struct item *item);
+/* `at` as others are told it: a call is nowhere, wherever its traveller is. */
+const struct place_ref *view_at(const struct item *item);
 /* "KE5019  ICN -> SEA", "Hotel, Seattle": the item in one line. */
 struct itin_slice view_label(struct writer *w, const struct item *item);
 /* Flight number, "" when there is none. */

@@ -147,6 +147,21 @@ def test_other_kinds():
     contains(calendar["meeting-1"].get("DESCRIPTION"), "- 09:30 Opening")
 
 
+def test_a_call_is_nowhere():
+    """18:00 in Seoul on 26 June 2024 is 02:00 in Seattle (UTC-07:00), where the traveller is."""
+    for args in ((), ("--rich",), ("--times", "utc")):
+        call = found(*args)["call-1"]
+        equal([call.all(n) for n in ("LOCATION", "GEO", "X-ITIN-AT", "X-APPLE-STRUCTURED-LOCATION")], [[]] * 4)
+        contains(call.get("DESCRIPTION"), "18:00 Seoul (UTC+09:00)")
+        contains(call.get("DESCRIPTION"), "where you are: Wed 26 Jun 2024 02:00 Seattle (UTC-07:00)")
+    contains(found("--lang", "ko")["call-1"].get("DESCRIPTION"), "체류지 시각: 2024.6.26.(수) 02:00 시애틀 (UTC-07:00)")
+    jscal = json.loads(export("--to", "jscal"))
+    call, = [e for e in jscal["entries"] if e["title"] == "Weekly report"]
+    equal("locations" in call, False)
+    shown, = [i for i in json.loads(export("--to", "json"))["items"] if i["kind"] == "call"]
+    equal(shown["at"], None)
+
+
 def test_the_calendar_itself():
     calendar = parse(export())
     for name, value in (("VERSION", "2.0"), ("NAME", 'Everything, "quoted"; and more'),

@@ -306,12 +306,11 @@ static size_t word_end(const struct secret_words *words, struct itin_slice s, si
 
 /* ---- both ---------------------------------------------------------------------------- */
 
-/* The bytes with which something to be taken out may begin, so that all but a
- * few characters are passed over: labels in both cases, and what needs none,
- * numbers of tickets and lines of passports. A label that is missing here is
- * never found. */
-enum { DROPPED = 1, HIDDEN = 2 };
-#define BOTH_CASES(upper, lower, what) [upper] = DROPPED | (what), [lower] = (what)
+/* What may begin with a byte, so that nearly all of a text is passed over:
+ * labels in both cases, and what needs none, numbers of tickets and lines of
+ * passports. A label that is missing here is never found. */
+enum { DROPPED = 1, HIDDEN = 2, NUMBER = 4 };
+#define BOTH_CASES(upper, lower, what) [upper] = (what) | NUMBER, [lower] = (what)
 static const unsigned char begins[256] = {
     BOTH_CASES('P', 'p', DROPPED | HIDDEN),
     BOTH_CASES('B', 'b', DROPPED | HIDDEN),
@@ -323,42 +322,42 @@ static const unsigned char begins[256] = {
     BOTH_CASES('L', 'l', HIDDEN),
     [0xEC] = DROPPED | HIDDEN, /* 여 승 생 주 출 예 */
     [0xED] = DROPPED,          /* 항 티 탑 */
-    ['A'] = DROPPED, ['F'] = DROPPED, ['G'] = DROPPED, ['H'] = DROPPED, ['I'] = DROPPED,
-    ['J'] = DROPPED, ['K'] = DROPPED, ['M'] = DROPPED, ['N'] = DROPPED, ['O'] = DROPPED,
-    ['Q'] = DROPPED, ['S'] = DROPPED, ['U'] = DROPPED, ['V'] = DROPPED, ['W'] = DROPPED,
-    ['X'] = DROPPED, ['Y'] = DROPPED, ['Z'] = DROPPED, ['<'] = DROPPED,
-    ['0'] = DROPPED, ['1'] = DROPPED, ['2'] = DROPPED, ['3'] = DROPPED, ['4'] = DROPPED,
-    ['5'] = DROPPED, ['6'] = DROPPED, ['7'] = DROPPED, ['8'] = DROPPED, ['9'] = DROPPED,
+    ['A'] = NUMBER, ['F'] = NUMBER, ['G'] = NUMBER, ['H'] = NUMBER, ['I'] = NUMBER,
+    ['J'] = NUMBER, ['K'] = NUMBER, ['M'] = NUMBER, ['N'] = NUMBER, ['O'] = NUMBER,
+    ['Q'] = NUMBER, ['S'] = NUMBER, ['U'] = NUMBER, ['V'] = NUMBER, ['W'] = NUMBER,
+    ['X'] = NUMBER, ['Y'] = NUMBER, ['Z'] = NUMBER, ['<'] = NUMBER,
+    ['0'] = NUMBER, ['1'] = NUMBER, ['2'] = NUMBER, ['3'] = NUMBER, ['4'] = NUMBER,
+    ['5'] = NUMBER, ['6'] = NUMBER, ['7'] = NUMBER, ['8'] = NUMBER, ['9'] = NUMBER,
 };
-
-static bool may_begin(const struct secret_words *words, struct itin_slice s, size_t i)
-{
-    if (begins[(unsigned char)s.ptr[i]] & (words ? HIDDEN : DROPPED))
-        return true;
-    size_t byte = words && words->n ? first_byte(slice_from(s, i)) : 0;
-    return byte && words->from[byte] < words->from[byte + 1];
-}
 
 /* What is to be taken out at `i`; false when nothing is. */
 static bool find_at(const struct secret_words *words, struct itin_slice s, size_t i,
                     size_t *ret_from, size_t *ret_to)
 {
+    unsigned may = begins[(unsigned char)s.ptr[i]];
     *ret_from = i;
-    if (words && (*ret_to = word_end(words, s, i)))
+    if (words && words->n && (*ret_to = word_end(words, s, i)))
         return true;
-    if (labelled(s, i, words != NULL, ret_from, ret_to))
+    if (may & (words ? HIDDEN : DROPPED) && labelled(s, i, words != NULL, ret_from, ret_to))
         return true;
     *ret_from = i;
-    return !words && ((*ret_to = ticket_end(s, i)) || (*ret_to = mrz_end(s, i)));
+    return !words && may & NUMBER && ((*ret_to = ticket_end(s, i)) || (*ret_to = mrz_end(s, i)));
 }
 
 /* The first such thing at or behind `i`: what is taken out of `from` to `to`. */
 static bool find_next(const struct secret_words *words, struct itin_slice s, size_t i,
                       size_t *ret_from, size_t *ret_to)
 {
-    for (; i < s.len && s.len <= TEXT_MAX; i++)
-        if (may_begin(words, s, i) && find_at(words, s, i, ret_from, ret_to))
+    unsigned may = words ? HIDDEN : DROPPED | NUMBER;
+    bool any = words && words->n;
+    bool in_word = i && is_alnum(s.ptr[i - 1]);
+    for (; i < s.len && s.len <= TEXT_MAX; i++) {
+        bool inside = in_word && is_alnum(s.ptr[i]);
+        in_word = is_alnum(s.ptr[i]);
+        if (!inside && (any || begins[(unsigned char)s.ptr[i]] & may) &&
+            find_at(words, s, i, ret_from, ret_to))
             return true;
+    }
     return false;
 }
 

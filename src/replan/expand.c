@@ -52,15 +52,23 @@ struct expansion {
     float max_speed;   /* km a minute, straight through the earth */
 };
 
+/* Of a chain the first leg may go on days on which the others do not follow. */
+static bool goes_on(const struct expansion *e, const struct service *s, int32_t day)
+{
+    struct service_times t;
+    return !(s->flags & SERVICE_DROPPED) && service_operates(s, day) &&
+           (!(s->flags & SERVICE_THROUGH) || chain_times(e->tt, &e->offsets, s, day, &t));
+}
+
 /* Another line beside it carries the same passengers on that day, and stands
  * for it: the operating flight, or the first of two equal ones. */
-static bool is_covered(const struct itin_timetable *tt, const struct service *s, int32_t day)
+static bool is_covered(const struct expansion *e, const struct service *s, int32_t day)
 {
+    const struct itin_timetable *tt = e->tt;
     uint64_t own = flight_name(s->flight);
     for (uint32_t k = s->twin; k < tt->n_services && tt->services[k].twin == s->twin; k++) {
         const struct service *other = &tt->services[k];
-        if (other == s || other->to != s->to || other->arrive != s->arrive ||
-            other->flags & SERVICE_DROPPED || !service_operates(other, day))
+        if (other == s || other->to != s->to || other->arrive != s->arrive)
             continue;
         uint64_t name = flight_name(other->flight);
         bool operates = s->operator && name != own && other->operator != own &&
@@ -69,7 +77,7 @@ static bool is_covered(const struct itin_timetable *tt, const struct service *s,
         /* two that name each other: the first stands */
         if (s->operator && other->operator == own && s->operator == name)
             operates = other < s;
-        if (operates || (name == own && other < s))
+        if ((operates || (name == own && other < s)) && goes_on(e, other, day))
             return true;
     }
     return false;
@@ -92,7 +100,7 @@ static void emit_slow(struct expansion *e, struct plan *p, int32_t day)
 {
     const struct service *s = &e->tt->services[p->service];
     struct service_times t = {0, 0};
-    if (!service_operates(s, day) || (s->flags & SERVICE_MARKETING && is_covered(e->tt, s, day)))
+    if (!service_operates(s, day) || (s->flags & SERVICE_MARKETING && is_covered(e, s, day)))
         return;
     if (!(s->flags & SERVICE_THROUGH))
         leg_times(&e->offsets, s, day, &t);

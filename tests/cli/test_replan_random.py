@@ -1,11 +1,13 @@
-"""itin replan against a slow model of its order, on random plans and timetables.
-REPLAN_SEEDS=FIRST:LAST runs others than the usual seeds."""
+"""itin replan against a slow model of its order, on random plans and timetables in turn in
+each form, some of them over days on which clocks change. REPLAN_SEEDS=FIRST:LAST runs others than the usual seeds."""
 import os
+import shutil
 import sys
 from datetime import datetime
 
 sys.path.insert(0, os.path.join(os.environ["ITIN_SOURCE_ROOT"], "tests", "support"))
 from replan_model import PLANNED, UTC, Case, Flight, by_number, days_early, keys, minimum  # noqa: E402
+from tables import FORMS, write_form  # noqa: E402
 from tap import equal, itin, main, write  # noqa: E402
 
 FIRST, LAST = map(int, os.environ.get("REPLAN_SEEDS", "0:240").split(":"))
@@ -69,8 +71,9 @@ def run(first, last):
         case = Case(seed)
         ways = case.ways()
         write("plan.yaml", case.plan())
-        write("table.csv", case.table())
-        answer = itin("replan", "plan.yaml", "--cancel", "lost", "--timetable", "table.csv",
+        shutil.rmtree("table.feed", ignore_errors=True)
+        table = write_form(case.table(), sorted(FORMS)[seed // 2 % len(FORMS)])
+        answer = itin("replan", "plan.yaml", "--cancel", "lost", "--timetable", table,
                       "--told", case.told.strftime(TOLD), "--options", "200", "--no-ledger",
                       "--format", "json", "--fail-on", "never", now="2024-06-01T00:00:00Z")
         if not ways and answer.code == 1:

@@ -11,7 +11,9 @@ AIRPORTS = {  # code: zone, country
 }
 FROM, TO, PLANNED = "YYC", ("ICN", "GMP"), "ICN"
 MINIMUM = {(False, False): 30, (False, True): 60, (True, False): 90, (True, True): 90}
-UTC, MINUTE = timezone.utc, timedelta(minutes=1)
+UTC, MINUTE, DAY = timezone.utc, timedelta(minutes=1), timedelta(days=1)
+# Days on which the flight is cancelled: an ordinary one; before clocks in America go on, and back.
+CANCELLED = (date(2024, 6, 29), date(2024, 3, 9), date(2024, 11, 2))
 
 
 def zone(code):
@@ -20,6 +22,16 @@ def zone(code):
 
 def abroad(a, b):
     return AIRPORTS[a][1] != AIRPORTS[b][1]
+
+
+def at_clock(code, day, minute):
+    return datetime(day.year, day.month, day.day, minute // 60, minute % 60,
+                    tzinfo=zone(code)).astimezone(UTC)
+
+
+def quiet(minute):
+    """No clock that a switch takes away or gives twice: the forms differ on these."""
+    return minute if not 60 <= minute < 180 else minute + 120
 
 
 class Flight:
@@ -32,8 +44,9 @@ class Flight:
 class Case:
     def __init__(self, seed):
         self.roll = random.Random(seed)
-        self.cancelled = datetime(2024, 6, 29, 16, 50, tzinfo=zone(FROM)).astimezone(UTC)
-        self.landing = datetime(2024, 6, 30, 19, 40, tzinfo=zone(PLANNED)).astimezone(UTC)
+        self.day = CANCELLED[0 if seed % 2 else seed // 2 % 3]
+        self.cancelled = at_clock(FROM, self.day, 16 * 60 + 50)
+        self.landing = at_clock(PLANNED, self.day + DAY, 19 * 60 + 40)
         self.told = self.cancelled - self.roll.choice((0, 2, 8, 20, 40, 75)) * 60 * MINUTE
         self.rows, self.flights = [], []
         for i in range(self.roll.randint(6, 22)):
@@ -54,23 +67,21 @@ class Case:
             a, b, number = FROM, PLANNED, "XX900"
             if any(r[0] == number for r in self.rows):
                 return
-        clock = roll.randrange(0, 288) * 5
+        clock = quiet(roll.randrange(0, 288) * 5)
         lasts = 5 * roll.randint(100, 170) if far else 5 * roll.randint(14, 50)
         days = "".join(d for d in "1234567" if roll.random() < roll.choice((0.4, 1.0))) or "6"
         if number == "XX900":
             clock, lasts = 16 * 60 + 50, 11 * 60 + 50
-        first, day = date(2024, 6, 20), None
-        for n in range(30):
-            on = first + timedelta(days=n)
-            depart = datetime(on.year, on.month, on.day, clock // 60, clock % 60, tzinfo=zone(a))
-            depart = depart.astimezone(UTC)
-            arrive = depart + lasts * MINUTE
-            local = arrive.astimezone(zone(b))
-            day = (local.date() - on).days
+        # the clocks of the first day hold on all of them, over a switch as well
+        landing = (at_clock(a, self.day, clock) + lasts * MINUTE).astimezone(zone(b))
+        later, land = (landing.date() - self.day).days, quiet(landing.hour * 60 + landing.minute)
+        for n in range(-9, 21):
+            on = self.day + n * DAY
             if str(on.isoweekday()) in days:
-                self.flights.append(Flight(number, a, b, depart, arrive))
+                self.flights.append(Flight(number, a, b, at_clock(a, on, clock),
+                                           at_clock(b, on + later * DAY, land)))
         self.rows.append((number, a, b, f"{clock // 60:02d}:{clock % 60:02d}",
-                          f"{local:%H:%M}{day:+d}", days))
+                          f"{land // 60:02d}:{land % 60:02d}{later:+d}", days))
 
     def add_meeting(self, i):
         roll = self.roll
@@ -88,7 +99,7 @@ class Case:
 
     def plan(self):
         text = ["itin: 1", "trip: random", "home: Daejeon", "plan:", "- flight: XX900", "  id: lost",
-                f"  route: {FROM} -> {PLANNED}", "  time: 2024-06-29 16:50 - 19:40+1"]
+                f"  route: {FROM} -> {PLANNED}", f"  time: {self.day} 16:50 - 19:40+1"]
         for key, place, start, end, hard, weight, tz in self.meetings:
             a, b = start.astimezone(tz), end.astimezone(tz)
             text += [f"- meeting: {key}", f"  id: {key}", f"  at: {place}",
@@ -97,10 +108,13 @@ class Case:
         return "\n".join(text) + "\n"
 
     def table(self):
-        rows = [",".join(row) + ",2024-06-20,2024-07-19," for row in self.rows]
+        """Rows as tables.py has them."""
+        rows = []
+        for number, a, b, leaves, lands, days in self.rows:
+            rows.append(f"{number} {a}-{b} {leaves} {lands.replace('+0', '')} "
+                        f"{self.day - 9 * DAY}..{self.day + 20 * DAY} days {days}")
         self.roll.shuffle(rows)
-        return "flight,from,to,dep_local,arr_local,days,from_date,to_date,operator\n" + \
-               "".join(r + "\n" for r in rows)
+        return "\n".join(rows)
 
     # ---- every way ----------------------------------------------------------------
 

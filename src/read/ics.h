@@ -281,6 +281,9 @@ struct ics_text {
 };
 void ics_words(struct ics_file *file, const struct ics_text *text, struct item *item);
 
+/* ics_stay.c: nights that others told by their ends. */
+void ics_stays(struct itin_trip *trip);
+
 /* ---- ics_foreign.c ---------------------------------------------------------------- */
 
 /* The components of a calendar of ours, already read, that are not ours: no

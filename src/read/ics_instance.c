@@ -240,4 +240,5 @@ void ics_items(struct ics_file *file)
         qsort(m.list, m.n, sizeof *m.list, by_key);
     for (size_t i = 0; i < m.n && !file->arena->failed; i++)
         ics_item_add(file, &m.list[i]);
+    ics_stays(file->trip);
 }

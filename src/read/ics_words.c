@@ -506,17 +506,33 @@ static bool is_online(struct itin_slice location)
     return slice_contains(location, LIT("://")) || HAS_WORD(location, marks);
 }
 
+/* "Tour Eiffel\n5 Avenue Anatole France\n75007 Paris": as others write it on one line. */
+static struct itin_slice on_one_line(struct words *w, struct itin_slice text)
+{
+    struct itin_slice line, out = {NULL, 0};
+    if (slice_find(text, LIT("\n"), 0) == text.len)
+        return slice_trim(text);
+    while (text.len && slice_split(&text, '\n', &line)) {
+        line = slice_trim(line);
+        while (line.len && line.ptr[line.len - 1] == ',')
+            line = slice_trim(slice(line.ptr, line.len - 1));
+        if (line.len)
+            out = arena_printf(w->file->arena, SLICE_FMT "%s" SLICE_FMT, SLICE_ARG(out),
+                               out.len ? ", " : "", SLICE_ARG(line));
+    }
+    return out;
+}
+
 /* LOCATION is a venue, an address or a town: the whole is the venue, and the
  * part that names a town is for resolve to find. */
 static void set_location(struct words *w)
 {
     struct item *item = w->item;
     struct text at = w->text->location;
-    size_t cut = slice_find(at.str, LIT("\n"), 0);
     if (!at.str.len || slice_contains(at.str, LIT("://")) || is_online(at.str) ||
         item->kind == ITEM_CALL)
         return;
-    at.str = slice_trim(slice(at.str.ptr, cut));
+    at.str = on_one_line(w, at.str);
     if (item_kind_travels(item->kind)) {
         if (!text_is_set(item->from.text)) {
             item->from = place_of(w, at.str, at.span);
@@ -554,7 +570,9 @@ void ics_words(struct ics_file *file, const struct ics_text *text, struct item *
     when_init(&w.from);
     when_init(&w.to);
     if (!category_kind(text->categories, &item->kind) && !word_kind(text->summary.str, &item->kind))
-        item->kind = is_online(text->location.str) ? ITEM_CALL : ITEM_MEETING;
+        item->kind = ITEM_MEETING;
+    if (item->kind == ITEM_MEETING && is_online(text->location.str))
+        item->kind = ITEM_CALL;
     find_flight(&w);
     if (item->kind == ITEM_FLIGHT && !w.flight)
         item->kind = ITEM_MEETING;

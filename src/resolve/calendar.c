@@ -49,6 +49,20 @@ static const struct itin_zone *named(struct resolver *r, const struct zone_claim
     return zone;
 }
 
+bool calendar_lies_elsewhere(struct resolver *r, const struct when *w, const struct place_ref *ref)
+{
+    const struct itin_zone *there = resolve_zone(r, ref->zone), *rules;
+    const struct itin_zone *zone = named(r, w->file_zone, ref);
+    if (zone)
+        return !slice_eq_nocase(slice_of(itin_zone_name(zone)), ref->zone);
+    rules = file_rules(r, w->file_zone);
+    if (!rules || !there || !w->has_date)
+        return false;
+    struct itin_local a = itin_zone_lookup(rules, (struct itin_civil){w->date, w->time});
+    struct itin_local b = itin_zone_lookup(there, (struct itin_civil){w->date, w->time});
+    return a.earlier.s != b.earlier.s || a.later.s != b.later.s;
+}
+
 static struct itin_instant compatible(const struct itin_local *l)
 {
     struct itin_instant at = l->earlier;

@@ -244,19 +244,25 @@ static void date_of_end(struct resolver *r, struct item *item, const struct itin
     end->date_source = DATE_OTHER_END;
 }
 
+/* The day on the clock of the place: a time in UTC may have another. */
+static struct itin_date day_of(const struct when *w)
+{
+    return w->state == WHEN_KNOWN ? w->local_date : w->date;
+}
+
 static void whole_days(struct item *item)
 {
     const struct when *start = &item->start, *end = &item->end;
     if (!date_known(start) || !(item->all_day || item->kind == ITEM_STAY ||
                                 start->clock != WHEN_EXACT))
         return;
-    item->first_date = item->last_date = start->date;
+    item->first_date = item->last_date = day_of(start);
     item->has_dates = true;
     if (!date_known(end))
         return;
     /* Check-out, and an exclusive end, are the day after the last. */
     bool inclusive = item->kind != ITEM_STAY && (item->end_inclusive || !item->all_day);
-    struct itin_date last = inclusive ? end->date : date_add(end->date, -1);
+    struct itin_date last = inclusive ? day_of(end) : date_add(day_of(end), -1);
     if (date_cmp(last, item->first_date) >= 0)
         item->last_date = last;
 }

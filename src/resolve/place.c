@@ -427,6 +427,8 @@ static bool lies_elsewhere(struct resolver *r, const struct when *w, const struc
 {
     if (!ref || !ref->zone.len || !text_is_set(w->zone))
         return false;
+    if (w->file_zone)
+        return calendar_lies_elsewhere(r, w, ref);
     const struct itin_zone *zone = place_find_zone(r, slice_trim(w->zone.str));
     return zone && !slice_eq_nocase(slice_of(itin_zone_name(zone)), ref->zone);
 }
@@ -581,6 +583,26 @@ static void settle_geo(struct resolver *r, struct item *item)
            WHY(r, "by its coordinates: {1}", "좌표로 정했습니다: {1}", search_label(r, place)));
 }
 
+/* "Rabat, Ministère de l'Equipement": a town in front counts where the event's
+ * own zone is that town's. */
+static bool settle_front(struct resolver *r, const struct item *item, struct itin_slice zone,
+                         struct place_ref *ref)
+{
+    struct itin_slice text = item->where.str;
+    struct place_ref by_zone = {.state = PLACE_RESOLVED, .zone = zone};
+    struct place_ref front = {.text = {slice_trim(slice(text.ptr, slice_find(text, LIT(","), 0))), item->where.span}};
+    struct evidence e = {.n = 0};
+    if (!zone.len || front.text.str.len == text.len || !front.text.str.len)
+        return false;
+    evidence_add(&e, &by_zone);
+    resolve_ref(r, &front, ITIN_WANT_CITY, &e);
+    if (front.state != PLACE_RESOLVED || !front.place || front.match == ITIN_MATCH_NEAREST ||
+        !slice_eq(slice_of(itin_place_zone(front.place)), zone))
+        return false;
+    *ref = front;
+    return true;
+}
+
 static void settle_room(struct resolver *r, struct item *item, const struct carry *carry)
 {
     bool travels = item_kind_travels(item->kind);
@@ -595,8 +617,11 @@ static void settle_room(struct resolver *r, struct item *item, const struct carr
     *ref = (struct place_ref){0};
     const struct itin_zone *zone = place_zone(r, item, w, ref);
     const struct place_ref *near = carried(carry);
+    if (zone && !travels && settle_front(r, item, slice_of(itin_zone_name(zone)), ref))
+        return;
     if (travels || !place_is_known(near) ||
-        (zone && !slice_eq_nocase(slice_of(itin_zone_name(zone)), near->zone)))
+        (zone && !slice_eq_nocase(slice_of(itin_zone_name(zone)), near->zone)) ||
+        lies_elsewhere(r, w, near))
         return;
     *ref = place_inherit(near, WHY(r, "`{1}` is no name of a place; taken as being in {2}",
                                    "`{1}`{은/는} 지명이 아니므로 {2}에 있는 것으로 보았습니다", room,

@@ -150,6 +150,8 @@ void word_other_clock(struct resolver *r, struct item *item);
  * nothing is known. */
 const struct itin_zone *calendar_zone(struct resolver *r, struct when *w,
                                       const struct place_ref *ref);
+/* True when the zone that the calendar tells is not that of the place then. */
+bool calendar_lies_elsewhere(struct resolver *r, const struct when *w, const struct place_ref *ref);
 void calendar_release(struct resolver *r);
 
 /* ---- date.c: dates of both ends, before the clock ------------------------ */

@@ -244,4 +244,90 @@ def test_addresses_end_in_their_town():
         equal(bool(item["start"] and item["start"]["utc"]), zone is not None, address)
 
 
+def calendar(*events, head=()):
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//X//Y//EN", *head]
+    for i, one_event in enumerate(events):
+        lines += ["BEGIN:VEVENT", f"UID:{i}@x", "DTSTAMP:20260101T000000Z", *one_event, "END:VEVENT"]
+    write("many.ics", "\r\n".join(lines + ["END:VCALENDAR", ""]))
+    items = itin("show", "many.ics", "--format", "json").json["items"]
+    return items, [f["rule"] for f in itin("check", "many.ics", "--format", "json").json["findings"]]
+
+
+def test_places_of_several_lines():
+    """Apple writes the title, the street and the town under each other."""
+    at = ("DTSTART:20261208T100000Z", "DTEND:20261208T110000Z", "SUMMARY:Visit")
+    for location, town in (("Tour Eiffel\\n5 Avenue Anatole France\\n75007 Paris\\nFrance", "Paris"),
+                           ("SPREP HQ\\nVailima\\, Apia", "Apia")):
+        items, _ = calendar((*at, "LOCATION:" + location))
+        equal(items[0]["at"]["name"], town, location)
+    itin("import", "many.ics", "-o", "many.yaml", "--no-ledger")
+    contains(read("many.yaml").decode(), "where: SPREP HQ, Vailima, Apia")
+    # a town in front counts where the event's zone is that town's
+    rabat = ("SUMMARY:Visit", "LOCATION:Rabat\\, Ministère de l'Equipement", "DTSTART;TZID={0}:20261208T100000",
+             "DTEND;TZID={0}:20261208T110000")
+    for zone, town in (("Africa/Casablanca", "Rabat"), ("Asia/Seoul", None)):
+        items, _ = calendar(tuple(line.format(zone) for line in rabat))
+        equal(items[0]["at"] and items[0]["at"]["name"], town, zone)
+        contains(itin("export", "many.ics").out.replace("\r\n ", ""), "Ministère")
+
+
+KOREA = ["BEGIN:VTIMEZONE", "TZID:{0}", "BEGIN:STANDARD", "DTSTART:16010101T000000", "TZOFFSETFROM:+0900",
+         "TZOFFSETTO:+0900", "END:STANDARD", "END:VTIMEZONE"]
+
+
+def test_another_zone_is_another_place():
+    """By its IANA name, its Windows name, or by the file's rules alone."""
+    first = ("DTSTART;TZID=America/Nuuk:20260401T100000", "DTEND;TZID=America/Nuuk:20260401T110000", "SUMMARY:A",
+             "LOCATION:Nuuk")
+    for zone in ("Asia/Seoul", "Korea Standard Time", "My Zone"):
+        for location in ("Room 5", "Microsoft Teams Meeting", ""):
+            second = (f'DTSTART;TZID="{zone}":20260403T100000', f'DTEND;TZID="{zone}":20260403T110000', "SUMMARY:주간회의")
+            items, rules_found = calendar(first, second + (("LOCATION:" + location,) if location else ()),
+                                          head=[line.format(zone) for line in KOREA])
+            equal((items[1]["at"], items[1]["start"]["utc"]), (None, "2026-04-03T01:00:00Z"), (zone, location))
+            equal("place-code-mismatch" in rules_found, False, (zone, location))
+
+
+def stays(items):
+    return [(i["title"], i["date"], i["end_date"]) for i in items if i["kind"] == "stay"]
+
+
+def test_hotels_of_other_producers():
+    """Google's all-day stay; TripIt's two events, in UTC: in Apia (+13) it is 18 April then."""
+    calgary = "LOCATION:700 Centre St S\\, Calgary\\, AB T2G 5P6\\, Canada"
+    items, found = calendar(("SUMMARY:Stay at Hyatt Regency Calgary", calgary, "DTSTART;VALUE=DATE:20261209",
+                             "DTEND;VALUE=DATE:20261213"))
+    equal((stays(items), found), ([("Hyatt Regency Calgary", "2026-12-09", "2026-12-13")], []))
+    apia = "LOCATION:Apia\\, Samoa"
+    arrive = ("SUMMARY:Check-in: Taumeasina Island Resort", apia, "DTSTART:20260411T020000Z", "DTEND:20260411T030000Z")
+    leave = ("SUMMARY:Check-out: Taumeasina Island Resort", apia, "DTSTART:20260417T220000Z", "DTEND:20260417T230000Z")
+    for events_of in ((arrive, leave), (leave, arrive)):
+        items, found = calendar(*events_of)
+        equal((stays(items), found), ([("Taumeasina Island Resort", "2026-04-11", "2026-04-18")], []))
+        equal(len(items), 1)
+    seoul = "LOCATION:Seoul"
+    items, found = calendar(("SUMMARY:롯데호텔 체크인", seoul, "DTSTART;TZID=Asia/Seoul:20260210T150000"),
+                            ("SUMMARY:롯데호텔 체크아웃", seoul, "DTSTART;TZID=Asia/Seoul:20260212T110000"))
+    equal((stays(items), found), ([("롯데호텔", "2026-02-10", "2026-02-12")], []))
+    # two houses, and two stays in one house, are told apart
+    two = [("SUMMARY:Check-in: A", seoul, "DTSTART;VALUE=DATE:20260210"), ("SUMMARY:Check-in: B", seoul, "DTSTART;VALUE=DATE:20260212"),
+           ("SUMMARY:Check-out: A", seoul, "DTSTART;VALUE=DATE:20260212"), ("SUMMARY:Check-out: B", seoul, "DTSTART;VALUE=DATE:20260215"),
+           ("SUMMARY:Check-in: A", seoul, "DTSTART;VALUE=DATE:20260215"), ("SUMMARY:Check-out: A", seoul, "DTSTART;VALUE=DATE:20260216")]
+    equal(stays(calendar(*two)[0]), [("A", "2026-02-10", "2026-02-12"), ("B", "2026-02-12", "2026-02-15"),
+                                     ("A", "2026-02-15", "2026-02-16")])
+    items, _ = calendar(("SUMMARY:Check-in: Hotel A", seoul, "DTSTART;TZID=Asia/Seoul:20260210T150000",
+                         "DTEND;TZID=Asia/Seoul:20260210T160000"))
+    equal([i["kind"] for i in items], ["task"], "an hour at the desk is no stay")
+
+
+def test_loose_events_need_no_lodging():
+    one_event = ("LOCATION:Seoul", "DTSTART;TZID=Asia/Seoul:{0}T100000", "DTEND;TZID=Asia/Seoul:{0}T110000")
+    days = [("SUMMARY:Coffee", *(line.format(day) for line in one_event)) for day in ("20260210", "20260313", "20260520")]
+    equal("missing-lodging" in calendar(*days)[1], False)
+    flight = ("SUMMARY:Flight KE5019 ICN-SEA", "DTSTART;TZID=Asia/Seoul:20260521T190000",
+              "DTEND;TZID=America/Los_Angeles:20260521T140000")
+    later = ("SUMMARY:Agency", "LOCATION:Seattle", "DTSTART;TZID=America/Los_Angeles:20260523T090000")
+    equal("missing-lodging" in calendar(flight, later)[1], True)
+
+
 main(globals())

@@ -198,9 +198,9 @@ static bool open_texts(struct timetables *t, struct cli *cli, struct itin_diag *
         if (!status)
             continue;
         if (itin_diag_len(diag) > before) {
-            session_print_findings(diag);
             if (cli->json)
-                session_refuse(&(struct session){.cli = cli, .diag = diag});
+                session_print_findings(diag);
+            session_refuse(&(struct session){.cli = cli, .diag = diag});
         } else
             cli_fail("%s: %s", "%s: %s", f->path, timetables_fault(status));
         return false;

@@ -8,7 +8,19 @@
 enum column { FLIGHT, FROM, TO, DEPART, ARRIVE, DAYS, FIRST, LAST, OPERATOR, COLUMN_COUNT };
 static const char *const column_names[COLUMN_COUNT] = {
     "flight", "from", "to", "dep_local", "arr_local", "days", "from_date", "to_date", "operator"};
-enum { MAX_SAID = 200 };
+/* Other names of them, as files of airlines and offices have them; between the
+ * words of a name any blank, dot, dash or none. */
+static const char *const column_words[COLUMN_COUNT] = {
+    " flight flightno flightnumber flightnum 편명 항공편 ",
+    " from origin orig departureairport 출발지 출발공항 ",
+    " to destination dest arrivalairport 도착지 도착공항 ",
+    " deplocal std deptime departuretime departure 출발시각 출발시간 ",
+    " arrlocal sta arrtime arrivaltime arrival 도착시각 도착시간 ",
+    " days dow daysofweek daysofoperation operatingdays weekdays 요일 운항요일 ",
+    " fromdate validfrom effectivefrom startdate start 시작일 운항시작일 ",
+    " todate validto effectiveto enddate end 종료일 운항종료일 ",
+    " operator operatedby operating operatingflight 운항사 운항편 "};
+enum { MAX_SAID = 200, MAX_WORD = 40 };
 
 struct csv {
     struct itin_timetable *tt;
@@ -17,6 +29,7 @@ struct csv {
     char separator;          /* as in the header */
     int place[COLUMN_COUNT]; /* cell of a column, -1: not there */
     uint32_t line;
+    bool have_header;
     size_t n_said;
 };
 
@@ -55,17 +68,67 @@ static char separator_of(struct itin_slice header)
     return separator;
 }
 
+static bool names_column(struct itin_slice cell, enum column c, bool by_any_name)
+{
+    if (!by_any_name)
+        return slice_eq_nocase(cell, slice_of(column_names[c]));
+    char word[MAX_WORD + 3] = " ";
+    size_t n = 1;
+    for (size_t i = 0; i < cell.len; i++) {
+        char b = cell.ptr[i];
+        if (strchr(" _-./", b))
+            continue;
+        if (n > MAX_WORD || !b)
+            return false;
+        word[n++] = (char)tolower((unsigned char)b);
+    }
+    word[n] = ' ';
+    return n > 1 && strstr(column_words[c], word);
+}
+
+/* Two columns of one name: which of them is meant nobody can tell. */
+static void refuse_twice(struct csv *csv, struct itin_slice cell, enum column c)
+{
+    struct finding *f = diag_add(csv->diag, RULE_BAD_VALUE, span_of(csv->source, cell));
+    f->message = SAY(csv->diag, "two columns `{1}`: which of them counts?",
+                     "`{1}` 열이 둘입니다. 어느 것을 쓸지 알 수 없습니다", slice_of(column_names[c]));
+    f->help = SAY(csv->diag, "rename the other one", "쓰지 않을 열의 이름을 바꾸십시오", LIT(""));
+}
+
+static bool find_column(struct csv *csv, const struct itin_slice *cells, size_t n, enum column c,
+                        bool by_any_name)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!names_column(cells[i], c, by_any_name))
+            continue;
+        if (csv->place[c] >= 0) {
+            refuse_twice(csv, cells[i], c);
+            return false;
+        }
+        csv->place[c] = (int)i;
+    }
+    return true;
+}
+
+/* A column by its own name, else by another one. */
+static bool find_columns(struct csv *csv, const struct itin_slice *cells, size_t n)
+{
+    for (enum column c = 0; c < COLUMN_COUNT; c++) {
+        csv->place[c] = -1;
+        if (!find_column(csv, cells, n, c, false) ||
+            (csv->place[c] < 0 && !find_column(csv, cells, n, c, true)))
+            return false;
+    }
+    return true;
+}
+
 static bool read_header(struct csv *csv, struct itin_slice line)
 {
     struct itin_slice cells[TIMETABLE_MAX_CELLS];
     csv->separator = separator_of(line);
     size_t n = timetable_cells(line, csv->separator, cells);
-    for (int c = 0; c < COLUMN_COUNT; c++) {
-        csv->place[c] = -1;
-        for (size_t i = 0; i < n; i++)
-            if (slice_eq_nocase(cells[i], slice_of(column_names[c])))
-                csv->place[c] = (int)i;
-    }
+    if (!find_columns(csv, cells, n))
+        return false;
     for (int c = FLIGHT; c <= ARRIVE; c++) {
         if (csv->place[c] >= 0)
             continue;
@@ -232,23 +295,30 @@ static bool read_row(struct csv *csv, struct itin_slice line)
     return true;
 }
 
+static enum itin_status read_line(struct csv *csv, struct itin_slice line)
+{
+    struct itin_slice words = slice_trim(line); /* an empty first cell may end in a tab */
+    if (!words.len || words.ptr[0] == '#')
+        return ITIN_OK;
+    if (csv->have_header)
+        return read_row(csv, line)                           ? ITIN_OK
+               : csv->tt->n_services >= ITIN_MAX_SERVICES ? ITIN_ELIMIT
+                                                             : ITIN_ENOMEM;
+    csv->have_header = true;
+    return read_header(csv, line) ? ITIN_OK : ITIN_EFORMAT;
+}
+
 enum itin_status timetable_csv_read(struct itin_timetable *tt, struct itin_source *source,
                                     struct itin_diag *diag)
 {
     struct csv csv = {.tt = tt, .source = source, .diag = diag};
-    struct itin_slice rest = source->text, line;
-    bool have_header = false;
+    struct itin_slice rest = source->text, line, piece;
     while (slice_split(&rest, '\n', &line)) {
         csv.line++;
-        struct itin_slice words = slice_trim(line); /* an empty first cell may end in a tab */
-        if (!words.len || words.ptr[0] == '#')
-            continue;
-        if (!have_header) {
-            have_header = true;
-            if (!read_header(&csv, line))
-                return ITIN_EFORMAT;
-        } else if (!read_row(&csv, line)) {
-            return tt->n_services >= ITIN_MAX_SERVICES ? ITIN_ELIMIT : ITIN_ENOMEM;
+        while (slice_split(&line, '\r', &piece)) { /* files that several programs have written */
+            enum itin_status status = read_line(&csv, piece);
+            if (status)
+                return status;
         }
     }
     if (csv.n_said > MAX_SAID) {

@@ -96,6 +96,59 @@ START_TEST(days_and_arrivals_as_written)
 }
 END_TEST
 
+/* Two services, whatever wrote the file. */
+static const char *const layouts[] = {
+    HEAD "XX1,ICN,GMP,10:00,10:40,7,,,\nXX2,ICN,GMP,11:00,11:40,7,,,\n",
+    "\xEF\xBB\xBF" HEAD "XX1,ICN,GMP,10:00,10:40,7,,,\r\nXX2,ICN,GMP,11:00,11:40,7,,,",
+    "flight,from,to,dep_local,arr_local,days\rXX1,ICN,GMP,10:00,10:40,7\rXX2,ICN,GMP,11:00,11:40,7\r",
+    /* two ways to end a line */
+    "flight,from,to,dep_local,arr_local,days\rXX1,ICN,GMP,10:00,10:40,7\nXX2,ICN,GMP,11:00,11:40,7\r\n",
+    "flight;from;to;dep_local;arr_local;days\nXX1;ICN;GMP;10:00;10:40;7\nXX2;ICN;GMP;11:00;11:40;7\n",
+    "flight\tfrom\tto\tdep_local\tarr_local\tdays\nXX1\tICN\tGMP\t10:00\t10:40\t7\nXX2\tICN\tGMP\t11:00\t11:40\t7\n",
+    "\"flight\",\"from\",\"to\",\"dep_local\",\"arr_local\",\"days\"\n\"XX1\",\"ICN\",\"GMP\",\"10:00\",\"10:40\",\"7\"\n"
+    "XX2,\" ICN \",GMP,11:00,11:40,7\n",
+    " flight , from , to , dep_local , arr_local , days ,,,  \n XX1 , ICN , GMP , 10:00 , 10:40 , 7 ,,,  \n\n"
+    "  \nXX2,ICN,GMP,11:00,11:40,7   \n",
+    "FLIGHT,From,TO,Dep_Local,ARR_LOCAL,Days\nXX1,ICN,GMP,10:00,10:40,7\nXX2,ICN,GMP,11:00,11:40,7\n",
+    "Flight No.,Origin,Destination,STD,STA,Days of operation\nXX1,ICN,GMP,10:00,10:40,7\nXX2,ICN,GMP,11:00,11:40,7\n",
+    "flight-number,orig,dest,departure time,arrival time,DOW\nXX1,ICN,GMP,10:00,10:40,7\nXX2,ICN,GMP,11:00,11:40,7\n",
+    "편명,출발지,도착지,출발 시각,도착 시각,운항요일\nXX1,ICN,GMP,10:00,10:40,7\nXX2,ICN,GMP,11:00,11:40,7\n",
+    /* its own name counts before another one, which is a note then */
+    "departure,flight,from,to,dep_local,arr_local,days\nx,XX1,ICN,GMP,10:00,10:40,7\ny,XX2,ICN,GMP,11:00,11:40,7\n",
+};
+
+START_TEST(it_is_read_as_it_was_written)
+{
+    load(layouts[_i], JUNE_30);
+    ck_assert_uint_eq(itin_diag_len(diag), 0);
+    ck_assert_uint_eq(tt->n_departures, 2);
+    departs(0, "2024-06-30T01:00:00Z 40 XX1 ICN-GMP"); /* a Sunday */
+    departs(1, "2024-06-30T02:00:00Z 40 XX2 ICN-GMP");
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    uint32_t line;
+    const char *part;
+} refused[] = {
+    {"flight,from,to,dep_local\nXX1,ICN,GMP,10:00\n", 1, "names no column `arr_local`"},
+    {"\n# summer\nflight,from,to,dep_local\n", 3, "names no column `arr_local`"},
+    {"XX1,ICN,GMP,10:00,10:40,7,,,\n", 1, "names no column `flight`"},
+    {"flight,from,from,to,dep_local,arr_local\n", 1, "two columns `from`"},
+    {"flight,from,to,STD,departure,STA\n", 1, "two columns `dep_local`"},
+};
+
+START_TEST(a_header_that_cannot_be_understood_is_said)
+{
+    ck_assert_int_eq(itin_timetable_new(tables_db, &tt), ITIN_OK);
+    ck_assert_int_eq(itin_timetable_add(tt, "t.csv", refused[_i].text, strlen(refused[_i].text), diag),
+                     ITIN_EFORMAT);
+    ck_assert_uint_eq(itin_diag_len(diag), 1);
+    says(refused[_i].line, refused[_i].part);
+}
+END_TEST
+
 START_TEST(bad_lines_are_left_out_with_their_number)
 {
     load(HEAD "XX1,ICN,GMP,10:00,10:40,,,,\n"
@@ -367,6 +420,8 @@ Suite *suite_make(void)
     tcase_add_test(t, columns_stand_in_any_order);
     tcase_add_test(t, cells_at_the_ends_may_be_empty);
     tcase_add_test(t, days_and_arrivals_as_written);
+    tcase_add_loop_test(t, it_is_read_as_it_was_written, 0, ARRAY_LEN(layouts));
+    tcase_add_loop_test(t, a_header_that_cannot_be_understood_is_said, 0, ARRAY_LEN(refused));
     tcase_add_test(t, bad_lines_are_left_out_with_their_number);
     tcase_add_test(t, operators_fold_marketing_numbers);
     tcase_add_test(t, several_files_are_one_timetable);

@@ -22,7 +22,9 @@ enum mark {
     MARK_DUPLICATE = 8, /* a repetition of another item */
     MARK_OVERLAP = 16,
     MARK_PLACE = 32,    /* its place and the code beside it contradict each other */
-    MARK_JUMP = 64      /* nothing travels to it */
+    MARK_JUMP = 64,     /* nothing travels to it */
+    MARK_NO_RIDE_TO = 128, /* a flight: nothing travels to its airport, or from it; said */
+    MARK_NO_RIDE_FROM = 256
 };
 
 struct seat {

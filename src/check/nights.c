@@ -7,7 +7,46 @@
 
 struct span_of_days {
     int days, aboard;
+    int crossed; /* nights over which something travels past midnight */
 };
+
+static bool dated(const struct when *w)
+{
+    return w->has_date && w->date.year;
+}
+
+/* A journey of the evening before that goes on after midnight. Where an end is
+ * in a place that nobody knows only the written dates tell. */
+static bool crosses(const struct item *item, struct itin_date evening)
+{
+    const struct when *a = &item->start, *b = &item->end;
+    if (item->status == ITEM_CANCELLED || !item_kind_travels(item->kind) || !dated(a) || !dated(b))
+        return false;
+    struct itin_date from = a->state == WHEN_KNOWN ? a->local_date : a->date;
+    struct itin_date to = b->state == WHEN_KNOWN ? b->local_date : b->date;
+    return date_cmp(from, evening) <= 0 && date_cmp(evening, to) < 0;
+}
+
+static bool is_crossed(const struct check *c, struct itin_date evening, bool only_open)
+{
+    for (size_t i = 0; i < c->trip->n_items; i++) {
+        const struct item *item = c->trip->items[i];
+        bool open = item->start.state != WHEN_KNOWN || item->end.state != WHEN_KNOWN;
+        if ((open || !only_open) && crosses(item, evening))
+            return true;
+    }
+    return false;
+}
+
+static int count_crossed(const struct check *c)
+{
+    int n = 0;
+    for (size_t i = 0; i < c->trip->n_nights; i++) {
+        const struct night *night = &c->trip->nights_list[i];
+        n += night->aboard || is_crossed(c, night->date, false);
+    }
+    return n > c->trip->nights_aboard ? n : c->trip->nights_aboard;
+}
 
 /* The stated period when there is one, else from the first to the last item. */
 static bool calendar(const struct check *c, struct span_of_days *ret)
@@ -16,6 +55,7 @@ static bool calendar(const struct check *c, struct span_of_days *ret)
     bool period = t->has_dates && t->first.has_date && t->last.has_date && t->first.date.year &&
                   t->last.date.year;
     ret->aboard = t->nights_aboard;
+    ret->crossed = t->nights >= 0 || t->n_facts ? count_crossed(c) : 0;
     if (period)
         ret->days = (int)date_diff(t->last.date, t->first.date) + 1;
     else
@@ -25,7 +65,7 @@ static bool calendar(const struct check *c, struct span_of_days *ret)
 
 static bool nights_fit(struct span_of_days s, int nights)
 {
-    return nights <= s.days - 1 && nights >= s.days - 1 - s.aboard;
+    return nights <= s.days - 1 && nights >= s.days - 1 - s.crossed;
 }
 
 static void say_nights(struct check *c, struct span span, int nights, int days,
@@ -64,6 +104,8 @@ void check_nights(struct check *c)
     if (!calendar(c, &s))
         return;
     struct span own = span_is_set(t->nights_span) ? t->nights_span : t->days_span;
+    if (span_is_set(t->days_span) && t->days >= 0 && t->days != s.days)
+        own = t->days_span;
     if (t->nights >= 0 || t->days >= 0)
         look_at_nights(c, own, t->nights, t->days, s);
     bool repeated = t->nights >= 0 || t->days >= 0;
@@ -139,7 +181,7 @@ static size_t list_nights(struct check *c, struct buf *list)
     for (size_t i = 0; i < c->trip->n_nights; i++) {
         const struct night *night = &c->trip->nights_list[i];
         if (night->aboard || night->covered || trip_is_home(c->trip, night->at) ||
-            is_beyond(c->trip, night->date))
+            is_beyond(c->trip, night->date) || is_crossed(c, night->date, true))
             continue;
         bool next = n && date_diff(night->date, run.last) == 1 && same_place(run.at, night->at);
         if (n++ && !next)

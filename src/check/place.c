@@ -294,29 +294,38 @@ static void add_way(struct check *c, struct buf *list, const struct link *l)
         buf_addf(list, lands ? "from " SLICE_FMT : "to " SLICE_FMT, SLICE_ARG(airport));
 }
 
+struct ways { /* that nothing travels, each once, whoever goes */
+    struct buf list;
+    struct finding *finding;
+    size_t n;
+};
+
+static void look_at_way(struct check *c, struct ways *w, const struct link *l)
+{
+    if (!lacks_ride(c, l))
+        return;
+    struct seat *flight = check_is_flight(l->a) ? l->a : l->b;
+    unsigned mark = flight == l->a ? MARK_NO_RIDE_FROM : MARK_NO_RIDE_TO;
+    if ((flight->marks & mark) || check_allows(flight->item, RULE_MISSING_TRANSFER))
+        return;
+    flight->marks |= mark;
+    if (!w->finding)
+        w->finding = check_find(c, RULE_MISSING_TRANSFER, check_title_span(flight->item), flight, NULL);
+    else if (w->n < WAYS_MAX)
+        finding_related(w->finding, check_title_span(flight->item), check_name(flight));
+    if (w->n++ < WAYS_MAX)
+        add_way(c, &w->list, l);
+}
+
 void check_missing_transfers(struct check *c)
 {
-    struct buf list;
-    struct finding *f = NULL;
-    size_t n = 0;
-    buf_init(&list, 16u << 10);
-    for (size_t i = 0; i < c->n_links; i++) {
-        const struct link *l = &c->links[i];
-        if (!lacks_ride(c, l))
-            continue;
-        const struct seat *flight = check_is_flight(l->a) ? l->a : l->b;
-        if (check_allows(flight->item, RULE_MISSING_TRANSFER))
-            continue;
-        if (!f)
-            f = check_find(c, RULE_MISSING_TRANSFER, check_title_span(flight->item), flight, NULL);
-        else if (n < WAYS_MAX)
-            finding_related(f, check_title_span(flight->item), check_name(flight));
-        if (n++ < WAYS_MAX)
-            add_way(c, &list, l);
-    }
-    if (n > WAYS_MAX)
-        buf_adds(&list, ", ...");
-    if (f)
-        f->message = SAYC(c, "no transfer {1}", "공항 이동 일정이 없습니다: {1}", buf_slice(&list));
-    arena_drop(&c->arena, &list);
+    struct ways w = {0};
+    buf_init(&w.list, 16u << 10);
+    for (size_t i = 0; i < c->n_links; i++)
+        look_at_way(c, &w, &c->links[i]);
+    if (w.n > WAYS_MAX)
+        buf_adds(&w.list, ", ...");
+    if (w.finding)
+        w.finding->message = SAYC(c, "no transfer {1}", "공항 이동 일정이 없습니다: {1}", buf_slice(&w.list));
+    arena_drop(&c->arena, &w.list);
 }

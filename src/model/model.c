@@ -303,6 +303,13 @@ struct itin_slice itin_item_zone(const struct itin_trip *trip, size_t i, bool en
     return end ? item->end.zone_name : item->start.zone_name;
 }
 
+bool item_is_reversed(const struct item *item)
+{
+    const struct when *end = &item->end;
+    return item->has_dates && !item_kind_travels(item->kind) && end->has_date && end->date.year &&
+           end->date_source == DATE_WRITTEN && date_cmp(end->date, item->first_date) < 0;
+}
+
 struct itin_instant when_was(const struct when *w)
 {
     return civil_to_instant(w->was_wall, w->was_offset);

@@ -563,6 +563,9 @@ bool trip_is_home(const struct itin_trip *trip, const struct place_ref *ref);
 
 /* Elapsed minutes between two known ends; false when one is unknown. */
 bool item_minutes(const struct item *item, int64_t *ret_minutes);
+/* True when its dates are written, and the last lies before the first: it has
+ * no night and no day that is sure. */
+bool item_is_reversed(const struct item *item);
 /* Local end date minus local start date; false when unknown. */
 bool item_day_change(const struct item *item, int *ret_days);
 /* The place of an item's start and end. */

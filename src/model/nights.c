@@ -26,7 +26,7 @@ static bool last_date(const struct item *item, struct itin_date *ret)
 {
     if (item->end.state == WHEN_KNOWN)
         *ret = item->end.local_date;
-    else if (item->kind == ITEM_STAY && item->has_dates && item->end.has_date)
+    else if (item->kind == ITEM_STAY && item->has_dates && item->end.has_date && !item_is_reversed(item))
         *ret = date_add(item->last_date, 1);
     else if (item->has_dates)
         *ret = item->last_date;
@@ -209,6 +209,8 @@ static bool fits_better(const struct item *stay, const struct item *taken, const
 static void mark_stay(struct itin_trip *trip, const struct item *stay)
 {
     struct itin_date from = stay->first_date, to = stay->last_date;
+    if (item_is_reversed(stay))
+        return;
     bool small_hours = stay->start.state == WHEN_KNOWN &&
                        stay->start.local_time.hour * 60 + stay->start.local_time.minute < BED_AT;
     if (small_hours) /* checked in after midnight: the night has begun before */

@@ -83,7 +83,7 @@ static void put_item(struct writer *w, const struct item *item)
     put_when(w, &item->end);
     bool dated = view_days(item, &first, &end);
     put_raw(w, dated ? iso_date(first, text) : "");
-    put_raw(w, dated ? iso_date(end, text) : "");
+    put_raw(w, dated && !item_is_reversed(item) ? iso_date(end, text) : "");
     bool timed = item_minutes(item, &minutes);
     put_number(w, timed, minutes);
     put_number(w, item->stated.has, item->stated.value.s / 60);

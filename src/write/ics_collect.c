@@ -160,6 +160,10 @@ static bool place_by_date(struct writer *w, struct ics_event *e)
             return false;
         }
     }
+    if (item_is_reversed(item)) {
+        withhold(w, item, "left out, it ends before it starts", "제외: 끝 날짜가 시작 날짜보다 빠릅니다");
+        return false;
+    }
     if (view_dates(item, &e->first, &e->end_date))
         return true;
     withhold(w, item, "left out, its date is unknown", "제외: 날짜를 알 수 없습니다");

@@ -110,7 +110,7 @@ void json_item_times(struct json *json, const struct item *item)
     json_when(json, "start", &item->start);
     json_when(json, "end", &item->end);
     json_date(json, "date", has_dates, first);
-    json_date(json, "end_date", has_dates, end);
+    json_date(json, "end_date", has_dates && !item_is_reversed(item), end);
 }
 
 void json_trip(struct json *json, const char *key, const struct itin_trip *trip)

@@ -357,6 +357,8 @@ static void add_stay(struct doc *d, struct plan_map *map, const struct item *ite
     struct ends e = ends_of(d, item);
     if (!view_dates(item, &first, &end))
         return;
+    if (item_is_reversed(item))
+        end = item->end.date;
     add_text(d, map, "in", night_end(d, &item->start, e.exact, first));
     add_text(d, map, "out", night_end(d, &item->end, e.exact, end));
 }

@@ -440,7 +440,7 @@ static struct itin_slice remark_undated(struct maker *m, const struct item *item
 static struct itin_slice remark_stay(struct maker *m, const struct item *item)
 {
     struct itin_date first, end;
-    if (item->kind != ITEM_STAY || !view_dates(item, &first, &end))
+    if (item->kind != ITEM_STAY || item_is_reversed(item) || !view_dates(item, &first, &end))
         return slice("", 0);
     int nights = (int)date_diff(end, first);
     if (m->w->options.lang == ITIN_LANG_KO)

@@ -163,6 +163,33 @@ def test_no_output_chooses_for_the_writer():
                 equal(line in lines, True, f"{line} of {lines}")
 
 
+def test_an_end_before_its_start_is_no_night():
+    write("back.yaml", "itin: 1\nhome: Berlin\nplan:\n- stay: Hotel\n  at: Tokyo\n"
+          "  in: 2026-03-31\n  out: 2026-03-28\n")
+    document = itin("show", "--format", "json", "back.yaml").json
+    equal((document["items"][0]["date"], document["items"][0]["end_date"]), ("2026-03-31", None))
+    equal((document["trip"]["nights"], document["trip"]["lodging_nights"]), (0, 0))
+    calendar = itin("export", "back.yaml")
+    equal(calendar.out.count("VEVENT"), 0)
+    contains(calendar.err, "ends before it starts")
+    contains(itin("export", "back.yaml", "--to", "yaml").out, "in: 2026-03-31\n  out: 2026-03-28")
+    equal(found("back.yaml"), [("ends-before-start", "error")])
+
+
+def test_a_call_has_no_place():
+    write("call.yaml", "itin: 1\nhome: Paris\nplan:\n- flight: AT761\n  route: CDG -> RBA\n"
+          "  time: 2026-02-14 18:30 - 20:25\n- call: Paris desk\n  zone: Europe/Paris\n"
+          "  time: 2026-02-15 10:00 - 10:30\n- call: Local\n  time: 2026-02-15 12:00 - 12:30\n")
+    before = show("call.yaml")["items"]
+    equal([i["at"] for i in before], [None] * 3)
+    equal([i["start"]["utc"] for i in before], ["2026-02-14T17:30:00Z", "2026-02-15T09:00:00Z",
+                                                "2026-02-15T12:00:00Z"])
+    calendar = itin("export", "call.yaml").out
+    equal((calendar.count("\nLOCATION:"), calendar.count("\nGEO:")), (1, 1))  # of the flight
+    write("again.yaml", itin("export", "call.yaml", "--to", "yaml").out)
+    equal([i["start"] for i in show("again.yaml")["items"]], [i["start"] for i in before])
+
+
 def test_a_city_beside_its_airport_is_no_contradiction():
     for key, route in (("from: SEL", "ICN -> SEA"), ("from: Seoul", "ICN -> SEA"), ("from: 서울", "GMP -> CJU"),
                        ("from: Incheon", "ICN -> SEA"), ("from: ICN", "Seoul -> Seattle"),

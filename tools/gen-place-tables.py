@@ -203,6 +203,7 @@ class Places:
             for n in {fold(c["name"]), fold(c["other_name"]), fold(re.sub(r"(?i)\s+city$", "", c["name"]))}:
                 if n:
                     named.setdefault((c["country"], n), []).append(c)
+        self.name_aliases(named)
         big = [c for c in self.cities if int(c["population"]) >= 50000]
         for a in self.airports:
             found = [c for n in clean_city(a["city"])[::-1] for c in named.get((a["country"], fold(n)), [])
@@ -213,23 +214,38 @@ class Places:
             if a["scheduled"] == "1" and a["type"] in "LM" and not a.get("sure_home"):
                 a["home"] = self.larger_home(a, big)
 
+    def name_aliases(self, named):
+        """Ciudad de México is Mexico City, not the borough nearest to its airport."""
+        largest = {}
+        for c in self.cities:
+            largest.setdefault((c["country"], c["name"]), c)
+        for r in read(f"{self.src}/aliases.csv"):
+            c = largest.get(tuple(r["target"].split(":", 1)))
+            if c:
+                named.setdefault((c["country"], fold(r["alias"])), []).append(c)
+
     @staticmethod
     def named_home(a, big):
         """Xi'an Xianyang: a large airport belongs to the large city it is called by."""
         called = fold(a["name"])
         near = [c for c in big if c["country"] == a["country"] and int(c["population"]) >= 300000
                 and len(c["name"]) >= 3 and called.startswith(fold(c["name"])) and km(a, c) <= 60]
-        return max(near, key=lambda c: int(c["population"]), default=a["home"])
+        named = max(near, key=lambda c: int(c["population"]), default=a["home"])
+        smaller = a["home"] is not None and int(named["population"]) < int(a["home"]["population"])
+        return a["home"] if smaller else named  # Gimhae Airport is Busan's
 
     @staticmethod
     def larger_home(a, big):
         """The suburb that an airport stands in is not what people call it by."""
         home = a["home"]
-        if home is not None and (a["type"] == "M" or int(home["population"]) >= 100000):
+        if home is not None and (a["type"] == "M" or int(home["population"]) >= 100000 or home["capital"]):
             return home
         least, reach = (100000, 45) if a["type"] == "L" else (50000, 30)
         near = [c for c in big if c["country"] == a["country"] and int(c["population"]) >= least
                 and abs(c["lat"] - a["lat"]) < 0.5 and km(a, c) <= reach]
+        metropolis = any(int(c["population"]) >= 1000000 for c in near)
+        if home is not None and not metropolis and fold(a["name"]).startswith(fold(home["name"])):
+            return home  # Larnaca is no suburb of Nicosia, Boryspil one of Kyiv
         return max(near, key=lambda c: int(c["population"]) / (10 + km(a, c)) ** 2, default=home)
 
     def weigh(self):

@@ -180,6 +180,19 @@ START_TEST(names_carriers)
 }
 END_TEST
 
+/* An airport is shown with the city it serves, not with the borough or the
+ * larger town beside it. */
+START_TEST(airports_show_their_own_city)
+{
+    static const struct { const char *iata, *city; } cases[] = {
+        {"MEX", "Mexico City"}, {"PUS", "Busan"}, {"LCA", "Larnaca"}, {"KWI", "Kuwait City"}, {"PSA", "Pisa"},
+        {"BJL", "Banjul"},      {"KBP", "Kyiv"},  {"GRU", "São Paulo"}, {"BRU", "Brussels"}, {"NRT", "Tokyo"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+        ck_assert_str_eq(itin_place_city(itin_place_by_iata(slice_of(cases[i].iata))), cases[i].city);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("place-table");
@@ -194,6 +207,7 @@ Suite *suite_make(void)
     tcase_add_test(t, airports_are_sorted_and_whole);
     tcase_add_test(t, folds_marks_case_and_width);
     tcase_add_test(t, names_carriers);
+    tcase_add_test(t, airports_show_their_own_city);
     suite_add_tcase(s, t);
     return s;
 }

@@ -43,11 +43,26 @@ static enum half take_half(struct cursor *c, const struct scan_word *words, size
 
 /* ---- the shapes ----------------------------------------------------------- */
 
+/* "10 : 00", as justified cells have it. */
+static bool wide_colon(struct cursor *c)
+{
+    struct cursor try = *c;
+    if (scan_peek(&try) != ' ')
+        return false;
+    scan_blanks(&try);
+    if (!scan_colon(&try) || scan_peek(&try) != ' ')
+        return false;
+    scan_blanks(&try);
+    *c = try;
+    return true;
+}
+
 /* 13:30, 13:30:00; a letter, digit or colon behind it makes it something else. */
 static bool colon_shape(struct cursor *c, struct reading *r)
 {
     struct cursor try = *c;
-    if (!scan_number(&try, 1, 2, &r->hour) || !scan_colon(&try) ||
+    int digits = scan_number(&try, 1, 2, &r->hour);
+    if (!digits || !(scan_colon(&try) || (digits == 2 && wide_colon(&try))) ||
         scan_number(&try, 2, 2, &r->minute) != 2)
         return false;
     struct cursor more = try;

@@ -347,9 +347,9 @@ static bool number_ends_well(const struct cursor *c, bool spaced)
     };
     struct cursor look = *c;
     uint32_t next = scan_peek(c);
-    if (scan_is_digit(next) || scan_is_ascii_letter(next) || next == ':')
+    if (scan_is_digit(next) || scan_is_ascii_letter(next))
         return false;
-    if (next == '.' && (look.at++, scan_is_digit(scan_peek(&look))))
+    if ((next == '.' || next == ':') && (look.at++, scan_is_digit(scan_peek(&look))))
         return false;
     look = *c;
     if (scan_word(&look, units, ARRAY_LEN(units)) >= 0)

@@ -178,13 +178,31 @@ static size_t open_marks(struct itin_slice line, const struct marks *marks)
     return n;
 }
 
+static bool is_end(const struct view *v, struct itin_slice part)
+{
+    return looks_timed(v, part) && word_departs(part) != word_arrives(part);
+}
+
+/* The next part of a list: up to a semicolon, or to a slash between two ends of
+ * journeys (04:20 도하 도착 / 07:40 도하 출발). */
+static bool next_part(const struct view *v, struct itin_slice *rest, struct itin_slice *ret_part)
+{
+    size_t slash = slice_find(*rest, LIT(" / "), 0), semicolon = slice_find(*rest, LIT(";"), 0);
+    struct itin_slice part = slice_trim(slice_head(*rest, slash)), behind = slice_from(*rest, slash < rest->len ? slash + 3 : slash);
+    if (slash >= rest->len || slash > semicolon || !is_end(v, skip_marks(part)) || !looks_timed(v, slice_trim(behind)))
+        return slice_split(rest, ';', ret_part);
+    *ret_part = part;
+    *rest = behind;
+    return true;
+}
+
 /* 09:00 Visit; 14:00 Meeting */
 static bool add_list(struct report *r, const struct view *v, struct itin_slice line,
                      const struct row_date *date, struct itin_slice timed)
 {
     struct itin_slice parts[MAX_LEGS], rest = timed, part;
     size_t n = 0;
-    while (slice_split(&rest, ';', &part)) {
+    while (next_part(v, &rest, &part)) {
         part = skip_marks(slice_trim(part));
         if (!part.len)
             continue;

@@ -116,6 +116,8 @@ static void read_stated(struct facts *f, struct item *item)
         part = f->clocks.rest;
         if (part.len && part.ptr[0] == '(')
             part = slice_from(part, 1);
+        if (slice_starts(part, LIT("부터"))) /* 10:00부터 1시간 */
+            part = slice_trim(slice_from(part, strlen("부터")));
     }
     if (!v || !part.len)
         return;

@@ -495,8 +495,19 @@ static size_t separator_at(const struct view *v, struct itin_slice line, size_t 
     for (size_t i = 0; i < ARRAY_LEN(words); i++)
         if (slice_starts(rest, slice_of(words[i])))
             return strlen(words[i]);
-    if (rest.ptr[0] == ',' && starts_flight(v, slice_from(rest, 1)))
-        return 1;
+    return rest.ptr[0] == ',' && starts_flight(v, slice_from(rest, 1));
+}
+
+/* "..., 09:50 A→B 11:20": a comma and the first clock of the next journey. */
+static size_t comma_before_clock(const struct marks *marks, struct itin_slice line, size_t at)
+{
+    struct itin_slice rest = slice_from(line, at);
+    if (rest.ptr[0] != ',')
+        return 0;
+    rest = slice_trim(slice_from(rest, 1));
+    for (size_t i = 0; i < marks->n; i++)
+        if (marks->at[i].text.ptr == rest.ptr)
+            return 1;
     return 0;
 }
 
@@ -535,10 +546,12 @@ size_t legs_in(const struct view *v, struct itin_slice line, struct leg *ret)
         return 1;
     size_t n = 0, start = 0;
     for (size_t i = 0; i <= line.len; i++) {
+        struct itin_slice piece = slice_trim(slice(line.ptr + start, i - start));
         size_t len = i < line.len && !within_mark(&marks, line.ptr + i) ? separator_at(v, line, i) : 0;
+        if (!len && i < line.len && count_in(&marks, piece) == 2)
+            len = comma_before_clock(&marks, line, i);
         if (!len && i < line.len)
             continue;
-        struct itin_slice piece = slice_trim(slice(line.ptr + start, i - start));
         if (count_in(&marks, piece)) {
             if (n == MAX_LEGS || !leg_of_piece(v, piece, &marks, &ret[n]))
                 return 0;

@@ -22,6 +22,39 @@ static struct lines lines_of(const struct view *v)
     return l;
 }
 
+/* One end of a journey with its clock in front: 04:20 도하 도착. */
+static bool is_end(const struct view *v, struct itin_slice part)
+{
+    return looks_timed(v, part) && word_departs(part) != word_arrives(part);
+}
+
+/* 04:20 도하 도착 / 07:40 도하 출발 / 16:10 상파울루 도착: a line for each end, where
+ * every part is one. */
+static void split_ends(const struct view *v, struct lines *l)
+{
+    struct lines parts = {0};
+    for (size_t i = 0; i < l->n; i++) {
+        struct itin_slice rest = l->part[i];
+        size_t first = parts.n;
+        bool ends = true;
+        while (rest.len && parts.n < MAX_LINES) {
+            size_t slash = slice_find(rest, LIT(" / "), 0);
+            struct itin_slice part = slice_trim(slice_head(rest, slash));
+            rest = slice_from(rest, slash + 3 < rest.len ? slash + 3 : rest.len);
+            ends = ends && is_end(v, part);
+            parts.part[parts.n++] = part;
+        }
+        if (ends && !rest.len)
+            continue;
+        parts.n = first;
+        if (parts.n < MAX_LINES)
+            parts.part[parts.n++] = l->part[i];
+    }
+    for (size_t i = 0; i < parts.n; i++)
+        parts.timed += looks_timed(v, parts.part[i]);
+    *l = parts;
+}
+
 static struct item *add(struct table *t, const struct entry *e)
 {
     return report_add(t->r, e, &t->last);
@@ -159,6 +192,7 @@ static bool timed_lines(struct table *t, struct entry *e)
     if ((e->time && e->time_part.len) || e->depart || e->arrive)
         return false;
     struct lines l = lines_of(v);
+    split_ends(v, &l);
     if (!l.timed)
         return !shape_has_time(&t->shape) && clocks_behind(t, e, &l);
     for (size_t i = 0, last; i < l.n; i = last + 1) {

@@ -184,6 +184,12 @@ static bool drop_clock_behind(const struct view *v, struct itin_slice *s)
 bool route_drop_number(struct itin_slice *s)
 {
     size_t i = 0, digits = 0;
+    size_t close = s->len && s->ptr[0] == '[' ? slice_find(*s, LIT("]"), 1) : s->len;
+    struct itin_slice inner = close < s->len ? slice(s->ptr + 1, close - 1) : slice(NULL, 0);
+    if (inner.len >= 3 && inner.ptr[0] != '[' && route_drop_number(&inner) && !inner.len) { /* [BA1440] */
+        *s = slice_trim(slice_from(*s, close + 1));
+        return true;
+    }
     while (i < s->len && i < 2 && (isupper((unsigned char)s->ptr[i]) || isdigit((unsigned char)s->ptr[i])))
         i++;
     if (i < 2)

@@ -224,7 +224,7 @@ static bool hyphened(const struct view *v, struct itin_slice line, struct route 
         for (size_t i = 0; i < ARRAY_LEN(signs) && !has_digit(pair); i++) {
             size_t at = slice_find(pair, slice_of(signs[i]), 1), behind = at + strlen(signs[i]);
             if (behind >= pair.len || strchr(" -", pair.ptr[at - 1]) || strchr(" -", pair.ptr[behind]) ||
-                at < 3 || pair.len - behind < 3 || islower((unsigned char)pair.ptr[behind]) ||
+                memchr(pair.ptr, ')', pair.len) || at < 3 || pair.len - behind < 3 || islower((unsigned char)pair.ptr[behind]) ||
                 memchr(pair.ptr, ' ', pair.len))
                 continue;
             *ret = (struct route){.to = pair};
@@ -290,6 +290,45 @@ static struct itin_slice behind_departure(const struct view *v, struct itin_slic
         return slice_trim(slice_from(goal, (size_t)(blank - goal.ptr)));
     }
     return goal;
+}
+
+/* "Seoul (ICN) to": the code belongs to the words before it. */
+static struct itin_slice coded_before(struct itin_slice line, size_t end)
+{
+    struct itin_slice all = slice_trim(slice_head(line, end));
+    struct itin_slice code = place_text_code(all);
+    if (!code.len || code.ptr + code.len + 1 != all.ptr + all.len)
+        return words_before(line, end);
+    struct itin_slice words = words_before(line, all.len - code.len - 2);
+    return words.len ? slice(words.ptr, (size_t)(all.ptr + all.len - words.ptr)) : all;
+}
+
+/* 런던(LHR)-파리(CDG): behind a code in brackets a hyphen can only part two places. */
+static bool hyphened_codes(const struct view *v, struct itin_slice line, struct route *ret)
+{
+    static const char *const signs[] = {"-", "–", "—", "~", "∼"};
+    for (size_t at = 1; at < line.len; at++) {
+        size_t sign = 0;
+        while (sign < ARRAY_LEN(signs) && !slice_starts(slice_from(line, at), slice_of(signs[sign])))
+            sign++;
+        if (sign == ARRAY_LEN(signs) || line.ptr[at - 1] != ')')
+            continue;
+        struct itin_slice before = slice_head(line, at), behind = slice_from(line, at + strlen(signs[sign]));
+        struct itin_slice code = place_text_code(before);
+        if (!code.len)
+            continue;
+        size_t end = 0;
+        for (int depth = 0; end < behind.len && !ends_segment(behind, end, depth); end++)
+            depth += behind.ptr[end] == '(' ? 1 : behind.ptr[end] == ')' ? -1 : 0;
+        *ret = (struct route){0};
+        ret->from = route_place(v, coded_before(line, at));
+        ret->to = route_place(v, slice_head(behind, end));
+        if (!ret->from.len || !ret->to.len)
+            continue;
+        ret->whole = slice(ret->from.ptr, (size_t)(ret->to.ptr + ret->to.len - ret->from.ptr));
+        return true;
+    }
+    return false;
 }
 
 /* A에서 B로 이동 | A를 출발하여 B로 이동 | B로 이동 | 공항 이동 */
@@ -396,17 +435,6 @@ static struct itin_slice after_word(const struct view *v, struct itin_slice line
     return slice(NULL, 0);
 }
 
-/* "Seoul (ICN) to": the code belongs to the words before it. */
-static struct itin_slice coded_before(struct itin_slice line, size_t end)
-{
-    struct itin_slice all = slice_trim(slice_head(line, end));
-    struct itin_slice code = place_text_code(all);
-    if (!code.len || code.ptr + code.len + 1 != all.ptr + all.len)
-        return words_before(line, end);
-    struct itin_slice words = words_before(line, all.len - code.len - 2);
-    return words.len ? slice(words.ptr, (size_t)(all.ptr + all.len - words.ptr)) : all;
-}
-
 static bool english_route(const struct view *v, struct itin_slice line, struct route *ret)
 {
     static const char *const from_words[] = {"from", "depart", "departs", "departing", "departed", "departure",
@@ -468,5 +496,6 @@ bool route_in(const struct view *v, struct itin_slice line, bool column, struct 
     if (!journey)
         return false;
     line = up_to_arrival(line);
-    return korean_from(v, line, ret) || hyphened(v, line, ret) || korean_verb(v, line, ret) || korean_end(v, line, ret) || english_route(v, line, ret);
+    return korean_from(v, line, ret) || hyphened_codes(v, line, ret) || hyphened(v, line, ret) ||
+           korean_verb(v, line, ret) || korean_end(v, line, ret) || english_route(v, line, ret);
 }

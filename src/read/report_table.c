@@ -102,6 +102,15 @@ static struct row_date row_dates(const struct table *t, const struct grid_row *r
 
 /* ---- one row ------------------------------------------------------------------------------- */
 
+/* Nothing but digits. */
+static bool is_digits(struct itin_slice s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (!isdigit((unsigned char)s.ptr[i]))
+            return false;
+    return s.len > 0;
+}
+
 /* A date cell that says something, but no date: what stands beside it must not
  * be given the date of the row above. */
 static bool date_is_unreadable(struct table *t, const struct grid_row *row, size_t shift,
@@ -118,7 +127,8 @@ static bool date_is_unreadable(struct table *t, const struct grid_row *row, size
                             "다음 날짜가 나올 때까지 이 날짜의 행은 읽지 않습니다"));
         return true;
     }
-    bool clock = isdigit((unsigned char)cell->str.ptr[0]) && looks_timed(cell, cell->str);
+    bool clock = isdigit((unsigned char)cell->str.ptr[0]) && looks_timed(cell, cell->str) &&
+                 !(is_digits(cell->str) && (e->time || e->depart || e->arrive)); /* 0506 beside a clock */
     if (is_ditto(cell->str) || clock || (!e->time && !e->depart && !e->arrive))
         return false;
     report_unread(t->r, view_span(cell, cell->str));
@@ -158,6 +168,25 @@ static struct entry row_entry(struct table *t, const struct grid_row *row, size_
     e.status = cell_of(t, row, ROLE_STATUS, shift);
     whole_parts(&e);
     return e;
+}
+
+/* 인천 출발, 아디스아바바 도착 in the place column: an end of a journey, whatever
+ * the content says of it. */
+static void end_in_place(struct table *t, struct entry *e)
+{
+    enum item_kind kind;
+    struct itin_slice place = e->place ? first_line(e->place) : slice(NULL, 0);
+    bool stays = e->content && !e->transport && word_kind(e->content_part, &kind) &&
+                 !item_kind_travels(kind) && kind != ITEM_FORMALITY;
+    if (place.len > 60 || word_departs(place) == word_arrives(place) || stays ||
+        (e->content && (word_departs(e->content_part) || word_arrives(e->content_part))))
+        return;
+    t->end = view_part(e->place, place);
+    if (!e->notes)
+        e->notes = e->content;
+    e->content = &t->end;
+    e->content_part = t->end.str;
+    e->place = NULL;
 }
 
 static bool is_total(const struct grid_row *row)
@@ -245,6 +274,7 @@ static void read_row(struct table *t, const struct grid_row *row)
         return;
     size_t shift = row_shift(t, row);
     struct entry e = row_entry(t, row, shift);
+    end_in_place(t, &e);
     const struct view *behind_date = NULL;
     struct row_date date = row_dates(t, row, shift, &behind_date);
     if (row->continues && !date.has && !e.time) {
@@ -311,8 +341,12 @@ static void stay_of_row(struct table *t, const struct grid_row *row, size_t shif
     struct itin_slice name = first_line(hotel);
     if (!name.len || word_is_aboard(name))
         return;
+    const struct item *row_item = t->last;
     struct item *item = report_stay(t->r, &date, keep_text(t->r, hotel, name), t->number, &t->stay);
-    if (item && e->place)
+    if (item && row_item && item_kind_travels(row_item->kind) && text_is_set(row_item->to.text) &&
+        row_item->span.start >= e->span.start)
+        item->place_cell = row_item->to.text; /* the night is where the journey ends */
+    else if (item && e->place)
         item->place_cell = keep_text(t->r, e->place, first_line(e->place));
 }
 

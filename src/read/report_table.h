@@ -15,6 +15,7 @@ struct table {
     struct item *stay; /* of the hotel column */
     struct row_date above; /* of a row that is a date alone, until a row has taken it */
     struct view place_above; /* ... and the words beside it, for the rows below */
+    struct view end; /* a place cell that says 출발 or 도착, without what is none of it */
 };
 
 /* Makes the entries of one row (or cell): usually one, more where its lines or

@@ -123,6 +123,35 @@ static bool is_instance_of(const struct ics_event *master, const struct ics_even
            ics_get(master, ICS_RRULE) && ics_get(e, ICS_DTSTART);
 }
 
+static bool is_time(const struct ics_prop *p)
+{
+    return p->name == ICS_DTSTART || p->name == ICS_DTEND || p->name == ICS_DURATION;
+}
+
+/* A cancellation is of the times that it tells: the copy that it meets may be
+ * older than the last move. */
+static void take_times(struct ics_file *file, struct ics_event *e, const struct ics_event *from)
+{
+    static const enum ics_name names[] = {ICS_DTSTART, ICS_DTEND, ICS_DURATION};
+    bool same = true;
+    size_t n = 0;
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        same &= slice_eq(ics_value(e, names[i]), ics_value(from, names[i]));
+    if (same || !ics_get(from, ICS_DTSTART) || from->sequence <= e->sequence || ics_get(e, ICS_RRULE))
+        return;
+    tell_older(file, e, from);
+    for (size_t i = 0; i < e->n; i++)
+        if (!is_time(&e->props[i]))
+            e->props[n++] = e->props[i];
+    e->n = n;
+    for (size_t i = 0; i < from->n; i++) {
+        struct ics_prop *slot = is_time(&from->props[i]) ? ARENA_PUSH(file->arena, e->props, e->n, e->cap) : NULL;
+        if (slot)
+            *slot = from->props[i];
+    }
+    e->calendar = from->calendar; /* whose zones they name */
+}
+
 /* The newest copy lives; a cancellation lends its mark to the event it means. */
 static void settle(struct ics_file *file, struct ics_event **list, size_t n,
                    const struct ics_event *master)
@@ -140,8 +169,11 @@ static void settle(struct ics_file *file, struct ics_event **list, size_t n,
     }
     if (!event)
         tell_no_match(file, best);
-    else if (best->is_cancel)
+    else if (best->is_cancel) {
         event->cancelled = true;
+        if (event != best)
+            take_times(file, event, best);
+    }
     for (size_t i = 0; i < n; i++) {
         list[i]->dead = list[i] != event;
         if (list[i]->dead && event && !list[i]->is_cancel)

@@ -5,6 +5,7 @@
 #include "read/ics.h"
 #include "read/notation.h"
 #include "read/report_words.h"
+#include <itin/place.h>
 
 enum { MAX_LINES = 200 };
 
@@ -165,7 +166,7 @@ static bool has_word(struct itin_slice text, const char *const *words, size_t n)
 
 /* ---- lines with labels --------------------------------------------------------------- */
 
-enum line_label { LINE_NONE, LINE_FROM, LINE_TO, LINE_LASTS, LINE_NUMBER, LINE_REF, LINE_BY };
+enum line_label { LINE_NONE, LINE_FROM, LINE_TO, LINE_LASTS, LINE_NUMBER, LINE_REF, LINE_BY, LINE_WHO };
 
 static const struct {
     const char *word;
@@ -191,6 +192,12 @@ static const struct {
     {"booking reference", LINE_REF}, {"booking code", LINE_REF}, {"reservation number", LINE_REF},
     {"record locator", LINE_REF}, {"pnr", LINE_REF},             {"예약번호", LINE_REF},
     {"예약 번호", LINE_REF},      {"booking number", LINE_REF},  {"reservation code", LINE_REF},
+    {"passenger", LINE_WHO},      {"passengers", LINE_WHO},      {"passenger name", LINE_WHO},
+    {"traveller", LINE_WHO},      {"traveler", LINE_WHO},        {"travellers", LINE_WHO},
+    {"travelers", LINE_WHO},      {"traveller name", LINE_WHO},  {"traveler name", LINE_WHO},
+    {"guest", LINE_WHO},          {"guest name", LINE_WHO},      {"lead guest", LINE_WHO},
+    {"승객", LINE_WHO},           {"탑승객", LINE_WHO},          {"탑승자", LINE_WHO},
+    {"승객명", LINE_WHO},         {"투숙객", LINE_WHO},          {"예약자", LINE_WHO},
     {"operated by", LINE_BY},     {"운항", LINE_BY},             {"operating carrier", LINE_BY},
 };
 
@@ -206,8 +213,8 @@ static enum line_label label_of(struct itin_slice line, struct itin_slice *ret_v
         struct itin_slice rest = slice_from(line, word.len);
         size_t blanks = skip_blanks(rest, 0);
         bool colon = blanks < rest.len && rest.ptr[blanks] == ':';
-        if (!colon && !blanks)
-            continue;
+        if (!colon && (!blanks || line_labels[i].label == LINE_WHO))
+            continue; /* "guest speaker" */
         longest = word.len;
         found = line_labels[i].label;
         *ret_value = slice_trim(slice_from(rest, blanks + colon));
@@ -289,6 +296,23 @@ static void take_lasts(struct words *w, struct itin_slice value, struct span who
                           .span = span_in(w->file, value, whole), .text = value};
 }
 
+/* "SMITH/JOHN MR, DOE/JANE MS": kept apart from the text, so that it stays out of
+ * what is written for others. */
+static void take_names(struct words *w, struct itin_slice value, struct span whole)
+{
+    struct people *who = &w->item->who;
+    struct itin_slice name;
+    while (value.len && slice_split(&value, ',', &name)) {
+        name = slice(name.ptr, slice_find(name, LIT("("), 0));
+        name = slice_trim(slice(name.ptr, slice_find(name, LIT(" - "), 0)));
+        if (name.len < 2 || name.len > 60 || has_digit(name) || memchr(name.ptr, '@', name.len))
+            continue;
+        struct text *slot = ARENA_PUSH(w->file->arena, who->names, who->n, who->cap);
+        if (slot)
+            *slot = (struct text){name, span_in(w->file, name, whole)};
+    }
+}
+
 static void take_line(struct words *w, struct itin_slice line, struct span whole)
 {
     struct itin_slice value = {NULL, 0};
@@ -310,6 +334,9 @@ static void take_line(struct words *w, struct itin_slice line, struct span whole
     case LINE_REF:
         if (!w->item->ref.str.len && value.len && value.len < 40)
             w->item->ref = (struct text){value, span_in(w->file, value, whole)};
+        break;
+    case LINE_WHO:
+        take_names(w, value, whole);
         break;
     case LINE_BY:
         if (!w->item->operated_by.str.len && value.len && value.len < 80)
@@ -417,6 +444,37 @@ static bool numbered_in_text(struct words *w)
 
 /* ---- routes in words -------------------------------------------------------------------- */
 
+/* Both ends hold the name of a place, and neither a number or a clock. */
+static bool names_place(struct itin_slice text)
+{
+    struct itin_place_mention found;
+    return text.len > 1 && text.len < 60 && !has_digit(text) && !memchr(text.ptr, ':', text.len) &&
+           itin_place_mentions(text, &found, 1) > 0;
+}
+
+/* "Eurostar 9024 London St Pancras - Paris Nord": a dash with blanks around it,
+ * behind the number where there is one. */
+static bool dashed_route(struct words *w, struct itin_slice s, struct span whole)
+{
+    static const char *const dashes[] = {" - ", " – ", " — ", " / "};
+    for (size_t i = 0; i < ARRAY_LEN(dashes); i++) {
+        size_t at = slice_find(s, slice_of(dashes[i]), 0), start = 0;
+        if (at == s.len)
+            continue;
+        for (size_t k = 0; k < at; k++)
+            if (s.ptr[k] == ' ' && k && isdigit((unsigned char)s.ptr[k - 1]))
+                start = k + 1;
+        struct itin_slice from = slice_trim(slice(s.ptr + start, at - start));
+        struct itin_slice to = slice_trim(slice_from(s, at + strlen(dashes[i])));
+        to = slice_trim(slice(to.ptr, slice_find(to, LIT("("), 0)));
+        if (!names_place(from) || !names_place(to))
+            continue;
+        set_ends(w, from, to, whole);
+        return true;
+    }
+    return false;
+}
+
 /* "from A to B", "A → B", "Flight to B". */
 static void route_words(struct words *w)
 {
@@ -440,6 +498,8 @@ static void route_words(struct words *w)
         set_ends(w, parts[0], parts[1], whole);
         return;
     }
+    if (dashed_route(w, rest, whole))
+        return;
     if (to >= s.len)
         return;
     struct itin_slice target = slice_from(s, to + 4);

@@ -67,12 +67,40 @@ static const struct itin_zone *zone_of_place(struct resolver *r, struct itin_sli
     return r->zones[slot].zone;
 }
 
+/* One zone for both ends of a journey is its producer's habit: the instants
+ * stand, and each place has its own clock. */
+static const struct itin_zone *clock_of_place(struct resolver *r, const struct item *item, struct when *w,
+                                              const struct place_ref *ref, const struct itin_zone *own)
+{
+    const struct when *other = w == &item->end ? &item->start : &item->end;
+    bool sure = place_is_known(ref) && ref->place && !ref->inherited && ref->match != ITIN_MATCH_NEAREST;
+    bool shared = other->file_zone && slice_eq(other->file_zone->tzid, w->file_zone->tzid);
+    bool moved = w == &item->end && item->start.is_z && !item->start.file_zone; /* by this very rule */
+    if (!item_kind_travels(item->kind) || !item->machine_text || !sure || (!shared && !moved) ||
+        w->clock != WHEN_EXACT || !w->has_date || w->has_offset ||
+        slice_eq_nocase(slice_of(itin_zone_name(own)), ref->zone))
+        return own;
+    struct itin_local local = itin_zone_lookup(own, (struct itin_civil){w->date, w->time});
+    const struct itin_zone *there = zone_of_place(r, ref->zone);
+    if (local.kind != ITIN_LOCAL_UNIQUE || !there)
+        return own;
+    struct itin_civil utc = civil_from_seconds(local.earlier.s);
+    w->date = utc.date;
+    w->time = utc.clock;
+    w->is_z = w->has_offset = true;
+    w->file_zone = NULL;
+    w->zone = (struct text){.str = {NULL, 0}};
+    return there;
+}
+
 const struct itin_zone *place_zone(struct resolver *r, const struct item *item, struct when *w,
                                    const struct place_ref *ref)
 {
     bool ignore;
     if (w->file_zone) {
         const struct itin_zone *own = calendar_zone(r, w, ref);
+        if (own)
+            own = clock_of_place(r, item, w, ref, own);
         if (own)
             w->zone_name = slice_of(itin_zone_name(own));
         return own;

@@ -320,6 +320,55 @@ def test_hotels_of_other_producers():
     equal([i["kind"] for i in items], ["task"], "an hour at the desk is no stay")
 
 
+def test_both_ends_in_one_zone():
+    """The instants are right; each end is shown by its own place's clock. Auckland is at +13 on 27
+    September 2026, Santiago at -03: 16:05Z is 13:05 there; Incheon is at +09, Los Angeles at -07."""
+    items, found = calendar(("SUMMARY:LA800 AKL-SCL", "DTSTART;TZID=Pacific/Auckland:20260927T172500",
+                             "DTEND;TZID=Pacific/Auckland:20260928T050500"))
+    equal([(items[0][end]["local"], items[0][end]["utc"], items[0][end]["zone"]) for end in ("start", "end")],
+          [("2026-09-27T17:25", "2026-09-27T04:25:00Z", "Pacific/Auckland"),
+           ("2026-09-27T13:05", "2026-09-27T16:05:00Z", "America/Santiago")])
+    equal((items[0]["day_change"], found), (0, []))
+    items, found = calendar(("SUMMARY:KE18 LAX-ICN", "DTSTART;TZID=Asia/Seoul:20260927T022500",
+                             "DTEND;TZID=Asia/Seoul:20260927T150500"))
+    equal([items[0][end]["local"] for end in ("start", "end")], ["2026-09-26T10:25", "2026-09-27T15:05"])
+    equal("place-code-mismatch" in found, False)
+
+
+def test_routes_behind_words():
+    at = ("DTSTART:20260411T140000Z", "DTEND:20260411T162000Z")
+    for title, start, end in (("Eurostar 9024 London St Pancras - Paris Nord", "London", "Paris"),
+                              ("Train IC 123 Zürich HB - Bern", "Zurich", "Bern"),
+                              ("Vol AF 460 Bogota - Paris", "Bogotá", "Paris"),
+                              ("Flight KE5019 - Terminal 2", None, None)):
+        items, _ = calendar(("SUMMARY:" + title, *at))
+        equal([items[0][k] and items[0][k]["name"].split(" ")[0] for k in ("from", "to")], [start, end], title)
+
+
+def test_passengers_are_people():
+    calendar(("SUMMARY:KE5019 ICN-SEA", "DTSTART:20260411T100000Z", "DTEND:20260411T203000Z",
+              "DESCRIPTION:Flight: KE5019\\nPassenger: SMITH/JOHN MR\\nTraveller: Ms Jane Doe\\n승객: 홍길동\\nguest speakers welcome"))
+    out = itin("export", "many.ics").out.replace("\r\n ", "")
+    equal([name for name in ("SMITH", "Jane", "홍길동") if name in out], [])
+    contains(out, "guest speakers welcome")
+    contains(itin("export", "many.ics", "--private").out.replace("\r\n ", ""), "SMITH/JOHN MR")
+
+
+def test_a_cancellation_is_of_its_own_times():
+    """The copy of SEQUENCE 1 stands in another VCALENDAR; the cancellation (2) had moved it."""
+    def one_of(method, sequence, end):
+        return ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nMETHOD:%s\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20260101T000000Z\r\n"
+                "DTSTART:20260410T100000Z\r\nDTEND:%s\r\nSUMMARY:LA2403 LIM-ASU\r\nSEQUENCE:%d\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+                % (method, end, sequence))
+    new, old = one_of("CANCEL", 2, "20260410T110000Z"), one_of("REQUEST", 1, "20260410T130000Z")
+    for text in (new + old, old + new):
+        write("two.ics", text)
+        item, = itin("show", "two.ics", "--format", "json").json["items"]
+        equal((item["status"], item["end"]["utc"]), ("cancelled", "2026-04-10T11:00:00Z"))
+        equal([f["rule"] for f in itin("check", "two.ics", "--format", "json").json["findings"]
+               if "older copy" in f["message"]], ["duplicate-item"])
+
+
 def test_loose_events_need_no_lodging():
     one_event = ("LOCATION:Seoul", "DTSTART;TZID=Asia/Seoul:{0}T100000", "DTEND;TZID=Asia/Seoul:{0}T110000")
     days = [("SUMMARY:Coffee", *(line.format(day) for line in one_event)) for day in ("20260210", "20260313", "20260520")]

@@ -94,9 +94,12 @@ void ics_guard(struct writer *w, struct content *out);
 /* Texts of an event, clean. */
 struct itin_slice ics_summary(struct writer *w, const struct ics_event *e);
 struct itin_slice ics_description(struct writer *w, const struct ics_event *e);
-/* Where the event is told to begin and to end. */
-const struct place_ref *ics_start_place(const struct item *item);
-const struct place_ref *ics_end_place(const struct item *item);
+/* Where the event is told to begin and to end: the very same, where it is one
+ * place. A meeting of one who has landed is in the town, not at the airport. */
+struct ics_places {
+    const struct place_ref *from, *to;
+};
+struct ics_places ics_places(struct writer *w, const struct item *item);
 struct itin_slice ics_location(struct writer *w, const struct ics_event *e);
 struct itin_slice ics_place(struct writer *w, const struct place_ref *ref); /* "... Airport (ICN)" */
 

@@ -90,7 +90,7 @@ void ics_geo(struct content *out, const struct itin_place *place, char between)
 
 static void add_place(struct writer *w, struct content *out, const struct ics_event *e)
 {
-    const struct itin_place *place = ics_start_place(e->item)->place;
+    const struct itin_place *place = ics_places(w, e->item).from->place;
     content_put_text(out, "LOCATION", ics_location(w, e));
     if (!place)
         return;

@@ -119,7 +119,8 @@ static void put_locations(struct writer *w, struct json *json, const struct ics_
 {
     const struct item *item = e->item;
     bool timed = e->form != ICS_DATE;
-    const struct place_ref *from = ics_start_place(item), *to = ics_end_place(item);
+    const struct ics_places places = ics_places(w, item);
+    const struct place_ref *from = places.from, *to = places.to;
     struct itin_slice name = ics_location(w, e), none = {NULL, 0};
     struct itin_slice start = timed ? e->start.zone : none;
     struct itin_slice end = timed && e->has_end ? e->end.zone : none;

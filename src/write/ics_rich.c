@@ -143,7 +143,7 @@ static void add_link(struct writer *w, struct content *out, const struct item *i
 
 static void add_apple_place(struct writer *w, struct content *out, const struct ics_event *e)
 {
-    const struct place_ref *ref = ics_start_place(e->item);
+    const struct place_ref *ref = ics_places(w, e->item).from;
     if (!ref->place)
         return;
     content_begin(out, "X-APPLE-STRUCTURED-LOCATION");
@@ -199,7 +199,8 @@ static void add_person(struct writer *w, struct content *out, const struct ics_e
 void ics_rich_parts(struct writer *w, struct content *out, const struct ics_event *e)
 {
     const struct item *item = e->item;
-    const struct place_ref *from = ics_start_place(item), *to = ics_end_place(item);
+    const struct ics_places places = ics_places(w, item);
+    const struct place_ref *from = places.from, *to = places.to;
     add_place(w, out, e, "from", from);
     if (to != from)
         add_place(w, out, e, "to", to);

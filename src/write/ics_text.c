@@ -25,20 +25,37 @@ struct itin_slice ics_place(struct writer *w, const struct place_ref *ref)
     return arena_printf(&w->arena, SLICE_FMT " (%s)", SLICE_ARG(name), place->iata);
 }
 
-const struct place_ref *ics_start_place(const struct item *item)
+/* An airport that nobody wrote, or whose town was written. */
+static bool is_in_town(const struct item *item)
 {
-    return item->kind == ITEM_CALL ? view_at(item) : view_start_place(item);
+    const struct itin_place *place = item->at.place;
+    struct itin_slice text = slice_trim(item->at.text.str);
+    if (!place || place->kind != ITIN_PLACE_AIRPORT || item_kind_travels(item->kind) ||
+        item->kind == ITEM_FORMALITY || text_is_set(item->from.text) || text_is_set(item->to.text))
+        return false;
+    if (!text.len)
+        return item->at.inherited;
+    return slice_eq_nocase(text, slice_of(itin_place_city(place))) ||
+           slice_eq(text, slice_of(itin_place_city_ko(place)));
 }
 
-const struct place_ref *ics_end_place(const struct item *item)
+struct ics_places ics_places(struct writer *w, const struct item *item)
 {
-    return item->kind == ITEM_CALL ? view_at(item) : view_end_place(item);
+    if (item->kind == ITEM_CALL)
+        return (struct ics_places){view_at(item), view_at(item)};
+    if (!is_in_town(item))
+        return (struct ics_places){view_start_place(item), view_end_place(item)};
+    struct place_ref *town = arena_new(&w->arena, struct place_ref);
+    if (town)
+        *town = (struct place_ref){.state = PLACE_RESOLVED, .zone = item->at.zone,
+                                   .text.str = view_place(w, &item->at)};
+    return town ? (struct ics_places){town, town} : (struct ics_places){&item->at, &item->at};
 }
 
 struct itin_slice ics_location(struct writer *w, const struct ics_event *e)
 {
     struct itin_slice where = view_open(w, view_clean(w, e->item->where.str));
-    struct itin_slice place = ics_place(w, ics_start_place(e->item));
+    struct itin_slice place = ics_place(w, ics_places(w, e->item).from);
     if (!where.len || slice_contains(where, place))
         return where.len ? where : arena_dup(&w->arena, place);
     return arena_printf(&w->arena, SLICE_FMT "%s" SLICE_FMT, SLICE_ARG(where),

@@ -162,6 +162,43 @@ def test_a_call_is_nowhere():
     equal(shown["at"], None)
 
 
+LANDED = """itin: 1
+trip: T
+home: Seoul
+plan:
+- flight: OZ521
+  route: ICN -> LHR
+  time: 2026-04-13 10:40 - 16:05
+- formality: Immigration
+  time: 2026-04-13 16:05 - 17:00
+- meeting: Transport for London
+  time: 2026-04-14 10:00 - 11:00
+- meeting: Airport operator
+  at: LHR
+  time: 2026-04-15 10:00 - 11:00
+- flight: FJ231
+  route: LHR -> CXI
+  time: 2026-04-16 10:00 - 11:00+1
+- meeting: Ministry
+  at: Kiritimati
+  time: 2026-04-18 10:00 - 11:00
+"""
+
+
+def test_a_meeting_is_in_the_town():
+    calendar = found(plan=LANDED)
+    places = {e.get("SUMMARY").split(",")[0]: (e.get("LOCATION"), len(e.all("GEO"))) for e in calendar.values()}
+    equal(places["Immigration"][1], 1)
+    contains(places["Immigration"][0], "(LHR)")
+    contains(places["Airport operator"][0], "(LHR)")
+    equal(places["Transport for London"], ("London", 0))
+    equal(places["Ministry"], ("Kiritimati", 0))
+    jscal = {e["title"]: e for e in json.loads(export("--to", "jscal", plan=LANDED))["entries"]}
+    equal(jscal["Ministry"]["locations"]["start"]["name"], "Kiritimati")
+    equal(set(jscal["Ministry"]["locations"]), {"start"})
+    equal([k in jscal["Ministry"]["locations"]["start"] for k in ("coordinates", "locationTypes")], [False, False])
+
+
 def test_the_calendar_itself():
     calendar = parse(export())
     for name, value in (("VERSION", "2.0"), ("NAME", 'Everything, "quoted"; and more'),

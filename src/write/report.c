@@ -141,10 +141,26 @@ static void put_cell(struct writer *w, struct itin_slice text)
     buf_adds(&w->out, s.len ? " |" : "|");
 }
 
+/* An end as the row tells it: a call is on the clock of where one takes it, as
+ * the rows around it are. */
+static bool row_moment(struct writer *w, const struct item *item, const struct when *when,
+                       struct moment *ret)
+{
+    const struct itin_zone *here =
+        item->kind == ITEM_CALL && item->at.zone.len ? view_zone(w, item->at.zone) : NULL;
+    if (!view_moment(when, ret))
+        return false;
+    if (here) {
+        ret->wall = itin_zone_civil(here, ret->at, &ret->offset);
+        ret->zone = item->at.zone;
+    }
+    return true;
+}
+
 static struct itin_slice time_cell(struct writer *w, const struct item *item)
 {
     struct moment start, end;
-    bool has_start = view_moment(&item->start, &start), has_end = view_moment(&item->end, &end);
+    bool has_start = row_moment(w, item, &item->start, &start), has_end = row_moment(w, item, &item->end, &end);
     if (!has_start)
         return item->start.fuzzy;
     struct itin_slice from = words_clock(&w->arena, start.wall.clock);
@@ -169,9 +185,19 @@ static struct itin_slice lasts_cell(struct writer *w, const struct item *item)
 static struct itin_slice place_cell(struct writer *w, const struct item *item)
 {
     struct moment start;
-    if (item->kind == ITEM_CALL && view_moment(&item->start, &start))
+    if (item->kind == ITEM_CALL && !place_is_known(&item->at) && view_moment(&item->start, &start))
         return view_zone_town(w, start.zone); /* whose clock it is */
     return view_place(w, view_end_place(item));
+}
+
+/* A row has nothing but its words to tell that it is a call. */
+static bool says_call(struct itin_slice text)
+{
+    static const char *const said[] = {"call", "Call", "Zoom", "화상", "전화", "비대면", "온라인 회의"};
+    for (size_t i = 0; i < ARRAY_LEN(said); i++)
+        if (slice_contains(text, slice_of(said[i])))
+            return true;
+    return false;
 }
 
 static struct itin_slice content_cell(struct writer *w, const struct item *item)
@@ -182,14 +208,21 @@ static struct itin_slice content_cell(struct writer *w, const struct item *item)
         struct itin_slice to = view_place(w, view_end_place(item));
         text = VIEW_SAY(w, "{1} ({2} -> {3})", "이동 ({2} → {3}) ({1})", view_number(item), from, to);
     }
+    if (item->kind == ITEM_CALL && !says_call(text))
+        text = VIEW_SAY(w, "call: {1}", "온라인 회의: {1}", text);
     if (item->status == ITEM_CANCELLED)
         text = VIEW_SAY(w, "cancelled: {1}", "취소: {1}", text);
     return text;
 }
 
-static bool row_date(const struct item *item, struct itin_date *ret)
+static bool row_date(struct writer *w, const struct item *item, struct itin_date *ret)
 {
     struct itin_date end;
+    struct moment start;
+    if (item->kind == ITEM_CALL && row_moment(w, item, &item->start, &start)) {
+        *ret = start.wall.date;
+        return true;
+    }
     return view_dates(item, ret, &end) || view_date(&item->start, ret) ||
            view_date(&item->end, ret);
 }
@@ -209,7 +242,7 @@ static struct itin_slice day_cell(struct writer *w, const struct item *item, str
                                   bool *is_open)
 {
     struct itin_date date, last;
-    if (!row_date(item, &date))
+    if (!row_date(w, item, &date))
         return slice("", 0);
     bool range = row_last(item, date, &last);
     if (!range && *is_open && date_eq(date, *above))

@@ -272,7 +272,11 @@ void trip_count_nights(struct itin_trip *trip)
         if (trip->items[i]->kind == ITEM_STAY && counts(trip->items[i]) && trip->items[i]->has_dates)
             mark_stay(trip, trip->items[i]);
     settle_places(trip);
-    for (size_t k = 0; k < trip->n_nights; k++)
-        trip->nights_aboard += trip->nights_list[k].aboard;
-    trip->lodging_nights = trip->total_nights - trip->nights_aboard;
+    trip->lodging_nights = trip->total_nights;
+    for (size_t k = 0; k < trip->n_nights; k++) {
+        const struct night *night = &trip->nights_list[k];
+        bool own_bed = !night->covered && trip_is_home(trip, night->at);
+        trip->nights_aboard += night->aboard;
+        trip->lodging_nights -= night->aboard || own_bed;
+    }
 }

@@ -314,10 +314,7 @@ static bool same_night(struct itin_change *c, const struct night *a, const struc
 
 bool change_is_home(const struct itin_change *c, const struct night *night)
 {
-    const struct itin_place *home = c->trip->home.place;
-    const struct itin_place *at = night->at ? night->at->place : NULL;
-    return !night->stay && home && at && strcmp(home->country, at->country) == 0 &&
-           strcmp(itin_place_city(home), itin_place_city(at)) == 0;
+    return !night->stay && trip_is_home(c->trip, night->at);
 }
 
 /* Nights on the ground, away from home, of one trip that the other does not have. */

@@ -366,6 +366,18 @@ static bool has_tickets(const struct itin_change *c)
     return false;
 }
 
+/* The plan may know tickets, only not of what fell. */
+static struct itin_slice no_ticket_words(struct itin_change *c)
+{
+    for (size_t i = 0; i < c->n_things; i++)
+        if (text_is_set(c->things[i].item->ticket))
+            return WORDS(c, "{1} has no ticket in the plan, so who must rebook you is not ranked.",
+                         "일정에 {1}의 항공권 정보가 없어 누가 바꿔 줄 의무가 있는지는 따지지 않았습니다.",
+                         c->things[c->holes[0].first].item->title.str);
+    return change_text(c, "No ticket in the plan, so who must rebook you is not ranked.",
+                       "일정에 항공권 정보가 없어 누가 바꿔 줄 의무가 있는지는 따지지 않았습니다.");
+}
+
 /* Whom a change concerns, where that is not everybody. */
 static void say_people(struct itin_change *c, struct calls *notes)
 {
@@ -403,9 +415,7 @@ static void say_notes(struct itin_change *c)
              change_text(c, "Timetable only: seats, fares and entry rules are not known to itin.",
                          "시간표만 본 결과입니다. 좌석, 운임, 입국 규정은 알 수 없습니다."));
     if (c->n_holes && !has_tickets(c))
-        call(c, &notes,
-             change_text(c, "No ticket in the plan, so who must rebook you is not ranked.",
-                         "일정에 항공권 정보가 없어 누가 바꿔 줄 의무가 있는지는 따지지 않았습니다."));
+        call(c, &notes, no_ticket_words(c));
     call(c, &notes, WORDS(c, "A new way counts as one booking; between separate tickets {1} are kept.",
                           "새 경로는 한 장으로 발권하는 것으로 보고, 별도 항공권 사이에는 {1}{을/를} 둡니다.",
                           minutes_words(c, c->request.self_transfer_minutes)));

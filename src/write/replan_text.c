@@ -357,8 +357,10 @@ static void put_change(struct telling *t, const struct itin_change_option *o,
         line.right = slice("", 0);
     }
     const struct itin_change_fallen *fallen = item ? fallen_of(t, item->id.str) : NULL;
-    if (fallen && fallen->missed && d->kind == ITIN_DIFF_CANCELLED)
+    if (fallen && fallen->missed && d->kind == ITIN_DIFF_CANCELLED) {
         line.word = slice_of(say(t, "missed", "놓침"));
+        line.detail = view_clean(t->w, fallen->why);
+    }
     if (shift && shift->why.len)
         line.detail = arena_printf(&t->w->arena, SLICE_FMT "%s" SLICE_FMT, SLICE_ARG(line.detail),
                                    line.detail.len ? "; " : "",

@@ -618,6 +618,7 @@ def test_a_missed_connection_is_not_cancelled():
         equal(answer.code, 0, answer.err)
         contains(answer.out, word)
         contains(answer.out, line)
+        equal("another note" in answer.out, False, answer.out)
         equal("CANCELLED" in answer.out or "결항" in answer.out, False, answer.out)
     equal(replan("--in-place", table="t.csv", cancel=args).code, 0)
     contains(read("trip.yaml").decode(), "note: \"missed: -5m")

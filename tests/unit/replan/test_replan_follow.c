@@ -310,6 +310,35 @@ START_TEST(nights_are_where_one_waits)
 }
 END_TEST
 
+/* A day earlier, and the report in one's own town is when it was: the night
+ * between is spent in one's own bed, and needs none. */
+START_TEST(nights_at_home_are_no_lodging)
+{
+    story_start(&s,
+                "itin: 1\ntrip: t\nhome: Seoul\nplan:\n"
+                "- flight: XX1\n  route: ICN -> SIN\n  time: 2024-06-20 09:00 - 14:00\n  ticket: A\n"
+                "- stay: Inn\n  at: Singapore\n  in: 2024-06-20\n  out: 2024-06-22\n"
+                "- flight: XX2\n  route: SIN -> ICN\n  time: 2024-06-22 12:00 - 19:30\n"
+                "- meeting: Report\n  at: Seoul\n  time: 2024-06-25 10:00 - 11:00\n",
+                CSV "XX7,SIN,ICN,11:00,18:30,,2024-06-20,2024-06-21,\n"
+                    "XX8,SIN,ICN,13:00,20:30,,2024-06-22,2024-06-23,\n");
+    story_tell(&s, ITIN_CHANGE_CANCEL, "XX2", "2024-06-21 08:00");
+    ck_assert_int_eq(s.result->before.lodging_nights, 2);
+    ck_assert_int_eq(s.result->before.nights, 5);
+    for (size_t i = 0; i < s.result->n_options; i++) {
+        const struct itin_change_option *o = &s.result->options[i];
+        int leaves = o->depart.local.date.day;
+        ck_assert_int_eq(o->trip.lodging_nights, leaves - 20);
+        ck_assert_int_eq((int)o->n_added_nights - (int)o->n_dropped_nights, leaves - 22);
+    }
+    ck_assert_uint_ge(s.result->n_options, 2);
+    bool said = false; /* the other flight has one */
+    for (size_t i = 0; i < s.result->n_notes; i++)
+        said |= slice_starts(s.result->notes[i], LIT("XX2 has no ticket in the plan"));
+    ck_assert(said);
+}
+END_TEST
+
 /* ---- on the ground ------------------------------------------------------------------------ */
 
 static const char ground[] =
@@ -415,6 +444,7 @@ Suite *suite_make(void)
     tcase_add_test(tc, one_is_not_aboard_before_it_leaves);
     tcase_add_test(tc, late_and_cancelled_contradict);
     tcase_add_loop_test(tc, nights_are_where_one_waits, 0, ARRAY_LEN(nights));
+    tcase_add_test(tc, nights_at_home_are_no_lodging);
     tcase_add_loop_test(tc, a_leg_on_the_ground_leaves_a_hole, 0, ARRAY_LEN(no_way));
     tcase_add_test(tc, one_may_fly_instead);
     tcase_add_test(tc, what_belongs_to_a_fallen_flight_is_no_hole);

@@ -28,4 +28,9 @@ bool prose_stay(struct report *r, const struct view *v, struct itin_slice line);
 bool prose_stay_between(struct report *r, const struct view *v, struct itin_slice line,
                         const struct row_date *date);
 
+/* Moves a date by days; another end tells it then. */
+void prose_days_later(struct when *w, int days);
+/* The town that the words of a lodging may name: a guess. */
+struct itin_slice prose_town_of(struct itin_slice words);
+
 #endif

@@ -104,12 +104,12 @@ static bool is_lodging(const struct report *r, struct itin_slice words)
     return said || above || PROSE_HAS_ANY(words, "호텔", "리조트", "hotel", "inn", "resort", "hostel", "ホテル");
 }
 
-static void leave_a_day_later(struct when *w)
+void prose_days_later(struct when *w, int days)
 {
     struct itin_date d = w->date;
     if (!w->has_year)
         d.year = 2023; /* any year that is not a leap year */
-    w->date = date_add(d, 1);
+    w->date = date_add(d, days);
     if (!w->has_year)
         w->date.year = 0;
     w->weekday = -1;
@@ -117,7 +117,7 @@ static void leave_a_day_later(struct when *w)
 }
 
 /* Hotel Sacher, Vienna | 파리 노보텔: a guess, taken only if it is a place. */
-static struct itin_slice town_of(struct itin_slice words)
+struct itin_slice prose_town_of(struct itin_slice words)
 {
     size_t comma = words.len;
     while (comma > 0 && words.ptr[comma - 1] != ',')
@@ -151,8 +151,8 @@ bool prose_stay_between(struct report *r, const struct view *v, struct itin_slic
     item->end.span = item->end.date_span;
     item->all_day = true;
     if (nights && nights == between + 1)
-        leave_a_day_later(&item->end);
-    item->place_cell = keep_text(r, v, town_of(words));
+        prose_days_later(&item->end, 1);
+    item->place_cell = keep_text(r, v, prose_town_of(words));
     item->place_is_hint = text_is_set(item->place_cell);
     if (nights && nights != between && nights != between + 1)
         report_unread(r, view_span(v, line));

@@ -556,7 +556,7 @@ void report_table(struct report *r, const struct grid *grid)
         report_unread(r, span_of(r->source, slice_trim(grid->raw)));
         return;
     }
-    if (report_matrix(r, looks))
+    if (report_hotels(r, grid) || report_matrix(r, looks))
         return;
     looks->first = 0;
     memset(looks->column, 0, grid->width * sizeof *looks->column);

@@ -28,6 +28,8 @@ void table_continue(struct table *t, const struct entry *e);
 bool report_matrix(struct report *r, struct looks *looks);
 /* A table whose headers stand in its first column, turned; false: it is none. */
 bool report_turned(struct report *r, const struct grid *grid, struct grid *ret);
+/* A table of lodgings, read; false: it is none. */
+bool report_hotels(struct report *r, const struct grid *grid);
 uint32_t table_number(struct report *r, const struct grid *grid); /* of a new table */
 /* The dates, day numbers and weekdays of a cell, on any of its lines. */
 void table_dates(struct report *r, const struct view *v, struct row_date *ret);

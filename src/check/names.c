@@ -70,6 +70,20 @@ void check_codeshares(struct check *c)
 
 /* ---- spelling-variant ---------------------------------------------------------------- */
 
+static void say_variant(struct check *c, struct finding *f, const struct variant *v)
+{
+    struct itin_slice n = check_number(c, v->count);
+    bool once = v->count == 1;
+    if (v->is_written)
+        f->message = once ? SAYC(c, "{1}: elsewhere written {2}", "{1}: 다른 곳에서는 {2}", v->found, v->usual)
+                          : SAYC(c, "{1}, {3} times: elsewhere written {2}",
+                                 "{1} ({3}회): 다른 곳에서는 {2}", v->found, v->usual, n);
+    else
+        f->message = once ? SAYC(c, "{1}: usually written {2}", "{1}: 보통 표기는 {2}", v->found, v->usual)
+                          : SAYC(c, "{1}, {3} times: usually written {2}",
+                                 "{1} ({3}회): 보통 표기는 {2}", v->found, v->usual, n);
+}
+
 void check_variants(struct check *c)
 {
     for (size_t i = 0; i < c->trip->n_variants; i++) {
@@ -78,11 +92,7 @@ void check_variants(struct check *c)
         if (!f)
             continue;
         check_brief(f, arena_printf(&c->arena, SLICE_FMT " %d", SLICE_ARG(v->found), v->count));
-        f->message = v->count == 1 ? SAYC(c, "{1}: elsewhere written {2}", "{1}: 다른 곳에서는 {2}",
-                                          v->found, v->usual)
-                                   : SAYC(c, "{1}, {3} times: elsewhere written {2}",
-                                          "{1} ({3}회): 다른 곳에서는 {2}", v->found, v->usual,
-                                          check_number(c, v->count));
+        say_variant(c, f, v);
     }
 }
 

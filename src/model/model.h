@@ -392,6 +392,7 @@ struct fact {
 struct variant {
     struct itin_slice usual, found;
     int count, distance;
+    bool is_written; /* the usual one stands in the document too */
     struct span first;
 };
 

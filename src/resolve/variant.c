@@ -282,6 +282,34 @@ static bool is_reported(const struct search *s, struct itin_slice found)
     return false;
 }
 
+static bool is_letter_at(const struct search *s, size_t at)
+{
+    return at < s->text.len && is_letter(utf8_next(s->text, &(size_t){at}));
+}
+
+static bool is_letter_before(const struct search *s, size_t at)
+{
+    while (at > 0 && ((unsigned char)s->text.ptr[at - 1] & 0xC0) == 0x80)
+        at--;
+    return at > 0 && is_letter_at(s, at - 1);
+}
+
+/* The usual spelling stands there too, and not only within the other one. */
+static bool is_written(const struct search *s, struct itin_slice usual, struct itin_slice found)
+{
+    size_t within = slice_find(found, usual, 0);
+    for (size_t at = slice_find(s->text, usual, 0); at < s->text.len;
+         at = slice_find(s->text, usual, at + usual.len)) {
+        bool part = within < found.len && at >= within &&
+                    slice_starts(slice_from(s->text, at - within), found);
+        bool word = !is_letter_at(s, at) ||
+                    (!is_letter_before(s, at) && !is_letter_at(s, at + usual.len));
+        if (!part && word)
+            return true;
+    }
+    return false;
+}
+
 static void report_at(struct search *s, struct itin_slice usual, struct itin_slice found,
                       int count, int distance, size_t first)
 {
@@ -290,7 +318,7 @@ static void report_at(struct search *s, struct itin_slice usual, struct itin_sli
         return;
     struct variant *v = ARENA_PUSH(s->r->arena, trip->variants, trip->n_variants, trip->cap_variants);
     if (v)
-        *v = (struct variant){usual, found, count, distance,
+        *v = (struct variant){usual, found, count, distance, is_written(s, usual, found),
                               {trip->source, (uint32_t)first, (uint32_t)(first + found.len)}};
 }
 

@@ -45,10 +45,21 @@ START_TEST(each_variant_once_with_its_count)
 {
     struct made m = made();
     struct variant *v = ARENA_PUSH(&m.trip->arena, m.trip->variants, m.trip->n_variants, m.trip->cap_variants);
-    *v = (struct variant){LIT("캘거리"), LIT("켈거리"), 27, 1, made_span(&m, 4, 0, 9)};
+    *v = (struct variant){LIT("캘거리"), LIT("켈거리"), 27, 1, true, made_span(&m, 4, 0, 9)};
     ck_assert_str_eq(made_check(&m), "note[spelling-variant]");
     ck_assert_slice(made_finding(&m, 0)->message, "켈거리, 27 times: elsewhere written 캘거리");
     ck_assert_slice(made_finding(&m, 0)->brief, "켈거리 27");
+    made_free(&m);
+}
+END_TEST
+
+START_TEST(elsewhere_is_said_of_what_stands_elsewhere)
+{
+    struct made m = made();
+    struct variant *v = ARENA_PUSH(&m.trip->arena, m.trip->variants, m.trip->n_variants, m.trip->cap_variants);
+    *v = (struct variant){LIT("Seattle"), LIT("Seatle"), 1, 1, false, made_span(&m, 4, 0, 6)};
+    made_check(&m);
+    ck_assert_slice(made_finding(&m, 0)->message, "Seatle: usually written Seattle");
     made_free(&m);
 }
 END_TEST
@@ -110,6 +121,7 @@ Suite *suite_make(void)
     tcase_add_test(t, a_known_operator_is_no_suspicion);
     tcase_add_test(t, a_suspicion_in_korean_names_no_operator);
     tcase_add_test(t, each_variant_once_with_its_count);
+    tcase_add_test(t, elsewhere_is_said_of_what_stands_elsewhere);
     tcase_add_loop_test(t, items_without_times, 0, (int)ARRAY_LEN(untimed));
     tcase_add_test(t, a_fault_said_elsewhere_is_not_untimed);
     suite_add_tcase(s, t);

@@ -43,6 +43,7 @@ START_TEST(finds_names_in_several_spellings)
         ck_assert_str_eq(made_text(m.trip->variants[0].found), cases[_i].found);
         ck_assert_str_eq(made_text(m.trip->variants[0].usual), cases[_i].usual);
         ck_assert_int_eq(m.trip->variants[0].count, cases[_i].count);
+        ck_assert(m.trip->variants[0].is_written);
         ck_assert(slice_eq(span_text(m.trip->variants[0].first), slice_of(cases[_i].found)));
     }
     make_free(&m);

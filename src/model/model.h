@@ -288,11 +288,15 @@ struct relation {
 };
 
 /* A repetition of a calendar's event takes place only when its instant allows
- * it, which read cannot know: UNTIL and exceptions in UTC. */
+ * it, which read cannot know: UNTIL and exceptions in UTC or in another zone. */
+struct repeat_out {
+    struct itin_instant at;
+    struct zone_claim *zone; /* `at` is on its wall; NULL: on the UTC line */
+};
 struct repeat_bounds {
     bool has_until;
     struct itin_instant until; /* inclusive */
-    const struct itin_instant *without;
+    const struct repeat_out *without;
     size_t n_without;
 };
 

@@ -149,6 +149,7 @@ struct ics_event {
     /* ics_merge.c */
     struct itin_slice uid;
     struct ics_time recurrence;
+    struct itin_slice recurrence_tzid;
     bool and_future;    /* the recurrence and all behind it */
     int sequence;
     int64_t stamp;      /* DTSTAMP; INT64_MIN: none */
@@ -232,14 +233,15 @@ struct ics_starts {
     bool with_first;
     bool has_until;
     struct itin_instant until;
-    struct itin_instant *without; /* exceptions in UTC */
+    struct repeat_out *without; /* exceptions in UTC or another zone */
     size_t n_without, cap_without;
     bool cut;        /* more than the limit */
     bool not_understood;
 };
 void ics_recur(struct ics_file *file, const struct ics_event *event, const struct ics_time *start,
                struct ics_starts *ret);
-void ics_starts_without(struct ics_file *file, struct ics_starts *s, struct itin_instant at);
+void ics_starts_without(struct ics_file *file, struct ics_starts *s, struct itin_instant at,
+                        struct zone_claim *zone);
 
 /* ---- ics_instance.c: which items there are -------------------------------------------------- */
 

@@ -19,6 +19,7 @@ struct making {
 struct overrides {
     struct ics_event *const *list;
     size_t n;
+    struct itin_slice tzid; /* of what they override */
 };
 
 static bool start_of(const struct ics_event *e, struct ics_time *ret)
@@ -79,10 +80,17 @@ static bool names(const struct ics_time *start, int64_t wall, const struct ics_e
     return wall == at && !(o->recurrence.kind == ICS_ZULU && start->kind == ICS_WALL);
 }
 
+/* A wall in another zone than that of DTSTART: its instant decides. */
+static bool is_elsewhere(const struct ics_event *o, struct itin_slice tzid)
+{
+    return o->recurrence.kind == ICS_WALL && o->recurrence_tzid.len && tzid.len &&
+           !slice_eq(o->recurrence_tzid, tzid);
+}
+
 static bool is_overridden(const struct ics_time *start, int64_t wall, const struct overrides *o)
 {
     for (size_t i = 0; i < o->n; i++)
-        if (!o->list[i]->dead && names(start, wall, o->list[i]))
+        if (!o->list[i]->dead && !is_elsewhere(o->list[i], o->tzid) && names(start, wall, o->list[i]))
             return true;
     return false;
 }
@@ -125,10 +133,14 @@ static void tell_recur(struct making *m, const struct ics_event *e, const struct
 static const struct repeat_bounds *bounds_of(struct ics_file *file, const struct ics_time *start,
                                              struct ics_starts *s, const struct overrides *o)
 {
-    for (size_t i = 0; i < o->n; i++)
-        if (!o->list[i]->dead && o->list[i]->recurrence.kind == ICS_ZULU && start->kind == ICS_WALL)
-            ics_starts_without(file, s, (struct itin_instant){
-                                            civil_to_seconds(o->list[i]->recurrence.civil)});
+    for (size_t i = 0; i < o->n; i++) {
+        const struct ics_event *e = o->list[i];
+        bool elsewhere = is_elsewhere(e, o->tzid);
+        if (e->dead || start->kind != ICS_WALL || (e->recurrence.kind != ICS_ZULU && !elsewhere))
+            continue;
+        ics_starts_without(file, s, (struct itin_instant){civil_to_seconds(e->recurrence.civil)},
+                           elsewhere ? ics_zone_find(file, e->calendar, e->recurrence_tzid, e->span) : NULL);
+    }
     if (!s->has_until && !s->n_without)
         return NULL;
     struct repeat_bounds *bounds = arena_new(file->arena, struct repeat_bounds);
@@ -160,10 +172,15 @@ static bool recurs(const struct ics_event *e)
     return ics_get(e, ICS_RRULE) || ics_get(e, ICS_RDATE) || ics_get(e, ICS_EXDATE);
 }
 
-static void expand(struct making *m, const struct ics_event *e, const struct overrides *o)
+static void expand(struct making *m, const struct ics_event *e, const struct overrides *all)
 {
     struct ics_starts starts;
     struct ics_time start;
+    const struct ics_prop *p = ics_get(e, ICS_DTSTART);
+    struct overrides own = *all;
+    const struct overrides *o = &own;
+    if (p)
+        own.tzid = ics_param(p->params, LIT("TZID"));
     if (!recurs(e) || !start_of(e, &start) || e->recurrence.kind != ICS_NO_TIME) {
         (void)make(m, e, 0, false);
         return;
@@ -189,14 +206,14 @@ static void expand(struct making *m, const struct ics_event *e, const struct ove
 
 static void gather(struct making *m)
 {
-    static const struct overrides none = {NULL, 0};
+    static const struct overrides none = {.n = 0};
     struct ics_file *file = m->file;
     for (size_t i = 0, end; i < file->n_by_uid; i = end) {
         struct ics_event *const *list = file->by_uid + i;
         size_t n_masters = 0;
         for (end = i; end < file->n_by_uid && slice_eq(file->by_uid[end]->uid, list[0]->uid); end++)
             n_masters += file->by_uid[end]->recurrence.kind == ICS_NO_TIME;
-        struct overrides overrides = {list + n_masters, end - i - n_masters};
+        struct overrides overrides = {.list = list + n_masters, .n = end - i - n_masters};
         for (size_t k = 0; k < end - i; k++) {
             if (list[k]->dead)
                 continue;

@@ -18,6 +18,8 @@ static void identify(struct ics_file *file, struct ics_event *e)
     if (recurrence && ics_time_parse(recurrence->value, &t))
         e->recurrence = t;
     if (recurrence)
+        e->recurrence_tzid = ics_param(recurrence->params, LIT("TZID"));
+    if (recurrence)
         e->and_future = slice_eq_nocase(ics_param(recurrence->params, LIT("RANGE")),
                                         LIT("THISANDFUTURE"));
     e->is_cancel = slice_eq_nocase(e->method, LIT("CANCEL"));

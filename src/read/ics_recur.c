@@ -77,11 +77,12 @@ static void take_rules(const struct ics_event *e, const struct ics_time *start,
     }
 }
 
-void ics_starts_without(struct ics_file *file, struct ics_starts *s, struct itin_instant at)
+void ics_starts_without(struct ics_file *file, struct ics_starts *s, struct itin_instant at,
+                        struct zone_claim *zone)
 {
-    struct itin_instant *slot = ARENA_PUSH(file->arena, s->without, s->n_without, s->cap_without);
+    struct repeat_out *slot = ARENA_PUSH(file->arena, s->without, s->n_without, s->cap_without);
     if (slot)
-        *slot = at;
+        *slot = (struct repeat_out){at, zone};
 }
 
 /* One of RDATE: a time, or a period with its end or length behind a slash. */
@@ -106,13 +107,14 @@ static bool add_date(struct ics_file *file, const struct ics_time *start, struct
 }
 
 static bool take_date(struct ics_file *file, const struct ics_time *start, struct itin_slice part,
-                      struct ics_starts *s)
+                      struct zone_claim *zone, struct ics_starts *s)
 {
     struct ics_time t;
     if (!ics_time_parse(part, &t))
         return false;
-    if (t.kind == ICS_ZULU && start->kind == ICS_WALL)
-        ics_starts_without(file, s, (struct itin_instant){civil_to_seconds(t.civil)});
+    if ((t.kind == ICS_ZULU && start->kind == ICS_WALL) || (t.kind == ICS_WALL && zone))
+        ics_starts_without(file, s, (struct itin_instant){civil_to_seconds(t.civil)},
+                           t.kind == ICS_WALL ? zone : NULL);
     else if (t.kind == start->kind || t.kind == ICS_DATE_ONLY)
         take_wall(s, civil_to_seconds(t.civil), t.kind == ICS_DATE_ONLY,
                   civil_to_seconds(start->civil));
@@ -121,8 +123,8 @@ static bool take_date(struct ics_file *file, const struct ics_time *start, struc
     return true;
 }
 
-/* RDATE and EXDATE: lists of times; those on the wall are in the zone of
- * DTSTART, and a list in another one is not understood. */
+/* RDATE and EXDATE: lists of times on the wall of DTSTART. Exceptions in another
+ * zone wait for their instants; dates in another one are not understood. */
 static void each_date(struct ics_file *file, const struct ics_event *e, enum ics_name name,
                       const struct ics_time *start, struct ics_starts *s)
 {
@@ -134,10 +136,12 @@ static void each_date(struct ics_file *file, const struct ics_event *e, enum ics
             continue;
         struct itin_slice tzid = ics_param(e->props[i].params, LIT("TZID"));
         bool same = !tzid.len || slice_eq(tzid, own);
+        struct zone_claim *other =
+            same || name != ICS_EXDATE ? NULL : ics_zone_find(file, e->calendar, tzid, e->props[i].span);
         while (slice_split(&list, ',', &part)) {
             part = slice_trim(part);
-            bool ok = same && n++ < MAX_DATES &&
-                      (name == ICS_EXDATE ? take_date(file, start, part, s)
+            bool ok = (same || other) && n++ < MAX_DATES &&
+                      (name == ICS_EXDATE ? take_date(file, start, part, other, s)
                                           : add_date(file, start, part, s));
             s->not_understood |= !ok;
         }

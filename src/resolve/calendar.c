@@ -23,17 +23,22 @@ static const struct itin_zone *file_rules(struct resolver *r, struct zone_claim 
     return file->zone;
 }
 
+static void release_rules(struct zone_claim *file)
+{
+    if (!file || !file->zone)
+        return;
+    vtimezone_free(file->zone);
+    file->zone = NULL;
+}
+
 void calendar_release(struct resolver *r)
 {
     for (size_t i = 0; i < r->trip->n_items; i++) {
-        const struct when *ends[] = {&r->trip->items[i]->start, &r->trip->items[i]->end};
-        for (size_t k = 0; k < ARRAY_LEN(ends); k++) {
-            struct zone_claim *file = ends[k]->file_zone;
-            if (file && file->zone) {
-                vtimezone_free(file->zone);
-                file->zone = NULL;
-            }
-        }
+        const struct item *item = r->trip->items[i];
+        release_rules(item->start.file_zone);
+        release_rules(item->end.file_zone);
+        for (size_t k = 0; item->repeat && k < item->repeat->n_without; k++)
+            release_rules(item->repeat->without[k].zone);
     }
 }
 
@@ -68,6 +73,22 @@ static struct itin_instant compatible(const struct itin_local *l)
     struct itin_instant at = l->earlier;
     (void)itin_local_pick(l, ITIN_LOCAL_COMPATIBLE, &at);
     return at;
+}
+
+bool calendar_instant(struct resolver *r, struct zone_claim *file, struct itin_civil wall,
+                      struct itin_instant *ret_at)
+{
+    const struct place_ref nowhere = {.state = PLACE_NONE};
+    const struct itin_zone *zone = named(r, file, &nowhere);
+    if (!zone)
+        zone = file_rules(r, file);
+    if (!zone && !file->has_offset)
+        return false;
+    struct itin_local l = {0};
+    if (zone)
+        l = itin_zone_lookup(zone, wall);
+    *ret_at = zone ? compatible(&l) : civil_to_instant(wall, file->offset);
+    return true;
 }
 
 static bool is_newer(const struct resolver *r, const struct zone_claim *file)

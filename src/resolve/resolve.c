@@ -46,15 +46,18 @@ static void carry_on(struct carry *carry, const struct item *item)
 }
 
 /* A repetition behind its UNTIL, or taken out by an instant. */
-static bool is_no_repetition(const struct item *item)
+static bool is_no_repetition(struct resolver *r, const struct item *item)
 {
     const struct repeat_bounds *b = item->repeat;
     int64_t at = item->start.at.s;
     if (!b || item->start.state != WHEN_KNOWN)
         return false;
-    for (size_t i = 0; i < b->n_without; i++)
-        if (b->without[i].s == at)
+    for (size_t i = 0; i < b->n_without; i++) {
+        struct itin_instant out = b->without[i].at;
+        struct zone_claim *zone = b->without[i].zone;
+        if ((!zone || calendar_instant(r, zone, civil_from_seconds(out.s), &out)) && out.s == at)
             return true;
+    }
     return b->has_until && at > b->until.s;
 }
 
@@ -68,7 +71,7 @@ static void walk(struct resolver *r)
         place_item(r, item, &carry);
         date_start(r, item, &carry);
         local_item(r, item);
-        item->dropped |= is_no_repetition(item);
+        item->dropped |= is_no_repetition(r, item);
         if (!item->dropped)
             carry_on(&carry, item);
     }

@@ -152,6 +152,9 @@ const struct itin_zone *calendar_zone(struct resolver *r, struct when *w,
                                       const struct place_ref *ref);
 /* True when the zone that the calendar tells is not that of the place then. */
 bool calendar_lies_elsewhere(struct resolver *r, const struct when *w, const struct place_ref *ref);
+/* The instant of a wall time in a zone of the calendar; false: it is not known. */
+bool calendar_instant(struct resolver *r, struct zone_claim *zone, struct itin_civil wall,
+                      struct itin_instant *ret_at);
 void calendar_release(struct resolver *r);
 
 /* ---- date.c: dates of both ends, before the clock ------------------------ */

@@ -369,6 +369,47 @@ def test_a_cancellation_is_of_its_own_times():
                if "older copy" in f["message"]], ["duplicate-item"])
 
 
+def test_exceptions_in_another_zone():
+    """London leaves summer time on 25 October 2026, New York on 1 November: 13:00 there is 09:00 here."""
+    daily = ("SUMMARY:Standup", "DTSTART;TZID=America/New_York:20261026T090000", "DTEND;TZID=America/New_York:20261026T093000",
+             "RRULE:FREQ=DAILY;COUNT=5", "EXDATE:20261027T130000Z", "EXDATE;TZID=Europe/London:20261028T130000",
+             "EXDATE;TZID=Europe/London:20261029T140000")
+    items, found = calendar(daily)
+    equal([i["start"]["local"] for i in items], [f"2026-10-{day}T09:00" for day in (26, 29, 30)])
+    equal("unread-text" in found, False)
+    moved = ("BEGIN:VEVENT\r\nUID:0@x\r\nDTSTAMP:20260101T000000Z\r\nRECURRENCE-ID;TZID=Europe/London:20261030T130000\r\n"
+             "DTSTART;TZID=America/New_York:20261030T110000\r\nSUMMARY:Later\r\nEND:VEVENT\r\nEND:VCALENDAR")
+    write("many.ics", read("many.ics").decode().replace("END:VCALENDAR", moved))
+    equal([i["start"]["local"] for i in itin("show", "many.ics", "--format", "json").json["items"]],
+          ["2026-10-26T09:00", "2026-10-29T09:00", "2026-10-30T11:00"])
+
+
+def test_whole_days_of_outlook():
+    days = "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE"
+    for start, end, first, last in (
+            ("DTSTART:20261208T000000Z", "DTEND:20261209T000000Z", "2026-12-08", "2026-12-09"),
+            ("DTSTART:20261208T150000Z", "DTEND:20261209T150000Z", "2026-12-09", "2026-12-10"),  # Seoul
+            ("DTSTART:20261208T070000Z", "DTEND:20261210T070000Z", "2026-12-08", "2026-12-10"),  # Calgary
+            ("DTSTART;TZID=Korea Standard Time:20261208T000000", "DTEND;TZID=Korea Standard Time:20261210T000000",
+             "2026-12-08", "2026-12-10")):
+        item, = calendar(("SUMMARY:Holiday", start, end, days))[0]
+        equal((item["start"], item["date"], item["end_date"]), (None, first, last), start)
+    for start, end, more in (("DTSTART:20261208T000000Z", "DTEND:20261209T000000Z", ()),
+                             ("DTSTART:20261208T120000Z", "DTEND:20261209T120000Z", (days,)),
+                             ("DTSTART:20261208T090000Z", "DTEND:20261208T100000Z", (days,))):
+        item, = calendar(("SUMMARY:Holiday", start, end, *more))[0]
+        equal(item["date"], None, start)
+
+
+def test_places_of_apple():
+    item, = calendar(("SUMMARY:Dinner", "DTSTART:20261209T020000Z", "DTEND:20261209T040000Z",
+                      'X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-ADDRESS="85 Pike St: A";X-TITLE="Pike Place":geo:47.6062,-122.3321'))[0]
+    equal((item["at"]["name"], item["start"]["local"]), ("Seattle", "2026-12-08T18:00"))
+    out = itin("export", "many.ics").out.replace("\r\n ", "")
+    contains(out, "LOCATION:Pike Place\\, Seattle")
+    contains(out, 'X-TITLE="Pike Place":geo:47.6062,-122.3321')
+
+
 def test_loose_events_need_no_lodging():
     one_event = ("LOCATION:Seoul", "DTSTART;TZID=Asia/Seoul:{0}T100000", "DTEND;TZID=Asia/Seoul:{0}T110000")
     days = [("SUMMARY:Coffee", *(line.format(day) for line in one_event)) for day in ("20260210", "20260313", "20260520")]

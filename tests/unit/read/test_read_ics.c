@@ -177,8 +177,8 @@ START_TEST(leaves_doubt_to_the_instant)
     ck_assert_ptr_nonnull(b);
     ck_assert(b->has_until && b->until.s == 1717628400); /* 2024-06-05T23:00Z */
     ck_assert_uint_eq(b->n_without, 2);
-    ck_assert_int_eq(b->without[0].s, 1717455600); /* 2024-06-03T23:00Z */
-    ck_assert_int_eq(b->without[1].s, 1717542000); /* 2024-06-04T23:00Z */
+    ck_assert_int_eq(b->without[0].at.s, 1717455600); /* 2024-06-03T23:00Z */
+    ck_assert_int_eq(b->without[1].at.s, 1717542000); /* 2024-06-04T23:00Z */
     reading_end(&r);
 }
 END_TEST
@@ -190,8 +190,14 @@ START_TEST(says_what_it_does_not_understand)
     ck_assert_uint_eq(count_rule(&r, "unread-text"), 1);
     reading_end(&r);
     r = read_calendar(ONE("DTSTART;TZID=Asia/Seoul:20240603T080000\r\nRRULE:FREQ=DAILY;COUNT=2\r\n"
-                          "EXDATE;TZID=Europe/Paris:20240604T010000\r\n"));
+                          "RDATE;TZID=Europe/Paris:20240604T010000\r\n"));
     ck_assert_uint_eq(count_rule(&r, "unread-text"), 1);
+    reading_end(&r);
+    r = read_calendar(ONE("DTSTART;TZID=Asia/Seoul:20240603T080000\r\nRRULE:FREQ=DAILY;COUNT=2\r\n"
+                          "EXDATE;TZID=Europe/Paris:20240604T010000\r\n"));
+    ck_assert_uint_eq(count_rule(&r, "unread-text"), 0);
+    ck_assert_uint_eq(r.trip->items[0]->repeat->n_without, 1); /* left to its instant */
+    ck_assert_ptr_nonnull(r.trip->items[0]->repeat->without[0].zone);
     reading_end(&r);
 }
 END_TEST

@@ -14,6 +14,14 @@ static int by_line(const void *x, const void *y)
     return a->order < b->order ? -1 : a->order > b->order;
 }
 
+bool item_stands_at_end(const struct item *item)
+{
+    const struct when *start = &item->start, *end = &item->end;
+    bool earlier = start->has_date && start->date.year && date_cmp(start->date, end->local_date) < 0;
+    return end->state == WHEN_KNOWN && start->clock == WHEN_NO_CLOCK &&
+           (item_kind_travels(item->kind) || !earlier);
+}
+
 void trip_sort(struct itin_trip *trip)
 {
     if (trip->n_items)

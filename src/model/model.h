@@ -558,6 +558,9 @@ struct itin_slice trip_uid(const struct itin_trip *trip, struct arena *arena,
 /* The same for many: the namespace of the trip's UIDs is made once. */
 void trip_space(const struct itin_trip *trip, uint8_t ret[16]);
 struct itin_slice trip_uid_in(const uint8_t space[16], struct arena *arena, struct itin_slice id);
+/* Whether only the end tells where an item stands: "until 16:00". What began on
+ * a day before stands at that day, a stay whose arrival has no hour. */
+bool item_stands_at_end(const struct item *item);
 /* R: puts the items in output order, by their places on the line. */
 void trip_sort(struct itin_trip *trip);
 /* R: counts days and nights of the whole trip; it may be done again. */

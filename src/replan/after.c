@@ -37,8 +37,10 @@ static void place_on_line(struct item *item)
     bool ends = end->state == WHEN_KNOWN;
     if (start->state == WHEN_KNOWN)
         item->line = (struct line_place){start->at.s, ends ? end->at.s : start->at.s, false};
-    else if (ends && start->clock == WHEN_NO_CLOCK)
+    else if (item_stands_at_end(item))
         item->line = (struct line_place){end->at.s, end->at.s, false};
+    else if (ends)
+        item->line.end = end->at.s;
 }
 
 static void move_item(const struct itin_change *c, struct item *item, const struct move *m)

@@ -34,7 +34,7 @@ static struct line_place place_on(struct resolver *r, const struct item *item,
     if (start->state == WHEN_KNOWN || in_doubt(start)) {
         k.start = k.end = start->at.s;
         k.untimed = false;
-    } else if (end->state == WHEN_KNOWN && start->clock == WHEN_NO_CLOCK) {
+    } else if (item_stands_at_end(item)) {
         k.start = end->at.s;
         k.untimed = false;
     } else if (start->has_date && start->date.year) {

@@ -503,6 +503,8 @@ static void add_item(struct maker *m, const struct item *item, size_t index)
         e.split = is_split(item, &e.start, &e.end);
     struct moment end = e.end;
     bool has_date = entry_date(&e, &date);
+    if (!e.has_start && e.has_end && has_date) /* checks out on a later day */
+        e.split = item->kind == ITEM_STAY && date_cmp(date, e.end.wall.date) < 0;
     flush_before(m, e.has_start ? &e.start : NULL, has_date ? &date : NULL);
     struct itin_slice elsewhere = move_call(m, &e);
     bool has_label = false;

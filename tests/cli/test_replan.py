@@ -624,6 +624,23 @@ def test_a_missed_connection_is_not_cancelled():
     contains(read("trip.yaml").decode(), "note: \"missed: -5m")
 
 
+def test_a_stay_stands_where_it_begins():
+    """Its arrival has no hour, its end has one."""
+    write("trip.yaml", CONNECTION)
+    ids = ["stay-1", "ke123", "lh456", "meeting-1"]
+    equal([i["id"] for i in itin("show", "--format", "json", "trip.yaml").json["items"]], ids)
+    equal(itin("show", "trip.yaml").out.count("(again)"), 0)
+    write("t.csv", "flight,from,to,dep_local,arr_local,days,from_date,to_date,operator\n"
+          "LH713,ICN,FRA,10:30,15:30,,2025-01-01,2025-12-31,\n")
+    for told in ("2025-03-28T06:00+09:00", "2025-03-28T10:00+09:00"):
+        answer = replan(table="t.csv", cancel=("--cancel", "KE123", "--told", told))
+        contains(answer.out, "you: in Incheon")
+        equal(replan("-o", "after.yaml", "--force", table="t.csv",
+                     cancel=("--cancel", "KE123", "--told", told)).code, 0)
+        after = [i["id"] for i in itin("show", "--format", "json", "after.yaml").json["items"]]
+        equal(after.index("stay-1") < after.index("meeting-1"), True, after)
+
+
 STRIKE = """itin: 1
 trip: New York
 home: Frankfurt

@@ -176,6 +176,20 @@ def test_an_end_before_its_start_is_no_night():
     equal(found("back.yaml"), [("ends-before-start", "error")])
 
 
+def test_a_stay_stands_where_it_begins():
+    write("stay.yaml", "itin: 1\nhome: Seoul\nplan:\n- meeting: M\n  at: Tokyo\n"
+          "  time: 2026-03-11 10:00 - 11:00\n- stay: Park\n  at: Tokyo\n"
+          "  in: 2026-03-10\n  out: 2026-03-12 11:00\n- meeting: N\n  at: Tokyo\n"
+          "  time: 2026-03-12 14:00 - 15:00\n")
+    equal([i["title"] for i in show("stay.yaml")["items"]], ["Park", "M", "N"])
+    lines = [line.split() for line in itin("show", "stay.yaml").out.splitlines()]
+    days = [i for i, line in enumerate(lines) if line[1:] and line[1] in ("10", "11", "12") and line[2:3] == ["Mar"]]
+    stay = lines.index(["stay", "Park,", "Tokyo", "2", "nights"])  # without an hour
+    out = next(i for i, line in enumerate(lines) if "check-out" in line)
+    equal(lines[out][:3], ["11:00", "check-out", "Park"])
+    equal(days[0] < stay < days[1] < days[2] < out, True, lines)
+
+
 def test_a_call_has_no_place():
     write("call.yaml", "itin: 1\nhome: Paris\nplan:\n- flight: AT761\n  route: CDG -> RBA\n"
           "  time: 2026-02-14 18:30 - 20:25\n- call: Paris desk\n  zone: Europe/Paris\n"

@@ -293,6 +293,11 @@ static void move_stated(struct itin_trip *trip, const struct itin_trip *old)
         trip->last.date = trip->last.local_date = date_add(trip->last.date, last);
 }
 
+static bool is_of_nights(const struct item *item)
+{
+    return item->kind == ITEM_STAY || item_kind_travels(item->kind);
+}
+
 /* Relations name items of the same trip. */
 static const struct item *related(const struct itin_change *c, const struct itin_trip *trip,
                                   const struct item *item)
@@ -301,6 +306,29 @@ static const struct item *related(const struct itin_change *c, const struct itin
         if (item == c->trip->items[i])
             return trip->items[i];
     return NULL;
+}
+
+bool plan_misses(const struct plan *plan, const struct item *item)
+{
+    for (size_t i = 0; i < plan->n_missed; i++)
+        if (slice_eq(plan->missed[i].id, item->id.str))
+            return true;
+    return false;
+}
+
+static void set_lost(const struct plan *plan, struct itin_trip *trip, enum item_status status)
+{
+    for (size_t i = 0; i < trip->n_items; i++)
+        if (is_of_nights(trip->items[i]) && plan_misses(plan, trip->items[i]))
+            trip->items[i]->status = status;
+}
+
+enum itin_status after_recount(const struct plan *plan, struct itin_trip *trip)
+{
+    set_lost(plan, trip, ITEM_CANCELLED);
+    trip_count_nights(trip);
+    set_lost(plan, trip, ITEM_TENTATIVE);
+    return trip->arena.failed ? ITIN_ENOMEM : ITIN_OK;
 }
 
 enum itin_status after_trip(const struct itin_change *c, const struct plan *plan,

@@ -7,6 +7,7 @@
  * ways.c    the ways through a hole
  * follow.c  what moves with a way
  * commit.c  which commitments are kept, tight or missed then (network.c)
+ * strand.c  what is lost behind a flight that is missed
  * after.c   the trip after it
  * rank.c    the order of the options
  * explain.c what an option says
@@ -307,6 +308,8 @@ void plan_tight(struct itin_change *c, struct plan *plan, const struct thing *t,
 void commit_judge(struct itin_change *c, struct plan *plan);
 /* Fixed items that overlapped before. */
 void commit_conflicts(struct itin_change *c);
+/* strand.c: what is not reached because a flight that goes on is missed. */
+void strand_judge(struct itin_change *c, struct plan *plan, size_t h);
 /* Minutes that a departure or a landing needs at least, and usually. */
 struct lead {
     int32_t least, usual;
@@ -317,5 +320,9 @@ struct lead lead_after(const struct itin_place *from, const struct itin_place *t
 /* The trip after a way. */
 enum itin_status after_trip(const struct itin_change *c, const struct plan *plan,
                             struct itin_trip **ret_trip);
+/* Its nights as they are then: who misses a flight sleeps neither in it nor
+ * where it would have brought him. The plan that is written says both. */
+enum itin_status after_recount(const struct plan *plan, struct itin_trip *trip);
+bool plan_misses(const struct plan *plan, const struct item *item);
 
 #endif

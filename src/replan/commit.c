@@ -579,6 +579,7 @@ void commit_judge(struct itin_change *c, struct plan *plan)
             judge_calls(c, plan, c->things[c->holes[h].first].item, &way->legs[i]);
         judge_landing(c, plan, &l);
         miss_onward(c, plan, &c->holes[h]);
+        strand_judge(c, plan, h);
     }
     for (size_t i = 0; i < c->n_things; i++) {
         const struct thing *t = &c->things[i];

@@ -358,7 +358,7 @@ static struct itin_change_span trip_span(struct itin_change *c, const struct iti
 
 /* The last arrival at home from elsewhere, from where the plan leads no
  * further away; else the end of the trip. */
-static const struct when *home_of(const struct itin_trip *trip)
+static const struct when *home_of(const struct itin_trip *trip, const struct plan *plan)
 {
     const struct itin_place *home = trip->home.place;
     const struct when *found = NULL;
@@ -366,7 +366,7 @@ static const struct when *home_of(const struct itin_trip *trip)
         const struct item *item = trip->items[i];
         const struct itin_place *from = item->from.place, *to = item->to.place;
         if (!item_kind_travels(item->kind) || item->status == ITEM_CANCELLED ||
-            item->end.state != WHEN_KNOWN || !to)
+            item->end.state != WHEN_KNOWN || !to || plan_misses(plan, item))
             continue;
         bool there = hole_same_city(home, to), inside = from && hole_same_city(home, from);
         if (!there)
@@ -400,10 +400,11 @@ static void explain_option(struct itin_change *c, const struct plan *plan,
     if ((c->status = after_trip(c, plan, &after)))
         return;
     set_shifts(c, plan, after, o);
+    o->trip = trip_span(c, after);
+    c->status = after_recount(plan, after);
     o->added_nights = nights_beyond(c, after, c->trip, &o->n_added_nights);
     o->dropped_nights = nights_beyond(c, c->trip, after, &o->n_dropped_nights);
-    o->trip = trip_span(c, after);
-    const struct when *home = home_of(after);
+    const struct when *home = home_of(after, plan);
     o->home = home ? own_moment(c, home) : o->trip.end;
     name_new_legs(c, after, legs, o->n_legs);
     itin_trip_free(after);

@@ -162,6 +162,7 @@ static void measure_nights(struct field *f, struct candidate *x)
     f->c->status = after_trip(f->c, x->plan, &after);
     if (f->c->status)
         return;
+    f->c->status = after_recount(x->plan, after);
     x->nights = nights_away(f->c, after) - nights_away(f->c, before);
     itin_trip_free(after);
 }

@@ -48,11 +48,22 @@ static struct itin_slice bare(struct itin_slice s)
     return s;
 }
 
+/* One pass, for most titles have none of the words. */
+static bool may_tell(struct itin_slice title)
+{
+    for (size_t i = 0; i < title.len; i++)
+        if ((unsigned char)title.ptr[i] >= 0x80 ||
+            ((title.ptr[i] == 'c' || title.ptr[i] == 'C') && slice_starts_nocase(slice_from(title, i), LIT("check"))))
+            return true;
+    return false;
+}
+
 /* "Check-in: Hotel Adlon", "Hotel Adlon (check-out)", "롯데호텔 체크인" */
 static enum stay_end end_of(const struct item *item, struct itin_slice *ret_name)
 {
     struct itin_slice title = item->title.str;
-    if (item_kind_travels(item->kind) || item->flight.len || item->repeat || !item->machine_text)
+    if (item_kind_travels(item->kind) || item->flight.len || item->repeat || !item->machine_text ||
+        !may_tell(title))
         return NO_STAY;
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         struct itin_slice word = slice_of(words[i].word);

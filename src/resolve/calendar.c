@@ -82,8 +82,14 @@ bool calendar_instant(struct resolver *r, struct zone_claim *file, struct itin_c
     const struct itin_zone *zone = named(r, file, &nowhere);
     if (!zone)
         zone = file_rules(r, file);
-    if (!zone && !file->has_offset)
+    if (!zone && !file->has_offset) {
+        struct finding *f = file->tried ? NULL : diag_add_as(r->diag, RULE_UNKNOWN_ZONE, ITIN_WARNING, file->span);
+        file->tried = true; /* said once */
+        if (f)
+            f->message = SAY(r->diag, "`{1}` is no zone that is known: the exceptions in it are not applied",
+                             "`{1}`{은/는} 알 수 없는 시간대이므로 그 시간대로 적힌 예외를 적용하지 않습니다", file->tzid);
         return false;
+    }
     struct itin_local l = {0};
     if (zone)
         l = itin_zone_lookup(zone, wall);

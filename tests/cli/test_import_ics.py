@@ -377,6 +377,9 @@ def test_exceptions_in_another_zone():
     items, found = calendar(daily)
     equal([i["start"]["local"] for i in items], [f"2026-10-{day}T09:00" for day in (26, 29, 30)])
     equal("unread-text" in found, False)
+    _, found = calendar(tuple(line.replace("Europe/London", "Nowhere/Land") for line in daily))
+    equal(found.count("unknown-zone"), 1, "exceptions that cannot be applied are told once")
+    calendar(daily)
     moved = ("BEGIN:VEVENT\r\nUID:0@x\r\nDTSTAMP:20260101T000000Z\r\nRECURRENCE-ID;TZID=Europe/London:20261030T130000\r\n"
              "DTSTART;TZID=America/New_York:20261030T110000\r\nSUMMARY:Later\r\nEND:VEVENT\r\nEND:VCALENDAR")
     write("many.ics", read("many.ics").decode().replace("END:VCALENDAR", moved))

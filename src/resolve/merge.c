@@ -324,12 +324,9 @@ static bool starts_before(const struct item *a, const struct item *b)
 }
 
 /* Where the schedule has the traveller at that time. */
-static void place_orphan(struct resolver *r, struct item *item)
+static const struct place_ref *place_then(const struct itin_trip *trip, const struct item *item)
 {
     const struct place_ref *ref = NULL;
-    const struct itin_trip *trip = r->trip;
-    if (item->at.state != PLACE_NONE || item_kind_travels(item->kind) || !item->start.has_date)
-        return;
     for (size_t i = 0; i < trip->n_items; i++) {
         const struct item *other = trip->items[i];
         if (other->dropped || other == item || other->origin != ORIGIN_SCHEDULE ||
@@ -340,10 +337,24 @@ static void place_orphan(struct resolver *r, struct item *item)
         if (item_place_after(other))
             ref = item_place_after(other);
     }
-    if (!ref)
+    return ref;
+}
+
+static void place_orphan(struct resolver *r, struct item *item)
+{
+    struct place_ref venue;
+    if (item->at.state != PLACE_NONE || item_kind_travels(item->kind) || !item->start.has_date)
         return;
-    item->at = place_inherit(ref, WHY(r, "where the schedule has the traveller then: {1}",
-                                      "일정표에 따르면 그때 있는 곳: {1}", place_words(r, ref)));
+    const struct place_ref *ref = place_then(r->trip, item);
+    if (ref && !venue_is_city(r, item, &venue))
+        item->at = place_inherit(ref, WHY(r, "where the schedule has the traveller then: {1}",
+                                          "일정표에 따르면 그때 있는 곳: {1}", place_words(r, ref)));
+    else if (ref || venue_place(r, item, &venue))
+        item->at = venue;
+    else if (venue_unknown(r, item, &venue))
+        item->at = venue; /* told, and not taken for the place before */
+    else
+        return;
     local_reset(&item->end);
     item->start.state = WHEN_UNRESOLVED;
     local_item(r, item);

@@ -127,6 +127,16 @@ bool ends_split(struct resolver *r, struct item *item, struct place_ref pair);
  * goes to. False: no known name stands there. */
 bool ends_goal(struct resolver *r, struct item *item);
 
+/* ---- venue.c: where the venue of a meeting is -------------------------------- */
+/* The venue is the bare name of one place. */
+bool venue_is_city(struct resolver *r, const struct item *item, struct place_ref *ret);
+/* ... or tells the one town that it lies in, which is less than what the
+ * schedule says. */
+bool venue_place(struct resolver *r, const struct item *item, struct place_ref *ret);
+/* The venue as a place that is not known, or one of several; false where it
+ * would be read as a place elsewhere. */
+bool venue_unknown(struct resolver *r, const struct item *item, struct place_ref *ret);
+
 /* ---- place_zone.c: their zones ------------------------------------------------ */
 /* The zone of an item's end; NULL when it has none. Sets w->zone_name. */
 const struct itin_zone *place_zone(struct resolver *r, const struct item *item, struct when *w,

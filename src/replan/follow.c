@@ -182,6 +182,8 @@ static void squeeze(struct itin_change *c, struct plan *plan, size_t root,
         if (is_on_chain(&c->things[i], root, true) && plan->moves[i].fate == FATE_SHIFTED) {
             plan->moves[i].start_by += late;
             plan->moves[i].end_by += late;
+            plan->moves[i].why =
+                WORDS(c, "with the new departure of {1}", "{1} 출발에 맞춤", slice_of(leg->flight));
         }
     if (formality) { /* it ends when it did, or in the wait */
         int64_t over = late - wait > 0 ? late - wait : 0;

@@ -196,8 +196,12 @@ static void say_first(struct itin_change *c, struct parts *p, const struct itin_
             soonest = &all[i];
         fewest |= all[i].missed_hard > o->missed_hard;
     }
+    const struct itin_change_hidden *hidden = &c->result.hidden;
+    bool alone = !hidden->dominated && !hidden->beyond && !hidden->not_via && !hidden->avoided;
     if (n == 1)
-        put(p, change_text(c, "the only way", "유일한 길"));
+        put(p, alone ? change_text(c, "the only way", "유일한 길")
+                     : change_text(c, "none arrives earlier or with fewer flights",
+                                   "더 이르거나 편수가 적은 길이 없음"));
     else if (earliest)
         put(p, fewest ? change_text(c, "the earliest arrival that misses least",
                                     "놓치는 일정이 가장 적은 가장 이른 도착")

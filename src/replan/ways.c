@@ -463,6 +463,34 @@ static bool has_seam(const struct itin_change *c, const struct hole *h, size_t l
     return false;
 }
 
+static int64_t earliest_of(const struct itin_change *c, const struct hole *h, size_t last)
+{
+    int64_t earliest = INT64_MAX;
+    for (int i = 0; i < h->n_ways; i++) {
+        const struct way *w = &c->ways[h->ways + i];
+        if (w->last == last && w->legs[w->n_legs - 1].arrive.s < earliest)
+            earliest = w->legs[w->n_legs - 1].arrive.s;
+    }
+    return earliest;
+}
+
+/* Where nobody has said how far round one may go, a long way round counts when
+ * it is a band earlier than all others: between islands every other way is one. */
+static void take_detours(struct itin_change *c, struct hole *h, struct itin_search *search,
+                         const struct itin_search_query *asked, size_t last)
+{
+    struct itin_search_query q = *asked;
+    struct itin_search_result result;
+    int64_t band = c->request.band_minutes > 0 ? (int64_t)c->request.band_minutes * 60 : 0;
+    int64_t earliest = earliest_of(c, h, last);
+    q.circuity = -1; /* any */
+    if (c->request.circuity != 0 || itin_search_run(search, &q, &result))
+        return;
+    for (size_t i = 0; i < result.n; i++)
+        if (earliest == INT64_MAX || result.journeys[i].arrive.s + band < earliest)
+            take_journey(c, h, search, &result.journeys[i], last);
+}
+
 static void search_to(struct itin_change *c, struct hole *h, struct itin_search *search,
                       const struct itin_place *to, size_t last)
 {
@@ -483,6 +511,7 @@ static void search_to(struct itin_change *c, struct hole *h, struct itin_search 
     for (size_t i = 0; i < result.n; i++)
         take_journey(c, h, search, &result.journeys[i], last);
     count_avoided(c, search, &q, result.n);
+    take_detours(c, h, search, &q, last);
     q.self_transfer_minutes = c->request.self_transfer_minutes;
     if (!has_seam(c, h, last) || itin_search_run(search, &q, &result))
         return;

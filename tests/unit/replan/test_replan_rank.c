@@ -88,6 +88,32 @@ START_TEST(what_is_marked_undominated_is)
 }
 END_TEST
 
+/* Between islands every other way is a long way round: days earlier it counts,
+ * unless one has said how far round is too far. */
+START_TEST(a_long_way_round_counts_when_it_is_much_earlier)
+{
+    struct itin_change_event e = {ITIN_CHANGE_CANCEL, "FJ823"};
+    struct itin_change_request ask = {.events = &e, .n_events = 1, .told = "2026-05-06 08:00",
+                                      .within_minutes = 240 * 60};
+    story_start(&s,
+                "itin: 1\ntrip: t\nhome: Honolulu\nplan:\n"
+                "- flight: FJ823\n  route: CXI -> HNL\n  time: 2026-05-06 14:40 - 17:40-1\n",
+                CSV "FJ823,CXI,HNL,14:40,17:40-1,3,2026-03-29,2026-10-24,\n"
+                    "FJ825,CXI,NAN,06:00,07:10,5,2026-03-29,2026-10-24,\n"
+                    "FJ820,NAN,HNL,23:30,07:55,45,2026-03-29,2026-10-24,\n");
+    story_ask(&s, &ask);
+    const struct itin_change_option *round = story_option(&s, "FJ825 FJ820");
+    ck_assert_ptr_nonnull(round);
+    ck_assert_ptr_nonnull(story_option(&s, "FJ823"));
+    ck_assert_int_eq(round->rank, 1);
+    ck_assert_int_eq(round->arrive.at.s, instant("2026-05-08T17:55:00Z").s); /* 07:55 -10:00 */
+    ask.circuity = 3; /* it is 4.0 times as far */
+    story_ask(&s, &ask);
+    ck_assert_ptr_null(story_option(&s, "FJ825 FJ820"));
+    ck_assert(slice_contains(s.result->options[0].reason, LIT("the only way")));
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *suite = suite_create("replan_rank");
@@ -95,6 +121,7 @@ Suite *suite_make(void)
     tcase_add_checked_fixture(tc, tables_setup, teardown);
     tcase_add_test(tc, each_journey_shows_what_nothing_beats);
     tcase_add_test(tc, what_is_marked_undominated_is);
+    tcase_add_test(tc, a_long_way_round_counts_when_it_is_much_earlier);
     suite_add_tcase(suite, tc);
     return suite;
 }

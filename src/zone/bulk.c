@@ -52,6 +52,7 @@ seconds_of_block(const word *restrict civil, int64_t *restrict wall, uint32_t *r
 
 /* The tests build both. */
 #if defined __x86_64__ && !defined ZONE_BULK_PLAIN
+#define HAS_AVX2 __builtin_cpu_supports("avx2")
 __attribute__((target("avx2"), noinline)) static void fields_avx2(const int64_t *restrict wall,
                                                                   word *restrict civil)
 {
@@ -63,18 +64,10 @@ seconds_avx2(const word *restrict civil, int64_t *restrict wall, uint32_t *restr
 {
     seconds_of_block(civil, wall, near);
 }
-
-static bool has_avx2(void)
-{
-    return __builtin_cpu_supports("avx2");
-}
 #else
+#define HAS_AVX2 false
 #define fields_avx2 fields_of_block
 #define seconds_avx2 seconds_of_block
-static bool has_avx2(void)
-{
-    return false;
-}
 #endif
 
 static void civils_block(const struct itin_zone *zone, const struct itin_instant *restrict at,
@@ -88,7 +81,7 @@ static void civils_block(const struct itin_zone *zone, const struct itin_instant
         slow |= (uint64_t)!fast << i;
         wall[i] = fast ? at[i].s + offsets[i] : 0;
     }
-    if (has_avx2())
+    if (HAS_AVX2)
         fields_avx2(wall, (word *)ret_civil);
     else
         fields_of_block(wall, (word *)ret_civil);
@@ -117,7 +110,7 @@ static void instants_block(const struct itin_zone *zone, const struct itin_civil
 {
     int64_t seconds[BLOCK];
     uint32_t near[BLOCK];
-    if (has_avx2())
+    if (HAS_AVX2)
         seconds_avx2((const word *)wall, seconds, near);
     else
         seconds_of_block((const word *)wall, seconds, near);

@@ -243,24 +243,66 @@ static bool begins_with_journey(const struct check *c)
     return false;
 }
 
+static bool is_far(const struct place_ref *home, const struct place_ref *place)
+{
+    double near = check_is_airport(place) || check_is_airport(home) ? 250 : 80;
+    return check_km(home, place) > near;
+}
+
+/* Nothing leads from the home that is written to where the trip begins. */
+static bool lacks_way_out(const struct check *c, const struct seat *out)
+{
+    const struct place_ref *home = &c->trip->home;
+    const struct when *start = &out->item->start;
+    bool told = c->n_untimed_travel && date_cmp(c->untimed_travel[0], start->local_date) <= 0;
+    return text_is_set(home->text) && !home->inherited && home->place && !told &&
+           !item_kind_travels(out->item->kind) && is_far(home, check_start_place(out->item));
+}
+
+/* There and back by car on one day, of which nobody writes the way. */
+static bool is_day_trip(const struct check *c, const struct seat *out)
+{
+    enum { BY_CAR_KM = 300 };
+    return !has_journey(c) && date_eq(c->trip->first_day, c->trip->last_day) &&
+           check_km(&c->trip->home, check_start_place(out->item)) <= BY_CAR_KM;
+}
+
+static void say_return(struct check *c, struct finding *f, struct itin_slice home,
+                       struct itin_slice begin, struct itin_slice end, bool no_way, bool no_return)
+{
+    if (!no_way)
+        f->message = SAYC(c, "the trip ends in {1} and does not come home to {2}",
+                          "출장이 {1}에서 끝나고 {2}{으로/로} 돌아오는 일정이 없습니다", end, home);
+    else if (!no_return)
+        f->message = SAYC(c, "the trip begins in {1}, and nothing goes there from {2}",
+                          "출장이 {1}에서 시작하는데 {2}에서 가는 일정이 없습니다", begin, home);
+    else if (slice_eq(begin, end))
+        f->message = SAYC(c, "nothing goes from {2} to {1}, and nothing comes home",
+                          "{2}에서 {1}{으로/로} 가는 일정도, 돌아오는 일정도 없습니다", begin, home);
+    else
+        f->message = SAYC(c, "nothing goes from {2} to {1}, and nothing comes home from {3}",
+                          "{2}에서 {1}{으로/로} 가는 일정도, {3}에서 돌아오는 일정도 없습니다", begin,
+                          home, end);
+}
+
 void check_returns(struct check *c)
 {
     const struct seat *out = first_stop(c), *last = last_stop(c);
     bool homeless = !text_is_set(c->trip->home.text) || c->trip->home.inherited;
     if (!out || !last || (homeless && !has_journey(c)) || may_be_one_way(c) ||
-        has_untimed_travel_after(c, last) || (!c->trip->home.place && !begins_with_journey(c)))
+        (!c->trip->home.place && !begins_with_journey(c)) || is_day_trip(c, out))
         return;
-    const struct place_ref *home = c->trip->home.place ? &c->trip->home : check_start_place(out->item);
-    const struct place_ref *end = check_end_place(last->item);
-    double near = check_is_airport(end) || check_is_airport(home) ? 250 : 80;
-    if (check_km(home, end) <= near)
-        return;
-    struct finding *f = check_find(c, RULE_MISSING_RETURN, check_title_span(last->item), last, NULL);
-    if (!f)
-        return;
-    f->message = SAYC(c, "the trip ends in {1} and does not come home to {2}",
-                      "출장이 {1}에서 끝나고 {2}{으로/로} 돌아오는 일정이 없습니다",
-                      check_place(c, end), check_place(c, home));
+    const struct place_ref *begin = check_start_place(out->item), *end = check_end_place(last->item);
+    const struct place_ref *home = c->trip->home.place ? &c->trip->home : begin;
+    bool no_way = lacks_way_out(c, out);
+    bool no_return = !has_untimed_travel_after(c, last) && is_far(home, end);
+    const struct seat *s = no_return ? last : out;
+    struct finding *f = no_way || no_return
+                            ? check_find(c, RULE_MISSING_RETURN, check_title_span(s->item), s, NULL)
+                            : NULL;
+    if (f)
+        say_return(c, f, check_place(c, home), check_place(c, begin), check_place(c, end), no_way,
+                   no_return);
 }
 
 /* ---- missing-transfer ------------------------------------------------------------- */

@@ -18,6 +18,7 @@ struct http {
 
 /* One exchange, for the callbacks. */
 struct exchange {
+    unsigned refusals; /* answers that ask for a login, one after the other */
     struct http *http;
     struct reply *reply;
     struct http_head head;
@@ -222,9 +223,22 @@ bool http_take_header(struct http_head *head, struct itin_slice line)
     return true;
 }
 
+/* "stale" makes libcurl answer each 401 again, without end. */
+static bool asks_for_ever(struct exchange *x, struct itin_slice line)
+{
+    enum { MAX_REFUSALS = 4 };
+    size_t space = slice_find(line, LIT(" "), 0);
+    x->refusals += slice_starts(line, LIT("HTTP/")) && slice_starts(slice_from(line, space), LIT(" 401"));
+    return x->refusals > MAX_REFUSALS;
+}
+
 static size_t take_header(char *bytes, size_t size, size_t n, void *context)
 {
     struct exchange *x = context;
+    if (asks_for_ever(x, slice(bytes, size * n))) {
+        x->reply->trouble = TROUBLE_LOGIN;
+        return 0;
+    }
     if (http_take_header(&x->head, slice(bytes, size * n)))
         return size * n;
     x->reply->trouble = TROUBLE_HEADERS;
@@ -394,7 +408,8 @@ static void exchange(struct http *http, const struct request *request, const cha
     if (!x->reply->trouble)
         x->reply->trouble = trouble_of(code);
     bool own = x->reply->trouble == TROUBLE_STOPPED || x->reply->trouble == TROUBLE_TIMEOUT ||
-               x->reply->trouble == TROUBLE_SIZE || x->reply->trouble == TROUBLE_HEADERS;
+               x->reply->trouble == TROUBLE_SIZE || x->reply->trouble == TROUBLE_HEADERS ||
+               x->reply->trouble == TROUBLE_LOGIN;
     if (x->reply->trouble && !own)
         snprintf(x->reply->detail, HTTP_TEXT, "%s", error[0] ? error : curl_easy_strerror(code));
     curl_easy_getinfo(http->curl, CURLINFO_RESPONSE_CODE, &x->reply->status);

@@ -608,6 +608,42 @@ def test_digest():
         done(publish(server), "4 created")
 
 
+def test_a_server_that_asks_for_ever():
+    """401 after 401, each with a new nonce: the password is refused, after a few requests."""
+    with Dav() as server:
+        def ask(request, handler):
+            challenge = f'Digest realm="x", nonce="n{len(server.log)}", qop="auth", stale=true, algorithm=MD5'
+            return fake.status(401, "", [("WWW-Authenticate", challenge)])(request, handler)
+        server.faults.append(ask)
+        began = time.monotonic()
+        not_done(publish(server), "refuses the user name or password")
+        assert len(server.log) < 20 and time.monotonic() - began < 10, len(server.log)
+        equal(server.writes(), [r for r in server.writes() if r.method == "MKCALENDAR"])
+
+
+class Chunked(Dav):
+    """Answers in pieces of three bytes."""
+
+    def reply(self, handler, status, body=b"", headers=()):
+        body = body.encode() if isinstance(body, str) else body
+        if status == 204:
+            return Dav.reply(self, handler, status, body, headers)
+        handler.send_response(status)
+        for name, value in headers:
+            handler.send_header(name, value)
+        handler.send_header("Transfer-Encoding", "chunked")
+        handler.end_headers()
+        pieces = [body[i:i + 3] for i in range(0, len(body), 3)]
+        handler.wfile.write(b"".join(b"%x\r\n%s\r\n" % (len(p), p) for p in pieces) + b"0\r\n\r\n")
+        return True
+
+
+def test_answers_in_pieces():
+    with Chunked() as server:
+        done(publish(server), "4 created")
+        done(publish(server, plan=PLAN.replace("09:30 - 10:30", "09:00 - 10:00")), "1 updated", "3 unchanged")
+
+
 def test_certificates():
     if not shutil.which("openssl"):
         raise Skip("openssl is not installed: TLS is NOT tested")

@@ -250,6 +250,66 @@ static void add_direct(struct itin_change *c, struct hole *h)
         }
 }
 
+/* The next day on which a fallen leg goes, from an instant on; false: none, or
+ * not between the same airports. */
+static bool next_of_leg(struct itin_change *c, const struct item *leg, struct itin_instant from,
+                        struct board_row *ret)
+{
+    const struct itin_place *a = hole_airport(&leg->from), *b = hole_airport(&leg->to);
+    struct flight flight;
+    if (!a || !b || !flight_parse(leg->flight, &flight))
+        return false;
+    struct board_query q = {.from = a->iata, .to = b->iata, .after = from, .closed = c->closed,
+                            .n_closed = c->n_closed, .flight = flight_name(flight_key(&flight))};
+    while (board_next(c->request.timetable, &q, ret))
+        if (ret->is_wanted && ret->depart.s > leg->start.at.s)
+            return !is_avoided(c, ret);
+    return false;
+}
+
+/* The fallen legs in order, each on the next day on which it goes and reaches
+ * the one behind it: of several as of one people are rebooked to it. */
+static void add_same_chain(struct itin_change *c, struct hole *h)
+{
+    struct way way = {.last = h->tail, .same_flight = true};
+    struct itin_instant from = h->at;
+    const struct item *first = c->things[h->first].item, *last = c->things[h->last].item;
+    for (size_t i = 0; i < c->n_things; i++) {
+        const struct item *x = c->things[i].item;
+        struct way_leg *leg = &way.legs[way.n_legs];
+        struct board_row row;
+        if (!c->things[i].fallen || !hole_is_flight(x) || x->start.at.s < first->start.at.s ||
+            x->end.at.s > last->end.at.s || !change_together(x, first))
+            continue;
+        if (way.n_legs) {
+            enum itin_change_minimum source;
+            from.s = leg[-1].arrive.s +
+                     (int64_t)ways_minimum(c, c->things[leg[-1].kept].item, x, &source) * 60;
+        }
+        if (way.n_legs == ITIN_MAX_FLIGHTS || !next_of_leg(c, x, from, &row))
+            return;
+        memcpy(leg->flight, row.flight, sizeof leg->flight);
+        memcpy(leg->operated_by, row.operated_by, sizeof leg->operated_by);
+        leg->from = hole_airport(&x->from);
+        leg->to = hole_airport(&x->to);
+        leg->depart = row.depart;
+        leg->arrive = row.arrive;
+        leg->stops = row.stops;
+        leg->is_carriers = true;
+        leg->kept = (int)i; /* for now: the leg that it stands for */
+        if (way.n_legs) {
+            leg->minimum = ways_minimum(c, c->things[leg[-1].kept].item, x, &leg->source);
+            leg->connection = (int32_t)((leg->depart.s - leg[-1].arrive.s) / 60);
+        }
+        way.n_legs++;
+    }
+    for (size_t i = 0; i < way.n_legs; i++)
+        way.legs[i].kept = kept_thing(c, &way.legs[i]);
+    struct way *w = way.n_legs > 1 ? ways_take(c, h, &way) : NULL;
+    if (w)
+        w->same_flight = true;
+}
+
 /* ---- the plan's own later way ------------------------------------------------------- */
 
 static void take_planned(struct itin_change *c, struct hole *h)
@@ -527,6 +587,8 @@ static void search_hole(struct itin_change *c, struct hole *h, struct itin_searc
     if (change_is_refused(c) || c->status)
         return;
     add_direct(c, h);
+    if (h->first != h->last)
+        add_same_chain(c, h);
     if (h->n_onward) {
         size_t last = h->onward[h->n_onward - 1];
         search_to(c, h, search, hole_airport(&c->things[last].item->to), last);

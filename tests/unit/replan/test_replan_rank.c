@@ -114,6 +114,31 @@ START_TEST(a_long_way_round_counts_when_it_is_much_earlier)
 }
 END_TEST
 
+/* Two legs fell: both of them on the next day on which the second is reached
+ * from the first, although other airlines are there days before. */
+START_TEST(the_same_flights_on_their_next_days_are_there)
+{
+    struct itin_change_event e[] = {{ITIN_CHANGE_CANCEL, "XX1"}, {ITIN_CHANGE_CANCEL, "XX2"}};
+    struct itin_change_request ask = {.events = e, .n_events = 2, .told = "2024-06-24 05:00",
+                                      .within_minutes = 24 * 60, .options = 1};
+    story_start(&s,
+                "itin: 1\ntrip: t\nhome: Seoul\nplan:\n"
+                "- flight: XX1\n  route: YYC -> YVR\n  time: 2024-06-24 09:00 - 09:35\n"
+                "- flight: XX2\n  route: YVR -> ICN\n  time: 2024-06-24 12:00 - 15:00+1\n",
+                CSV "XX1,YYC,YVR,09:00,09:35,137,2024-06-01,2024-07-30,\n"  /* Mon, Wed, Sun */
+                    "XX2,YVR,ICN,12:00,15:00+1,125,2024-06-01,2024-07-30,\n" /* Mon, Tue, Fri */
+                    "YY7,YYC,ICN,13:00,16:00+1,,2024-06-01,2024-07-30,\n");
+    story_ask(&s, &ask);
+    const struct itin_change_option *o = story_option(&s, "XX1 XX2");
+    ck_assert_ptr_nonnull(o);
+    ck_assert(o->same_flight);
+    ck_assert_int_eq(o->legs[0].depart.at.s, instant("2024-06-26T15:00:00Z").s); /* Wednesday */
+    ck_assert_int_eq(o->legs[1].depart.at.s, instant("2024-06-28T19:00:00Z").s); /* Friday */
+    ck_assert_int_eq(o->connections[0].minutes, 2 * 1440 + 145);
+    ck_assert_str_eq(s.result->options[0].legs[0].flight, "YY7");
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *suite = suite_create("replan_rank");
@@ -121,6 +146,7 @@ Suite *suite_make(void)
     tcase_add_checked_fixture(tc, tables_setup, teardown);
     tcase_add_test(tc, each_journey_shows_what_nothing_beats);
     tcase_add_test(tc, what_is_marked_undominated_is);
+    tcase_add_test(tc, the_same_flights_on_their_next_days_are_there);
     tcase_add_test(tc, a_long_way_round_counts_when_it_is_much_earlier);
     suite_add_tcase(suite, tc);
     return suite;

@@ -151,6 +151,19 @@ static bool status_and_seats(struct cursor *c, struct gds_segment *s)
     return true;
 }
 
+/* 955: the hour without its zero, on a display of 24 hours. */
+static bool three_digits(struct cursor *c, const struct cursor *behind, int value, struct when *w)
+{
+    uint32_t next = scan_peek(behind);
+    if (value % 100 > 59 || (next && next != ' ' && !strchr("+|#*-", (int)(next < 128 ? next : 'x'))))
+        return false;
+    w->clock = WHEN_EXACT;
+    w->time = (struct itin_clock){.hour = (int8_t)(value / 100), .minute = (int8_t)(value % 100)};
+    w->span = span_of(c->source, scan_since(behind, c->at));
+    *c = *behind;
+    return true;
+}
+
 /* 720P, 1920, 19:20; the letter ends the clock, so that 1050A1225P is two. */
 static bool clock_token(struct cursor *c, struct when *w)
 {
@@ -167,6 +180,8 @@ static bool clock_token(struct cursor *c, struct when *w)
     bool letter = scan_peek(&try) && scan_peek(&try) < 128 && strchr("APNM", (int)scan_peek(&try));
     if (letter)
         try.at++;
+    else if (n == 3 && three_digits(c, &try, digits, w))
+        return true;
     else if (n == 3 || scan_is_ascii_letter(scan_peek(&try)))
         return false;
     struct cursor part = {.source = c->source, .text = slice(c->text.ptr, try.at), .at = start};

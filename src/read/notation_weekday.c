@@ -28,6 +28,7 @@ static const struct scan_word weekday_words[] = {
 static const struct scan_word short_weekdays[] = {
     {"Mo", 0}, {"Di", 1}, {"Mi", 2}, {"Do", 3}, {"Fr", 4}, {"Sa", 5}, {"So", 6},
     {"lun", 0}, {"mar", 1}, {"mer", 2}, {"jeu", 3}, {"ven", 4}, {"sam", 5}, {"dim", 6},
+    {"mié", 2}, {"jue", 3}, {"vie", 4}, {"sáb", 5}, {"dom", 6},
     {"一", 0}, {"二", 1}, {"三", 2}, {"四", 3}, {"五", 4}, {"六", 5},
 };
 
@@ -155,6 +156,19 @@ bool weekday_behind(struct cursor *c, struct named_day *ret)
     return true;
 }
 
+/* "Mi 12.03.2025", "mer 12 mars", but not "do 3 things" and "mar 6", which may be
+ * in March; what follows must still be a date. */
+static bool stands_before_day(const struct cursor *c, size_t start)
+{
+    struct itin_slice word = slice(c->text.ptr + start, c->at - start);
+    bool german = word.len == 2 && isupper((unsigned char)word.ptr[0]) && islower((unsigned char)word.ptr[1]);
+    struct cursor look = *c;
+    if (scan_peek(&look) != ' ' || (word.len == 2 && !german) || slice_eq_nocase(word, LIT("mar")))
+        return false;
+    scan_blanks(&look);
+    return scan_is_digit(scan_peek(&look));
+}
+
 bool weekday_in_front(struct cursor *c, struct named_day *ret)
 {
     struct cursor try = *c;
@@ -164,7 +178,9 @@ bool weekday_in_front(struct cursor *c, struct named_day *ret)
         if (!scan_may(&try, "MDFSLJVmdfsljv") || !short_weekday(&try, &day.weekday))
             return false;
         day.end = try.at;
-        if (scan_before(&try) != '.' && scan_peek(&try) != ',')
+        if (slice_eq_nocase(slice(c->text.ptr + day.start, day.end - day.start), LIT("mar.")))
+            return false; /* March, unless a month stands behind */
+        if (scan_before(&try) != '.' && scan_peek(&try) != ',' && !stands_before_day(&try, day.start))
             return false; /* "Do, 24.6." and "mar. 24/06", but not "so 24 people" */
     }
     scan_blanks(&try);

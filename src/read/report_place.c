@@ -50,7 +50,7 @@ bool route_drop_beginning(struct itin_slice *s)
     static const char *const words[] = {
         "이동", "출발", "도착", "항공", "버스", "열차", "택시", "차량", "KTX", "SRT", "리무진",
         "flight", "fly", "train", "bus", "transfer", "drive", "taxi", "from", "to", "depart",
-        "항공편", "편명", "항공권", "航班", "便名", "フライト", "移動", "出発", "到着", "Flug", "Vol", "Vuelo",
+        "항공편", "편명", "항공권", "航班", "便名", "フライト", "移動", "出発", "到着", "Flug", "Vol", "Vuelo", "von", "Zugfahrt", "Fahrt",
         "departs", "departed", "departure", "dep", "arrive", "arrives", "arrived", "arrival", "arr", "leave", "leaves",
         "left", "leaving", "landed", "at", "in", "에", "에는", "으로", "로", "부터", "까지", "경", "편으로",
         "for", "land", "lands", "travel", "return", "ferry", ":", "-", ",", "·", ")", ".", "(",

@@ -457,6 +457,21 @@ static bool english_route(const struct view *v, struct itin_slice line, struct r
     return ret->from.len || ret->to.len;
 }
 
+/* Flug von Madrid nach Lissabon */
+static bool german_route(const struct view *v, struct itin_slice line, struct route *ret)
+{
+    size_t at = find_word(line, "nach", 1);
+    if (at >= line.len)
+        return false;
+    *ret = (struct route){.from = route_place(v, coded_before(line, at)),
+                          .to = route_place(v, words_after(line, at + strlen("nach")))};
+    if (has_digit(ret->from) || has_digit(ret->to) || word_is_journey(ret->from))
+        ret->from = slice(NULL, 0);
+    if (ret->from.len && ret->to.len)
+        ret->whole = slice(ret->from.ptr, (size_t)(ret->to.ptr + ret->to.len - ret->from.ptr));
+    return ret->to.len > 0;
+}
+
 /* EK323 Seoul (ICN) to Dubai (DXB) */
 static bool begins_with_number(struct itin_slice line)
 {
@@ -497,5 +512,6 @@ bool route_in(const struct view *v, struct itin_slice line, bool column, struct 
         return false;
     line = up_to_arrival(line);
     return korean_from(v, line, ret) || hyphened_codes(v, line, ret) || hyphened(v, line, ret) ||
-           korean_verb(v, line, ret) || korean_end(v, line, ret) || english_route(v, line, ret);
+           korean_verb(v, line, ret) || korean_end(v, line, ret) ||
+           german_route(v, line, ret) || english_route(v, line, ret);
 }

@@ -71,7 +71,7 @@ static const struct word kinds[] = {
     {"出入国", ITEM_FORMALITY}, {"入国審査", ITEM_FORMALITY}, {"搭乗手続", ITEM_FORMALITY},
     {"値机", ITEM_FORMALITY}, {"办理登机", ITEM_FORMALITY}, {"新幹線", ITEM_TRAIN}, {"列車", ITEM_TRAIN},
     {"電車", ITEM_TRAIN}, {"鉄道", ITEM_TRAIN}, {"火车", ITEM_TRAIN}, {"高铁", ITEM_TRAIN},
-    {"地铁", ITEM_TRAIN}, {"Zug", ITEM_TRAIN}, {"Bahn", ITEM_TRAIN}, {"フェリー", ITEM_FERRY},
+    {"地铁", ITEM_TRAIN}, {"Zug", ITEM_TRAIN}, {"Zugfahrt", ITEM_TRAIN}, {"Bahn", ITEM_TRAIN}, {"フェリー", ITEM_FERRY},
     {"バス", ITEM_BUS}, {"大巴", ITEM_BUS}, {"レンタカー", ITEM_DRIVE}, {"フライト", ITEM_FLIGHT},
     {"航空機", ITEM_FLIGHT}, {"航班", ITEM_FLIGHT}, {"飞机", ITEM_FLIGHT}, {"Flug", ITEM_FLIGHT},
     {"vol", ITEM_FLIGHT}, {"vuelo", ITEM_FLIGHT}, {"移動", ITEM_TRANSFER}, {"帰国", ITEM_TRANSFER},

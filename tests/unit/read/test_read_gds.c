@@ -156,6 +156,19 @@ END_TEST
 
 #define LOOP(t, test, table) tcase_add_loop_test(t, test, 0, (int)ARRAY_LEN(table))
 
+START_TEST(reads_clocks_of_three_digits)
+{
+    struct reading r = read_string(ITIN_FORM_GDS, " 1. KE  901 Y  30DEC ICNCDG HK1  1305   1840  O*          TU\n"
+                                                  " 2. AF  264 Y  02JAN CDGICN HK1   955   #610  O*          FR\n"
+                                                  " 3. AF  265 Y  05JAN CDGICN HK1   965   610  O*          MO\n");
+    ck_assert_uint_eq(r.trip->n_items, 2);
+    assert_when(&r.trip->items[1]->start, "0000-01-02 09:55");
+    assert_when(&r.trip->items[1]->end, "06:10+1");
+    ck_assert_uint_eq(count_rule(&r, "unread-text"), 1); /* 9:65 is no clock */
+    reading_end(&r);
+}
+END_TEST
+
 /* The head of a booking is dated, as are hints of other lines not. */
 START_TEST(takes_the_date_of_the_booking)
 {
@@ -186,6 +199,7 @@ Suite *suite_make(void)
     tcase_add_test(t, reads_a_mail_of_labels);
     LOOP(t, refuses_what_is_no_segment, no_segments);
     tcase_add_test(t, reports_what_looks_like_a_segment);
+    tcase_add_test(t, reads_clocks_of_three_digits);
     tcase_add_test(t, takes_the_date_of_the_booking);
     suite_add_tcase(s, t);
     return s;

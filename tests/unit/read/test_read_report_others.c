@@ -85,6 +85,24 @@ START_TEST(keeps_names_that_end_like_a_particle)
 }
 END_TEST
 
+START_TEST(reads_weekdays_without_a_comma)
+{
+    const char *head = "Datum\tOrt\tZeit\tProgramm\n";
+    static const struct { const char *date, *read; } rows[] = {
+        {"Mi 26.03.2025", "2025-03-26"}, {"mer 12 mars 2025", "2025-03-12"}, {"mié 19/03/2025", "2025-03-19"},
+        {"jue 20/03/2025", "2025-03-20"}, {"Mar. 6, 2025", "2025-03-06"}, {"mar. 6 mayo 2025", "2025-05-06"},
+        {"So 16.03.2025", "2025-03-16"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[256], want[256];
+        snprintf(text, sizeof text, "%s%s\tMadrid\t10:00-12:00\tFlug von Madrid nach Lissabon\n", head, rows[i].date);
+        snprintf(want, sizeof want, "flight %s 10:00 12:00 Madrid > Lissabon | Flug von Madrid nach Lissabon\n",
+                 rows[i].read);
+        expect(text, want);
+    }
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("read-report-others");
@@ -96,6 +114,7 @@ Suite *suite_make(void)
     tcase_add_test(t, a_number_behind_a_clock_is_no_half_of_the_day);
     tcase_add_test(t, reads_dates_beside_the_clocks);
     tcase_add_test(t, keeps_names_that_end_like_a_particle);
+    tcase_add_test(t, reads_weekdays_without_a_comma);
     suite_add_tcase(s, t);
     return s;
 }

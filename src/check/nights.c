@@ -77,14 +77,19 @@ static void say_nights(struct check *c, struct span span, int nights, int days,
     struct itin_slice n = check_number(c, nights), d = check_number(c, days);
     struct itin_slice real = check_number(c, s.days);
     if (days >= 0 && days != s.days)
-        f->message = SAYC(c, "{1} days are stated, the trip has {2}",
+        f->message = SAYC(c, days == 1 ? "{1} day is stated, the trip has {2}"
+                                       : "{1} days are stated, the trip has {2}",
                           "{1}일로 적혀 있으나 실제 일정은 {2}일입니다", d, real);
     else
-        f->message = SAYC(c, "{1} nights are stated, a trip of {2} days has {3}",
+        f->message = SAYC(c,
+                          s.days == 1   ? "{1} nights are stated, a trip of {2} day has {3}"
+                          : nights == 1 ? "{1} night is stated, a trip of {2} days has {3}"
+                                        : "{1} nights are stated, a trip of {2} days has {3}",
                           "{1}박으로 적혀 있으나 {2}일 일정은 {3}박입니다", n, real,
                           check_number(c, s.days - 1));
     if (s.aboard > 0)
-        finding_note(f, SAYC(c, "{1} of the nights are spent travelling",
+        finding_note(f, SAYC(c, s.aboard == 1 ? "{1} of the nights is spent travelling"
+                                              : "{1} of the nights are spent travelling",
                              "그중 {1}박은 이동 중(기내) 숙박입니다", check_number(c, s.aboard)));
     if (c->trip->has_dates && span_is_set(c->trip->dates_span))
         finding_related(f, c->trip->dates_span, SAYC(c, "the stated dates", "출장 기간"));

@@ -70,11 +70,13 @@ static size_t unknown_ends(const struct itin_trip *trip)
 static void say_read(struct tail *t)
 {
     size_t items = t->trip->n_items, rows = t->trip->n_agenda_rows, open = unknown_ends(t->trip);
+    struct itin_slice n = number(t, items);
     struct itin_slice read =
-        rows ? TAIL_TEXT(t, items == 1 ? "{1} item, {2} agenda rows read" : "{1} items, {2} agenda rows read",
-                         "일정 {1}개, 세부 일정 {2}행을 읽었습니다", number(t, items), number(t, rows))
-             : TAIL_TEXT(t, items == 1 ? "{1} item read" : "{1} items read", "일정 {1}개를 읽었습니다",
-                         number(t, items));
+        TAIL_TEXT(t, items == 1 ? "{1} item" : "{1} items", "일정 {1}개", n);
+    if (rows)
+        read = TAIL_TEXT(t, rows == 1 ? "{1}, {2} agenda row" : "{1}, {2} agenda rows",
+                         "{1}, 세부 일정 {2}행", read, number(t, rows));
+    read = TAIL_TEXT(t, "{1} read", "{1}{을/를} 읽었습니다", read);
     put(t, read, "");
     if (open)
         put(t, TAIL_TEXT(t, open == 1 ? "; {1} end unknown" : "; {1} ends unknown",

@@ -395,6 +395,15 @@ static struct itin_slice remark_before(struct maker *m, const struct item *item)
     return slice("", 0);
 }
 
+/* A ferry lands in a port, a train and a bus where they say: only a way to an
+ * airport, or one by road to nowhere that is named, is waited for there. */
+static bool ends_at_airport(const struct item *item)
+{
+    bool line = item->kind == ITEM_FERRY || item->kind == ITEM_TRAIN || item->kind == ITEM_BUS;
+    const struct place_ref *to = view_end_place(item);
+    return !line || (to->place && to->place->kind == ITIN_PLACE_AIRPORT);
+}
+
 static struct itin_slice remark_after(struct maker *m, const struct item *item, size_t index)
 {
     const struct item *next = next_timed(m->w, index + 1);
@@ -407,6 +416,8 @@ static struct itin_slice remark_after(struct maker *m, const struct item *item, 
     if (gap <= 0 || gap > AT_AIRPORT)
         return slice("", 0);
     struct itin_slice much = timeline_duration(m->w, gap);
+    if (!ends_at_airport(item))
+        return VIEW_SAY(m->w, "{1} to flight", "항공편까지 {1}", much);
     return VIEW_SAY(m->w, "{1} at airport", "공항 {1}", much);
 }
 

@@ -190,6 +190,15 @@ def test_a_stay_stands_where_it_begins():
     equal(days[0] < stay < days[1] < days[2] < out, True, lines)
 
 
+def test_a_ferry_does_not_wait_at_the_airport():
+    for way, said in (("ferry: F1\n  route: Macau -> Hong Kong", "6h30m to flight"),
+                      ("train: T1\n  route: Shenzhen -> HKG", "6h30m at airport"),
+                      ("transfer: to the airport\n  route: Hong Kong -> HKG", "6h30m at airport")):
+        write("way.yaml", f"itin: 1\nhome: Seoul\nplan:\n- {way}\n  time: 2026-03-10 08:00 - 09:00\n"
+              "- flight: ZZ1\n  route: HKG -> ICN\n  time: 2026-03-10 15:30 - 20:00\n")
+        contains(itin("show", "way.yaml").out, said)
+
+
 def test_a_call_has_no_place():
     write("call.yaml", "itin: 1\nhome: Paris\nplan:\n- flight: AT761\n  route: CDG -> RBA\n"
           "  time: 2026-02-14 18:30 - 20:25\n- call: Paris desk\n  zone: Europe/Paris\n"

@@ -44,6 +44,31 @@ START_TEST(nights_and_days)
 }
 END_TEST
 
+/* One night, one day: a message is read aloud. */
+START_TEST(one_is_no_plural)
+{
+    static const struct {
+        int nights, days, real;
+        const char *said;
+    } one[] = {
+        {-1, 1, 3, "1 day is stated, the trip has 3"},
+        {1, -1, 8, "1 night is stated, a trip of 8 days has 7"},
+        {2, -1, 1, "2 nights are stated, a trip of 1 day has 0"},
+        {2, 4, 3, "4 days are stated, the trip has 3"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(one); i++) {
+        struct made m = made();
+        trip_of(&m, one[i].real, 0);
+        m.trip->nights = one[i].nights;
+        m.trip->days = one[i].days;
+        m.trip->nights_span = made_span(&m, 3, 0, 4);
+        made_check(&m);
+        ck_assert_slice(made_finding(&m, 0)->message, one[i].said);
+        made_free(&m);
+    }
+}
+END_TEST
+
 START_TEST(the_same_statement_again_is_no_second_finding)
 {
     struct made m = made();
@@ -56,7 +81,7 @@ START_TEST(the_same_statement_again_is_no_second_finding)
     again->b = 8;
     ck_assert_str_eq(made_check(&m), "warning[nights-days-mismatch]");
     ck_assert_slice(made_finding(&m, 0)->message, "4 nights are stated, a trip of 8 days has 7");
-    ck_assert_slice(made_finding(&m, 0)->notes->text, "1 of the nights are spent travelling");
+    ck_assert_slice(made_finding(&m, 0)->notes->text, "1 of the nights is spent travelling");
     made_free(&m);
 }
 END_TEST
@@ -117,6 +142,7 @@ Suite *suite_make(void)
     TCase *t = tcase_create("nights");
     tcase_add_loop_test(t, nights_and_days, 0, (int)ARRAY_LEN(stated));
     tcase_add_test(t, the_same_statement_again_is_no_second_finding);
+    tcase_add_test(t, one_is_no_plural);
     tcase_add_test(t, a_stated_period_is_what_days_are_counted_from);
     tcase_add_test(t, nights_without_a_bed_are_one_note);
     suite_add_tcase(s, t);

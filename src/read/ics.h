@@ -283,6 +283,11 @@ struct ics_text {
 };
 void ics_words(struct ics_file *file, const struct ics_text *text, struct item *item);
 
+/* On one line: blanks folded, no control characters. */
+struct itin_slice ics_one_line(struct arena *arena, struct itin_slice s);
+/* ics_habits.c: Outlook's days from midnight to midnight, Apple's places. */
+void ics_whole_days(const struct ics_event *event, struct item *item);
+void ics_apple_place(struct ics_file *file, const struct ics_event *event, struct item *item);
 /* ics_stay.c: nights that others told by their ends. */
 void ics_stays(struct itin_trip *trip);
 

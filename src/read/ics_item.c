@@ -179,82 +179,6 @@ static void set_own(struct item *item, const struct ics_made *made)
         set_own_end(item, made);
 }
 
-static struct itin_slice one_line(struct arena *arena, struct itin_slice s);
-
-/* A line that is handed on: its parameters and its value; false: none of that name. */
-static bool kept_line(const struct ics_event *e, struct itin_slice name, struct itin_slice *ret_params,
-                      struct itin_slice *ret_value)
-{
-    for (size_t i = 0; i < e->n_kept; i++) {
-        struct itin_slice line = e->kept[i];
-        if (line.len <= name.len || !slice_starts_nocase(line, name) ||
-            (line.ptr[name.len] != ':' && line.ptr[name.len] != ';'))
-            continue;
-        size_t end = name.len;
-        for (bool quoted = false; end < line.len && (quoted || line.ptr[end] != ':'); end++)
-            quoted ^= line.ptr[end] == '"';
-        *ret_params = slice(line.ptr + name.len, end - name.len);
-        *ret_value = slice_from(line, end < line.len ? end + 1 : end);
-        return true;
-    }
-    return false;
-}
-
-/* Local midnight of a time in UTC: west of Greenwich the same day, east of it the
- * next; which, cannot be told around noon. */
-static bool midnight_day(const struct when *w, struct itin_date *ret)
-{
-    const struct itin_clock *t = &w->time;
-    if (w->clock != WHEN_EXACT || !w->has_date || t->second || (w->is_z ? t->minute % 15 : t->hour || t->minute))
-        return false;
-    int hour = w->is_z ? t->hour : 0;
-    *ret = hour > 12 ? date_add(w->date, 1) : w->date;
-    return hour <= 10 || hour > 12;
-}
-
-/* Outlook's days from midnight to midnight. */
-static void take_whole_days(const struct ics_event *e, struct item *item)
-{
-    struct itin_slice params, value;
-    struct when *ends[] = {&item->start, &item->end};
-    struct itin_date days[2];
-    if (!kept_line(e, LIT("X-MICROSOFT-CDO-ALLDAYEVENT"), &params, &value) ||
-        !slice_eq_nocase(slice_trim(value), LIT("TRUE")) || !midnight_day(ends[0], &days[0]) ||
-        !midnight_day(ends[1], &days[1]) || date_cmp(days[1], days[0]) <= 0)
-        return;
-    for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
-        ends[i]->clock = WHEN_NO_CLOCK;
-        ends[i]->time = (struct itin_clock){0};
-        ends[i]->date = days[i];
-        ends[i]->is_z = ends[i]->has_offset = false;
-        ends[i]->file_zone = NULL;
-        ends[i]->zone = (struct text){.str = {NULL, 0}};
-    }
-    item->all_day = true;
-}
-
-/* X-APPLE-STRUCTURED-LOCATION;X-TITLE="Tour Eiffel":geo:48.8584,2.2945 */
-static void take_apple_place(struct ics_file *file, const struct ics_event *e, struct item *item)
-{
-    struct itin_slice params, value;
-    if (!kept_line(e, LIT("X-APPLE-STRUCTURED-LOCATION"), &params, &value) ||
-        !slice_starts_nocase(value, LIT("geo:")))
-        return;
-    value = slice_from(value, strlen("geo:"));
-    value = slice(value.ptr, slice_find(value, LIT(";"), 0)); /* ";u=35" */
-    size_t comma = slice_find(value, LIT(","), 0);
-    struct itin_slice title = ics_param(params, LIT("X-TITLE"));
-    if (comma == value.len)
-        return;
-    if (!item->has_geo)
-        item->has_geo = ics_geo_parse(arena_printf(file->arena, SLICE_FMT ";" SLICE_FMT, (int)comma, value.ptr,
-                                                   SLICE_ARG(slice_from(value, comma + 1))),
-                                      &item->lat_e4, &item->lon_e4);
-    bool named = text_is_set(item->at.text) || text_is_set(item->where) || text_is_set(item->from.text);
-    if (title.len && !named && !item_kind_travels(item->kind) && item->kind != ITEM_CALL)
-        item->where = (struct text){one_line(file->arena, title), e->span};
-}
-
 static void set_times(struct ics_file *file, const struct ics_made *made, struct item *item)
 {
     const struct ics_event *e = made->event;
@@ -270,7 +194,7 @@ static void set_times(struct ics_file *file, const struct ics_made *made, struct
     else if (duration)
         set_duration(file, duration, item);
     if (!ics_is_own(e))
-        take_whole_days(e, item);
+        ics_whole_days(e, item);
     drop_empty_end(item);
     if (ics_is_own(e))
         ics_own_times(file, e, item);
@@ -286,8 +210,7 @@ static struct text text_of(struct ics_file *file, const struct ics_event *e, enu
     return (struct text){slice_trim(ics_unescape(file->arena, p->value)), p->value_span};
 }
 
-/* One line: blanks folded, no control characters. */
-static struct itin_slice one_line(struct arena *arena, struct itin_slice s)
+struct itin_slice ics_one_line(struct arena *arena, struct itin_slice s)
 {
     char *out = arena_alloc(arena, s.len + 1);
     size_t n = 0;
@@ -327,7 +250,7 @@ static struct itin_slice note_of(struct ics_file *file, struct itin_slice text)
             continue;
         if (out.len)
             buf_addc(&out, '\n');
-        buf_add(&out, one_line(file->arena, line));
+        buf_add(&out, ics_one_line(file->arena, line));
     }
     return arena_take(file->arena, &out);
 }
@@ -342,7 +265,7 @@ static void add_people(struct ics_file *file, const struct ics_event *e, struct 
         struct text *slot =
             ARENA_PUSH(file->arena, item->who.names, item->who.n, item->who.cap);
         if (slot)
-            *slot = (struct text){one_line(file->arena, name), p->span};
+            *slot = (struct text){ics_one_line(file->arena, name), p->span};
     }
 }
 
@@ -378,7 +301,7 @@ static void set_words(struct ics_file *file, const struct ics_made *made, struct
                             text_of(file, e, ICS_LOCATION), ics_value(e, ICS_CATEGORIES)};
     item->title = text.summary;
     if (!is_plain(item->title.str))
-        item->title.str = one_line(file->arena, item->title.str);
+        item->title.str = ics_one_line(file->arena, item->title.str);
     set_status(e, item);
     if (ics_is_own(e))
         strip_mark(item);
@@ -441,7 +364,7 @@ void ics_item_add(struct ics_file *file, const struct ics_made *made)
     item->has_geo = !ics_is_own(e) &&
                     ics_geo_parse(ics_value(e, ICS_GEO), &item->lat_e4, &item->lon_e4);
     if (!ics_is_own(e))
-        take_apple_place(file, e, item);
+        ics_apple_place(file, e, item);
     set_times(file, made, item);
     float_item(file, item);
     item->sequence = e->sequence;

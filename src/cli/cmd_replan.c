@@ -175,6 +175,14 @@ static void print_candidates(const struct itin_change_result *result)
     }
 }
 
+/* Whose fault it is: of the first timetable, or of the plan. */
+static const char *path_of(const struct replan *r)
+{
+    enum itin_change_outcome outcome = r->result->outcome;
+    bool table = outcome == ITIN_CHANGE_EMPTY_TIMETABLE || outcome == ITIN_CHANGE_OUT_OF_SEASON;
+    return table && r->cli->timetables.n ? r->cli->timetables.values[0] : r->session.path;
+}
+
 /* Why there is no way on: a line, and the items that may be meant. */
 static int refuse(struct replan *r)
 {
@@ -190,7 +198,7 @@ static int refuse(struct replan *r)
         fputc('\n', stderr);
         print_candidates(result);
     } else if (diag && message && help) {
-        itin_diag_report(diag, "bad-value", r->session.path, message, help);
+        itin_diag_report(diag, "bad-value", path_of(r), message, help);
         session_refuse(&(struct session){.cli = r->cli, .diag = diag});
         print_candidates(result);
     }

@@ -2,6 +2,7 @@
 #include "base/base.h"
 
 #include "replan/change.h"
+#include "time/iso.h"
 
 static const struct thing *first_fallen(const struct itin_change *c)
 {
@@ -213,6 +214,16 @@ static void find_where(struct itin_change *c)
                                 place_words(c, &aboard->to));
 }
 
+/* A moment beside another one: with its year where these differ. */
+static struct itin_slice dated_words(struct itin_change *c, const struct itin_change_moment *m,
+                                     const struct itin_change_moment *other)
+{
+    char text[ISO_BUF];
+    return m->local.date.year == other->local.date.year
+               ? change_clock_words(c, m)
+               : arena_dup(&c->arena, slice_of(iso_civil(m->local, false, text)));
+}
+
 /* After the end of the trip nobody is on it any more. */
 static void refuse_late_word(struct itin_change *c)
 {
@@ -233,7 +244,7 @@ static void refuse_late_word(struct itin_change *c)
     change_refuse(c, ITIN_CHANGE_BAD_REQUEST,
                   WORDS(c, "told {1}: the trip was over by then (it ends {2})",
                         "알게 된 시각 {1}에는 출장이 이미 끝났습니다(종료 {2})",
-                        change_clock_words(c, &c->result.told), change_clock_words(c, &end)),
+                        dated_words(c, &c->result.told, &end), dated_words(c, &end, &c->result.told)),
                   change_text(c, "--told is when you learned it, during the trip or before it",
                               "--told에는 출장 중이거나 그 전의 시각을 적으십시오"));
 }

@@ -27,18 +27,6 @@ bool ways_avoid(struct itin_change *c, const struct itin_place *airport)
     return avoids(c, airport->iata);
 }
 
-/* Whether a nonstop is one that the request does not want. */
-static bool is_avoided(const struct itin_change *c, const struct board_row *row)
-{
-    int64_t minutes = (row->arrive.s - row->depart.s) / 60;
-    for (size_t i = 0; i < c->request.n_avoid; i++) {
-        const char *what = c->request.avoid[i];
-        if (strlen(what) == 2 && strncasecmp(row->flight, what, 2) == 0)
-            return true;
-    }
-    return minutes > c->request.elapsed_minutes;
-}
-
 size_t ways_ends(const struct itin_change *c, const struct itin_place *airport,
                  struct itin_search_end *ends)
 {
@@ -51,7 +39,7 @@ size_t ways_ends(const struct itin_change *c, const struct itin_place *airport,
     return n;
 }
 
-static int kept_thing(const struct itin_change *c, const struct way_leg *leg)
+int ways_kept(const struct itin_change *c, const struct way_leg *leg)
 {
     for (size_t i = 0; i < c->n_things; i++) {
         const struct thing *t = &c->things[i];
@@ -63,7 +51,7 @@ static int kept_thing(const struct itin_change *c, const struct way_leg *leg)
     return NO_THING;
 }
 
-static bool is_fallen_flight(const struct itin_change *c, const struct way_leg *leg)
+bool ways_has_fallen(const struct itin_change *c, const struct way_leg *leg)
 {
     for (size_t i = 0; i < c->n_things; i++) {
         const struct thing *t = &c->things[i];
@@ -185,9 +173,9 @@ bool ways_make(struct itin_change *c, const struct hole *h, const struct itin_se
         leg->connection = from->connection_minutes;
         leg->minimum = from->minimum_minutes;
         leg->source = from->minimum_is_users ? ITIN_MINIMUM_USER : ITIN_MINIMUM_DEFAULT;
-        leg->kept = kept_thing(c, leg);
+        leg->kept = ways_kept(c, leg);
         set_carrier(c, h, search, from, leg);
-        if (!leg->from || !leg->to || is_fallen_flight(c, leg))
+        if (!leg->from || !leg->to || ways_has_fallen(c, leg))
             return false;
     }
     *ret = way;
@@ -200,114 +188,6 @@ static void take_journey(struct itin_change *c, struct hole *h, const struct iti
     struct way way;
     if (ways_make(c, h, search, j, last, &way))
         ways_take(c, h, &way);
-}
-
-static void take_row(struct itin_change *c, struct hole *h, const struct board_row *row)
-{
-    struct way way = {.n_legs = 1, .last = h->tail};
-    struct way_leg *leg = &way.legs[0];
-    memcpy(leg->flight, row->flight, sizeof leg->flight);
-    memcpy(leg->operated_by, row->operated_by, sizeof leg->operated_by);
-    leg->from = itin_place_by_iata(slice_of(row->from));
-    leg->to = itin_place_by_iata(slice_of(row->to));
-    leg->depart = row->depart;
-    leg->arrive = row->arrive;
-    leg->stops = row->stops;
-    leg->is_carriers = row->is_wanted;
-    leg->kept = kept_thing(c, leg);
-    if (!leg->from || !leg->to || is_fallen_flight(c, leg))
-        return;
-    struct way *w = ways_take(c, h, &way);
-    if (w)
-        w->same_flight |= row->is_wanted && !h->has_same;
-    h->has_same |= row->is_wanted;
-}
-
-/* All nonstops of the time, so that equal ones stand side by side, and the
- * fallen flight on its next day: people are usually rebooked to it, so it is
- * there whatever beats it and however late it is. */
-static void add_direct(struct itin_change *c, struct hole *h)
-{
-    const struct item *item = c->things[h->first].item;
-    struct itin_timetable *tt = c->request.timetable;
-    struct itin_search_end from[ITIN_MAX_ENDS], to[ITIN_MAX_ENDS];
-    struct flight flight;
-    bool one = h->first == h->last && flight_parse(item->flight, &flight);
-    struct board_query q = {.after = h->at, .closed = c->closed, .n_closed = c->n_closed, .flight = one ? flight_name(flight_key(&flight)) : 0};
-    size_t n_from = ways_ends(c, h->from, from), n_to = ways_ends(c, h->to, to);
-    for (size_t i = 0; i < n_from; i++)
-        for (size_t k = 0; k < n_to; k++) {
-            struct board_row row;
-            q.from = from[i].code;
-            q.to = to[k].code;
-            q.next = 0;
-            while (board_next(tt, &q, &row)) {
-                bool wanted = row.is_wanted && !h->has_same && row.depart.s > item->start.at.s;
-                row.is_wanted = wanted;
-                if ((row.depart.s <= h->until.s || wanted) && !is_avoided(c, &row))
-                    take_row(c, h, &row);
-            }
-        }
-}
-
-/* The next day on which a fallen leg goes, from an instant on; false: none, or
- * not between the same airports. */
-static bool next_of_leg(struct itin_change *c, const struct item *leg, struct itin_instant from,
-                        struct board_row *ret)
-{
-    const struct itin_place *a = hole_airport(&leg->from), *b = hole_airport(&leg->to);
-    struct flight flight;
-    if (!a || !b || !flight_parse(leg->flight, &flight))
-        return false;
-    struct board_query q = {.from = a->iata, .to = b->iata, .after = from, .closed = c->closed,
-                            .n_closed = c->n_closed, .flight = flight_name(flight_key(&flight))};
-    while (board_next(c->request.timetable, &q, ret))
-        if (ret->is_wanted && ret->depart.s > leg->start.at.s)
-            return !is_avoided(c, ret);
-    return false;
-}
-
-/* The fallen legs in order, each on the next day on which it goes and reaches
- * the one behind it: of several as of one people are rebooked to it. */
-static void add_same_chain(struct itin_change *c, struct hole *h)
-{
-    struct way way = {.last = h->tail, .same_flight = true};
-    struct itin_instant from = h->at;
-    const struct item *first = c->things[h->first].item, *last = c->things[h->last].item;
-    for (size_t i = 0; i < c->n_things; i++) {
-        const struct item *x = c->things[i].item;
-        struct way_leg *leg = &way.legs[way.n_legs];
-        struct board_row row;
-        if (!c->things[i].fallen || !hole_is_flight(x) || x->start.at.s < first->start.at.s ||
-            x->end.at.s > last->end.at.s || !change_together(x, first))
-            continue;
-        if (way.n_legs) {
-            enum itin_change_minimum source;
-            from.s = leg[-1].arrive.s +
-                     (int64_t)ways_minimum(c, c->things[leg[-1].kept].item, x, &source) * 60;
-        }
-        if (way.n_legs == ITIN_MAX_FLIGHTS || !next_of_leg(c, x, from, &row))
-            return;
-        memcpy(leg->flight, row.flight, sizeof leg->flight);
-        memcpy(leg->operated_by, row.operated_by, sizeof leg->operated_by);
-        leg->from = hole_airport(&x->from);
-        leg->to = hole_airport(&x->to);
-        leg->depart = row.depart;
-        leg->arrive = row.arrive;
-        leg->stops = row.stops;
-        leg->is_carriers = true;
-        leg->kept = (int)i; /* for now: the leg that it stands for */
-        if (way.n_legs) {
-            leg->minimum = ways_minimum(c, c->things[leg[-1].kept].item, x, &leg->source);
-            leg->connection = (int32_t)((leg->depart.s - leg[-1].arrive.s) / 60);
-        }
-        way.n_legs++;
-    }
-    for (size_t i = 0; i < way.n_legs; i++)
-        way.legs[i].kept = kept_thing(c, &way.legs[i]);
-    struct way *w = way.n_legs > 1 ? ways_take(c, h, &way) : NULL;
-    if (w)
-        w->same_flight = true;
 }
 
 /* ---- the plan's own later way ------------------------------------------------------- */
@@ -586,9 +466,9 @@ static void search_hole(struct itin_change *c, struct hole *h, struct itin_searc
     search_to(c, h, search, h->to, h->tail);
     if (change_is_refused(c) || c->status)
         return;
-    add_direct(c, h);
+    ways_add_direct(c, h);
     if (h->first != h->last)
-        add_same_chain(c, h);
+        ways_add_same_chain(c, h);
     if (h->n_onward) {
         size_t last = h->onward[h->n_onward - 1];
         search_to(c, h, search, hole_airport(&c->things[last].item->to), last);
@@ -649,7 +529,7 @@ static void take_spoken(struct itin_change *c, struct hole *h, size_t *at, bool 
         leg->to = f->to;
         leg->depart = f->depart.at;
         leg->arrive = f->arrive.at;
-        leg->kept = kept_thing(c, leg);
+        leg->kept = ways_kept(c, leg);
         if (way.n_legs > 1) {
             const struct way_leg *before = leg - 1;
             leg->connection = (int32_t)((leg->depart.s - before->arrive.s) / 60);

@@ -20,6 +20,13 @@ bool ways_make(struct itin_change *c, const struct hole *h, const struct itin_se
                const struct itin_search_journey *j, size_t last, struct way *ret);
 /* Each way once. */
 struct way *ways_take(struct itin_change *c, struct hole *h, const struct way *way);
+/* A thing of the plan that is this very flight; NO_THING. */
+int ways_kept(const struct itin_change *c, const struct way_leg *leg);
+/* It is a flight that fell. */
+bool ways_has_fallen(const struct itin_change *c, const struct way_leg *leg);
+/* ways_direct.c */
+void ways_add_direct(struct itin_change *c, struct hole *h);
+void ways_add_same_chain(struct itin_change *c, struct hole *h);
 /* ways_via.c: the ways that are asked for, and of `via` only these. */
 void ways_search_asked(struct itin_change *c, struct hole *h, struct itin_search *search);
 

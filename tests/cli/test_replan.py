@@ -144,6 +144,7 @@ def test_the_schema():
     answer = replan("--format", "json", table="none.csv")
     jsonschema.validate(answer.json, schema)
     equal((answer.code, answer.json["options"], len(answer.json["findings"])), (1, [], 1))
+    equal(answer.json["findings"][0]["file"], "none.csv", "the plan is not at fault")
 
 
 def test_chosen_is_what_was_written():

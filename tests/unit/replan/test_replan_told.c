@@ -125,6 +125,16 @@ START_TEST(what_was_not_reached_is_not_past)
 }
 END_TEST
 
+START_TEST(another_year_is_said)
+{
+    story_start(&s, plans[0], csv);
+    story_tell(&s, ITIN_CHANGE_CANCEL, "KE901", "2026-03-28T08:00+09:00");
+    ck_assert_int_eq(s.result->outcome, ITIN_CHANGE_BAD_REQUEST);
+    ck_assert(slice_contains(s.result->message, LIT("2026-03-28T08:00")));
+    ck_assert(slice_contains(s.result->message, LIT("2025-04-02T19:00")));
+}
+END_TEST
+
 /* What was missed while one waited is missed. */
 START_TEST(a_meeting_that_has_begun_without_him_is_missed)
 {
@@ -148,6 +158,7 @@ Suite *suite_make(void)
     tcase_add_checked_fixture(tc, tables_setup, teardown);
     tcase_add_loop_test(tc, he_is_where_the_legs_have_brought_him, 0, ARRAY_LEN(plans) * ARRAY_LEN(cases));
     tcase_add_loop_test(tc, a_later_flight_of_the_plan_brings_him_on, 0, 4);
+    tcase_add_test(tc, another_year_is_said);
     tcase_add_test(tc, what_was_not_reached_is_not_past);
     tcase_add_test(tc, a_meeting_that_has_begun_without_him_is_missed);
     suite_add_tcase(suite, tc);

@@ -229,7 +229,9 @@ static struct itin_slice other_clock(struct check *c, const struct when *w)
     bool seoul = slice_eq(home_name(c), LIT("Asia/Seoul"));
     struct itin_slice label = !home   ? LIT("UTC")
                               : seoul ? LIT("한국")
-                                      : LIT("출발지");
+                              : place_is_known(&c->trip->home) && c->trip->home.place
+                                  ? check_city(c, &c->trip->home)
+                                  : home_name(c);
     return arena_printf(&c->arena, " = " SLICE_FMT " " SLICE_FMT " " SLICE_FMT, SLICE_ARG(label),
                         SLICE_ARG(date), SLICE_ARG(clock));
 }

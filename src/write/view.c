@@ -118,7 +118,9 @@ struct itin_slice view_loose_clock(struct writer *w, const struct when *when)
 
 bool view_wall(const struct when *when, struct itin_date *ret)
 {
-    return when->clock == WHEN_EXACT && when->state != WHEN_BAD && view_date(when, ret);
+    /* an offset that contradicts its place leaves the wall clock as written */
+    bool sure = when->state != WHEN_BAD || (when->has_offset && when->local_date.month);
+    return when->clock == WHEN_EXACT && sure && view_date(when, ret);
 }
 
 bool view_days(const struct item *item, struct itin_date *ret_first, struct itin_date *ret_end)

@@ -199,6 +199,25 @@ def test_a_ferry_does_not_wait_at_the_airport():
         contains(itin("show", "way.yaml").out, said)
 
 
+def test_a_clock_beside_another_offset_is_kept_as_written():
+    write("off.yaml", "itin: 1\nplan:\n- meeting: B\n  at: Seattle\n"
+          "  time: 2026-03-10T13:00+09:00 - 2026-03-10T14:00+09:00\n")
+    item = show("off.yaml")["items"][0]
+    nothing = {"offset": None, "zone": None, "utc": None}
+    equal(item["start"], {"local": "2026-03-10T13:00", **nothing})
+    equal(item["end"], {"local": "2026-03-10T14:00", **nothing})
+    equal(item["minutes"], None)
+    equal(itin("export", "off.yaml").out.count("VEVENT"), 0)
+
+
+def test_the_home_clock_is_called_by_the_home():
+    write("home.yaml", "itin: 1\nhome: Berlin\nplan:\n- train: N1\n  route: Tokyo -> Osaka\n"
+          "  time: 2026-03-29 10:00 - 12:30\n  lasts: 5h10m\n")
+    out = itin("check", "--lang", "ko", "home.yaml").out
+    contains(out, "= 베를린 3.29.(일) 03:00")  # 10:00 +09:00 is 01:00Z; +02:00 from 01:00Z on
+    equal("출발지" in out, False)
+
+
 def test_a_call_has_no_place():
     write("call.yaml", "itin: 1\nhome: Paris\nplan:\n- flight: AT761\n  route: CDG -> RBA\n"
           "  time: 2026-02-14 18:30 - 20:25\n- call: Paris desk\n  zone: Europe/Paris\n"

@@ -24,6 +24,8 @@ static const struct word roles[] = {
     {"시작시간", ROLE_DEPART},  {"시작시각", ROLE_DEPART},   {"출발", ROLE_DEPART},
     {"dep", ROLE_DEPART},       {"departure", ROLE_DEPART},  {"departs", ROLE_DEPART},
     {"depart", ROLE_DEPART},    {"departuretime", ROLE_DEPART}, {"start", ROLE_DEPART},
+    {"std", ROLE_DEPART}, {"etd", ROLE_DEPART}, {"leaves", ROLE_DEPART}, {"현지출발", ROLE_DEPART},
+    {"sta", ROLE_ARRIVE}, {"eta", ROLE_ARRIVE}, {"lands", ROLE_ARRIVE}, {"현지도착", ROLE_ARRIVE},
     {"begin", ROLE_DEPART},     {"starttime", ROLE_DEPART},  {"deptime", ROLE_DEPART},
     {"출발일시", ROLE_DEPART},  {"시작일시", ROLE_DEPART},   {"departuredatetime", ROLE_DEPART},
     {"도착일시", ROLE_ARRIVE},  {"종료일시", ROLE_ARRIVE},   {"arrivaldatetime", ROLE_ARRIVE},

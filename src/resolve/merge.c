@@ -243,6 +243,13 @@ static bool agenda_agrees(const struct item *item, const struct source_ref *s)
            same_clock(&item->agenda[item->n_agenda - 1].end, &s->end);
 }
 
+/* So is a duration: it belongs to the times that it fits. */
+static bool duration_agrees(const struct item *item, const struct source_ref *s)
+{
+    return item->stated.has && s->start.state == WHEN_KNOWN && s->end.state == WHEN_KNOWN &&
+           s->end.at.s - s->start.at.s == item->stated.value.s;
+}
+
 static int votes_for(const struct item *item, const struct source_ref *s)
 {
     int votes = agenda_agrees(item, s);
@@ -255,7 +262,8 @@ static int rank_of(const struct item *item, const struct source_ref *s)
 {
     int votes = votes_for(item, s);
     bool whole = s->end.clock == WHEN_EXACT;
-    return votes * 8 + whole * 4 + agenda_agrees(item, s) * 2 + (s->origin == ORIGIN_SECTION);
+    return votes * 8 + whole * 4 + (agenda_agrees(item, s) + duration_agrees(item, s)) * 2 +
+           (s->origin == ORIGIN_SECTION);
 }
 
 static const struct source_ref *best_source(const struct item *item)
@@ -297,6 +305,9 @@ static void choose_times(struct resolver *r, struct item *item)
     const struct source_ref *best = best_source(item);
     if (!best)
         return;
+    for (size_t i = 0; i < item->n_sources; i++)
+        if (duration_agrees(item, &item->sources[i]) && !duration_agrees(item, best))
+            item->stated = (struct stated){0}; /* of the other times: said once, with these */
     struct itin_slice why = why_used(r, item, best);
     struct source_ref own = {.start = item->start, .end = item->end};
     if (!same_times(best, &own)) {

@@ -113,6 +113,21 @@ START_TEST(stops_at_too_many_columns)
 }
 END_TEST
 
+START_TEST(knows_short_heads_of_clocks)
+{
+    static const char *const heads[] = {"Dep,Arr", "Dep.,Arr.", "STD,STA", "ETD,ETA", "Departs,Arrives", "Dep Time,Arr Time"};
+    for (size_t i = 0; i < ARRAY_LEN(heads); i++) {
+        char text[256];
+        snprintf(text, sizeof text, "Date,Flight No,From,To,%s\n2026-04-03,FJ391,NAN,SYD,08:30,11:00\n", heads[i]);
+        struct reading r = read_string(ITIN_FORM_CSV, text);
+        ck_assert_uint_eq(r.trip->n_items, 1);
+        assert_when(&r.trip->items[0]->start, "2026-04-03 08:30");
+        assert_when(&r.trip->items[0]->end, "11:00");
+        reading_end(&r);
+    }
+}
+END_TEST
+
 START_TEST(refuses_an_unknown_header)
 {
     struct reading r = read_string(ITIN_FORM_CSV, "a,b,c\n1,2,3\n");
@@ -157,6 +172,7 @@ Suite *suite_make(void)
     tcase_add_test(t, reads_its_own_export);
     tcase_add_test(t, reports_bad_cells);
     tcase_add_test(t, stops_at_too_many_columns);
+    tcase_add_test(t, knows_short_heads_of_clocks);
     tcase_add_test(t, refuses_an_unknown_header);
     tcase_add_loop_test(t, reads_one_end_in_a_title, 0, ARRAY_LEN(one_ends));
     suite_add_tcase(s, t);

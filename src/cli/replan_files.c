@@ -80,13 +80,17 @@ static bool is_proved(struct replan_files *f, bool native)
     return good;
 }
 
-static const char unproved[] = "its times depend on each other, the new ones did not prove right";
+static const char *unproved(void)
+{
+    return cli_say("its times depend on each other, the new ones did not prove right",
+                   "시각들이 서로 얽혀 있어 새 시각이 맞는지 확인되지 않았습니다");
+}
 
 /* The file's own text with its changes; times that cannot be said in its way
  * are said exactly. */
 static const char *edit_plan(struct replan_files *f)
 {
-    const char *why = unproved;
+    const char *why = unproved();
     for (int exact = 0; exact < 2; exact++) {
         if (itin_write_plan_edit(f->before->trip, f->after, f->before->cli->db, exact, &f->plan,
                                  &f->plan_len, &why))
@@ -94,7 +98,7 @@ static const char *edit_plan(struct replan_files *f)
         if (is_proved(f, false))
             return NULL;
     }
-    return unproved;
+    return unproved();
 }
 
 static bool ends_with(const char *text, const char *ending)
@@ -116,7 +120,7 @@ static const char *make_plan(struct replan_files *f)
     enum itin_status status = itin_write(f->after, json ? ITIN_WRITE_PLAN_JSON : ITIN_WRITE_YAML,
                                          &options, &f->plan, &f->plan_len, &notes);
     itin_text_free(notes);
-    return status ? "out of memory" : is_proved(f, true) ? NULL : unproved;
+    return status ? cli_say("out of memory", "메모리가 부족합니다") : is_proved(f, true) ? NULL : unproved();
 }
 
 /* A plan that is read keeps its comments and layout under another name too,
@@ -241,7 +245,7 @@ bool replan_files_make(struct replan_files *f)
 {
     const char *why = NULL;
     if (f->before->cli->in_place && !itin_trip_is_plan(f->before->trip))
-        why = "it is no plan file";
+        why = cli_say("it is no plan file", "일정 파일이 아닙니다");
     else
         why = keeps_form(f) ? edit_plan(f) : make_plan(f);
     if (why && writes_plan(f)) {

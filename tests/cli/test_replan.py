@@ -243,6 +243,7 @@ def test_what_is_no_plan_becomes_one():
     answer = replan("--in-place", file="old.ics")
     equal(answer.code, 2)
     contains(answer.err, "no plan file")
+    contains(replan("--in-place", "--lang", "ko", file="old.ics").err, "일정 파일이 아닙니다")
     contains(replan(file="old.ics").out, "--choose 1 -o PLAN.yaml")
     rank = str(rank_of(options(file="old.ics"), "WS86", "2024-06-30"))
     equal(replan("--choose", rank, "-o", "plan.yaml", file="old.ics").code, 0)

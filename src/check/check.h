@@ -41,6 +41,15 @@ struct seat {
     const struct seat *came_from; /* from where nothing travels to it */
 };
 
+/* What seats are sorted by, beside them: an item is far away in memory, and a
+ * sort looks at each of them often. At most 32 bytes, so that qsort() moves
+ * the keys themselves. */
+struct seat_key {
+    int64_t from, to;
+    struct seat *seat;
+    uint32_t order;
+};
+
 /* Two neighbours on one traveller's line. Formalities and meals without a
  * venue stand between, they are no stop of their own. */
 struct link {

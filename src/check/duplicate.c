@@ -33,23 +33,24 @@ static struct itin_slice name_key(const struct item *item)
 
 /* ---- duplicate-item -------------------------------------------------------------- */
 
-static int cmp_same(const struct seat *a, const struct seat *b)
+static int cmp_same(const struct seat_key *a, const struct seat_key *b)
 {
-    const struct item *x = a->item, *y = b->item;
-    int r = cmp_int(x->table, y->table);
+    int r = cmp_int(a->from, b->from);
+    r = r ? r : cmp_int(a->to, b->to);
+    if (r)
+        return r;
+    const struct item *x = a->seat->item, *y = b->seat->item;
+    r = cmp_int(x->table, y->table);
     r = r ? r : cmp_int(x->kind, y->kind);
-    r = r ? r : cmp_int(begin_key(x), begin_key(y));
-    r = r ? r : cmp_int(end_key(x), end_key(y));
     r = r ? r : slice_cmp(name_key(x), name_key(y));
-    r = r ? r : slice_cmp(x->where.str, y->where.str);
-    return r;
+    return r ? r : slice_cmp(x->where.str, y->where.str);
 }
 
 static int cmp_duplicate(const void *pa, const void *pb)
 {
-    const struct seat *a = *(const struct seat *const *)pa, *b = *(const struct seat *const *)pb;
+    const struct seat_key *a = pa, *b = pb;
     int r = cmp_same(a, b);
-    return r ? r : cmp_int(a->item->order, b->item->order);
+    return r ? r : cmp_int(a->order, b->order);
 }
 
 static bool same_people(const struct people *a, const struct people *b)
@@ -85,18 +86,20 @@ static void say_duplicate(struct check *c, struct seat *first, struct seat *agai
 
 void check_duplicates(struct check *c)
 {
-    struct seat **list = arena_array(&c->arena, c->n_seats + 1, sizeof *list);
+    struct seat_key *list = arena_array(&c->arena, c->n_seats + 1, sizeof *list);
     size_t n = 0;
-    if (!list)
-        return;
-    for (size_t i = 0; i < c->n_seats; i++)
-        if (c->seats[i].live && begin_key(c->seats[i].item) != INT64_MIN)
-            list[n++] = &c->seats[i];
-    qsort(list, n, sizeof *list, cmp_duplicate);
+    for (size_t i = 0; list && i < c->n_seats; i++) {
+        struct seat *s = &c->seats[i];
+        int64_t from = s->live ? begin_key(s->item) : INT64_MIN;
+        if (from != INT64_MIN)
+            list[n++] = (struct seat_key){from, end_key(s->item), s, s->item->order};
+    }
+    if (n)
+        qsort(list, n, sizeof *list, cmp_duplicate);
     for (size_t i = 1, first = 0; i < n; i++) {
-        if (cmp_same(list[first], list[i]) == 0 &&
-            same_people(&list[first]->item->who, &list[i]->item->who))
-            say_duplicate(c, list[first], list[i]);
+        struct seat *a = list[first].seat, *b = list[i].seat;
+        if (cmp_same(&list[first], &list[i]) == 0 && same_people(&a->item->who, &b->item->who))
+            say_duplicate(c, a, b);
         else
             first = i;
     }

@@ -7,14 +7,12 @@ enum { MAX_TRAVELLERS = 64 }; /* more are taken together as one group */
 
 static int cmp_line(const void *pa, const void *pb)
 {
-    const struct seat *a = *(const struct seat *const *)pa, *b = *(const struct seat *const *)pb;
-    int64_t as = a->item->start.at.s, bs = b->item->start.at.s;
-    if (as != bs)
-        return as < bs ? -1 : 1;
-    int64_t ae = a->ended ? a->item->end.at.s : as, be = b->ended ? b->item->end.at.s : bs;
-    if (ae != be)
-        return ae < be ? -1 : 1;
-    return a->item->order < b->item->order ? -1 : a->item->order > b->item->order;
+    const struct seat_key *a = pa, *b = pb;
+    if (a->from != b->from)
+        return a->from < b->from ? -1 : 1;
+    if (a->to != b->to)
+        return a->to < b->to ? -1 : 1;
+    return a->order < b->order ? -1 : a->order > b->order;
 }
 
 static int cmp_date(const void *pa, const void *pb)
@@ -47,20 +45,30 @@ static bool make_seats(struct check *c)
     return true;
 }
 
+static struct seat_key line_key(struct seat *s)
+{
+    int64_t from = s->item->start.at.s;
+    return (struct seat_key){from, s->ended ? s->item->end.at.s : from, s, s->item->order};
+}
+
 static void make_line(struct check *c)
 {
-    for (size_t i = 0; i < c->n_seats; i++) {
+    struct seat_key *keys = arena_array(&c->arena, c->n_seats + 1, sizeof *keys);
+    for (size_t i = 0; keys && i < c->n_seats; i++) {
         struct seat *s = &c->seats[i];
         if (!s->live)
             continue;
         if (s->timed)
-            c->line[c->n_line++] = s;
+            keys[c->n_line++] = line_key(s);
         else if (item_kind_travels(s->item->kind) && s->item->has_dates)
             c->untimed_travel[c->n_untimed_travel++] = s->item->first_date;
         else if (item_kind_travels(s->item->kind) && s->item->start.has_date)
             c->untimed_travel[c->n_untimed_travel++] = s->item->start.local_date;
     }
-    qsort(c->line, c->n_line, sizeof *c->line, cmp_line);
+    if (c->n_line)
+        qsort(keys, c->n_line, sizeof *keys, cmp_line);
+    for (size_t i = 0; i < c->n_line; i++)
+        c->line[i] = keys[i].seat;
     qsort(c->untimed_travel, c->n_untimed_travel, sizeof *c->untimed_travel, cmp_date);
 }
 
@@ -210,13 +218,16 @@ static int cmp_link(const void *pa, const void *pb)
     return a->b->index < b->b->index ? -1 : a->b->index > b->b->index;
 }
 
-/* Travellers who go together make the same links. */
+/* Those of one traveller are made in order; travellers who go together make
+ * the same ones. */
 static void keep_once(struct link *links, size_t *n)
 {
-    size_t kept = 0;
-    if (*n)
+    size_t kept = 0, i = 1;
+    while (i < *n && cmp_link(&links[i - 1], &links[i]) < 0)
+        i++;
+    if (i < *n)
         qsort(links, *n, sizeof *links, cmp_link);
-    for (size_t i = 0; i < *n; i++)
+    for (i = 0; i < *n; i++)
         if (!kept || cmp_link(&links[i], &links[kept - 1]) != 0)
             links[kept++] = links[i];
     *n = kept;

@@ -247,8 +247,10 @@ static struct itin_slice day_cell(struct writer *w, const struct item *item, str
     bool range = row_last(item, date, &last);
     if (!range && *is_open && date_eq(date, *above))
         return slice("", 0);
-    struct itin_slice day =
-        words_date(&w->arena, w->options.lang, date, above->month && above->year != date.year);
+    /* the period tells the year, unless it is one day: that is no period to a reader */
+    bool alone = !above->month && w->trip->total_days <= 1;
+    bool year = alone || (above->month && above->year != date.year);
+    struct itin_slice day = words_date(&w->arena, w->options.lang, date, year);
     if (range)
         day = VIEW_SAY(w, "{1} - {2}", "{1} ~ {2}", day,
                        words_date(&w->arena, w->options.lang, last, last.year != date.year));

@@ -218,6 +218,20 @@ def test_the_home_clock_is_called_by_the_home():
     equal("출발지" in out, False)
 
 
+def instants(path):
+    """A table of a report has no column for the kind."""
+    return sorted(((i["start"] or {}).get("utc", ""), (i["end"] or {}).get("utc", ""),
+                   i["date"] or "", i["end_date"] or "") for i in show(path)["items"])
+
+
+def test_a_report_of_one_day_keeps_its_year():
+    write("one.yaml", "itin: 1\nplan:\n- meeting: Council\n  at: Seattle\n  time: 2024-06-26 16:30 - 17:30\n")
+    for path in ("one.yaml", os.path.join(FIXTURES, "plan", "seattle-calgary-2024", "input.yaml")):
+        for lang in ("en", "ko"):
+            write("back.md", itin("export", path, "--to", "report", "--no-ledger", "--lang", lang).out)
+            equal(instants("back.md"), instants(path), path + " " + lang)
+
+
 def test_a_call_has_no_place():
     write("call.yaml", "itin: 1\nhome: Paris\nplan:\n- flight: AT761\n  route: CDG -> RBA\n"
           "  time: 2026-02-14 18:30 - 20:25\n- call: Paris desk\n  zone: Europe/Paris\n"

@@ -199,11 +199,15 @@ static bool tell_zone(struct resolver *r, struct telling *t, const struct item *
 
 static void tell_no_place(struct resolver *r, const struct item *item, const struct place_ref *ref)
 {
-    if (ref->state != PLACE_NONE)
+    bool open = ref->state == PLACE_UNKNOWN && ref->inherited; /* between two that the schedule tells */
+    if (ref->state != PLACE_NONE && !open)
         return; /* said at the place itself */
     struct finding *f = diag_add(r->diag, RULE_UNKNOWN_PLACE, item_span(item));
-    f->message = SAY(r->diag, "no place is written for `{1}`, and nothing before it tells one",
-                     "`{1}`의 장소가 적혀 있지 않고 앞의 일정에서도 알 수 없습니다", item->title.str);
+    f->message = open
+                     ? SAY(r->diag, "no place is written for `{1}`: then it may be {2}",
+                           "`{1}`의 장소가 적혀 있지 않은데 그때 있는 곳은 {2}일 수 있습니다", item->title.str, ref->text.str)
+                     : SAY(r->diag, "no place is written for `{1}`, and nothing before it tells one",
+                           "`{1}`의 장소가 적혀 있지 않고 앞의 일정에서도 알 수 없습니다", item->title.str);
     f->help = SAY(r->diag, "write where it is: a city, an airport code or a zone",
                   "도시, 공항 코드 또는 시간대를 적으십시오");
     finding_item(f, item->id.str);

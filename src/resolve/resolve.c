@@ -1,6 +1,6 @@
 #include "base/base.h"
 
-#include "resolve/work.h"
+#include "resolve/whereabouts.h"
 #include "zone/db.h"
 
 /* ---- the walk down the tables ---------------------------------------------- */
@@ -33,7 +33,8 @@ static void carry_date(struct carry *carry, const struct item *item)
     carry->has_date |= end->state == WHEN_KNOWN;
 }
 
-static void carry_on(struct carry *carry, const struct item *item)
+/* `tells`: its place is its own. */
+static void carry_on(struct carry *carry, const struct item *item, bool tells)
 {
     carry_date(carry, item);
     const struct place_ref *ref = item_place_after(item);
@@ -42,6 +43,7 @@ static void carry_on(struct carry *carry, const struct item *item)
     if (ref) {
         carry->place = *ref;
         carry->has_place = true;
+        carry->by = tells ? item : carry->by;
     }
 }
 
@@ -64,17 +66,20 @@ static bool is_no_repetition(struct resolver *r, const struct item *item)
 static void walk(struct resolver *r)
 {
     struct carry carry = {0};
+    struct whereabouts leaning = {0};
     for (size_t i = 0; i < r->trip->n_items; i++) {
-        struct item *item = r->trip->items[i];
+        struct item *item = r->trip->items[i], read = *item;
         if (!carry.any || item->table != carry.table || item->origin != carry.origin)
             carry_start(r, &carry, item);
         place_item(r, item, &carry);
         date_start(r, item, &carry);
         local_item(r, item);
         item->dropped |= is_no_repetition(r, item);
+        bool leans = whereabouts_note(r, &leaning, item, &read, &carry);
         if (!item->dropped)
-            carry_on(&carry, item);
+            carry_on(&carry, item, !leans);
     }
+    whereabouts_settle(r, &leaning);
 }
 
 /* ---- what is read is never without a name ----------------------------------- */

@@ -234,14 +234,44 @@ static int64_t extent(const struct readings *all, bool by_day)
     return longest;
 }
 
-/* A schedule goes forward, and a trip is short: 05/04, 06/04 is two days in
- * April rather than two days a month apart. */
+/* Three different days or more. */
+static bool are_many(const struct readings *all)
+{
+    int64_t first = all->list[0].day, second = first;
+    for (size_t i = 1; i < all->ordered; i++) {
+        int64_t day = all->list[i].day;
+        if (second == first)
+            second = day;
+        else if (day != first && day != second)
+            return true;
+    }
+    return false;
+}
+
+/* No journey takes a month: 03/04 to 04/04 is one night in April. */
+static int by_journeys(const struct itin_trip *trip, const struct readings *all)
+{
+    enum { LONGEST = 9 }; /* days */
+    bool day = false, month = false;
+    for (size_t i = all->period, k = 0; i + 1 < all->ordered; i++) {
+        while (k < trip->n_items && &trip->items[k]->start != all->list[i].when && &trip->items[k]->end != all->list[i].when)
+            k++;
+        if (k == trip->n_items || &trip->items[k]->end != all->list[i + 1].when || !item_kind_travels(trip->items[k]->kind))
+            continue;
+        day = day || llabs(all->list[i + 1].day - all->list[i].day) > LONGEST;
+        month = month || llabs(all->list[i + 1].month - all->list[i].month) > LONGEST;
+    }
+    return day == month ? 0 : month ? 1 : -1;
+}
+
+/* A schedule goes forward, and many days are not each the fourth of another
+ * month: 05/04, 06/04, 07/04. Two may be: there and back a month apart. */
 static int by_order(const struct readings *all)
 {
     int64_t day = extent(all, true), month = extent(all, false);
     if ((day < 0) != (month < 0))
         return day < 0 ? -1 : 1;
-    if (day < 0 || day == month)
+    if (day < 0 || day == month || !are_many(all))
         return 0;
     return day <= SHORT_TRIP && month >= LONG_TRIP ? 1 : month <= SHORT_TRIP && day >= LONG_TRIP ? -1 : 0;
 }
@@ -344,11 +374,13 @@ static void turn_open(struct readings *all)
     }
 }
 
-/* Without a vote dates written another way decide, then the order of the
- * dates, then the order of East Asia; else nobody does. */
+/* Without a vote dates written another way decide, then journeys,
+ * the order of the dates, the order of East Asia; else nobody does. */
 static void settle_open(struct resolver *r, struct readings *all)
 {
     int choice = by_neighbours(r->trip, all);
+    if (!choice)
+        choice = by_journeys(r->trip, all);
     if (!choice)
         choice = by_order(all);
     if (!choice && !all->years && all->asian)

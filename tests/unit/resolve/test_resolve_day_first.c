@@ -85,6 +85,35 @@ START_TEST(asks_when_nothing_decides)
 }
 END_TEST
 
+/* Two dates are two days in April as well as two months apart; three are no
+ * three fourths of a month. */
+START_TEST(two_dates_are_no_order)
+{
+    static const struct {
+        const char *second, *third, *start;
+    } cases[] = {
+        {"05/04/2026", NULL, "-"},
+        {"05/04/2026", "05/04/2026", "-"},
+        {"03/05/2026", NULL, "-"},
+        {"05/04/2026", "06/04/2026", "2026-04-03T07:00:00Z"},
+        {"03/05/2026", "03/06/2026", "2026-03-04T08:00:00Z"},
+        {"25/04/2026", NULL, "2026-04-03T07:00:00Z"},
+        {"04/25/2026", NULL, "2026-03-04T08:00:00Z"},
+    };
+    struct row rows[] = {
+        {ITEM_MEETING, "03/04/2026", "Vienna", "09:00~10:00", NULL, "a", NULL, NULL, NULL, S},
+        {ITEM_MEETING, cases[_i].second, "Vienna", "09:00~10:00", NULL, "b", NULL, NULL, NULL, S},
+        {ITEM_MEETING, cases[_i].third, "Vienna", "11:00~12:00", NULL, "c", NULL, NULL, NULL, S},
+    };
+    struct made m = make_trip(rows, cases[_i].third ? 3 : 2, NULL);
+    make_resolve(&m);
+    for (size_t i = 0; i < m.trip->n_items; i++)
+        if (slice_eq(m.trip->items[i]->title.str, LIT("a")))
+            ck_assert_str_eq(made_start(&m, i), cases[_i].start);
+    make_free(&m);
+}
+END_TEST
+
 /* The form that a header states; 06.07. is month first in East Asia only. */
 START_TEST(says_the_order)
 {
@@ -114,6 +143,7 @@ Suite *suite_make(void)
     tcase_add_loop_test(t, period_decides, 0, 4);
     tcase_add_loop_test(t, asks_when_nothing_decides, 0, 2);
     tcase_add_loop_test(t, says_the_order, 0, 6);
+    tcase_add_loop_test(t, two_dates_are_no_order, 0, 7);
     suite_add_tcase(s, t);
     return s;
 }

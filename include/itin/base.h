@@ -67,6 +67,7 @@ enum itin_lang { ITIN_LANG_EN, ITIN_LANG_KO };
 #define ITIN_MAX_UNPACKED_BYTES (64u << 20)      /* all that are read, unpacked */
 #define ITIN_MAX_UNPACKED_RATIO 100u             /* unpacked to packed, beyond ... */
 #define ITIN_MAX_UNPACKED_FREE_BYTES (1u << 20)  /* ... so many bytes */
+#define ITIN_MAX_TRIP_DEPARTURES 255u      /* of one GTFS trip in a day, by its frequencies */
 #define ITIN_MAX_FINDINGS 5000u            /* findings kept; the rest is counted */
 #define ITIN_MAX_ARENA_BYTES (256u << 20)  /* memory of one trip */
 #define ITIN_MAX_OUTPUT_BYTES (256u << 20) /* one rendered output */

@@ -130,7 +130,7 @@ struct trip {
 };
 struct stop_time {
     uint32_t trip, sequence, stop, line;
-    int16_t arrive, depart;
+    int32_t arrive, depart; /* seconds */
     bool no_pickup, no_drop_off;
 };
 struct trips {
@@ -144,6 +144,7 @@ struct trips {
     size_t n, cap;
     struct stop_time *times;
     size_t n_times, cap_times;
+    size_t n_runs; /* added so far */
     struct itin_slice only_agency;
     uint8_t zone; /* of the agencies, in the timetable's list */
     uint16_t file;
@@ -273,7 +274,6 @@ static uint64_t flight_of_name(struct itin_slice name, struct itin_slice agency)
     return flight_parse(slice(text, (size_t)n), &flight) ? flight_key(&flight) : 0;
 }
 
-/* Trips of one number are told apart, so that no leg of one follows another's. */
 static uint64_t flight_of_trip(const struct trips *t, struct itin_slice name, uint32_t route)
 {
     struct itin_slice agency = t->only_agency;
@@ -282,7 +282,7 @@ static uint64_t flight_of_trip(const struct trips *t, struct itin_slice name, ui
     uint64_t flight = flight_of_name(name, agency);
     if (!flight && route != NO_INDEX)
         flight = flight_of_name(t->route_names[route], agency);
-    return flight ? flight | (t->n % 255 + 1) : 0;
+    return flight;
 }
 
 static bool read_trips(struct trips *t)
@@ -314,33 +314,10 @@ static bool read_trips(struct trips *t)
     return true;
 }
 
-/* Departures every so many minutes: the trip's own times are only a pattern. */
-static bool leave_out_frequencies(struct trips *t)
-{
-    static const char *const columns[] = {"trip_id"};
-    struct feed *f = t->feed;
-    struct rows r;
-    if (!rows_open(&r, f, GTFS_FREQUENCIES, columns, 1, 1))
-        return !f->arena.failed;
-    struct finding *finding = gtfs_say(f, GTFS_FREQUENCIES, r.line);
-    if (finding)
-        finding->message = SAY(f->diag, "{1} is not supported; its trips are left out",
-                               "{1}{은/는} 지원하지 않아 그 편들을 제외합니다",
-                               slice_of(gtfs_names[GTFS_FREQUENCIES]));
-    while (rows_next(&r)) {
-        uint32_t trip = names_find(&t->trip_ids, rows_cell(&r, 0));
-        if (trip == NO_INDEX || t->list[trip].left_out)
-            continue;
-        t->list[trip].left_out = true;
-        f->tt->n_bad++;
-    }
-    return true;
-}
-
 /* ---- stop times -------------------------------------------------------------------------- */
 
-/* H:MM:SS or HH:MM:SS, past 24:00 too; seconds are cut. */
-static bool parse_clock(struct itin_slice text, int16_t *ret)
+/* H:MM:SS or HH:MM:SS, past 24:00 too; `ret` in seconds. */
+bool gtfs_clock(struct itin_slice text, int32_t *ret)
 {
     int part[3] = {0}, n = 0, digits = 0;
     for (size_t i = 0; i < text.len; i++) {
@@ -355,9 +332,8 @@ static bool parse_clock(struct itin_slice text, int16_t *ret)
             return false;
         }
     }
-    int minutes = part[0] * 60 + part[1];
-    *ret = (int16_t)(minutes <= MAX_CLOCK ? minutes : MAX_CLOCK);
-    return n == 2 && digits == 2 && part[1] < 60 && part[2] < 60 && minutes <= MAX_CLOCK;
+    *ret = part[0] * 3600 + part[1] * 60 + part[2];
+    return n == 2 && digits == 2 && part[1] < 60 && part[2] < 60 && *ret / 60 <= MAX_CLOCK;
 }
 
 static bool parse_sequence(struct itin_slice text, uint32_t *ret)
@@ -390,9 +366,9 @@ static enum time_column parse_time(const struct trips *t, const struct rows *r,
         return TIME_STOP;
     if (!parse_sequence(rows_cell(r, TIME_SEQUENCE), &ret->sequence))
         return TIME_SEQUENCE;
-    if (!parse_clock(rows_cell(r, TIME_ARRIVE), &ret->arrive))
+    if (!gtfs_clock(rows_cell(r, TIME_ARRIVE), &ret->arrive))
         return TIME_ARRIVE;
-    return parse_clock(rows_cell(r, TIME_DEPART), &ret->depart) ? TIME_COLUMNS : TIME_DEPART;
+    return gtfs_clock(rows_cell(r, TIME_DEPART), &ret->depart) ? TIME_COLUMNS : TIME_DEPART;
 }
 
 static void say_stop(struct trips *t, uint32_t number)
@@ -464,18 +440,19 @@ static uint16_t closed_legs(const struct stop_time *stops, size_t n, size_t from
     return closed;
 }
 
+/* `shift`: seconds by which the trip goes later than its pattern. */
 static bool add_leg(struct trips *t, const struct stop_time *stops, size_t n, size_t at,
-                    const struct period *p)
+                    const struct period *p, int32_t shift)
 {
     struct service *s = timetable_service(t->feed->tt);
     if (!s)
         return false;
     const struct stop_time *from = &stops[at], *to = &stops[at + 1];
-    *s = (struct service){.flight = t->list[from->trip].flight,
+    *s = (struct service){.flight = t->list[from->trip].flight | (t->n_runs % 255 + 1),
                           .first_day = p->first,
                           .last_day = p->last,
-                          .depart = from->depart,
-                          .arrive = to->arrive,
+                          .depart = (int16_t)((from->depart + shift) / 60),
+                          .arrive = (int16_t)((to->arrive + shift) / 60),
                           .from = station_of(t, from->stop),
                           .to = station_of(t, to->stop),
                           .weekdays = p->weekdays,
@@ -491,20 +468,63 @@ static bool add_leg(struct trips *t, const struct stop_time *stops, size_t n, si
     return true;
 }
 
-/* One flight: each leg on each of its periods. */
-static bool add_trip(struct trips *t, const struct stop_time *stops, size_t n)
+/* One flight: each leg on each of its periods. Runs of one number are told
+ * apart, so that no leg of one follows another's. */
+static bool add_run(struct trips *t, const struct stop_time *stops, size_t n, int32_t shift)
 {
     const struct feed *f = t->feed;
-    const struct trip *trip = &t->list[stops[0].trip];
-    if (trip->left_out || n < 2 || n > MAX_LEGS)
-        return true;
-    const struct days *days = &f->days[trip->service];
+    const struct days *days = &f->days[t->list[stops[0].trip].service];
     for (uint32_t i = 0; i < days->n_periods; i++)
         for (size_t at = 0; at + 1 < n; at++)
             if (station_of(t, stops[at].stop) != station_of(t, stops[at + 1].stop) &&
-                !add_leg(t, stops, n, at, &f->periods[days->first_period + i]))
+                !add_leg(t, stops, n, at, &f->periods[days->first_period + i], shift))
                 return false;
+    t->n_runs++;
     return true;
+}
+
+static bool is_in_clock(const struct stop_time *stops, size_t n, int32_t shift)
+{
+    for (size_t i = 0; i < n; i++)
+        if (stops[i].arrive + shift < 0 || (stops[i].arrive + shift) / 60 > MAX_CLOCK ||
+            stops[i].depart + shift < 0 || (stops[i].depart + shift) / 60 > MAX_CLOCK)
+            return false;
+    return true;
+}
+
+/* Its departures of one row of frequencies. */
+static bool add_runs(struct trips *t, const struct stop_time *stops, size_t n,
+                     const struct frequency *row)
+{
+    struct feed *f = t->feed;
+    for (int32_t at = row->start; row->headway && at < row->end; at += row->headway) {
+        int32_t shift = at - stops[0].depart;
+        if (!is_in_clock(stops, n, shift)) {
+            struct finding *finding = gtfs_say(f, GTFS_FREQUENCIES, row->line);
+            if (finding)
+                finding->message =
+                    SAY(f->diag, "some of these departures arrive after 72:00; they are left out",
+                        "72:00 이후에 도착하는 출발은 제외합니다", LIT(""));
+            f->tt->n_bad++;
+            return true;
+        }
+        if (!add_run(t, stops, n, shift))
+            return false;
+    }
+    return true;
+}
+
+static bool add_trip(struct trips *t, const struct stop_time *stops, size_t n)
+{
+    const struct trip *trip = &t->list[stops[0].trip];
+    size_t n_rows;
+    if (trip->left_out || n < 2 || n > MAX_LEGS)
+        return true;
+    const struct frequency *rows = gtfs_frequencies_of(t->feed, stops[0].trip, &n_rows);
+    for (size_t i = 0; i < n_rows; i++)
+        if (!add_runs(t, stops, n, &rows[i]))
+            return false;
+    return n_rows || add_run(t, stops, n, 0);
 }
 
 static bool add_trips(struct trips *t)
@@ -565,7 +585,7 @@ static enum itin_status read_feed(struct feed *f, struct trips *t)
     if (status)
         return status;
     bool ok = gtfs_read_days(f) && read_stops(t) && read_routes(t) && read_trips(t) &&
-              leave_out_frequencies(t) && read_times(t) && add_trips(t);
+              gtfs_read_frequencies(f, &t->trip_ids) && read_times(t) && add_trips(t);
     if (ok && !f->arena.failed && !f->tt->arena.failed)
         return ITIN_OK;
     return f->tt->n_services >= ITIN_MAX_SERVICES ? ITIN_ELIMIT : ITIN_ENOMEM;

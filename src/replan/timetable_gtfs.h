@@ -33,6 +33,14 @@ struct exception {
     bool added;
 };
 
+/* From `start` until before `end` every `headway` seconds; 0: never, the row is
+ * not right. The clock is that of the trip. */
+struct frequency {
+    uint32_t trip;
+    int32_t start, end, headway;
+    struct itin_slice line;
+};
+
 struct feed {
     struct itin_timetable *tt;
     struct itin_diag *diag;
@@ -46,6 +54,8 @@ struct feed {
     size_t n_exceptions, cap_exceptions;
     struct period *periods;
     size_t n_periods, cap_periods;
+    struct frequency *frequencies; /* by trip and start */
+    size_t n_frequencies, cap_frequencies;
 };
 
 /* The rows of a table. */
@@ -79,5 +89,13 @@ uint32_t names_add(struct names *names, struct arena *arena, struct itin_slice n
 
 /* Reads calendar.txt and calendar_dates.txt into periods. */
 bool gtfs_read_days(struct feed *feed);
+
+/* H:MM:SS in seconds. */
+bool gtfs_clock(struct itin_slice text, int32_t *ret);
+
+/* Reads frequencies.txt; `trips` are those of trips.txt. */
+bool gtfs_read_frequencies(struct feed *feed, const struct names *trips);
+/* The rows of a trip; NULL: it goes as its own times say. */
+const struct frequency *gtfs_frequencies_of(const struct feed *feed, uint32_t trip, size_t *ret_n);
 
 #endif

@@ -220,7 +220,6 @@ START_TEST(what_is_no_flight_is_said_and_left_out)
                               "t5,08:00:00,8:0x:00,1,1\nt5,09:10:00,09:10:00,BOS,2\n"
                               "t6,08:00:00,08:00:00,1,1\nt6,07:10:00,07:10:00,BOS,2\n"
                               "t9,08:00:00,08:00:00,1,1\n";
-    texts[FREQUENCIES] = "trip_id,start_time,end_time,headway_secs\nt2,06:00:00,22:00:00,600\n";
     read_window("2024-06-05T00:00:00Z", "2024-06-05T23:00:00Z");
     ck_assert_uint_eq(tt->n_departures, 1);
     departs(0, "2024-06-05T12:00:00Z 70 B6517 JFK-BOS"); /* a gate stands at its airport */
@@ -229,9 +228,78 @@ START_TEST(what_is_no_flight_is_said_and_left_out)
     says("feed/trips.txt", 5, "trip_short_name");
     says("feed/stop_times.txt", 6, "departure_time");
     says("feed/stop_times.txt", 10, "`t9`");
-    says("feed/frequencies.txt", 0, "not supported");
     says("feed/stop_times.txt", 8, "arrive before");
-    ck_assert_uint_eq(itin_diag_len(diag), 7);
+    ck_assert_uint_eq(itin_diag_len(diag), 6);
+}
+END_TEST
+
+#define FREQUENCIES_HEAD "trip_id,start_time,end_time,headway_secs,exact_times\n"
+
+START_TEST(frequencies_repeat_the_pattern_of_a_trip)
+{
+    /* the pattern's own 08:00 is no departure; 45 min, 20 min on the ground, 5 h */
+    texts[TIMES] = TIMES_HEAD "t1,08:00:00,08:00:00,1,1\nt1,08:45:00,09:05:00,BOS,2\n"
+                              "t1,14:05:00,14:05:00,2,3\n";
+    texts[FREQUENCIES] = FREQUENCIES_HEAD "t1,22:30:00,25:30:00,5400,1\n"
+                                          "t1,10:00:30,10:00:59,60,1\n";
+    texts[CALENDAR] = CALENDAR_HEAD "daily,0,0,1,0,0,0,0,20240605,20240605\n";
+    read_window("2024-06-04T00:00:00Z", "2024-06-07T23:00:00Z");
+    /* 10:00, 22:30 and 00:00 of the next day, -04:00; none at the end, 25:30 */
+    departs(0, "2024-06-05T15:05:00Z 300 B6517 BOS-LAX");
+    departs(1, "2024-06-06T03:35:00Z 300 B6517 BOS-LAX");
+    departs(2, "2024-06-06T05:05:00Z 300 B6517 BOS-LAX");
+    departs(3, "2024-06-05T14:00:00Z 45 B6517 JFK-BOS");
+    departs(4, "2024-06-05T14:00:00Z 365 B6517 JFK-LAX");
+    departs(5, "2024-06-06T02:30:00Z 45 B6517 JFK-BOS");
+    departs(6, "2024-06-06T02:30:00Z 365 B6517 JFK-LAX");
+    departs(7, "2024-06-06T04:00:00Z 45 B6517 JFK-BOS");
+    departs(8, "2024-06-06T04:00:00Z 365 B6517 JFK-LAX");
+    ck_assert_uint_eq(tt->n_departures, 9);
+    ck_assert_uint_eq(itin_diag_len(diag), 0);
+}
+END_TEST
+
+START_TEST(frequencies_count_from_noon_less_twelve_hours)
+{
+    /* 10 March 2024: noon is 16:00Z, so 00:00 of the clock is 04:00Z, 23:00 of the 9th */
+    texts[FREQUENCIES] = FREQUENCIES_HEAD "t1,00:30:00,04:00:00,7200,1\n";
+    texts[CALENDAR] = CALENDAR_HEAD "daily,0,0,0,0,0,0,1,20240310,20240310\n";
+    read_window("2024-03-09T00:00:00Z", "2024-03-11T23:00:00Z");
+    departs(0, "2024-03-10T04:30:00Z 70 B6517 JFK-BOS");
+    departs(1, "2024-03-10T06:30:00Z 70 B6517 JFK-BOS");
+    ck_assert_uint_eq(tt->n_departures, 2);
+}
+END_TEST
+
+START_TEST(bad_frequencies_are_said_and_left_out)
+{
+    texts[FREQUENCIES] = FREQUENCIES_HEAD
+        "t1,06:00:00,08:00:00,0,1\nt1,06:00:00,08:00:00,-60,1\nt1,08:00:00,06:00:00,600,1\n"
+        "t9,06:00:00,08:00:00,600,1\nt1,06:00:00,08:00:00,600,2\nt1,6h,08:00:00,600,1\n"
+        "t1,00:00:00,24:00:00,300,1\nt1,10:00:00,12:00:00,3600,0\nt1,11:30:00,13:00:00,3600,1\n"
+        "t1,70:30:00,72:00:00,3600,1\n";
+    texts[CALENDAR] = CALENDAR_HEAD "daily,0,0,1,0,0,0,0,20240605,20240605\n";
+    read_window("2024-06-04T00:00:00Z", "2024-06-09T23:00:00Z");
+    departs(0, "2024-06-05T14:00:00Z 70 B6517 JFK-BOS");
+    departs(1, "2024-06-05T15:00:00Z 70 B6517 JFK-BOS");
+    departs(2, "2024-06-08T02:30:00Z 70 B6517 JFK-BOS"); /* 70:30; from 71:30 it is 72:40 */
+    ck_assert_uint_eq(tt->n_departures, 3);
+    says("feed/frequencies.txt", 2, "headway_secs `0`");
+    says("feed/frequencies.txt", 3, "headway_secs `-60`");
+    says("feed/frequencies.txt", 4, "end_time `06:00:00`");
+    says("feed/frequencies.txt", 5, "trip_id `t9`");
+    says("feed/frequencies.txt", 6, "exact_times `2`");
+    says("feed/frequencies.txt", 7, "start_time `6h`");
+    says("feed/frequencies.txt", 8, "255");
+    says("feed/frequencies.txt", 9, "approximate");
+    says("feed/frequencies.txt", 10, "overlap");
+    says("feed/frequencies.txt", 11, "72:00");
+    ck_assert_uint_eq(itin_diag_len(diag), 10);
+    itin_timetable_free(tt);
+    tt = NULL;
+    texts[FREQUENCIES] = FREQUENCIES_HEAD "t1,06:00:00,08:00:00,0,1\n";
+    read_window("2024-06-04T00:00:00Z", "2024-06-09T23:00:00Z");
+    ck_assert_uint_eq(tt->n_departures, 0); /* its own times are still no departure */
 }
 END_TEST
 
@@ -298,6 +366,9 @@ Suite *suite_make(void)
     tcase_add_test(t, exceptions_add_and_remove_days);
     tcase_add_test(t, any_exceptions_give_the_days_they_name);
     tcase_add_test(t, what_is_no_flight_is_said_and_left_out);
+    tcase_add_test(t, frequencies_repeat_the_pattern_of_a_trip);
+    tcase_add_test(t, frequencies_count_from_noon_less_twelve_hours);
+    tcase_add_test(t, bad_frequencies_are_said_and_left_out);
     tcase_add_test(t, a_feed_without_a_table_or_zone_is_none);
     tcase_add_test(t, no_seats_for_part_of_a_flight);
     tcase_add_test(t, any_bytes_are_survived);

@@ -312,8 +312,11 @@ static void read_row(struct table *t, const struct grid_row *row)
         e.time = cell; /* ... or without one, on the date above */
         e.time_part = cell->str;
     }
+    size_t first = t->r->trip->n_items;
+    team_of_row(t, row, shift, own_date);
     table_add(t, &e);
     stay_of_row(t, row, shift, &e);
+    team_name_items(t, first);
 }
 
 /* A hotel column: nights of this row's date. Rows with one hotel make one stay. */

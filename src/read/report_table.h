@@ -15,8 +15,18 @@ struct table {
     struct item *stay; /* of the hotel column */
     struct row_date above; /* of a row that is a date alone, until a row has taken it */
     struct view place_above; /* ... and the words beside it, for the rows below */
+    const struct view *team; /* whose rows these are; NULL: everybody's */
     struct view end; /* a place cell that says 출발 or 도착, without what is none of it */
 };
+
+/* ---- report_team.c: parallel programmes ---- */
+bool team_is_name(struct itin_slice s); /* A팀, 1조, Team A */
+bool team_is_all(struct itin_slice s);  /* 공통, both */
+/* Sets t->team by a row's cells; a row without a date of its own goes on with
+ * the team above. */
+void team_of_row(struct table *t, const struct grid_row *row, size_t shift, bool own_date);
+/* The items from `first` on are the team's. */
+void team_name_items(struct table *t, size_t first);
 
 /* Makes the entries of one row (or cell): usually one, more where its lines or
  * clocks tell several. */

@@ -1,0 +1,82 @@
+/* Parallel programmes: the team whose row it is. */
+#include "base/base.h"
+
+#include "read/report_table.h"
+
+static bool cut_end(struct itin_slice *s, const char *word)
+{
+    struct itin_slice w = slice_of(word);
+    if (!slice_ends(*s, w))
+        return false;
+    *s = slice_trim(slice(s->ptr, s->len - w.len));
+    return true;
+}
+
+/* A, 1, 제2, 가: what parts one team from another. */
+static bool is_mark(struct itin_slice s)
+{
+    static const char *const marks[] = {"가", "나", "다", "라", "마", "갑", "을", "병"};
+    if (slice_starts(s, LIT("제")))
+        s = slice_trim(slice_from(s, strlen("제")));
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++)
+        if (slice_eq(s, slice_of(marks[i])))
+            return true;
+    if (s.len == 1)
+        return isalnum((unsigned char)s.ptr[0]) != 0;
+    return s.len == 2 && isdigit((unsigned char)s.ptr[0]) && isdigit((unsigned char)s.ptr[1]);
+}
+
+/* A팀, 1조, Team A, Group 2. */
+bool team_is_name(struct itin_slice s)
+{
+    static const char *const behind[] = {"팀", "조", "그룹", " team", " Team"};
+    static const char *const before[] = {"team ", "group ", "team-", "group-"};
+    if (!s.len || s.len > 24)
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(behind); i++) {
+        struct itin_slice mark = s;
+        if (cut_end(&mark, behind[i]))
+            return is_mark(mark);
+    }
+    for (size_t i = 0; i < ARRAY_LEN(before); i++)
+        if (slice_starts_nocase(s, slice_of(before[i])))
+            return is_mark(slice_trim(slice_from(s, strlen(before[i]))));
+    return false;
+}
+
+bool team_is_all(struct itin_slice s)
+{
+    static const char *const words[] = {"공통", "공동", "합동", "양팀", "both", "common", "joint", "all teams", "all groups"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (slice_eq_nocase(s, slice_of(words[i])))
+            return true;
+    return people_is_everybody(s);
+}
+
+void team_of_row(struct table *t, const struct grid_row *row, size_t shift, bool own_date)
+{
+    if (own_date)
+        t->team = NULL;
+    for (size_t i = shift; i < t->shape.n; i++) {
+        enum role role = (enum role)t->shape.role[i];
+        const struct grid_cell *cell = grid_at(row, i - shift);
+        if (!cell || (role != ROLE_NONE && role != ROLE_DAY && role != ROLE_PEOPLE && role != ROLE_NOTE))
+            continue;
+        struct itin_slice text = slice_trim(cell->text.str);
+        if (team_is_name(text))
+            t->team = &cell->text;
+        else if (team_is_all(text))
+            t->team = NULL;
+    }
+}
+
+void team_name_items(struct table *t, size_t first)
+{
+    struct itin_trip *trip = t->r->trip;
+    for (size_t i = first; t->team && i < trip->n_items; i++) {
+        struct people *who = &trip->items[i]->who;
+        struct text *name = ARENA_PUSH(&trip->arena, who->names, who->n, who->cap);
+        if (name)
+            *name = keep_text(t->r, t->team, slice_trim(t->team->str));
+    }
+}

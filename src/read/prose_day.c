@@ -168,6 +168,17 @@ bool day_line(struct report *r, const struct view *v, struct itin_slice line)
     if (date.rest.ptr == rest.ptr && prose_glued(bare, rest))
         return false;
     rest = skip_marks(rest);
+    if (!date.from.has_date && date.from.day_number && prose_may_be_dated(rest)) {
+        struct row_date behind; /* [1일차] 2026년 4월 3일 (금) */
+        prose_row_date(r, v, rest, &behind);
+        if (behind.range)
+            return false;
+        if (behind.from.has_date) {
+            behind.from.day_number = date.from.day_number;
+            date.from = behind.from;
+            rest = skip_marks(behind.rest);
+        }
+    }
     if (rest.len > 100 || line_has_clock(rest) || slice_ends(rest, LIT(".")))
         return false;
     take_day(r, v, line, &date.from, rest);

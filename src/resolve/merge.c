@@ -371,6 +371,33 @@ static void place_orphan(struct resolver *r, struct item *item)
     local_item(r, item);
 }
 
+/* (일시) of the whole event, above its own programme: rows of the schedule on each
+ * of its days, the first beginning or the last ending with it. It frames them and
+ * is no meeting beside them. */
+static bool is_frame(const struct itin_trip *trip, const struct item *item)
+{
+    const struct when *start = &item->start, *end = &item->end;
+    struct itin_date last = {0};
+    int64_t days = 0;
+    bool fits = false;
+    if (item->origin != ORIGIN_SECTION || item_kind_travels(item->kind) || item->n_sources > 1 || item->n_agenda ||
+        !start->has_date || !end->has_date || date_cmp(end->date, start->date) <= 0 || start->clock != WHEN_EXACT ||
+        end->clock != WHEN_EXACT)
+        return false;
+    for (size_t i = 0; i < trip->n_items; i++) {
+        const struct item *row = trip->items[i];
+        const struct itin_date d = row->start.date;
+        if (row->dropped || row->origin != ORIGIN_SCHEDULE || item_kind_travels(row->kind) || !row->start.has_date ||
+            date_cmp(d, start->date) < 0 || date_cmp(d, end->date) > 0)
+            continue;
+        days += date_cmp(d, last) != 0;
+        last = d;
+        fits = fits || (date_cmp(d, start->date) == 0 && same_clock(&row->start, start)) ||
+               (date_cmp(d, end->date) == 0 && same_clock(&row->end, end));
+    }
+    return fits && days > date_diff(end->date, start->date);
+}
+
 /* Tables in order of detail: the schedule first, so that it keeps the item. */
 static void merge_origin(struct resolver *r, struct day_index *index, enum item_origin origin)
 {
@@ -402,6 +429,9 @@ void merge_sources(struct resolver *r)
     merge_origin(r, &index, ORIGIN_SECTION);
     for (size_t i = 0; i < trip->n_items; i++) {
         struct item *item = trip->items[i];
+        if (item->dropped)
+            continue;
+        item->dropped = is_frame(trip, item);
         if (item->dropped)
             continue;
         if (item->origin == ORIGIN_SUBSET || item->origin == ORIGIN_SECTION)

@@ -48,12 +48,32 @@ static bool is_ground(struct itin_slice mode, enum item_kind *ret_kind)
            (*ret_kind == ITEM_TRAIN || *ret_kind == ITEM_BUS || *ret_kind == ITEM_FERRY);
 }
 
+/* "(기차, EC32)": the means in the same brackets, parted by a comma. */
+static bool ground_in_brackets(struct itin_slice before, struct itin_slice behind, enum item_kind *ret_kind)
+{
+    size_t open = before.len;
+    while (open > 0 && before.ptr[open - 1] != '(' && before.ptr[open - 1] != ')')
+        open--;
+    if (open == 0 || before.ptr[open - 1] != '(')
+        return false;
+    struct itin_slice first = slice_trim(slice_from(before, open));
+    struct itin_slice last = slice_trim(slice_head(behind, slice_find(behind, LIT(")"), 0)));
+    if (first.len && first.ptr[first.len - 1] == ',')
+        first = slice_trim(slice_head(first, first.len - 1));
+    else if (first.len || !last.len || last.ptr[0] != ',')
+        return false;
+    struct itin_slice mode = first.len ? first : slice_trim(slice_from(last, 1));
+    return route_is_mode(mode) && is_ground(mode, ret_kind);
+}
+
 bool ride_of(struct itin_slice text, struct itin_slice number, enum item_kind *ret_kind)
 {
     size_t at = slice_find(text, number, 0);
     if (!number.len || at >= text.len)
         return false;
     struct itin_slice before = slice_trim(slice_head(text, at)), behind = slice_trim(slice_from(text, at + number.len));
+    if (ground_in_brackets(before, behind, ret_kind))
+        return true;
     while (before.len && strchr(":(", before.ptr[before.len - 1]))
         before = slice_trim(slice_head(before, before.len - 1));
     size_t len = route_mode_behind(before);

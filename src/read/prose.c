@@ -292,6 +292,19 @@ static void note_title(struct report *r, const struct view *v, struct itin_slice
     note_year(r, v, words);
 }
 
+/* Traveller: J. Smith | Dates: 30 Oct – 9 Nov 2026: a period behind other labels. */
+static void period_behind(struct report *r, const struct view *v, struct itin_slice line)
+{
+    struct itin_slice value;
+    size_t at = slice_find(line, LIT(" | "), 0);
+    for (; at < line.len; at = slice_find(line, LIT(" | "), at + 3)) {
+        struct itin_slice part = slice_trim(slice_from(line, at + 3));
+        part = slice_trim(slice_head(part, slice_find(part, LIT(" | "), 0)));
+        if (word_label(part, &value) == LABEL_PERIOD)
+            prose_period(r, v, value, true);
+    }
+}
+
 void prose_facts(struct report *r, const struct view *v, struct itin_slice line)
 {
     struct nights nights;
@@ -300,6 +313,8 @@ void prose_facts(struct report *r, const struct view *v, struct itin_slice line)
         add_nights(r, v, &nights);
     size_t counted = r->trip->n_facts;
     prose_period(r, v, line, false);
+    if (!r->trip->has_dates)
+        period_behind(r, v, line);
     bool period = r->trip->n_facts > counted;
     (void)before;
     if (!period)

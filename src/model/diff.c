@@ -288,7 +288,8 @@ static struct itin_diff_item pair_item(const struct compare *c, size_t before, s
 static bool same_span(const struct itin_trip *a, const struct itin_trip *b)
 {
     return a->has_span == b->has_span &&
-           (!a->has_span || (date_eq(a->first_day, b->first_day) && date_eq(a->last_day, b->last_day)));
+           (!a->has_span || (date_eq(a->first_day, b->first_day) && date_eq(a->last_day, b->last_day) &&
+                            date_eq(a->end_day, b->end_day)));
 }
 
 static bool same_nights(const struct itin_trip *a, const struct itin_trip *b)

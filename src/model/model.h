@@ -523,7 +523,8 @@ struct itin_trip {
     int32_t year;             /* the document's year, 0 unknown */
     struct itin_slice year_why;
     bool year_conflict;       /* reported: weekdays then follow from it */
-    struct itin_date first_day, last_day; /* local dates of first start and last end */
+    struct itin_date first_day, last_day; /* the least and the greatest local date */
+    struct itin_date end_day; /* local date of the last moment: over the date line not the greatest */
     const struct item *first_item, *last_item;
     int total_days, total_nights, lodging_nights, nights_aboard;
     /* nights: one entry a night from first_day to the day before last_day */

@@ -66,6 +66,42 @@ static void find_span(struct itin_trip *trip)
     }
 }
 
+static bool is_later(struct itin_date a, struct itin_date b)
+{
+    return date_cmp(a, b) > 0;
+}
+
+static struct itin_date greatest_known_date(const struct itin_trip *trip)
+{
+    struct itin_date day = trip->last_item->end.local_date;
+    for (size_t i = 0; i < trip->n_items; i++) {
+        const struct when *ends[] = {&trip->items[i]->start, &trip->items[i]->end};
+        for (size_t k = 0; k < ARRAY_LEN(ends) && counts(trip->items[i]); k++)
+            if (ends[k]->state == WHEN_KNOWN && is_later(ends[k]->local_date, day))
+                day = ends[k]->local_date;
+    }
+    return day;
+}
+
+/* Mere dates lie behind the last moment that is known when they are of its own
+ * place, or greater than any date that is known. */
+static struct itin_date find_end(const struct itin_trip *trip)
+{
+    if (!trip->last_item)
+        return trip->last_day;
+    struct itin_date known = greatest_known_date(trip), day = trip->last_item->end.local_date;
+    for (size_t i = 0; i < trip->n_items; i++) {
+        const struct item *item = trip->items[i];
+        struct itin_date to;
+        if (!counts(item) || has_real_end(item) || !last_date(item, &to) || !is_later(to, day))
+            continue;
+        if (is_later(to, known) ||
+            slice_eq(item_place_end(item)->zone, trip->last_item->end.zone_name))
+            day = to;
+    }
+    return day;
+}
+
 /* ---- nights ---------------------------------------------------------------- */
 
 /* Who lands before 04:00 still uses the bed of that night; who leaves before
@@ -254,6 +290,7 @@ void trip_count_nights(struct itin_trip *trip)
     find_span(trip);
     if (!trip->has_span)
         return;
+    trip->end_day = find_end(trip);
     int64_t nights = date_diff(trip->last_day, trip->first_day);
     trip->total_days = (int)nights + 1;
     trip->total_nights = (int)nights;

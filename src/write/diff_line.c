@@ -391,10 +391,10 @@ static struct itin_slice trip_words(struct writer *w, const struct itin_trip *tr
     if (!trip->has_span)
         return slice_of(view_say(w, "no dates", "날짜 없음"));
     struct itin_slice nights = diff_nights(w, trip->lodging_nights, trip->total_days);
-    struct itin_slice last = full_date(w, trip->last_day, said);
+    struct itin_slice last = full_date(w, trip->end_day, said);
     struct itin_slice first = full_date(w, trip->first_day, said);
     bool ko = w->options.lang == ITIN_LANG_KO;
-    if (date_eq(trip->first_day, trip->last_day))
+    if (date_eq(trip->first_day, trip->end_day))
         return arena_printf(&w->arena, SLICE_FMT ", " SLICE_FMT, SLICE_ARG(nights), SLICE_ARG(last));
     if (with_first)
         return arena_printf(&w->arena, SLICE_FMT ", " SLICE_FMT "%s" SLICE_FMT, SLICE_ARG(nights),
@@ -432,7 +432,7 @@ void diff_put_trip(struct writer *w, const struct itin_diff *diff)
     if (diff->what & (ITIN_TRIP_DATES | ITIN_TRIP_NIGHTS)) {
         bool first = !a->has_span || !b->has_span || !date_eq(a->first_day, b->first_day);
         bool year = a->has_span && b->has_span &&
-                    (a->first_day.year != b->last_day.year || a->last_day.year != b->last_day.year);
+                    (a->first_day.year != b->end_day.year || a->end_day.year != b->end_day.year);
         enum said said = year ? SAID_NO_YEAR : SAID_NOTHING;
         put_trip_line(w, "dates", "기간", trip_words(w, a, first, said),
                       trip_words(w, b, first, said));

@@ -563,11 +563,11 @@ struct itin_slice timeline_period(struct writer *w)
     enum itin_lang lang = w->options.lang;
     if (!trip->has_span)
         return slice("", 0);
-    bool years = trip->first_day.year != trip->last_day.year || lang == ITIN_LANG_KO;
+    bool years = trip->first_day.year != trip->end_day.year || lang == ITIN_LANG_KO;
     struct itin_slice from = words_date(&w->arena, lang, trip->first_day, years);
-    struct itin_slice to = words_date(&w->arena, lang, trip->last_day,
+    struct itin_slice to = words_date(&w->arena, lang, trip->end_day,
                                       lang == ITIN_LANG_EN ||
-                                          trip->first_day.year != trip->last_day.year);
+                                          trip->first_day.year != trip->end_day.year);
     int nights = trip->lodging_nights, days = trip->total_days;
     if (lang == ITIN_LANG_KO)
         return arena_printf(&w->arena, SLICE_FMT " ~ " SLICE_FMT ", %d박 %d일", SLICE_ARG(from),

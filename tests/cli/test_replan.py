@@ -643,6 +643,24 @@ def test_a_stay_stands_where_it_begins():
         equal(after.index("stay-1") < after.index("meeting-1"), True, after)
 
 
+def test_the_trip_ends_on_the_date_of_its_end():
+    """Kiritimati is a day ahead of Honolulu, where the trip ends at 17:40 -10:00."""
+    plan = ("itin: 1\ntrip: Kiribati\nhome: Honolulu\nplan:\n"
+            "- flight: FJ822\n  route: HNL -> CXI\n  time: 2026-04-29 10:30 - 13:35+1\n"
+            "- stay: Inn\n  at: CXI\n  in: 2026-04-30\n  out: 2026-05-06\n"
+            "- flight: FJ823\n  route: CXI -> HNL\n  time: 2026-05-06 14:40 - 17:40-1\n")
+    write("isle.yaml", plan)
+    write("late.yaml", plan.replace("2026-05-06", "2026-05-13"))
+    contains(itin("show", "isle.yaml").out, "Wed 29 Apr - Tue 5 May 2026, ")
+    contains(itin("show", "--lang", "ko", "isle.yaml").out, "~ 5.5.(화)")
+    words = " ".join(itin("diff", "isle.yaml", "late.yaml").out.split())
+    contains(words, "to Tue 5 May -> ")
+    contains(words, "to Tue 12 May")
+    # who stays on there ends the trip with the date of that stay
+    write("stays.yaml", plan + "- stay: Beach\n  at: Honolulu\n  in: 2026-05-05\n  out: 2026-05-06\n")
+    contains(itin("show", "stays.yaml").out, "- Wed 6 May 2026, ")
+
+
 STRIKE = """itin: 1
 trip: New York
 home: Frankfurt

@@ -202,7 +202,7 @@ void sample_report(struct sample *s)
     trip->has_span = true;
     trip->year = 2024;
     trip->first_day = date("2024-06-24");
-    trip->last_day = date("2024-07-01");
+    trip->last_day = trip->end_day = date("2024-07-01");
     trip->first_item = trip->items[0];
     trip->last_item = trip->items[trip->n_items - 1];
     trip->total_days = 8;

@@ -75,3 +75,31 @@ struct itin_slice calendar_digest(struct arena *arena, struct itin_slice event)
     }
     return arena_printf(arena, "%08x%016" PRIx64, (unsigned)(facts >> 32 ^ facts), shown);
 }
+
+static char *put_hex(char *p, uint64_t value, int digits)
+{
+    for (int i = digits - 1; i >= 0; i--)
+        *p++ = "0123456789abcdef"[value >> 4 * i & 15];
+    return p;
+}
+
+struct itin_slice calendar_uuid(struct arena *arena, struct itin_slice space,
+                               struct itin_slice name)
+{
+    char text[37], *p = text;
+    struct itin_slice both = arena_printf(arena, "itin\n" SLICE_FMT "\n" SLICE_FMT,
+                                          SLICE_ARG(space), SLICE_ARG(name));
+    uint64_t a = slice_hash(slice_from(both, 5)), b = slice_hash(both);
+    a = (a & ~UINT64_C(0xF000)) | UINT64_C(0x8000);           /* version 8 */
+    b = (b & ~(UINT64_C(3) << 62)) | UINT64_C(2) << 62;       /* variant */
+    p = put_hex(p, a >> 32, 8);
+    *p++ = '-';
+    p = put_hex(p, a >> 16, 4);
+    *p++ = '-';
+    p = put_hex(p, a, 4);
+    *p++ = '-';
+    p = put_hex(p, b >> 48, 4);
+    *p++ = '-';
+    p = put_hex(p, b, 12);
+    return arena_dup(arena, slice(text, (size_t)(p - text)));
+}

@@ -15,4 +15,8 @@ enum {
  * what a METHOD adds. A slice of CALENDAR_DIGEST characters in the arena. */
 struct itin_slice calendar_digest(struct arena *arena, struct itin_slice event);
 
+/* The UID of what has none of its own, always the same for the same two names. */
+struct itin_slice calendar_uuid(struct arena *arena, struct itin_slice space,
+                                struct itin_slice name);
+
 #endif

@@ -63,6 +63,10 @@
 /* One row each: the title, its clocks in the parameter X-ITIN-TIME:
  * X-ITIN-AGENDA;X-ITIN-TIME="09:30 - 09:35":Opening */
 #define X_ITIN_AGENDA "X-ITIN-AGENDA"
+/* Never written: among the lines that are kept of our own event, that other
+ * programs' alarms stood beside ours, not instead of it. */
+#define X_ITIN_ALARM "X-ITIN-ALARM"
+#define ICS_ALARM "alarm"                     /* of our alarm's UID, behind the event's */
 #define X_ITIN_NOTE "X-ITIN-NOTE"
 #define X_ITIN_REF "X-ITIN-REF"               /* P */
 #define X_ITIN_TICKET "X-ITIN-TICKET"         /* P */

@@ -2,6 +2,8 @@
 #include "base/base.h"
 
 #include "base/buf.h"
+#include "model/calendar.h"
+#include "model/ics_names.h"
 #include "read/ics.h"
 
 enum { DAY = 86400, NOTE_BYTES = 4000 };
@@ -331,23 +333,80 @@ static bool is_kept_of_own(struct itin_slice line)
     return true;
 }
 
+/* The end of the component that begins at i. */
+static size_t component_end(const struct ics_event *e, size_t i)
+{
+    size_t depth = 0;
+    for (; i < e->n_kept; i++) {
+        depth += slice_starts_nocase(e->kept[i], LIT("BEGIN:"));
+        if (slice_starts_nocase(e->kept[i], LIT("END:")) && --depth == 0)
+            return i + 1;
+    }
+    return i;
+}
+
+/* By its UID or, where a program dropped that, by its words. */
+static bool is_our_alarm(struct ics_file *file, const struct ics_event *e, size_t from, size_t to)
+{
+    static const char *const words[] = {"DESCRIPTION:At the airport: ", "DESCRIPTION:공항 도착: ",
+                                        "DESCRIPTION:Leave for the airport: ",
+                                        "DESCRIPTION:공항으로 출발: "};
+    struct itin_slice uid = calendar_uuid(file->arena, e->uid, slice_of(ICS_ALARM));
+    bool has_uid = false, said = false;
+    for (size_t i = from; i < to; i++) {
+        if (slice_starts_nocase(e->kept[i], LIT("UID:"))) {
+            has_uid = true;
+            if (slice_eq_nocase(slice_trim(slice_from(e->kept[i], strlen("UID:"))), uid))
+                return true;
+        }
+        for (size_t k = 0; k < ARRAY_LEN(words); k++)
+            said |= slice_starts(e->kept[i], slice_of(words[k]));
+    }
+    return said && !has_uid;
+}
+
+static void add_kept(struct buf *out, struct itin_slice line)
+{
+    if (out->len + line.len >= KEPT_BYTES)
+        return;
+    buf_add(out, line);
+    buf_addc(out, '\n');
+}
+
+/* Alarms that others gave to an event of ours, and properties. */
+static void keep_of_own(struct ics_file *file, const struct ics_event *e, struct buf *out)
+{
+    bool ours = false, theirs = false;
+    for (size_t i = 0, end; i < e->n_kept; i = end) {
+        end = i + 1;
+        if (!slice_starts_nocase(e->kept[i], LIT("BEGIN:"))) {
+            if (is_kept_of_own(e->kept[i]))
+                add_kept(out, e->kept[i]);
+            continue;
+        }
+        end = component_end(e, i);
+        if (!slice_eq_nocase(slice_trim(e->kept[i]), LIT("BEGIN:VALARM")))
+            continue;
+        bool own = is_our_alarm(file, e, i, end);
+        ours |= own;
+        theirs |= !own;
+        for (size_t k = i; !own && k < end; k++)
+            add_kept(out, e->kept[k]);
+    }
+    if (ours && theirs)
+        add_kept(out, slice_of(X_ITIN_ALARM));
+}
+
 static struct itin_slice kept_lines(struct ics_file *file, const struct ics_event *e)
 {
-    bool own = ics_is_own(e);
     struct buf out;
-    int depth = 0;
     if (!e->n_kept)
         return slice(NULL, 0);
     buf_init(&out, 2 * ICS_MAX_LINE);
-    for (size_t i = 0; i < e->n_kept; i++) {
-        struct itin_slice line = e->kept[i];
-        depth += slice_starts_nocase(line, LIT("BEGIN:"));
-        if ((!own || (!depth && is_kept_of_own(line))) && out.len + line.len < KEPT_BYTES) {
-            buf_add(&out, line);
-            buf_addc(&out, '\n');
-        }
-        depth -= slice_starts_nocase(line, LIT("END:"));
-    }
+    if (ics_is_own(e))
+        keep_of_own(file, e, &out);
+    for (size_t i = 0; !ics_is_own(e) && i < e->n_kept; i++)
+        add_kept(&out, e->kept[i]);
     struct itin_slice text = arena_dup(file->arena, buf_slice(&out));
     buf_release(&out);
     return text;

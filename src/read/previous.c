@@ -42,12 +42,28 @@ static void take_place(struct merging *m, struct ledger_entry *e, const struct l
     e->number = keep(m, old->number);
 }
 
+/* A line, or a whole component, off the front. */
+static bool take_unit(struct itin_slice *rest, struct itin_slice *ret)
+{
+    struct itin_slice line;
+    size_t depth = 0;
+    if (!rest->len || !slice_split(rest, '\n', ret))
+        return false;
+    line = *ret;
+    do {
+        depth += slice_starts_nocase(line, LIT("BEGIN:"));
+        depth -= depth && slice_starts_nocase(line, LIT("END:"));
+    } while (depth && rest->len && slice_split(rest, '\n', &line));
+    ret->len = (size_t)(line.ptr + line.len - ret->ptr);
+    return true;
+}
+
 /* Lines of other programs that stand in the file alone are as good as those
  * that are remembered. */
 static void take_kept(struct merging *m, struct ledger_entry *e, const struct ledger_entry *old)
 {
     struct itin_slice rest = old->kept, line;
-    while (rest.len && slice_split(&rest, '\n', &line))
+    while (take_unit(&rest, &line))
         if (line.len && !slice_contains(e->kept, line))
             e->kept = arena_printf(&m->trip->arena, SLICE_FMT SLICE_FMT "\n", SLICE_ARG(e->kept), SLICE_ARG(line));
 }

@@ -213,7 +213,7 @@ static void add_alarm(struct writer *w, struct content *out, const struct ics_ev
     if (!lead)
         return;
     content_put(out, "BEGIN", "VALARM");
-    content_put_raw(out, "UID", view_uuid(w, e->uid, LIT("alarm")));
+    content_put_raw(out, "UID", view_uuid(w, e->uid, slice_of(ICS_ALARM)));
     content_put(out, "ACTION", "DISPLAY");
     add_trigger(out, lead);
     content_put_text(out, "DESCRIPTION", text);
@@ -241,7 +241,7 @@ void ics_event_body(struct writer *w, struct content *out, const struct ics_even
     ics_record(w, out, e, trip_id);
     if (w->options.rich)
         ics_rich_properties(w, out, e);
-    if (!ics_keeps(e, LIT("BEGIN:VALARM")))
+    if (!ics_keeps(e, LIT("BEGIN:VALARM")) || ics_keeps(e, slice_of(X_ITIN_ALARM)))
         add_alarm(w, out, e);
     ics_kept(w, out, e, true);
     if (w->options.rich)

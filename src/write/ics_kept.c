@@ -2,6 +2,7 @@
  * stood, behind what is ours. */
 #include "base/base.h"
 
+#include "model/ics_names.h"
 #include "write/ics.h"
 #include "write/ics_back.h"
 
@@ -107,7 +108,7 @@ void ics_kept(struct writer *w, struct content *out, const struct ics_event *e, 
         size_t depth = 0;
         if (slice_starts_nocase(line, LIT("BEGIN:")))
             line = take_component(&rest, line, &depth);
-        bool stray = slice_starts_nocase(line, LIT("END:"));
+        bool stray = slice_starts_nocase(line, LIT("END:")) || slice_eq(line, slice_of(X_ITIN_ALARM));
         bool wanted = depth ? parts && depth == 1 && is_part(line, e->cancelled) : !parts && !stray;
         if (wanted && line.len && is_open(w, line))
             put_lines(out, line);

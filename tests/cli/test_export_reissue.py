@@ -500,6 +500,38 @@ def test_properties_of_others_stay():
             equal(export("--no-ledger", plan=PLAN), again)
 
 
+def test_alarms_of_others_stay():
+    """Beside ours, which is made anew; a cancelled event has none, a deleted one of ours stays away."""
+    alarms = ["BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:This is an event reminder\r\nTRIGGER:-P0DT0H30M0S\r\nEND:VALARM\r\n",
+              "BEGIN:VALARM\r\nUID:THEIRS\r\nACTION:AUDIO\r\nTRIGGER:-PT5M\r\nX-APPLE-DEFAULT-ALARM:TRUE\r\nEND:VALARM\r\n"]
+    rest = PLAN.replace("- meeting: Agency\n  at: Seattle\n  time: 2024-06-26 09:30 - 10:30\n", "")
+
+    def edit(data, drop):
+        text = data.decode()
+        for title in ("KE5019", "Agency"):
+            at = text.index("END:VEVENT", text.index(f"SUMMARY:{title}"))
+            text = text[:at] + "".join(alarms) + text[at:]
+        return (re.sub(r"BEGIN:VALARM\r\nUID:[0-9a-f-]{36}.*?END:VALARM\r\n", "", text, 1, re.S) if drop else text).encode()
+    for args in (["--no-ledger"], []):
+        for drop in (False, True):
+            for name in ("trip.ics", "plan.yaml.itin"):
+                if os.path.exists(name):
+                    os.remove(name)
+            first = export(*args, plan=PLAN)
+            equal(first.count(b"BEGIN:VALARM"), 2) # one a flight
+            write("trip.ics", edit(first, drop))
+            again = export(*args, plan=PLAN)
+            for alarm in alarms:
+                equal(again.decode().count(alarm), 2, alarm)
+            equal(again.count(b"BEGIN:VALARM"), 5 if drop else 6)
+            equal("X-ITIN-ALARM" in again.decode(), False)
+            equal(changed(first, again), ["ke5019", "meeting-1"])
+            equal(export(*args, plan=PLAN), again)
+            gone = export(*args, plan=rest)
+            equal(events(gone)["meeting-1"].get("STATUS"), "CANCELLED")
+            equal([gone.decode().count(a) for a in alarms], [1, 1])
+
+
 def test_what_others_wrote_is_not_published():
     """Names, references and numbers of persons stay out of what is handed on, too."""
     plan = PLAN.replace("home: Daejeon", "home: Daejeon\ntravellers: [Minsu Kim]").replace(

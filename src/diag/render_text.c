@@ -61,27 +61,63 @@ static void clean_line(struct screen *s, struct itin_slice text)
     buf_addc(s->out, '\n');
 }
 
+static void break_line(struct screen *s, size_t indent)
+{
+    buf_addc(s->out, '\n');
+    buf_pad(s->out, ' ', indent);
+}
+
+/* A word; what is written without blanks is broken where the lines end, paths
+ * and addresses are not: they are to be copied. Returns the column behind it. */
+static size_t add_word(struct screen *s, struct itin_slice word, size_t at, size_t indent)
+{
+    size_t columns = width_of(word);
+    while (columns != word.len && at + columns > s->width && indent + columns > s->width) {
+        struct itin_slice piece = width_prefix(word, s->width > at ? s->width - at : 0);
+        render_clean(s->out, piece);
+        word = slice_from(word, piece.len);
+        columns = width_of(word);
+        break_line(s, indent);
+        at = indent;
+    }
+    render_clean(s->out, word);
+    return at + columns;
+}
+
 /* The words of `text` in lines of the screen's width; the cursor stands at
- * column `at`, later lines begin at `indent`. */
-static void wrap(struct screen *s, struct itin_slice text, size_t at, size_t indent)
+ * column `at`, a blank `apart` from what stands there; later lines begin at
+ * `indent`. No line ends in blanks. */
+static void wrap(struct screen *s, struct itin_slice text, size_t at, size_t indent, bool apart)
 {
     struct itin_slice rest = text, word;
+    size_t blanks = apart ? 1 : 0;
     bool first = true;
     while (slice_split(&rest, ' ', &word)) {
-        size_t columns = width_of(word);
-        if (!first && at + 1 + columns > s->width) {
-            buf_addc(s->out, '\n');
-            buf_pad(s->out, ' ', indent);
-            at = indent;
-        } else if (!first) {
-            buf_addc(s->out, ' ');
-            at++;
-        }
-        render_clean(s->out, word);
-        at += columns;
+        blanks += first ? 0 : 1;
         first = false;
+        if (!word.len)
+            continue;
+        if (blanks && at + blanks + width_of(word) > s->width) {
+            break_line(s, indent);
+            at = indent;
+        } else {
+            buf_pad(s->out, ' ', blanks);
+            at += blanks;
+        }
+        at = add_word(s, word, at, indent);
+        blanks = 0;
     }
     buf_addc(s->out, '\n');
+}
+
+/* A line as it stands, its columns kept, when it fits; else its words. */
+static void add_line(struct screen *s, struct itin_slice text, size_t indent)
+{
+    buf_pad(s->out, ' ', indent);
+    if (indent + width_of(text) <= s->width)
+        clean_line(s, text);
+    else
+        wrap(s, text, indent, indent + 2, false);
 }
 
 /* ---- places ----------------------------------------------------------------- */
@@ -248,9 +284,8 @@ static void add_label_row(struct screen *s, const struct row *row, const struct 
         at = s->width > columns + DETAIL_INDENT ? s->width - columns : DETAIL_INDENT;
     buf_pad(s->out, ' ', at);
     color_on(s, m->sign == '^' ? row->color : "34");
-    render_clean(s->out, m->text);
+    wrap(s, m->text, at, at, false);
     color_off(s);
-    buf_addc(s->out, '\n');
 }
 
 /* The row of signs; true when the colour of the last is still on. */
@@ -341,12 +376,15 @@ static void add_excerpt(struct screen *s, struct place *place, size_t indent, co
         shown = width_prefix(buf_slice(&e.text), row.room);
     }
     buf_add(s->out, slice_trim(shown));
-    if (side.len) {
-        buf_adds(s->out, side_room ? "   " : "\n");
-        buf_pad(s->out, ' ', side_room ? 0 : indent);
+    if (side.len && side_room) {
+        buf_adds(s->out, "   ");
         render_clean(s->out, side);
+    } else if (side.len) {
+        break_line(s, indent);
+        wrap(s, side, indent, indent, false);
     }
-    buf_addc(s->out, '\n');
+    if (!side.len || side_room)
+        buf_addc(s->out, '\n');
     add_marks(s, place, &row);
     buf_release_into(&e.text, s->out);
     excerpt_release(&e);
@@ -451,7 +489,7 @@ static void add_equals(struct screen *s, const char *lead, struct itin_slice tex
     buf_addc(s->out, '=');
     color_off(s);
     buf_addc(s->out, ' ');
-    wrap(s, buf_slice(&line), 5, 5);
+    wrap(s, buf_slice(&line), 5, 5, false);
     buf_release_into(&line, s->out);
 }
 
@@ -461,15 +499,14 @@ static void add_finding(struct screen *s, const struct finding *f)
     color_on(s, severity_color(f->severity));
     buf_addf(s->out, "%s[%s]", word, rule);
     color_off(s);
-    buf_adds(s->out, ": ");
-    wrap(s, f->message, width_of(slice_of(word)) + strlen(rule) + 4, 4);
+    buf_addc(s->out, ':');
+    wrap(s, f->message, width_of(slice_of(word)) + strlen(rule) + 3, 4, true);
     if (f->span.source)
         add_places(s, f);
     else
         add_plain_place(s, f);
     for (const struct finding_text *t = f->lines; t; t = t->next) {
-        buf_pad(s->out, ' ', DETAIL_INDENT);
-        clean_line(s, t->text);
+        add_line(s, t->text, DETAIL_INDENT);
     }
     for (const struct finding_text *t = f->notes; t; t = t->next)
         add_equals(s, "", t->text, "");
@@ -610,7 +647,7 @@ static void add_folded_row(struct screen *s, struct folded *l, size_t i)
     size_t left = l->second - l->indent - 2, right = s->width - l->second;
     size_t other = find_beside(l, i, left, right);
     if (other == l->n) {
-        wrap(s, buf_slice(&l->texts[i]), l->indent, l->indent + 2);
+        wrap(s, buf_slice(&l->texts[i]), l->indent, l->indent + 2, false);
         return;
     }
     bool swap = folded_width(l, other) > right;
@@ -647,6 +684,19 @@ static void add_folded_notes(struct screen *s, const struct itin_diag *diag)
 
 /* ---- the end ----------------------------------------------------------------------------- */
 
+/* The sentences behind the counts; a narrow screen breaks their lines again. */
+static void add_tail(struct screen *s, struct itin_slice tail, size_t at)
+{
+    struct itin_slice line;
+    while (slice_split(&tail, '\n', &line)) {
+        if (at + width_of(line) <= s->width)
+            clean_line(s, line);
+        else
+            wrap(s, line, at, 0, false);
+        at = 0;
+    }
+}
+
 static void add_counts(struct screen *s, const struct itin_diag *diag, const char *tail)
 {
     size_t errors = diag->count[ITIN_ERROR], warnings = diag->count[ITIN_WARNING];
@@ -662,10 +712,12 @@ static void add_counts(struct screen *s, const struct itin_diag *diag, const cha
     if (rest.len && s->out->status == ITIN_OK) {
         first.len = slice_find(rest, LIT("\n"), 0);
         size_t used = width_of(slice(s->out->ptr + before, s->out->len - before));
-        buf_adds(s->out, used + 2 + width_of(first) <= s->width ? "  " : "\n");
-        buf_add(s->out, rest);
+        bool beside = used + 2 + width_of(first) <= s->width;
+        buf_adds(s->out, beside ? "  " : "\n");
+        add_tail(s, rest, beside ? used + 2 : 0);
+    } else {
+        buf_addc(s->out, '\n');
     }
-    buf_addc(s->out, '\n');
 }
 
 void render_text(struct itin_diag *diag, const struct itin_diag_render_options *options,

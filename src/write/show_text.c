@@ -16,13 +16,18 @@ enum {
     CLOCK_WIDTH = 10, /* "06:00 Tue" and a blank */
     LEGEND_WIDTH = 40, /* of the legend without the name of the file */
     MIN_TITLE = 16, /* a clock that leaves less is left out */
-    MIN_WIDTH = 60,
+    NARROW = 52, /* below: no kinds, and titles in their place */
+    COL_TITLE_NARROW = 16,
+    MIN_TITLE_NARROW = 20, /* where durations leave less they are left out */
+    MIN_WIDTH = 40,
     MAX_WIDTH = 200
 };
 
 struct columns {
-    size_t title_end; /* exclusive */
+    size_t title, title_end; /* the end is exclusive */
+    size_t rest; /* where the durations begin, or the line ends */
     size_t utc, second; /* 0: none */
+    bool kinds, lasts;
     size_t width;
 };
 
@@ -45,7 +50,13 @@ static void lay_out(struct show *s, bool second)
     size_t width = s->w->options.width;
     width = width < MIN_WIDTH ? MIN_WIDTH : width > MAX_WIDTH ? MAX_WIDTH : width;
     s->col.width = width;
+    s->col.kinds = width >= NARROW;
+    s->col.title = s->col.kinds ? COL_TITLE : COL_TITLE_NARROW;
     size_t end = width - 1 - LASTS_WIDTH;
+    s->col.lasts = s->col.kinds || end >= s->col.title + MIN_TITLE_NARROW + 1;
+    if (!s->col.lasts)
+        end = width;
+    s->col.rest = end;
     size_t utc = s->w->options.utc ? CLOCK_WIDTH + 1 : 0;
     if (second && end - utc - CLOCK_WIDTH >= COL_TITLE + MIN_TITLE) {
         end -= CLOCK_WIDTH - 1;
@@ -94,7 +105,7 @@ static void add_clocks(struct show *s, const struct row *row)
 
 static void add_title(struct show *s, const struct row *row, struct itin_slice piece, bool last)
 {
-    line_to(&s->line, COL_TITLE);
+    line_to(&s->line, s->col.title);
     line_add(&s->line, piece, row->style);
     if (!last || !row->mark.len)
         return;
@@ -106,7 +117,7 @@ static void add_title(struct show *s, const struct row *row, struct itin_slice p
 static bool next_piece(struct show *s, const struct row *row, struct itin_slice *rest,
                        struct itin_slice *ret_piece)
 {
-    size_t area = s->col.title_end - COL_TITLE;
+    size_t area = s->col.title_end - s->col.title;
     size_t mark = row->mark.len ? width_of(row->mark) + 1 : 0;
     struct itin_slice whole = slice_trim(*rest);
     if (mark <= area && width_prefix(whole, area - mark).len == whole.len) {
@@ -122,7 +133,7 @@ static size_t remark_end(const struct show *s, const struct row *row)
 {
     if (shows_second(s, row) || s->col.utc)
         return s->col.title_end;
-    return s->col.width - 1 - LASTS_WIDTH;
+    return s->col.rest;
 }
 
 /* The remark right of the title when there is room before `end`. */
@@ -134,6 +145,18 @@ static bool add_remark_here(struct show *s, const struct row *row, size_t end)
     line_add_right(&s->line, row->remark, need <= s->col.title_end ? s->col.title_end : need,
                    row->remark_style);
     return true;
+}
+
+/* A line of its own under the titles. */
+static void put_aside(struct show *s, struct itin_slice text, enum style style)
+{
+    struct itin_slice piece;
+    line_begin(&s->line, &s->w->out, s->w->options.color);
+    while (line_wrap(&text, s->col.width - 1 - s->col.title, &piece)) {
+        line_to(&s->line, s->col.title);
+        line_add(&s->line, piece, style);
+        line_end(&s->line);
+    }
 }
 
 static void put_row(struct show *s, const struct row *row)
@@ -149,12 +172,14 @@ static void put_row(struct show *s, const struct row *row)
     }
     /* "19:40+1" takes the blank before the kind */
     line_to(&s->line, s->line.column >= COL_KIND ? s->line.column + 1 : COL_KIND);
-    line_add(&s->line, row->kind, STYLE_DIM);
+    if (s->col.kinds)
+        line_add(&s->line, row->kind, STYLE_DIM);
     next_piece(s, row, &rest, &piece);
     add_title(s, row, piece, !slice_trim(rest).len);
     remark_left = remark_left && !add_remark_here(s, row, remark_end(s, row));
     add_clocks(s, row);
-    line_add_right(&s->line, row->lasts, s->col.width - 1, STYLE_PLAIN);
+    if (s->col.lasts)
+        line_add_right(&s->line, row->lasts, s->col.width - 1, STYLE_PLAIN);
     line_end(&s->line);
     while (slice_trim(rest).len) {
         next_piece(s, row, &rest, &piece);
@@ -162,20 +187,10 @@ static void put_row(struct show *s, const struct row *row)
         remark_left = remark_left && !add_remark_here(s, row, s->col.title_end);
         line_end(&s->line);
     }
-    if (remark_left) {
+    if (remark_left && width_of(row->remark) > s->col.title_end) {
+        put_aside(s, row->remark, row->remark_style);
+    } else if (remark_left) {
         line_add_right(&s->line, row->remark, s->col.title_end, row->remark_style);
-        line_end(&s->line);
-    }
-}
-
-/* A line of its own under the titles. */
-static void put_aside(struct show *s, struct itin_slice text, enum style style)
-{
-    struct itin_slice piece;
-    line_begin(&s->line, &s->w->out, s->w->options.color);
-    while (line_wrap(&text, s->col.width - 1 - COL_TITLE, &piece)) {
-        line_to(&s->line, COL_TITLE);
-        line_add(&s->line, piece, style);
         line_end(&s->line);
     }
 }
@@ -238,8 +253,10 @@ static void put_heading(struct show *s, const struct entry *entry)
                             say(s, "(again)", "(다시)"));
     line_begin(&s->line, &s->w->out, s->w->options.color);
     line_add(&s->line, text, STYLE_BOLD);
-    if (entry->has_label)
-        line_add_right(&s->line, label_text(s, &entry->label), s->col.title_end, STYLE_CYAN);
+    struct itin_slice label = entry->has_label ? label_text(s, &entry->label) : slice("", 0);
+    if (s->line.column + 1 + width_of(label) > s->col.width)
+        line_end(&s->line);
+    line_add_right(&s->line, label, s->col.title_end, STYLE_CYAN);
     line_end(&s->line);
 }
 
@@ -371,8 +388,9 @@ static void put_sides(struct show *s, struct itin_slice left, struct itin_slice 
         }
         line_end(&s->line);
     }
-    if (right.len) {
-        line_add_right(&s->line, right, width, STYLE_PLAIN);
+    bool one_line = width_of(right) <= width;
+    while (line_wrap(&right, width, &piece)) {
+        line_add_right(&s->line, piece, one_line ? width : 0, STYLE_PLAIN);
         line_end(&s->line);
     }
 }
@@ -415,7 +433,8 @@ static void put_head(struct show *s)
         line_to(&s->line, s->col.second);
         line_add(&s->line, width_prefix(s->second_town, CLOCK_WIDTH + 2), STYLE_DIM);
     }
-    line_add_right(&s->line, slice_of(say(s, "lasts", "소요")), s->col.width - 1, STYLE_DIM);
+    if (s->col.lasts)
+        line_add_right(&s->line, slice_of(say(s, "lasts", "소요")), s->col.width - 1, STYLE_DIM);
     line_end(&s->line);
 }
 

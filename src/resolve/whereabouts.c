@@ -49,8 +49,9 @@ struct stop {
     int64_t from, to; /* not at any place between them */
 };
 struct chain {
-    struct stop *list;
+    struct stop *list; /* in time */
     size_t n, cap;
+    const struct item **rows; /* the same, table by table as they stand in the file */
 };
 
 static bool has_instant(const struct when *w)
@@ -108,6 +109,16 @@ static int by_time(const void *x, const void *y)
     return a->item->order < b->item->order ? -1 : a->item->order > b->item->order;
 }
 
+static int by_row(const void *x, const void *y)
+{
+    const struct item *a = *(const struct item *const *)x, *b = *(const struct item *const *)y;
+    if (a->table != b->table)
+        return a->table < b->table ? -1 : 1;
+    if (a->origin != b->origin)
+        return a->origin < b->origin ? -1 : 1;
+    return a->order < b->order ? -1 : a->order > b->order;
+}
+
 static struct chain make_chain(struct resolver *r, const struct whereabouts *all)
 {
     struct chain c = {0};
@@ -120,9 +131,28 @@ static struct chain make_chain(struct resolver *r, const struct whereabouts *all
         if (make_stop(r, r->trip->items[i], &stop) && (to = ARENA_PUSH(r->arena, c.list, c.n, c.cap)))
             *to = stop;
     }
-    if (c.n)
+    c.rows = arena_array(r->arena, c.n + 1, sizeof *c.rows);
+    for (size_t i = 0; c.rows && i < c.n; i++)
+        c.rows[i] = c.list[i].item;
+    if (c.n && c.rows) {
+        qsort(c.rows, c.n, sizeof *c.rows, by_row);
         qsort(c.list, c.n, sizeof *c.list, by_time);
+    }
     return c;
+}
+
+/* The first stop that begins at or behind a moment. */
+static size_t first_from(const struct chain *c, int64_t at)
+{
+    size_t low = 0, high = c->n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (c->list[mid].from < at)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
 }
 
 /* ---- where the traveller may be at a wall time ---------------------------------- */
@@ -132,17 +162,21 @@ static bool has_clock(const struct when *w)
     return w->clock == WHEN_EXACT || w->clock == WHEN_AROUND || w->clock == WHEN_AFTER || w->clock == WHEN_BEFORE;
 }
 
+enum { NEAR = 3 * 86400 }; /* what no zone is off, so that few are asked for */
+
+static struct itin_civil wall_of(const struct item *item)
+{
+    const struct when *w = &item->start;
+    return (struct itin_civil){w->time_24 ? date_add(w->date, 1) : w->date, {0, 0, 0}};
+}
+
 /* The item, on the clock of a place, lies between two moments. */
 static bool lies_between(struct resolver *r, const struct item *item, const struct place_ref *ref, int64_t open,
                          int64_t close)
 {
     const struct when *w = &item->start;
-    struct itin_civil wall = {w->time_24 ? date_add(w->date, 1) : w->date, {0, 0, 0}};
-    struct itin_civil night = {date_add(w->date, 1), {0, 0, 0}};
-    enum { NEAR = 3 * 86400 }; /* what no zone is off, so that few are asked for */
-    int64_t at = civil_to_seconds(wall), end;
-    if ((open > INT64_MIN + NEAR && at < open - NEAR) || (close < INT64_MAX - NEAR && at > close + NEAR))
-        return false;
+    struct itin_civil wall = wall_of(item), night = {date_add(w->date, 1), {0, 0, 0}};
+    int64_t at, end;
     if (has_clock(w)) {
         wall.clock = w->time;
         return moment(r, ref->zone, wall, &at) && at >= open && at < close;
@@ -180,17 +214,17 @@ static bool is_of(const struct item *a, const struct item *b)
 
 static struct beside rows_beside(const struct chain *c, const struct item *item)
 {
-    struct beside b = {NULL, NULL};
-    for (size_t i = 0; i < c->n; i++) {
-        const struct item *other = c->list[i].item;
-        if (!is_of(other, item))
-            continue;
-        if (other->order < item->order && (!b.above || other->order > b.above->order))
-            b.above = other;
-        if (other->order > item->order && (!b.below || other->order < b.below->order))
-            b.below = other;
+    size_t low = 0, high = c->n;
+    while (low < high) { /* the first row behind it */
+        size_t mid = low + (high - low) / 2;
+        if (by_row(&c->rows[mid], &item) < 0)
+            low = mid + 1;
+        else
+            high = mid;
     }
-    return b;
+    const struct item *above = low ? c->rows[low - 1] : NULL, *below = low < c->n ? c->rows[low] : NULL;
+    return (struct beside){above && is_of(above, item) ? above : NULL,
+                           below && is_of(below, item) ? below : NULL};
 }
 
 static struct choice where_then(struct resolver *r, const struct chain *c, const struct leaning *l)
@@ -199,7 +233,12 @@ static struct choice where_then(struct resolver *r, const struct chain *c, const
     struct beside rows = rows_beside(c, item);
     struct choice choice = {0};
     const struct stop *last = NULL;
-    for (size_t i = 0; i <= c->n; i++) {
+    int64_t day = civil_to_seconds(wall_of(item));
+    size_t i = first_from(c, day - NEAR);
+    for (size_t k = i; k > 0 && !last; k--)
+        if (people_share(&c->list[k - 1].item->who, &item->who))
+            last = &c->list[k - 1];
+    for (; i <= c->n && (!last || last->from <= day + NEAR); i++) {
         const struct stop *next = i < c->n ? &c->list[i] : NULL;
         if (next && !people_share(&next->item->who, &item->who))
             continue;
@@ -230,8 +269,8 @@ static bool follows(const struct chain *c, const struct leaning *l)
         (has_instant(&by->start) == has_instant(&item->start) ? begins(by) > at
                                                               : date_cmp(by->start.date, item->start.date) > 0))
         return false;
-    for (size_t i = 0; i < c->n && c->list[i].from < at; i++)
-        if (c->list[i].item != by && item_kind_travels(c->list[i].item->kind) && c->list[i].from > begins(by) &&
+    for (size_t i = first_from(c, begins(by) + 1); i < c->n && c->list[i].from < at; i++)
+        if (c->list[i].item != by && item_kind_travels(c->list[i].item->kind) &&
             people_share(&c->list[i].item->who, &item->who))
             return false;
     return true;

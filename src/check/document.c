@@ -171,8 +171,8 @@ static void say_sides(struct check *c, struct finding *f, const struct seat *s,
         finding_label(f, used->span, ' ', lines.len ? SAYC(c, "also {1}", "{1}행도 같음", lines) : LIT(""));
         finding_related(f, used->span, SAYC(c, "used", "적용한 시각"));
     }
-    finding_note(f, SAYC(c, "used: {1} ({2} places to {3}{4})", "적용: {1} ({2}곳 대 {3}곳{4})",
-                         check_clock(c, used), check_number(c, (int64_t)votes(item)),
+    finding_note(f, SAYC(c, votes(item) == 1 ? "used: {1} ({2} place to {3}{4})" : "used: {1} ({2} places to {3}{4})",
+                         "적용: {1} ({2}곳 대 {3}곳{4})", check_clock(c, used), check_number(c, (int64_t)votes(item)),
                          check_number(c, (int64_t)against), just));
 }
 

@@ -285,7 +285,8 @@ static void note_title(struct report *r, const struct view *v, struct itin_slice
     bool numbered = line.ptr[0] == '[' || line.ptr[0] == '(' || isdigit((unsigned char)line.ptr[0]);
     if (numbered && section_rank(line))
         return;
-    if (text_is_set(r->trip->title) || !words.len || words.len > 300 || looks_dated(v, words) ||
+    bool timed = line_has_clock(words) && looks_timed(v, words);
+    if (text_is_set(r->trip->title) || !words.len || words.len > 300 || looks_dated(v, words) || timed ||
         word_label(words, &value) != LABEL_NONE || is_mail_header(words))
         return;
     r->trip->title = keep_text(r, v, words);
@@ -370,7 +371,9 @@ void prose_line(struct report *r, const struct view *v, struct itin_slice line)
     if (issued_line(r, v, bare))
         return;
     bool labelled_period = r->trip->n_facts > facts && r->trip->facts[r->trip->n_facts - 1].kind == FACT_PERIOD;
-    if (!labelled_period && (schedule_line(r, v, bare) || day_line(r, v, line)))
+    bool entry = !labelled_period && schedule_line(r, v, bare);
+    r->entry_above = entry;
+    if (entry || (!labelled_period && day_line(r, v, line)))
         return;
     if (bare.len < 120)
         r->before = keep_text(r, v, bare);

@@ -13,6 +13,9 @@ bool prose_has_any(struct itin_slice text, const char *const *words); /* NULL en
 bool prose_is_told(struct itin_slice line);
 /* When a place can be visited is no entry. */
 bool prose_is_hours(struct itin_slice line);
+/* 09.00-11.30: two clocks with points that cannot both be dates; `ret` (or NULL)
+ * takes the first. */
+bool prose_dotted_span(struct itin_slice s, struct itin_clock *ret);
 /* The rest of a line goes on with the word that it was cut in: 6.24일정. */
 bool prose_glued(struct itin_slice line, struct itin_slice rest);
 /* Signs that a date may begin with, so that most prose is passed over. */
@@ -27,6 +30,9 @@ bool prose_stay(struct report *r, const struct view *v, struct itin_slice line);
  * is the last night. */
 bool prose_stay_between(struct report *r, const struct view *v, struct itin_slice line,
                         const struct row_date *date);
+/* "Accommodation: Grand, Oslo (2-4 March); Radisson, Bergen (4-6 March)"; a part
+ * without its nights is told. False: no nights are written. */
+bool prose_stays_listed(struct report *r, const struct view *v, struct itin_slice line);
 
 /* Moves a date by days; another end tells it then. */
 void prose_days_later(struct when *w, int days);

@@ -179,7 +179,10 @@ bool day_line(struct report *r, const struct view *v, struct itin_slice line)
             rest = skip_marks(behind.rest);
         }
     }
-    if (rest.len > 100 || line_has_clock(rest) || slice_ends(rest, LIT(".")))
+    struct marks marks;
+    marks_in(v, rest, &marks);
+    if (rest.len > 100 || marks.n || line_has_clock(rest) || looks_timed(v, rest) ||
+        prose_dotted_span(rest, NULL) || slice_ends(rest, LIT(".")))
         return false;
     take_day(r, v, line, &date.from, rest);
     return true;

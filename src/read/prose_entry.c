@@ -278,6 +278,17 @@ static bool add_behind(struct report *r, const struct view *v, struct itin_slice
     return add(r, &e);
 }
 
+/* Thu 5 March: visit of the university 10am-12pm, Tromsø */
+static bool span_behind(struct report *r, const struct view *v, struct itin_slice line,
+                        const struct row_date *date, struct itin_slice rest)
+{
+    struct marks marks;
+    marks_in(v, rest, &marks);
+    bool one = marks.n == 1 && !marks.more && !marks.dates && marks.at[0].two;
+    return one && rest.len < 120 && !prose_is_told(rest) && !prose_is_hours(rest) && !has_travel(r, v, rest) &&
+           add_behind(r, v, line, date, rest, &marks.at[0]);
+}
+
 static bool inner_line(struct report *r, const struct view *v, struct itin_slice line,
                        const struct row_date *date, struct itin_slice rest, bool sure)
 {
@@ -335,10 +346,13 @@ static struct itin_slice behind_date(const struct view *v, struct itin_slice res
 bool schedule_line(struct report *r, const struct view *v, struct itin_slice line)
 {
     struct row_date date = {0};
+    if (prose_stays_listed(r, v, line))
+        return true;
+    bool follows = r->line_item && r->entry_above; /* the lines of a dated entry go on */
     bool sure = r->day.has && r->day.sure && !r->section.open && (r->line_number <= PROSE_NEAR_LINES || r->line_item);
     if (!prose_is_told(line) && !word_is_journey(line) && !has_travel(r, v, line))
         line = without_word(line, "on ");
-    if (!line.len || (!sure && !prose_may_be_dated(line) && !(r->day.has && may_begin_entry(line, false))))
+    if (!line.len || (!sure && !prose_may_be_dated(line) && !((r->day.has || follows) && may_begin_entry(line, false))))
         return false;
     if (!sure || prose_may_be_dated(line))
         prose_row_date(r, v, line, &date);
@@ -346,13 +360,15 @@ bool schedule_line(struct report *r, const struct view *v, struct itin_slice lin
     bool near_heading = r->day.has && (r->line_number <= PROSE_NEAR_LINES || r->line_item);
     if ((date.has && prose_glued(line, date.rest)) || !rest.len)
         return false;
-    if ((date.has || near_heading) && may_begin_entry(rest, date.has) && looks_timed(v, rest))
+    if ((date.has || near_heading || follows) && may_begin_entry(rest, date.has) && looks_timed(v, rest))
         return timed_line(r, v, line, &date, rest);
     if (date.has && date.range && prose_stay_between(r, v, line, &date))
         return true;
     if (date.has ? !date.from.has_date || date.range : !sure)
         return false;
     if (inner_line(r, v, line, &date, rest, sure && !date.has))
+        return true;
+    if (date.has && date.from.weekday >= 0 && span_behind(r, v, line, &date, rest))
         return true;
     return sure && !date.has && (prose_stay(r, v, rest) || flight_line(r, v, rest));
 }

@@ -127,20 +127,14 @@ struct itin_slice prose_town_of(struct itin_slice words)
     return slice(words.ptr, slice_find(words, LIT(" "), 0));
 }
 
-bool prose_stay_between(struct report *r, const struct view *v, struct itin_slice line,
-                         const struct row_date *date)
+static struct item *stay_from_to(struct report *r, const struct view *v, struct span span, struct itin_slice words,
+                                 const struct row_date *date)
 {
-    struct itin_slice words = without_nights(date->rest);
-    int nights = nights_in(date->rest);
-    if (!date->range || !date->from.has_date || !words.len || words.len > 100 || line_has_clock(line) ||
-        prose_is_told(line) || (!nights && !is_lodging(r, words)) || word_is_journey(words))
-        return false;
     if (!r->list_number)
         r->list_number = ++r->n_numbers;
-    struct item *item = trip_add_item(r->trip, ITEM_STAY, view_span(v, line));
+    struct item *item = trip_add_item(r->trip, ITEM_STAY, span);
     if (!item)
-        return true;
-    int64_t between = days_between(&date->from, &date->to);
+        return NULL;
     item->origin = ORIGIN_SCHEDULE;
     item->table = r->list_number;
     item->title = item->where = keep_text(r, v, words);
@@ -150,10 +144,68 @@ bool prose_stay_between(struct report *r, const struct view *v, struct itin_slic
     item->start.span = item->start.date_span;
     item->end.span = item->end.date_span;
     item->all_day = true;
-    if (nights && nights == between + 1)
-        prose_days_later(&item->end, 1);
     item->place_cell = keep_text(r, v, prose_town_of(words));
     item->place_is_hint = text_is_set(item->place_cell);
+    return item;
+}
+
+/* Hotel Sacher, Vienna (6-9 May): the nights in brackets behind the name. */
+static bool is_dated_lodging(struct report *r, const struct view *v, struct itin_slice part,
+                             struct itin_slice *ret_name, struct row_date *ret_date)
+{
+    size_t open = part.len;
+    while (open > 0 && part.ptr[open - 1] != '(')
+        open--;
+    if (open < 2)
+        return false;
+    struct itin_slice inner = slice_from(part, open);
+    inner = slice_trim(slice_head(inner, slice_find(inner, LIT(")"), 0)));
+    prose_row_date(r, v, inner, ret_date);
+    *ret_name = slice_trim(slice_head(part, open - 1));
+    return ret_name->len > 1 && ret_date->range && ret_date->from.has_date && ret_date->to.has_date;
+}
+
+bool prose_stays_listed(struct report *r, const struct view *v, struct itin_slice line)
+{
+    enum { MOST = 12 };
+    struct itin_slice list, names[MOST], part;
+    struct row_date dates[MOST];
+    bool town, dated = false, whole = true;
+    size_t n = 0;
+    if (!slice_contains(line, LIT("(")) || !lodging_in(line, &list, &town))
+        return false;
+    list = slice(list.ptr, (size_t)(line.ptr + line.len - list.ptr)); /* with its last bracket */
+    while (slice_split(&list, ';', &part)) {
+        part = slice_trim(part);
+        if (!part.len)
+            continue;
+        bool read = n < MOST && is_dated_lodging(r, v, part, &names[n], &dates[n]);
+        dated |= read;
+        whole &= read;
+        n += read;
+    }
+    if (dated && !whole)
+        report_unread(r, view_span(v, line));
+    for (size_t i = 0; dated && i < n; i++)
+        if (!stay_from_to(r, v, view_span(v, line), names[i], &dates[i]))
+            break;
+    return dated;
+}
+
+bool prose_stay_between(struct report *r, const struct view *v, struct itin_slice line,
+                         const struct row_date *date)
+{
+    struct itin_slice words = without_nights(date->rest);
+    int nights = nights_in(date->rest);
+    if (!date->range || !date->from.has_date || !words.len || words.len > 100 || line_has_clock(line) ||
+        prose_is_told(line) || (!nights && !is_lodging(r, words)) || word_is_journey(words))
+        return false;
+    struct item *item = stay_from_to(r, v, view_span(v, line), words, date);
+    if (!item)
+        return true;
+    int64_t between = days_between(&date->from, &date->to);
+    if (nights && nights == between + 1)
+        prose_days_later(&item->end, 1);
     if (nights && nights != between && nights != between + 1)
         report_unread(r, view_span(v, line));
     return true;

@@ -25,10 +25,12 @@ static void read_blocks(struct report *r)
             break;
         case BLOCK_BLANK:
             r->section.in_heads = false;
+            r->entry_above = false;
             break;
         case BLOCK_GRID:
             r->list_number = 0;
             r->line_item = NULL;
+            r->entry_above = false;
             report_table(r, &block.grid);
             break;
         case BLOCK_END:

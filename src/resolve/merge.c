@@ -289,8 +289,8 @@ static struct itin_slice why_used(struct resolver *r, const struct item *item,
         all += is_timed(&item->sources[i]);
     if (votes == all)
         return slice(NULL, 0);
-    return WHY(r, "{1} is used: {2} places to {3}", "{1} 사용: {2}곳 대 {3}곳",
-               words_clock(r->arena, best->start.time), words_int(r->arena, votes),
+    return WHY(r, votes == 1 ? "{1} is used: {2} place to {3}" : "{1} is used: {2} places to {3}",
+               "{1} 사용: {2}곳 대 {3}곳", words_clock(r->arena, best->start.time), words_int(r->arena, votes),
                words_int(r->arena, all - votes));
 }
 

@@ -558,6 +558,27 @@ static void find_flight(struct words *w)
     item->kind = ITEM_FLIGHT;
 }
 
+/* "Online check-in for OZ108", "체크인 시작 KE5019", "Boarding LH712": what is to
+ * be done before a flight that another event tells. */
+static bool is_reminder(struct words *w)
+{
+    static const char *const words[] = {
+        "check-in opens", "check-in open", "check in opens", "check-in for", "check in for",
+        "online check-in", "online check in", "web check-in", "check-in closes", "check-in reminder",
+        "체크인 시작", "체크인 오픈", "체크인 마감", "온라인 체크인", "웹 체크인", "웹체크인", "체크인 알림",
+    };
+    static const char *const gate[] = {"boarding", "boards", "탑승 시작", "탑승 마감", "탑승"};
+    struct itin_slice title = w->text->summary.str, body = w->text->description.str;
+    struct pair pair;
+    bool at_gate = HAS_WORD(title, gate) && !HAS_WORD(body, flight_words) && !find_pair(body, &pair);
+    if ((!HAS_WORD(title, words) && !at_gate) || find_pair(title, &pair))
+        return false;
+    struct item kept = *w->item;
+    bool numbered = find_number(w, title, w->text->summary.span);
+    *w->item = kept;
+    return numbered;
+}
+
 /* Online: no place, and no way to it. */
 static bool is_online(struct itin_slice location)
 {
@@ -629,11 +650,15 @@ void ics_words(struct ics_file *file, const struct ics_text *text, struct item *
     struct words w = {.file = file, .text = text, .item = item};
     when_init(&w.from);
     when_init(&w.to);
-    if (!category_kind(text->categories, &item->kind) && !word_kind(text->summary.str, &item->kind))
+    bool told = category_kind(text->categories, &item->kind), reminder = !told && is_reminder(&w);
+    if (reminder)
+        item->kind = ITEM_TASK;
+    else if (!told && !word_kind(text->summary.str, &item->kind))
         item->kind = ITEM_MEETING;
     if (item->kind == ITEM_MEETING && is_online(text->location.str))
         item->kind = ITEM_CALL;
-    find_flight(&w);
+    if (!reminder)
+        find_flight(&w);
     if (item->kind == ITEM_FLIGHT && !w.flight)
         item->kind = ITEM_MEETING;
     if (!w.flight && item_kind_travels(item->kind)) {

@@ -129,6 +129,8 @@ bool check_untimed_travel_between(const struct check *c, const struct seat *a,
                                   const struct seat *b);
 /* stays.c: the beds; before the links are made. */
 void check_make_beds(struct check *c);
+/* The first bed whose guest is asleep after an instant; c->n_beds: none. */
+size_t check_bed_from(const struct check *c, int64_t at);
 
 /* report.c: findings and the words in them. Text lives in the check's arena. */
 bool check_allows(const struct item *item, enum rule rule);

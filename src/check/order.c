@@ -189,6 +189,25 @@ static bool collide(const struct seat *a, const struct seat *b)
     return check_shares_traveller(x, y) && !goes_together(x, y);
 }
 
+/* The names of two; where they are one and the same, each with its day, or on
+ * one day with its route or its clock. */
+static struct itin_slice name_beside(struct check *c, const struct seat *s, const struct seat *other)
+{
+    const struct item *x = s->item, *y = other->item;
+    struct itin_slice name = check_name(s), apart;
+    if (!slice_eq_nocase(name, check_name(other)))
+        return name;
+    if (!date_eq(x->start.local_date, y->start.local_date))
+        apart = check_day(c, x->start.local_date);
+    else if (item_kind_travels(x->kind) && x->from.place && x->to.place &&
+             (x->from.place != y->from.place || x->to.place != y->to.place))
+        apart = arena_printf(&c->arena, SLICE_FMT " -> " SLICE_FMT, SLICE_ARG(check_place(c, &x->from)),
+                             SLICE_ARG(check_place(c, &x->to)));
+    else
+        apart = check_clock(c, &x->start);
+    return arena_printf(&c->arena, SLICE_FMT " (" SLICE_FMT ")", SLICE_ARG(name), SLICE_ARG(apart));
+}
+
 static void say_overlap(struct check *c, struct seat *a, struct seat *b)
 {
     const struct item *x = a->item, *y = b->item;
@@ -198,7 +217,8 @@ static void say_overlap(struct check *c, struct seat *a, struct seat *b)
     if (!f)
         return;
     f->message = SAYC(c, "{1} and {2} overlap by {3}", "{1}{과/와} {2}{이/가} {3} 겹칩니다",
-                      check_name(a), check_name(b), check_minutes(c, (end - y->start.at.s) / 60));
+                      name_beside(c, a, b), name_beside(c, b, a),
+                      check_minutes(c, (end - y->start.at.s) / 60));
     finding_label(f, check_time_span(&x->end, x), '-', LIT(""));
     check_say_item(c, f, a);
     check_say_item(c, f, b);

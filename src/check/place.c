@@ -323,11 +323,11 @@ static bool lacks_ride(const struct check *c, const struct link *l)
              other->item->at.match == ITIN_MATCH_CODE);
 }
 
-static void add_way(struct check *c, struct buf *list, const struct link *l)
+static void add_way(struct check *c, struct buf *list, const struct link *l,
+                    const struct seat *flight)
 {
-    const struct item *flight = check_is_flight(l->a) ? l->a->item : l->b->item;
-    bool lands = flight == l->a->item;
-    struct itin_slice airport = check_place(c, lands ? &flight->to : &flight->from);
+    bool lands = flight == l->a;
+    struct itin_slice airport = check_place(c, lands ? &flight->item->to : &flight->item->from);
     bool ko = c->diag->lang == ITIN_LANG_KO;
     buf_adds(list, list->len ? ", " : "");
     if (ko)
@@ -342,11 +342,8 @@ struct ways { /* that nothing travels, each once, whoever goes */
     size_t n;
 };
 
-static void look_at_way(struct check *c, struct ways *w, const struct link *l)
+static void say_way(struct check *c, struct ways *w, const struct link *l, struct seat *flight)
 {
-    if (!lacks_ride(c, l))
-        return;
-    struct seat *flight = check_is_flight(l->a) ? l->a : l->b;
     unsigned mark = flight == l->a ? MARK_NO_RIDE_FROM : MARK_NO_RIDE_TO;
     if ((flight->marks & mark) || check_allows(flight->item, RULE_MISSING_TRANSFER))
         return;
@@ -356,7 +353,49 @@ static void look_at_way(struct check *c, struct ways *w, const struct link *l)
     else if (w->n < WAYS_MAX)
         finding_related(w->finding, check_title_span(flight->item), check_name(flight));
     if (w->n++ < WAYS_MAX)
-        add_way(c, &w->list, l);
+        add_way(c, &w->list, l, flight);
+}
+
+/* A place in the city of an airport, not the airport itself. */
+static bool lies_in_town(const struct place_ref *p, const struct place_ref *airport)
+{
+    enum { TOWN_KM = 200 };
+    double km = check_km(p, airport);
+    return km >= 0 && km <= TOWN_KM && !(check_is_airport(p) && p->place == airport->place);
+}
+
+/* Who sleeps in the town between two journeys, of which one is a flight from
+ * its airport or to it, needs a ride as one who meets somebody there does. */
+static bool sleeps_in_town(const struct check *c, const struct link *l,
+                           const struct place_ref *airport)
+{
+    int64_t until = l->b->item->start.at.s;
+    for (size_t i = check_bed_from(c, l->a->item->end.at.s);
+         i < c->n_beds && c->beds[i].asleep < until; i++) {
+        const struct item *stay = c->beds[i].seat->item;
+        if (check_shares_traveller(stay, l->a->item) && check_shares_traveller(stay, l->b->item) &&
+            lies_in_town(&stay->at, airport))
+            return true;
+    }
+    return false;
+}
+
+static void look_at_way(struct check *c, struct ways *w, const struct link *l)
+{
+    if (lacks_ride(c, l)) {
+        say_way(c, w, l, check_is_flight(l->a) ? l->a : l->b);
+        return;
+    }
+    if (!l->a || l->settled || !l->a->ended || !item_kind_travels(l->a->item->kind) ||
+        !item_kind_travels(l->b->item->kind) || check_untimed_travel_between(c, l->a, l->b))
+        return;
+    const struct place_ref *lands = &l->a->item->to, *leaves = &l->b->item->from;
+    if (check_is_flight(l->a) && (check_is_flight(l->b) || lies_in_town(leaves, lands)) &&
+        sleeps_in_town(c, l, lands))
+        say_way(c, w, l, l->a);
+    if (check_is_flight(l->b) && (check_is_flight(l->a) || lies_in_town(lands, leaves)) &&
+        sleeps_in_town(c, l, leaves))
+        say_way(c, w, l, l->b);
 }
 
 void check_missing_transfers(struct check *c)

@@ -106,6 +106,19 @@ static bool is_reached(const struct check *c, const struct bed *bed, int64_t unt
     return false;
 }
 
+size_t check_bed_from(const struct check *c, int64_t at)
+{
+    size_t lo = 0, hi = c->n_beds;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (c->beds[mid].asleep < at)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
 void check_make_beds(struct check *c)
 {
     c->beds = arena_array(&c->arena, c->n_seats + 1, sizeof *c->beds);

@@ -91,10 +91,22 @@ static bool by_distance(const struct item *item, const struct candidate *c, int 
     return true;
 }
 
-static bool by_smallest(const struct candidate *c, int *ret_day)
+/* The longest that a journey may take whose distance does not speak for its
+ * day. Overland a known distance speaks for a day and a night when not even an
+ * express would be back at the written clock on the same day. */
+static int64_t longest(const struct item *item)
 {
+    enum { EXPRESS_KMH = 100 };
+    bool placed = item->kind != ITEM_FLIGHT && item->from.place && item->to.place;
+    double km = placed ? itin_place_km(item->from.place, item->to.place) : 0;
+    return km >= 8 * EXPRESS_KMH ? DAY : 20 * HOUR;
+}
+
+static bool by_smallest(const struct item *item, const struct candidate *c, int *ret_day)
+{
+    int64_t most = longest(item);
     for (int i = 0; i < DAYS; i++)
-        if (c[i].possible && c[i].lasts > 0 && c[i].lasts < 20 * HOUR) {
+        if (c[i].possible && c[i].lasts > 0 && c[i].lasts < most) {
             *ret_day = FIRST_DAY + i;
             return true;
         }
@@ -182,7 +194,7 @@ void day_change(struct resolver *r, struct item *item, const struct itin_zone *t
                                  "{1}: {2}이 거리로 본 비행시간에 가장 가깝습니다", day_words(r, day),
                                  words_duration(r->arena, r->lang,
                                                 (struct itin_duration){c[day - FIRST_DAY].lasts})));
-    } else if (by_smallest(c, &day)) {
+    } else if (by_smallest(item, c, &day)) {
         settle(item, day, WHY(r, "{1}: the earliest day after the start",
                                  "{1}: 출발 뒤 가장 이른 날입니다", day_words(r, day)));
     } else {

@@ -150,6 +150,25 @@ START_TEST(two_places_at_one_instant_are_found_on_the_utc_line)
 }
 END_TEST
 
+START_TEST(two_of_one_name_are_told_apart)
+{
+    struct made m = made();
+    made_at(&m, ITEM_MEETING, "Talk", "SEA", T("10:00"), T("11:00"));
+    made_at(&m, ITEM_MEETING, "Talk", "YYC", T("10:30"), T("11:30"));
+    ck_assert_str_eq(made_check(&m), "error[overlap]");
+    ck_assert_slice(made_finding(&m, 0)->message,
+                    "Talk (10:00) and Talk (10:30) overlap by 30 min");
+    made_free(&m);
+    m = made();
+    made_leg(&m, ITEM_FLIGHT, "XX1", "SEA", T("10:00"), "YVR", T("11:00"));
+    made_leg(&m, ITEM_FLIGHT, "XX1", "YVR", T("10:30"), "SEA", T("11:30"));
+    ck_assert_str_eq(made_check(&m), "error[overlap]");
+    ck_assert_slice(made_finding(&m, 0)->message,
+                    "XX1 (SEA -> YVR) and XX1 (YVR -> SEA) overlap by 30 min");
+    made_free(&m);
+}
+END_TEST
+
 START_TEST(a_cancelled_item_and_an_allowed_one_are_silent)
 {
     struct made m = made();
@@ -202,6 +221,7 @@ Suite *suite_make(void)
     tcase_add_test(t, a_stay_that_leaves_before_it_arrives);
     tcase_add_loop_test(t, who_can_be_at_two_things, 0, (int)ARRAY_LEN(pairs));
     tcase_add_test(t, two_places_at_one_instant_are_found_on_the_utc_line);
+    tcase_add_test(t, two_of_one_name_are_told_apart);
     tcase_add_test(t, a_cancelled_item_and_an_allowed_one_are_silent);
     tcase_add_test(t, a_long_item_before_many_is_seen_by_each);
     tcase_add_loop_test(t, meetings_at_night, 0, (int)ARRAY_LEN(hours));

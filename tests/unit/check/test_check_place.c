@@ -133,6 +133,46 @@ START_TEST(nothing_brings_the_traveller_to_and_from_the_airport)
 }
 END_TEST
 
+static void in_town(struct place_ref *p)
+{
+    struct itin_place_hit hit;
+    ck_assert_uint_eq(itin_place_search(LIT("Seattle"), ITIN_WANT_CITY, &hit, 1), 1);
+    p->place = hit.place;
+    p->match = ITIN_MATCH_NAME;
+}
+
+static void sleeps_in_seattle(struct made *m)
+{
+    struct item *stay = made_at(m, ITEM_STAY, "Inn", "SEA", SEA("24", "15:00"), SEA("28", "10:00"));
+    in_town(&stay->at);
+    stay->has_dates = true;
+    stay->first_date = (struct itin_date){2024, 6, 24};
+    stay->last_date = (struct itin_date){2024, 6, 27};
+}
+
+START_TEST(who_only_sleeps_in_town_needs_rides_too)
+{
+    struct made m = made();
+    with_trip_notes(&m);
+    there(&m);
+    sleeps_in_seattle(&m);
+    back(&m);
+    ck_assert_str_eq(made_check(&m), "note[missing-transfer]");
+    ck_assert_slice(made_finding(&m, 0)->message, "no transfer from SEA, to SEA");
+    made_free(&m);
+    m = made();
+    with_trip_notes(&m);
+    there(&m);
+    in_town(&made_leg(&m, ITEM_TRANSFER, "Taxi", "SEA", SEA("24", "15:00"), "SEA",
+                      SEA("24", "15:40"))->to);
+    sleeps_in_seattle(&m);
+    back(&m);
+    ck_assert_str_eq(made_check(&m), "note[missing-transfer]");
+    ck_assert_slice(made_finding(&m, 0)->message, "no transfer to SEA");
+    made_free(&m);
+}
+END_TEST
+
 START_TEST(with_rides_nothing_is_missing)
 {
     struct made m = made();
@@ -201,6 +241,7 @@ Suite *suite_make(void)
     tcase_add_test(t, a_trip_that_begins_with_a_hotel_has_no_home);
     tcase_add_test(t, an_airport_of_the_home_region_is_home);
     tcase_add_test(t, nothing_brings_the_traveller_to_and_from_the_airport);
+    tcase_add_test(t, who_only_sleeps_in_town_needs_rides_too);
     tcase_add_test(t, with_rides_nothing_is_missing);
     tcase_add_loop_test(t, a_city_and_the_code_beside_it, 0, (int)ARRAY_LEN(codes));
     suite_add_tcase(s, t);

@@ -50,6 +50,10 @@ static const struct {
     /* Half an hour back is no night of 23 h 30. */
     {{ITEM_BUS, "2024-06-24", NULL, "14:30~14:00", NULL, "bus", "Seoul", "Busan", NULL, P},
      "2024-06-24T05:30:00Z", "2024-06-24T05:00:00Z", NULL},
+    /* Half an hour less than a day, overland: 1,270 km are not back by 14:00
+     * (both +2). */
+    {{ITEM_BUS, "2026-06-10", NULL, "16:30~14:00", NULL, "bus", "Windhoek", "Cape Town", NULL, P},
+     "2026-06-10T14:30:00Z", "2026-06-11T12:00:00Z", NULL},
     /* A duration stands for an end that is not written, an about does not. */
     {{ITEM_MEETING, "2024-06-26", NULL, "09:30", "1h30'", "m", NULL, NULL, NULL, P, "Seattle"},
      "2024-06-26T16:30:00Z", "2024-06-26T18:00:00Z", NULL},

@@ -524,6 +524,25 @@ static bool clocks_are_dated(struct looks *looks, const struct shape *s)
     return false;
 }
 
+/* "Chicago 5/4 (Mon) 09:30" in a column of places: a clock that nothing reads. */
+static bool clock_among_places(const struct grid_row *row, const struct shape *s)
+{
+    for (size_t i = 0; i < s->n && i < row->n; i++) {
+        enum role role = (enum role)s->role[i];
+        bool end = role == ROLE_FROM || role == ROLE_TO || role == ROLE_DEPART || role == ROLE_ARRIVE;
+        if (end && line_has_clock(row->cells[i].text.str))
+            return true;
+    }
+    return false;
+}
+
+static void tell_clocks(struct report *r, const struct grid *grid, size_t first, const struct shape *s)
+{
+    for (size_t i = first; i < grid->n; i++)
+        if (clock_among_places(&grid->rows[i], s))
+            report_unread(r, span_of(r->source, grid->rows[i].raw));
+}
+
 static void read_headed(struct report *r, struct looks *looks, struct shape *shape, size_t header)
 {
     const struct grid *grid = looks->grid;
@@ -535,9 +554,12 @@ static void read_headed(struct report *r, struct looks *looks, struct shape *sha
     bool dated = shape_has_date(shape) || has_heading_rows(r, grid, first);
     if (!dated && r->section.open && r->section.has_when)
         section_agenda(r, grid, first, shape);
-    else if (!body_is_schedule(shape, looks))
+    else if (!body_is_schedule(shape, looks)) {
+        size_t before = r->trip->n_items;
         read_prose_table(r, grid);
-    else if (dated || r->day.has || clocks_are_dated(looks, shape))
+        if (r->trip->n_items == before)
+            tell_clocks(r, grid, first, shape);
+    } else if (dated || r->day.has || clocks_are_dated(looks, shape))
         read_schedule(r, grid, first, shape, false);
     else if (!span_is_set(r->orphan))
         r->orphan = span_of(r->source, grid->rows[first < grid->n ? first : header].raw);

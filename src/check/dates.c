@@ -137,7 +137,7 @@ static void say_weekday(struct check *c, const struct dated_weekday *d, bool cer
     struct finding *f = check_find(c, RULE_WEEKDAY_MISMATCH, d->when->weekday_span, d->seat, NULL);
     if (!f)
         return;
-    f->message = SAYC(c, "{1} is a {2}, not a {3}", "{1}은 {3}이 아니라 {2}입니다",
+    f->message = SAYC(c, "{1} is a {2}, not a {3}", "{1}{은/는} {3}{이/가} 아니라 {2}입니다",
                       check_full_day(c, d->date), check_weekday_name(c, right),
                       check_weekday_name(c, d->weekday));
     if (span_is_set(d->when->date_span) && d->when->date_span.start != f->span.start)

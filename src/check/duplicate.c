@@ -79,7 +79,7 @@ static void say_duplicate(struct check *c, struct seat *first, struct seat *agai
                             "{1}{이/가} 두 번 적혀 있습니다({2}행과 같음)", check_name(again),
                             check_number(c, line))
                      : SAYC(c, "{1} stands twice, the other time in {2}",
-                            "{1}{이/가} 두 번 적혀 있습니다({2}와 같음)", check_name(again),
+                            "{1}{이/가} 두 번 적혀 있습니다({2}{과/와} 같음)", check_name(again),
                             source_cell(other.source, other.start));
     finding_related(f, check_title_span(first->item), check_name(first));
 }

@@ -103,7 +103,7 @@ static void check_offset(struct checking *c, const struct service *s, bool depar
     char own[ISO_BUF], theirs[ISO_BUF];
     struct finding *f = finding_at(c, RULE_OFFSET_MISMATCH, s);
     f->message = SAY(c->diag, "filed with {1} at {2}, where {3} holds on that day; {3} is used",
-                     "{2} 출발·도착 시차가 {1}로 적혀 있으나 그날은 {3}입니다. {3}을 사용합니다",
+                     "{2} 출발·도착 시차가 {1}{으로/로} 적혀 있으나 그날은 {3}입니다. {3}{을/를} 사용합니다",
                      slice_of(iso_offset(filed * 60, theirs)),
                      slice_of(c->tt->stations[station].code), slice_of(iso_offset(offset, own)));
 }

@@ -174,7 +174,7 @@ static void other_end(struct resolver *r, struct waiting *w, struct when *known)
                known);
     if (lasts)
         other->why = WHY(r, "the written duration of {1} and the other end",
-                         "적힌 소요시간 {1}과 다른 쪽 시각으로 계산했습니다",
+                         "적힌 소요시간 {1}{과/와} 다른 쪽 시각으로 계산했습니다",
                          words_duration(r->arena, r->lang, item->stated.value));
 }
 

@@ -353,7 +353,7 @@ static void tell_file(struct resolver *r, const struct item *item, const struct 
 {
     struct finding *f = diag_add(r->diag, RULE_OFFSET_MISMATCH, w->span);
     f->message = SAY(r->diag, "the calendar's own rules for `{1}` give another instant than tzdb {2}",
-                     "달력 파일의 `{1}` 규칙이 tzdb {2}와 다른 시각을 가리킵니다", w->zone.str,
+                     "달력 파일의 `{1}` 규칙이 tzdb {2}{과/와} 다른 시각을 가리킵니다", w->zone.str,
                      slice_of(itin_zonedb_version(r->db)));
     reading_line(r, f, w->file_at, w->file_offset);
     if (w->file_wins) {

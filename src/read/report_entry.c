@@ -176,6 +176,15 @@ static bool dashes_part(struct itin_slice line)
            slice_contains(line, LIT(" > ")) || (line.len && (unsigned char)line.ptr[0] >= 0x80);
 }
 
+/* 익일, 다음날: the day of an arrival, where route_in() looks for its place. */
+static struct itin_slice unless_day_offset(const struct view *v, struct itin_slice s)
+{
+    struct cursor c = view_cursor(v, s);
+    struct when w;
+    when_init(&w);
+    return s.len && notation_day_offset(&c, &w) && cursor_done(&c) ? slice(NULL, 0) : s;
+}
+
 static void find_route(struct facts *f)
 {
     const struct entry *e = f->e;
@@ -196,6 +205,8 @@ static void find_route(struct facts *f)
         struct route route;
         if (!route_in(e->content, line, false, &route))
             continue;
+        route.from = unless_day_offset(e->content, route.from);
+        route.to = unless_day_offset(e->content, route.to);
         bool both = route.from.len && route.to.len;
         if (!f->route_view || (both && !f->has_route)) {
             f->route = route;

@@ -111,6 +111,24 @@ static struct inner_clocks clocks_within(struct report *r, const struct view *v,
     return found;
 }
 
+/* A change of day stands before its clock: 22:15 출발, 익일 13:40 도착. */
+static void take_day_before(const struct view *v, struct entry *e)
+{
+    struct itin_slice before = slice_trim(e->depart_part);
+    for (size_t n = 2; n <= 16 && n < before.len; n++) {
+        struct itin_slice tail = slice_from(before, before.len - n);
+        struct cursor c = view_cursor(v, tail);
+        struct when w;
+        when_init(&w);
+        if (!strchr(" ,/>(~", tail.ptr[-1]) || !notation_day_offset(&c, &w) || !cursor_done(&c))
+            continue;
+        const char *end = e->arrive_part.ptr + e->arrive_part.len;
+        e->arrive_part = slice(tail.ptr, (size_t)(end - tail.ptr));
+        e->depart_part = slice(e->depart_part.ptr, (size_t)(tail.ptr - e->depart_part.ptr));
+        return;
+    }
+}
+
 /* "시장 면담 (10:00~11:00)", "이동 09:00~11:30", "인천 출발(19:20) → 시애틀 도착(14:00)":
  * clocks behind their words, where the table has no column for them. */
 static bool clock_behind(struct table *t, const struct entry *e, struct itin_slice line)
@@ -138,6 +156,7 @@ static bool clock_behind(struct table *t, const struct entry *e, struct itin_sli
         one.depart = one.arrive = v;
         one.depart_part = slice(found.part[0].ptr, (size_t)(found.part[1].ptr - found.part[0].ptr));
         one.arrive_part = found.part[1];
+        take_day_before(v, &one);
     } else {
         report_unread(t->r, view_span(v, line));
     }

@@ -7,7 +7,8 @@
 struct itin_slice place_words(const struct resolver *r, const struct place_ref *ref)
 {
     if (ref->place)
-        return *ref->place->iata ? slice_of(ref->place->iata) : search_label(r, ref->place);
+        return ref->place->kind == ITIN_PLACE_AIRPORT ? slice_of(ref->place->iata)
+                                                      : search_label(r, ref->place);
     return ref->text.str.len ? ref->text.str : ref->zone;
 }
 

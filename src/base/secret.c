@@ -294,10 +294,11 @@ static bool begins_word(struct itin_slice s, size_t i, struct itin_slice word)
 
 static size_t word_end(const struct secret_words *words, struct itin_slice s, size_t i)
 {
-    size_t best = 0, byte = first_byte(slice_from(s, i));
+    struct itin_slice rest = {s.ptr + i, s.len - i};
+    size_t best = 0, byte = first_byte(rest);
     for (size_t k = words->from[byte]; k < words->from[byte + 1]; k++) {
         struct itin_slice word = words->list[k];
-        if (i + word.len > best && slice_starts_nocase(slice_from(s, i), word) &&
+        if (i + word.len > best && slice_starts_nocase(rest, word) &&
             is_whole(s, i, i + word.len) && begins_word(s, i, word))
             best = i + word.len;
     }

@@ -120,7 +120,7 @@ static void take_day_before(const struct view *v, struct entry *e)
         struct cursor c = view_cursor(v, tail);
         struct when w;
         when_init(&w);
-        if (!strchr(" ,/>(~", tail.ptr[-1]) || !notation_day_offset(&c, &w) || !cursor_done(&c))
+        if (!strchr(" ,/>(~", before.ptr[before.len - n - 1]) || !notation_day_offset(&c, &w) || !cursor_done(&c))
             continue;
         const char *end = e->arrive_part.ptr + e->arrive_part.len;
         e->arrive_part = slice(tail.ptr, (size_t)(end - tail.ptr));

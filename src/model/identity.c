@@ -12,8 +12,8 @@ void trip_space(const struct itin_trip *trip, uint8_t ret[UUID_BYTES])
     uuid5(trips, trip->id.str, ret);
 }
 
-struct itin_slice trip_uid_in(const uint8_t space[UUID_BYTES], struct arena *arena,
-                              struct itin_slice id)
+static struct itin_slice uid_in(const uint8_t space[UUID_BYTES], struct arena *arena,
+                                struct itin_slice id)
 {
     uint8_t uuid[UUID_BYTES];
     char text[UUID_TEXT];
@@ -21,9 +21,15 @@ struct itin_slice trip_uid_in(const uint8_t space[UUID_BYTES], struct arena *are
     return arena_dup(arena, slice_of(uuid_text(uuid, text)));
 }
 
+struct itin_slice item_uid_in(const uint8_t space[UUID_BYTES], struct arena *arena,
+                              const struct item *item)
+{
+    return item->uid.len || item->dropped ? item->uid : uid_in(space, arena, item->id.str);
+}
+
 struct itin_slice trip_uid(const struct itin_trip *trip, struct arena *arena, struct itin_slice id)
 {
     uint8_t space[UUID_BYTES];
     trip_space(trip, space);
-    return trip_uid_in(space, arena, id);
+    return uid_in(space, arena, id);
 }

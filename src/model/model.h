@@ -356,7 +356,7 @@ struct item {
     size_t n_sources, cap_sources;
 
     /* R */
-    struct itin_slice uid;
+    struct itin_slice uid; /* on record; empty: made when it is written, see item_uid_in() */
     struct itin_slice key; /* content key, without times: what the ledger matches by */
     int sequence;
     struct line_place {
@@ -556,9 +556,11 @@ void when_take_date(struct when *to, const struct when *from);
 /* The UID of an item that has no record: from the ids of the trip and its own. */
 struct itin_slice trip_uid(const struct itin_trip *trip, struct arena *arena,
                            struct itin_slice id);
-/* The same for many: the namespace of the trip's UIDs is made once. */
+/* The same for the items of a trip, whose namespace is made once; the UID on
+ * record where there is one. */
 void trip_space(const struct itin_trip *trip, uint8_t ret[16]);
-struct itin_slice trip_uid_in(const uint8_t space[16], struct arena *arena, struct itin_slice id);
+struct itin_slice item_uid_in(const uint8_t space[16], struct arena *arena,
+                              const struct item *item);
 /* Whether only the end tells where an item stands: "until 16:00". What began on
  * a day before stands at that day, a stay whose arrival has no hour. */
 bool item_stands_at_end(const struct item *item);

@@ -500,14 +500,11 @@ static void set_kind(struct plan *p, struct item *item, const struct node *value
 
 /* ---- the whole entry ---------------------------------------------------------------------- */
 
-static uint32_t letter_bit(char c)
-{
-    return c >= 'a' && c <= 'z' ? UINT32_C(1) << (c - 'a') : 0;
-}
-
 /* Which keys of an entry stay as they are written; those beyond 64 do not. */
 struct faults {
     uint64_t pairs;
+    bool any;     /* some key has a fault */
+    bool unknown; /* some key is not in the table */
     bool groups[KEYS_TIMES + 1];
 };
 
@@ -515,6 +512,7 @@ static void add_fault(struct faults *f, size_t pair, bool is, enum key_group gro
 {
     if (!is)
         return;
+    f->any = true;
     if (pair < 64)
         f->pairs |= UINT64_C(1) << pair;
     if (group != KEYS_ALONE)
@@ -525,11 +523,16 @@ static void add_fault(struct faults *f, size_t pair, bool is, enum key_group gro
 static void take_keys(struct plan *p, struct item *item, const struct node *entry,
                       const struct node_pair *kind, struct faults *ret)
 {
-    uint32_t first = 0; /* letters that the entry's keys begin with */
-    for (size_t k = 0; k < entry->n; k++)
-        first |= entry->pairs[k].key->value.len ? letter_bit(entry->pairs[k].key->value.ptr[0]) : 0;
-    for (size_t i = 0; i < ARRAY_LEN(keys); i++)
-        for (size_t k = 0; (first & letter_bit(keys[i].name[0])) && k < entry->n; k++)
+    uint64_t present = 0;
+    static_assert(ARRAY_LEN(keys) <= 64, "a bit a key");
+    for (size_t k = 0; k < entry->n; k++) {
+        const struct key *key = find_key(entry->pairs[k].key->value);
+        if (key && &entry->pairs[k] != kind && !entry->pairs[k].value->null)
+            present |= UINT64_C(1) << (key - keys);
+        ret->unknown |= !key && &entry->pairs[k] != kind;
+    }
+    for (size_t i = 0; present; i++, present >>= 1)
+        for (size_t k = 0; present & 1 && k < entry->n; k++)
             if (&entry->pairs[k] != kind && !entry->pairs[k].value->null &&
                 is_key(&keys[i], entry->pairs[k].key->value)) {
                 size_t faults = p->n_faults;
@@ -689,8 +692,10 @@ void plan_entry(struct plan *p, const struct node *entry)
     item->origin = ORIGIN_PLAN;
     set_kind(p, item, pair->value);
     take_keys(p, item, entry, pair, &faults);
-    report_unknown(p, item, entry, pair, &faults);
-    keep_written(p, item, entry, pair, &faults);
+    if (faults.unknown)
+        report_unknown(p, item, entry, pair, &faults);
+    if (faults.any)
+        keep_written(p, item, entry, pair, &faults);
     give_dates(p, item);
     give_place(p, item);
     plan_layout_entry(p, entry, item);

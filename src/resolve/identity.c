@@ -198,7 +198,6 @@ void identity_mint(struct resolver *r)
 {
     struct itin_trip *trip = r->trip;
     struct names names;
-    uint8_t space[UUID_BYTES];
     trip_id(r);
     for (size_t i = 0; i < trip->n_items; i++)
         trip->items[i]->key = key_of(r, trip->items[i]);
@@ -210,10 +209,4 @@ void identity_mint(struct resolver *r)
     place_dead(r, past);
     keep_ids(r, &names);
     mint_ids(r, &names);
-    trip_space(trip, space);
-    for (size_t i = 0; i < trip->n_items; i++) {
-        struct item *item = trip->items[i];
-        if (!item->dropped && !item->uid.len)
-            item->uid = trip_uid_in(space, r->arena, item->id.str);
-    }
 }

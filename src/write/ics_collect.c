@@ -290,8 +290,8 @@ static void collect_item(struct writer *w, struct ics_events *ret, const struct 
                          size_t i, bool all)
 {
     const struct item *item = w->trip->items[i];
-    struct itin_slice space = w->trip->id.str.len ? w->trip->id.str : w->trip->title.str;
-    struct ics_event e = {.item = item, .index = i, .past = revise_find(past, item->uid),
+    struct itin_slice uid = revise_uid(w, i);
+    struct ics_event e = {.item = item, .index = i, .past = revise_find(past, uid),
                           .cancelled = item->status == ITEM_CANCELLED,
                           .leave = leave_for(w->trip, i)};
     if (item->dropped)
@@ -308,7 +308,7 @@ static void collect_item(struct writer *w, struct ics_events *ret, const struct 
             withhold(w, item, "the calendar keeps it as last exported, as tentative",
                      "달력에는 마지막으로 내보낸 시각에 미확정으로 남겨 둡니다");
     }
-    e.uid = item->uid.len ? view_clean(w, item->uid) : view_uuid(w, space, item->id.str);
+    e.uid = view_clean(w, uid);
     push(w, ret, &e, all);
 }
 

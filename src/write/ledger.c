@@ -156,15 +156,16 @@ static void set_shown(struct writer *w, const struct ics_event *event, const str
         e->stamp = old->stamp;
 }
 
-static struct ledger_entry entry_of(struct writer *w, const struct item *item,
-                                    const struct ics_event *event, const struct ledger_entry *old)
+static struct ledger_entry entry_of(struct writer *w, size_t i, const struct ics_event *event,
+                                    const struct ledger_entry *old)
 {
+    const struct item *item = w->trip->items[i];
     struct revision r = event ? event->revision
                               : revise_item(w, item, item->status == ITEM_CANCELLED, old,
                                             slice(NULL, 0));
     struct ledger_entry e = {
         .id = item->id.str,
-        .uid = item->uid,
+        .uid = revise_uid(w, i),
         .key = item->key,
         .kind = item->kind,
         .sequence = r.sequence,
@@ -201,11 +202,10 @@ static void add_items(struct writer *w, const struct ics_events *events)
     struct past past = revise_past(w);
     size_t k = 0;
     for (size_t i = 0; i < w->trip->n_items && !w->arena.failed; i++) {
-        const struct item *item = w->trip->items[i];
         const struct ics_event *event = NULL;
         if (k < events->n && events->list[k].index == i)
             event = &events->list[k++];
-        struct ledger_entry e = entry_of(w, item, event, revise_find(&past, item->uid));
+        struct ledger_entry e = entry_of(w, i, event, revise_find(&past, revise_uid(w, i)));
         add_entry(w, &e);
     }
     for (; k < events->n && !w->arena.failed; k++) {

@@ -1,5 +1,6 @@
 #include "base/base.h"
 
+#include "base/sha1.h"
 #include "model/calendar.h"
 #include "write/revise.h"
 
@@ -101,6 +102,21 @@ struct revision revise_item(const struct writer *w, const struct item *item, boo
     return r;
 }
 
+/* ---- UIDs ------------------------------------------------------------------------------ */
+
+struct itin_slice revise_uid(struct writer *w, size_t i)
+{
+    const struct itin_trip *trip = w->trip;
+    uint8_t space[UUID_BYTES];
+    if (!w->uids) {
+        w->uids = arena_array(&w->arena, trip->n_items + 1, sizeof *w->uids);
+        trip_space(trip, space);
+        for (size_t k = 0; w->uids && k < trip->n_items; k++)
+            w->uids[k] = item_uid_in(space, &w->arena, trip->items[k]);
+    }
+    return w->uids ? w->uids[i] : slice(NULL, 0);
+}
+
 /* ---- the past by UID ----------------------------------------------------------------- */
 
 static int by_uid(const void *x, const void *y)
@@ -145,7 +161,7 @@ size_t revise_dead(struct writer *w, const struct ledger_entry ***ret_list)
     if (!uids || !dead)
         return 0;
     for (size_t i = 0; i < trip->n_items; i++)
-        uids[i] = trip->items[i]->uid;
+        uids[i] = revise_uid(w, i);
     if (trip->n_items)
         qsort(uids, trip->n_items, sizeof *uids, by_slice);
     for (size_t i = 0; i < trip->ledger.n; i++) {

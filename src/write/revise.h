@@ -20,6 +20,9 @@ struct revision {
 struct revision revise_item(const struct writer *w, const struct item *item, bool cancelled,
                             const struct ledger_entry *past, struct itin_slice digest);
 
+/* The UID of the i-th item; they are made when one is asked for first. */
+struct itin_slice revise_uid(struct writer *w, size_t i);
+
 /* The entries of the ledger by UID, for binary search, in w->arena. */
 struct past {
     const struct ledger_entry **entries;

@@ -23,6 +23,7 @@ struct writer {
     size_t n_marks;
     struct secret_words hidden; /* what is for the travellers alone */
     size_t n_hidden;            /* how often it was left out */
+    struct itin_slice *uids;    /* of the items, see revise_uid() */
 };
 
 /* Renders something about a trip into w->out. */

@@ -25,7 +25,10 @@ static bool is_lower(char c)
 
 static bool is_alnum(char c)
 {
-    return is_digit(c) || is_upper(c) || is_lower(c);
+    /* bits of the ASCII digits and letters: it is asked for every byte of a text */
+    static const uint64_t bits[2] = {UINT64_C(0x03FF000000000000), UINT64_C(0x07FFFFFE07FFFFFE)};
+    unsigned char u = (unsigned char)c;
+    return u < 0x80 && bits[u >> 6] >> (u & 63) & 1;
 }
 
 static char at(struct itin_slice s, size_t i)

@@ -237,7 +237,10 @@ static bool one_building(const struct item *a, const struct item *b)
                slice_starts_nocase(b->where.str, a->where.str);
     struct itin_slice x = text_is_set(a->where) ? a->where.str : a->title.str;
     struct itin_slice y = text_is_set(b->where) ? b->where.str : b->title.str;
-    return same_folded(x, y) || same_folded(a->title.str, b->title.str);
+    if (same_folded(x, y))
+        return true;
+    bool venue = text_is_set(a->where) || text_is_set(b->where);
+    return venue && same_folded(a->title.str, b->title.str);
 }
 
 static int64_t way_minutes(double km)

@@ -47,7 +47,9 @@ static bool near_any(const struct itin_place_hit *hits, size_t n, const struct i
 static void look_at_code(struct check *c, struct seat *s, const struct place_ref *p)
 {
     struct itin_place_hit hits[SEARCH_CAP];
-    const struct itin_place *code = p->code.len ? itin_place_by_iata(p->code) : NULL;
+    if (!p->code.len || slice_eq(p->text.str, p->code))
+        return;
+    const struct itin_place *code = itin_place_by_iata(p->code);
     struct itin_slice name = bare_name(p->text.str);
     if (!code || (p->inherited && !text_is_set(p->text)) || !name.len || slice_eq_nocase(name, p->code))
         return;

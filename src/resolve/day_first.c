@@ -391,10 +391,24 @@ static void settle_open(struct resolver *r, struct readings *all)
         leave_open(r, all);
 }
 
+/* Most documents have no date of this form. */
+static bool has_numeric(const struct itin_trip *trip)
+{
+    struct numeric n;
+    bool has = is_numeric(&trip->first, false, &n) || is_numeric(&trip->last, false, &n);
+    for (size_t i = 0; i < trip->n_items && !has; i++)
+        has = is_numeric(&trip->items[i]->start, false, &n) || is_numeric(&trip->items[i]->end, false, &n);
+    for (size_t i = 0; i < trip->n_facts && !has; i++)
+        has = is_numeric(&trip->facts[i].from, false, &n) || is_numeric(&trip->facts[i].to, false, &n);
+    return has;
+}
+
 /* The stated form and the trip's period stand above the other dates, for
  * these may be another hand's. */
 void date_day_first(struct resolver *r)
 {
+    if (!has_numeric(r->trip))
+        return;
     bool asian = is_asian(r->trip);
     int year = year_around(r->trip, asian);
     struct votes votes = {.asian = asian, .year = year};

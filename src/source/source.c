@@ -191,6 +191,23 @@ size_t source_raw_offset(const struct itin_source *source, size_t offset)
     }
 }
 
+/* Bytes that begin a UTF-8 character, eight at a time: a line may be the
+ * whole file, and each of its findings asks. */
+static size_t count_begins(const unsigned char *raw, size_t len)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    size_t n = 0, i = 0;
+    for (; i + 8 <= len; i += 8) {
+        uint64_t word;
+        memcpy(&word, raw + i, 8);
+        uint64_t continues = (word >> 7) & ~(word >> 6) & ones;
+        n += 8 - (size_t)((continues * ones) >> 56);
+    }
+    for (; i < len; i++)
+        n += (raw[i] & 0xC0) != 0x80;
+    return n;
+}
+
 /* Characters of the file between two byte offsets of one line. */
 static size_t count_raw(const struct itin_source *source, size_t from, size_t to)
 {
@@ -199,8 +216,7 @@ static size_t count_raw(const struct itin_source *source, size_t from, size_t to
     switch (source->encoding) {
     case SOURCE_UTF8:
     case SOURCE_UTF8_BOM:
-        for (size_t i = from; i < to; i++)
-            n += (raw[i] & 0xC0) != 0x80;
+        n = to > from ? count_begins(raw + from, to - from) : 0;
         break;
     case SOURCE_UTF16LE:
     case SOURCE_UTF16BE:

@@ -37,6 +37,8 @@ int zone_name_cmp_nocase(struct itin_slice a, struct itin_slice b)
 {
     size_t n = a.len < b.len ? a.len : b.len;
     for (size_t i = 0; i < n; i++) {
+        if (a.ptr[i] == b.ptr[i])
+            continue;
         int order = lower(a.ptr[i]) - lower(b.ptr[i]);
         if (order)
             return order;

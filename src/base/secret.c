@@ -23,12 +23,31 @@ static bool is_lower(char c)
     return c >= 'a' && c <= 'z';
 }
 
+/* What may begin with a byte, so that nearly all of a text is passed over:
+ * labels in both cases, and what needs none, numbers of tickets and lines of
+ * passports. A label that is missing here is never found. */
+enum { DROPPED = 1, HIDDEN = 2, NUMBER = 4, ALNUM = 8 };
+#define LETTER(upper, lower, what) [upper] = (what) | NUMBER | ALNUM, [lower] = (what) | ALNUM
+#define DIGIT NUMBER | ALNUM
+static const unsigned char bytes[256] = {
+    LETTER('A', 'a', 0), LETTER('B', 'b', DROPPED | HIDDEN), LETTER('C', 'c', HIDDEN),
+    LETTER('D', 'd', DROPPED), LETTER('E', 'e', DROPPED), LETTER('F', 'f', 0),
+    LETTER('G', 'g', 0), LETTER('H', 'h', 0), LETTER('I', 'i', 0), LETTER('J', 'j', 0),
+    LETTER('K', 'k', 0), LETTER('L', 'l', HIDDEN), LETTER('M', 'm', 0), LETTER('N', 'n', 0),
+    LETTER('O', 'o', 0), LETTER('P', 'p', DROPPED | HIDDEN), LETTER('Q', 'q', 0),
+    LETTER('R', 'r', HIDDEN), LETTER('S', 's', 0), LETTER('T', 't', DROPPED),
+    LETTER('U', 'u', 0), LETTER('V', 'v', 0), LETTER('W', 'w', 0), LETTER('X', 'x', 0),
+    LETTER('Y', 'y', 0), LETTER('Z', 'z', 0),
+    ['0'] = DIGIT, ['1'] = DIGIT, ['2'] = DIGIT, ['3'] = DIGIT, ['4'] = DIGIT,
+    ['5'] = DIGIT, ['6'] = DIGIT, ['7'] = DIGIT, ['8'] = DIGIT, ['9'] = DIGIT,
+    ['<'] = NUMBER,
+    [0xEC] = DROPPED | HIDDEN, /* 여 승 생 주 출 예 */
+    [0xED] = DROPPED,          /* 항 티 탑 */
+};
+
 static bool is_alnum(char c)
 {
-    /* bits of the ASCII digits and letters: it is asked for every byte of a text */
-    static const uint64_t bits[2] = {UINT64_C(0x03FF000000000000), UINT64_C(0x07FFFFFE07FFFFFE)};
-    unsigned char u = (unsigned char)c;
-    return u < 0x80 && bits[u >> 6] >> (u & 63) & 1;
+    return bytes[(unsigned char)c] & ALNUM;
 }
 
 static char at(struct itin_slice s, size_t i)
@@ -310,35 +329,11 @@ static size_t word_end(const struct secret_words *words, struct itin_slice s, si
 
 /* ---- both ---------------------------------------------------------------------------- */
 
-/* What may begin with a byte, so that nearly all of a text is passed over:
- * labels in both cases, and what needs none, numbers of tickets and lines of
- * passports. A label that is missing here is never found. */
-enum { DROPPED = 1, HIDDEN = 2, NUMBER = 4 };
-#define BOTH_CASES(upper, lower, what) [upper] = (what) | NUMBER, [lower] = (what)
-static const unsigned char begins[256] = {
-    BOTH_CASES('P', 'p', DROPPED | HIDDEN),
-    BOTH_CASES('B', 'b', DROPPED | HIDDEN),
-    BOTH_CASES('T', 't', DROPPED),
-    BOTH_CASES('E', 'e', DROPPED),
-    BOTH_CASES('D', 'd', DROPPED),
-    BOTH_CASES('C', 'c', HIDDEN),
-    BOTH_CASES('R', 'r', HIDDEN),
-    BOTH_CASES('L', 'l', HIDDEN),
-    [0xEC] = DROPPED | HIDDEN, /* 여 승 생 주 출 예 */
-    [0xED] = DROPPED,          /* 항 티 탑 */
-    ['A'] = NUMBER, ['F'] = NUMBER, ['G'] = NUMBER, ['H'] = NUMBER, ['I'] = NUMBER,
-    ['J'] = NUMBER, ['K'] = NUMBER, ['M'] = NUMBER, ['N'] = NUMBER, ['O'] = NUMBER,
-    ['Q'] = NUMBER, ['S'] = NUMBER, ['U'] = NUMBER, ['V'] = NUMBER, ['W'] = NUMBER,
-    ['X'] = NUMBER, ['Y'] = NUMBER, ['Z'] = NUMBER, ['<'] = NUMBER,
-    ['0'] = NUMBER, ['1'] = NUMBER, ['2'] = NUMBER, ['3'] = NUMBER, ['4'] = NUMBER,
-    ['5'] = NUMBER, ['6'] = NUMBER, ['7'] = NUMBER, ['8'] = NUMBER, ['9'] = NUMBER,
-};
-
 /* What is to be taken out at `i`; false when nothing is. */
 static bool find_at(const struct secret_words *words, struct itin_slice s, size_t i,
                     size_t *ret_from, size_t *ret_to)
 {
-    unsigned may = begins[(unsigned char)s.ptr[i]];
+    unsigned may = bytes[(unsigned char)s.ptr[i]];
     *ret_from = i;
     if (words && words->n && (*ret_to = word_end(words, s, i)))
         return true;
@@ -356,9 +351,10 @@ static bool find_next(const struct secret_words *words, struct itin_slice s, siz
     bool any = words && words->n;
     bool in_word = i && is_alnum(s.ptr[i - 1]);
     for (; i < s.len && s.len <= TEXT_MAX; i++) {
-        bool inside = in_word && is_alnum(s.ptr[i]);
-        in_word = is_alnum(s.ptr[i]);
-        if (!inside && (any || begins[(unsigned char)s.ptr[i]] & may) &&
+        unsigned is = bytes[(unsigned char)s.ptr[i]];
+        bool inside = in_word && is & ALNUM;
+        in_word = is & ALNUM;
+        if (!inside && (any || is & may) &&
             find_at(words, s, i, ret_from, ret_to))
             return true;
     }

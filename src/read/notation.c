@@ -97,6 +97,11 @@ bool scan_lit(struct cursor *c, const char *lit)
     return true;
 }
 
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
 int scan_word(struct cursor *c, const struct scan_word *words, size_t n)
 {
     struct itin_slice s = rest_of(c);
@@ -104,11 +109,11 @@ int scan_word(struct cursor *c, const struct scan_word *words, size_t n)
     int best = -1;
     if (!s.len)
         return -1;
-    int first = tolower((unsigned char)s.ptr[0]);
-    if (isdigit(first))
+    char first = lower(s.ptr[0]);
+    if (first >= '0' && first <= '9')
         return -1; /* no word begins with a digit, and most attempts stand before one */
     for (size_t i = 0; i < n; i++) {
-        if (tolower((unsigned char)words[i].text[0]) != first)
+        if (lower(words[i].text[0]) != first)
             continue; /* most words end here, so their length is not asked for */
         struct itin_slice word = slice_of(words[i].text);
         if (word.len <= best_len || !slice_starts_nocase(s, word))

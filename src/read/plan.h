@@ -55,6 +55,9 @@ void plan_layout_entry(struct plan *p, const struct node *map, struct item *item
 /* ---- plan_item.c: one entry of `plan:` --------------------------------------- */
 
 void plan_entry(struct plan *p, const struct node *entry);
+
+/* ---- plan_key.c: its keys ------------------------------------------------------- */
+
 /* One key of an entry, or of the whole plan; an unknown one is left alone. For
  * forms that carry values of plans. */
 void plan_key(struct plan *p, struct item *item, struct itin_slice key, const struct node *value);

@@ -199,6 +199,24 @@ static bool noon(struct cursor *c, struct reading *r)
     return true;
 }
 
+/* 12 noon, 12:00 정오; 12:00 midnight begins or ends a day, which no sign tells. */
+static void take_middle(struct cursor *c, struct reading *r)
+{
+    static const struct scan_word words[] = {
+        {"noon", true}, {"정오", true}, {"midnight", false}, {"자정", false},
+    };
+    struct cursor try = *c;
+    scan_blanks(&try);
+    int i = r->hour == 12 && !r->minute && !r->second ? scan_word(&try, words, ARRAY_LEN(words)) : -1;
+    if (i < 0)
+        return;
+    if (words[i].value)
+        r->half = HALF_PM;
+    else
+        *r = (struct reading){.clock = WHEN_PART};
+    *c = try;
+}
+
 /* 09:35 AM404 is a clock and a flight number. */
 static bool begins_number(const struct cursor *c)
 {
@@ -229,6 +247,8 @@ static bool take_shape(struct cursor *c, struct reading *r, bool bare_hours)
             try.half = half;
             *c = behind;
         }
+        if (try.half == HALF_NONE)
+            take_middle(c, &try);
         if (try.bare_hour && try.half == HALF_NONE && !bare_hours)
             return false;
         *r = try;

@@ -22,6 +22,9 @@ struct form {
     bool weak; /* no year, digits only: an impossible value means "no date" */
 };
 
+/* 24. 6. 2025; but 6. 24. 1930 is a Korean date with a clock behind it. */
+#define SPACED_DAY_FIRST "M._D._Y"
+
 static const struct form forms[] = {
     {"Y_년_M_월_D_일", AS_WRITTEN, false},
     {"y_년_M_월_D_일", AS_WRITTEN, false},
@@ -37,6 +40,7 @@ static const struct form forms[] = {
     {"M/D/Y", DAY_MAY_LEAD, false},
     {"M.D.Y", DAY_MAY_LEAD, false},
     {"M-D-Y", DAY_MAY_LEAD, false},
+    {SPACED_DAY_FIRST, DAY_MAY_LEAD, false},
     {"y/M/D", AS_WRITTEN, true},
     {"y.M.D", AS_WRITTEN, true},
     {"y._M._D", AS_WRITTEN, true},
@@ -129,7 +133,9 @@ static bool month_name(struct cursor *c, int *ret)
 
 int date_ordinal(struct cursor *c, int *ret_day)
 {
-    static const struct scan_word ends[] = {{"st", 0}, {"nd", 0}, {"rd", 0}, {"th", 0}};
+    static const struct scan_word ends[] = {
+        {"st", 0}, {"nd", 0}, {"rd", 0}, {"th", 0}, {"er", 0}, {"º", 0}, {"°", 0},
+    };
     int digits = scan_number(c, 1, 2, ret_day);
     if (digits)
         scan_word(c, ends, ARRAY_LEN(ends));
@@ -204,8 +210,11 @@ static bool ends_well(const struct cursor *c, const struct form *form, const str
     struct cursor look = *c;
     if (scan_is_digit(scan_peek(c)))
         return false;
-    if (strchr(form->pattern, 'N') && n->year_digits == 4 && (n->year < 1900 || n->year > 2199))
+    bool spaced = strcmp(form->pattern, SPACED_DAY_FIRST) == 0;
+    if ((spaced || strchr(form->pattern, 'N')) && n->year_digits == 4 && (n->year < 1900 || n->year > 2199))
         return false; /* 30 JUN 1650 is a clock behind a date */
+    if (spaced)
+        return n->year_digits == 4 && (n->month > 12 || n->day <= 12) && !scan_is_letter(scan_peek(c));
     if (!form->weak)
         return true;
     if (scan_at_unit(c))

@@ -142,8 +142,8 @@ bool weekday_behind(struct cursor *c, struct named_day *ret)
     struct cursor try = *c;
     struct named_day day;
     scan_blanks(&try);
-    if (!scan_lit(&try, "."))
-        (void)scan_lit(&try, ",");
+    (void)scan_lit(&try, ".");
+    (void)scan_lit(&try, ",");
     scan_blanks(&try);
     if (!weekday_at(&try, &day.weekday, &day.start, &day.end)) {
         day.start = try.at;

@@ -1,26 +1,4 @@
-#include "base/base.h"
-
-#include "check_main.h"
-#include "read/notation.h"
-
-/* A source whose text is a string; enough for spans. */
-static struct itin_source source;
-
-static struct cursor cursor_at(const char *text)
-{
-    source.text = slice_of(text);
-    return cursor_of(&source, source.text);
-}
-
-static const char *rest_of(const struct cursor *c)
-{
-    return c->text.ptr + c->at;
-}
-
-static void assert_slice(struct itin_slice got, const char *want)
-{
-    ck_assert_msg(slice_eq(got, slice_of(want)), "`%.*s` is not `%s`", (int)got.len, got.ptr, want);
-}
+#include "notation_case.h"
 
 /* ---- dates ---------------------------------------------------------------- */
 
@@ -204,11 +182,6 @@ static const struct span_case {
     {"09:30-10:30", 570, 630, 0, 0, ""}, /* not the offset -10:30 */
     {"09:30 KST - 10:30 KST", 570, 630, 0, 0, ""},
 };
-
-static int minutes(const struct when *w)
-{
-    return w->time.hour * 60 + w->time.minute;
-}
 
 START_TEST(reads_spans)
 {

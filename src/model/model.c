@@ -7,9 +7,29 @@ static const char *const kind_names[ITEM_KIND_COUNT] = {
     "meeting", "visit", "meal", "call",  "stay",  "day",      "task",
 };
 
+static const char *const kind_names_ko[ITEM_KIND_COUNT] = {
+    "항공", "열차", "버스", "선박", "차량", "이동", "수속",
+    "회의", "방문", "식사", "통화", "숙박", "일정", "할일",
+};
+
 const char *item_kind_name(enum item_kind kind)
 {
     return kind_names[kind];
+}
+
+const char *item_kind_name_ko(enum item_kind kind)
+{
+    return kind_names_ko[kind];
+}
+
+bool item_kind_named(struct itin_slice text, enum item_kind *ret_kind)
+{
+    for (size_t i = 0; i < ARRAY_LEN(kind_names_ko); i++)
+        if (slice_eq(text, slice_of(kind_names_ko[i]))) {
+            *ret_kind = (enum item_kind)i;
+            return true;
+        }
+    return item_kind_parse(text, ret_kind);
 }
 
 bool item_kind_parse(struct itin_slice text, enum item_kind *ret_kind)

@@ -32,7 +32,9 @@ enum item_kind {
     ITEM_KIND_COUNT
 };
 const char *item_kind_name(enum item_kind kind);                      /* "flight" */
+const char *item_kind_name_ko(enum item_kind kind);                   /* "항공" */
 bool item_kind_parse(struct itin_slice text, enum item_kind *ret_kind);
+bool item_kind_named(struct itin_slice text, enum item_kind *ret_kind); /* in either language */
 bool item_kind_travels(enum item_kind kind); /* flight train bus ferry drive transfer */
 
 enum item_status { ITEM_PLANNED, ITEM_CONFIRMED, ITEM_TENTATIVE, ITEM_CANCELLED };

@@ -135,6 +135,8 @@ static bool fits(struct grid_context *g, enum role role, struct itin_slice line)
     case ROLE_MEAL:
     case ROLE_STAY:
     case ROLE_STATUS:
+    case ROLE_KIND:
+    case ROLE_WHO:
     case ROLE_SECRET:
     case ROLE_IGNORED:
     case ROLE_FOREIGN:

@@ -89,7 +89,7 @@ void report_fact_weekday(struct report *r, const struct view *v, const struct wh
 
 /* One entry as it lies in the document: parts of one view each. */
 struct entry {
-    const struct view *time, *content, *transport, *place, *from, *to, *party, *notes, *status,
+    const struct view *time, *content, *transport, *place, *from, *to, *party, *notes, *status, *kind, *who,
         *duration, *depart, *arrive, *route;
     struct itin_slice time_part, content_part, duration_part, depart_part, arrive_part;
     struct itin_slice offset_part; /* of arrive: a day change behind its words */

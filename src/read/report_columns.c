@@ -92,9 +92,11 @@ static void look_at_cell(struct column_look *look, const struct view *v)
 {
     struct itin_slice line = first_line(v);
     bool until = line.len && line.ptr[0] == '~'; /* ~18:00 */
+    enum item_kind kind;
     bool lasting = looks_lasting(v, line), timed = looks_timed(v, until ? slice_trim(slice_from(line, 1)) : line);
     look->filled++;
     look->numbers += small_number(line);
+    look->kinds += item_kind_named(line, &kind);
     look->durations += lasting;
     look->dates += looks_dated(v, line);
     look->decimals += is_decimal(line);
@@ -162,6 +164,8 @@ void name_columns(struct shape *s, struct looks *looks, const struct grid_row *h
         struct column_look look = {0};
         if (s->role[i] == ROLE_NONE || s->role[i] == ROLE_DAY)
             look = look_at(looks, i);
+        if (look.kinds && look.kinds == look.filled)
+            s->role[i] = ROLE_KIND;
         if (s->role[i] == ROLE_DAY) /* 구분 and the like head anything */
             s->role[i] = look.dates || look.numbers || look.filled == 0 ||
                                  shape_has(s, ROLE_DATE) ? ROLE_DAY : ROLE_NONE;

@@ -3,6 +3,7 @@
 
 #include "model/place_text.h"
 #include "read/report_entry.h"
+#include "read/report_table.h"
 
 struct itin_slice keep(struct report *r, const struct view *v, struct itin_slice part)
 {
@@ -377,8 +378,25 @@ static void set_at(struct facts *f, struct item *item)
         item->at = (struct place_ref){.text = item->place_cell, .code = place_text_code(item->place_cell.str)};
     else if (e->to && text_is_set(item->to.text))
         item->at = item->to;
+    if (item->kind == ITEM_CALL)
+        item->at.inherited = true; /* only whose clock it is */
     item->from = item->to = (struct place_ref){0};
     item->route = (struct text){0};
+}
+
+/* A column of the travellers: names with commas between. */
+static void set_who(struct facts *f, struct item *item)
+{
+    struct itin_slice rest = entry_text(f->e->who), name;
+    if (team_is_all(rest))
+        return;
+    while (slice_split(&rest, ',', &name)) {
+        struct text *slot = slice_trim(name).len ? ARENA_PUSH(&f->r->trip->arena, item->who.names,
+                                                              item->who.n, item->who.cap)
+                                                 : NULL;
+        if (slot)
+            *slot = keep_text(f->r, f->e->who, slice_trim(name));
+    }
 }
 
 static void set_words(struct facts *f, struct item *item)
@@ -438,5 +456,6 @@ struct item *report_entry(struct report *r, const struct entry *e)
     set_dates(&f, item);
     stay_dates(item);
     set_words(&f, item);
+    set_who(&f, item);
     return item;
 }

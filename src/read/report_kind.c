@@ -73,10 +73,36 @@ static bool is_held(struct itin_slice title, enum item_kind *ret)
     return false;
 }
 
+/* A column of kinds says it, but a number or a vehicle says more than 이동, and
+ * hours are more than a 일정. */
+static bool is_told(const struct facts *f, enum item_kind *ret)
+{
+    enum item_kind kind;
+    if (!f->e->kind || !item_kind_named(f->e->kind->str, &kind))
+        return false;
+    if ((kind == ITEM_TRANSFER && (f->has_flight || f->has_ride)) || (kind == ITEM_DAY && f->timed))
+        return false;
+    *ret = kind;
+    return true;
+}
+
+/* Of what is no journey a number is only a word. */
+static enum item_kind told_kind(enum item_kind kind, struct item *item)
+{
+    if (!is_vehicle(kind)) {
+        item->number = (struct text){0};
+        item->flight = slice(NULL, 0);
+    }
+    return kind;
+}
+
 enum item_kind entry_kind(struct facts *f, struct item *item)
 {
     const struct entry *e = f->e;
+    enum item_kind kind;
     bool lost = word_is_lost_flight(e->content_part) || word_is_lost_flight(entry_text(e->notes));
+    if (is_told(f, &kind) && !lost)
+        return told_kind(kind, item);
     if (f->has_flight) {
         if (lost)
             item->status = ITEM_CANCELLED;
@@ -88,7 +114,6 @@ enum item_kind entry_kind(struct facts *f, struct item *item)
     }
     bool columns = e->from && e->to && text_is_set(item->from.text) && text_is_set(item->to.text) &&
                    !slice_eq(item->from.text.str, item->to.text.str);
-    enum item_kind kind;
     bool known = by_words(f, &kind);
     if (known && item_kind_travels(kind) && !f->has_route && !f->has_ride && !columns)
         (void)is_held(f->title, &kind);

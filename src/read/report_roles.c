@@ -94,6 +94,8 @@ static const struct word roles[] = {
     {"숙박지", ROLE_STAY},      {"숙소명", ROLE_STAY},       {"호텔명", ROLE_STAY},
     {"숙박장소", ROLE_STAY},    {"숙박시설", ROLE_STAY},     {"hotel", ROLE_STAY},        {"accommodation", ROLE_STAY},
     {"lodging", ROLE_STAY},     {"overnight", ROLE_STAY},    {"stay", ROLE_STAY},
+    {"출장자", ROLE_WHO},       {"traveller", ROLE_WHO},     {"travellers", ROLE_WHO},
+    {"traveler", ROLE_WHO},     {"travelers", ROLE_WHO},
     {"상태", ROLE_STATUS},      {"status", ROLE_STATUS},     {"예약상태", ROLE_STATUS},
     {"번호", ROLE_IGNORED},     {"연번", ROLE_IGNORED},      {"순번", ROLE_IGNORED},
     {"no", ROLE_IGNORED},       {"nr", ROLE_IGNORED},        {"순서", ROLE_IGNORED},

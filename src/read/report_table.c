@@ -166,6 +166,8 @@ static struct entry row_entry(struct table *t, const struct grid_row *row, size_
     e.party = cell_of(t, row, ROLE_PARTY, shift);
     e.notes = cell_of(t, row, ROLE_NOTE, shift);
     e.status = cell_of(t, row, ROLE_STATUS, shift);
+    e.kind = cell_of(t, row, ROLE_KIND, shift);
+    e.who = cell_of(t, row, ROLE_WHO, shift);
     whole_parts(&e);
     return e;
 }
@@ -380,6 +382,16 @@ uint32_t table_number(struct report *r, const struct grid *grid)
     return number;
 }
 
+/* The header once more, on the next page; 일정 and "day" are words of headers
+ * and kinds of rows as well. */
+static bool is_header_again(const struct table *t, const struct grid_row *row)
+{
+    struct shape again;
+    enum item_kind kind;
+    const struct view *cell = cell_of(t, row, ROLE_KIND, 0);
+    return shape_of_header(row, &again) && !(cell && item_kind_named(cell->str, &kind));
+}
+
 static void read_schedule(struct report *r, const struct grid *grid, size_t first,
                           const struct shape *shape, bool continued)
 {
@@ -387,9 +399,8 @@ static void read_schedule(struct report *r, const struct grid *grid, size_t firs
     t.number = continued ? r->last_number : table_number(r, grid);
     t.any_date = continued;
     for (size_t i = first; i < grid->n && !r->trip->arena.failed; i++) {
-        struct shape again;
-        if (shape_of_header(&grid->rows[i], &again))
-            continue; /* the header once more, on the next page */
+        if (is_header_again(&t, &grid->rows[i]))
+            continue;
         read_row(&t, &grid->rows[i]);
     }
     r->last = t.shape;

@@ -25,6 +25,8 @@ enum role {
     ROLE_MEAL,
     ROLE_STAY,
     ROLE_STATUS,
+    ROLE_WHO,      /* the travellers of a row, where they part */
+    ROLE_KIND,     /* flight, 회의 ...: told by its cells */
     ROLE_SECRET,   /* passports, dates of birth, tickets: not kept */
     ROLE_IGNORED,  /* numbers, page references */
     ROLE_FOREIGN   /* money, areas ...: the table is no schedule */

@@ -4,24 +4,17 @@
 #include "write/ics.h"
 #include "write/revise.h"
 
-static void withhold(struct writer *w, const struct item *item, const char *en, const char *ko)
-{
-    struct itin_slice title = view_label(w, item);
-    buf_addf(&w->notes, SLICE_FMT " (" SLICE_FMT "): %s\n", SLICE_ARG(title),
-             SLICE_ARG(item->id.str), view_say(w, en, ko));
-}
-
 /* The date of an end may hang on its zone. */
 static void withhold_undated(struct writer *w, const struct item *item, const struct when *when)
 {
     bool end = when == &item->end && item->start.has_date;
     if (!end)
-        withhold(w, item, "left out, its date is unknown", "제외: 날짜를 알 수 없습니다");
+        view_withhold(w, item, "left out, its date is unknown", "제외: 날짜를 알 수 없습니다");
     else if (!place_is_known(item_place_end(item)))
-        withhold(w, item, "left out, the place where it ends is unknown",
+        view_withhold(w, item, "left out, the place where it ends is unknown",
                  "제외: 끝나는 장소를 알 수 없습니다");
     else
-        withhold(w, item, "left out, the date on which it ends is unknown",
+        view_withhold(w, item, "left out, the date on which it ends is unknown",
                  "제외: 끝나는 날짜를 알 수 없습니다");
 }
 
@@ -31,19 +24,19 @@ static void withhold_undecided(struct writer *w, const struct item *item, const 
     bool no_zone = when->state == WHEN_NO_DATE && (ref->state == PLACE_UNKNOWN || ref->state == PLACE_AMBIGUOUS);
     switch (no_zone ? WHEN_NO_ZONE : when->state) {
     case WHEN_SKIPPED:
-        withhold(w, item, "left out, its local time does not exist there that day",
+        view_withhold(w, item, "left out, its local time does not exist there that day",
                  "제외: 현지에 존재하지 않는 시각입니다");
         return;
     case WHEN_REPEATED:
-        withhold(w, item, "left out, its local time exists twice there that day",
+        view_withhold(w, item, "left out, its local time exists twice there that day",
                  "제외: 현지에서 두 번 있는 시각입니다");
         return;
     case WHEN_NO_ZONE:
         if (when->word_differs || when->other_differs) {
-            withhold(w, item, "left out, the zone of its clock is not certain", "제외: 시각의 시간대가 확실하지 않습니다");
+            view_withhold(w, item, "left out, the zone of its clock is not certain", "제외: 시각의 시간대가 확실하지 않습니다");
             return;
         }
-        withhold(w, item, "left out, the zone of its place is unknown",
+        view_withhold(w, item, "left out, the zone of its place is unknown",
                  "제외: 장소의 시간대를 알 수 없습니다");
         return;
     case WHEN_NO_DATE:
@@ -52,7 +45,7 @@ static void withhold_undecided(struct writer *w, const struct item *item, const 
     case WHEN_BAD:
     case WHEN_KNOWN:
     case WHEN_UNRESOLVED:
-        withhold(w, item, "left out, its time is not valid", "제외: 시각이 올바르지 않습니다");
+        view_withhold(w, item, "left out, its time is not valid", "제외: 시각이 올바르지 않습니다");
         return;
     }
 }
@@ -139,7 +132,7 @@ static bool place_timed(struct writer *w, struct ics_events *events, struct ics_
     if (e->has_end && e->end.at.s == e->start.at.s && item->kind == ITEM_TASK)
         e->has_end = false;
     if (e->has_end && e->end.at.s <= e->start.at.s) {
-        withhold(w, item, "left out, it ends before it starts",
+        view_withhold(w, item, "left out, it ends before it starts",
                  "제외: 종료 시각이 시작 시각보다 빠릅니다");
         return false;
     }
@@ -161,12 +154,12 @@ static bool place_by_date(struct writer *w, struct ics_event *e)
         }
     }
     if (item_is_reversed(item)) {
-        withhold(w, item, "left out, it ends before it starts", "제외: 끝 날짜가 시작 날짜보다 빠릅니다");
+        view_withhold(w, item, "left out, it ends before it starts", "제외: 끝 날짜가 시작 날짜보다 빠릅니다");
         return false;
     }
     if (view_dates(item, &e->first, &e->end_date))
         return true;
-    withhold(w, item, "left out, its date is unknown", "제외: 날짜를 알 수 없습니다");
+    view_withhold(w, item, "left out, its date is unknown", "제외: 날짜를 알 수 없습니다");
     return false;
 }
 
@@ -305,7 +298,7 @@ static void collect_item(struct writer *w, struct ics_events *ret, const struct 
             !(e.item = recall_item(w, item, e.past)) || !place(w, ret, &e))
             return;
         if (e.wanted)
-            withhold(w, item, "the calendar keeps it as last exported, as tentative",
+            view_withhold(w, item, "the calendar keeps it as last exported, as tentative",
                      "달력에는 마지막으로 내보낸 시각에 미확정으로 남겨 둡니다");
     }
     e.uid = view_clean(w, uid);

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "time/words.h"
+#include "write/report.h"
 #include "write/timeline.h"
 
 /* ---- the report's own table ---------------------------------------------------- */
@@ -66,24 +67,57 @@ static int by_start(const void *a, const void *b)
     return (x->start > y->start) - (x->start < y->start);
 }
 
+struct edits {
+    struct writer *w;
+    struct span table;
+    struct edit *list;
+    size_t n, cap;
+};
+
+static bool stands_in(struct span part, struct span table)
+{
+    return part.source == table.source && part.start >= table.start && part.end <= table.end;
+}
+
+static void add_edit(struct edits *e, struct span s, struct itin_slice text)
+{
+    struct edit *edit = s.end > s.start && stands_in(s, e->table) && text.len
+                            ? ARENA_PUSH(&e->w->arena, e->list, e->n, e->cap)
+                            : NULL;
+    if (edit)
+        *edit = (struct edit){s.start, s.end, text};
+}
+
+/* A clock that another table of the document overrules. */
+static void edit_clock(struct edits *e, const struct when *here, const struct when *used)
+{
+    struct itin_clock a = here->time, b = used->time;
+    if (here->clock == WHEN_EXACT && used->clock == WHEN_EXACT &&
+        (a.hour != b.hour || a.minute != b.minute))
+        add_edit(e, here->span, words_clock(&e->w->arena, b));
+}
+
+static void edit_item(struct edits *e, const struct item *item)
+{
+    struct span s = item->stated.span;
+    int64_t minutes;
+    if (is_wrong(e->w, item) && item_minutes(item, &minutes))
+        add_edit(e, s, in_style(e->w, span_text(s), minutes));
+    for (size_t i = 0; i < item->n_sources; i++) {
+        edit_clock(e, &item->sources[i].start, &item->start);
+        edit_clock(e, &item->sources[i].end, &item->end);
+    }
+}
+
 static size_t collect_edits(struct writer *w, struct span table, struct edit **ret_edits)
 {
-    const struct itin_trip *trip = w->trip;
-    struct edit *edits = arena_array(&w->arena, trip->n_items + 1, sizeof *edits);
-    size_t n = 0;
-    int64_t minutes;
-    *ret_edits = edits;
-    for (size_t i = 0; edits && i < trip->n_items; i++) {
-        const struct item *item = trip->items[i];
-        struct span s = item->stated.span;
-        if (s.source != table.source || s.start < table.start || s.end > table.end ||
-            s.end <= s.start || !is_wrong(w, item) || !item_minutes(item, &minutes))
-            continue;
-        edits[n++] = (struct edit){s.start, s.end, in_style(w, span_text(s), minutes)};
-    }
-    if (n)
-        qsort(edits, n, sizeof *edits, by_start);
-    return n;
+    struct edits e = {.w = w, .table = table};
+    for (size_t i = 0; i < w->trip->n_items; i++)
+        edit_item(&e, w->trip->items[i]);
+    if (e.n)
+        qsort(e.list, e.n, sizeof *e.list, by_start);
+    *ret_edits = e.list;
+    return e.n;
 }
 
 /* The author's own text, without what would steer a terminal. */
@@ -118,166 +152,40 @@ static void put_table(struct writer *w, struct span table)
         buf_addc(&w->out, '\n');
 }
 
-static const struct table_info *schedule_table(const struct itin_trip *trip)
+static bool has_row(const struct item *item, struct span table)
 {
-    for (size_t i = 0; i < trip->n_tables; i++)
-        if (trip->tables[i].origin == ORIGIN_SCHEDULE && trip->tables[i].span.source &&
-            trip->tables[i].span.end > trip->tables[i].span.start)
-            return &trip->tables[i];
-    return NULL;
-}
-
-/* ---- a table of our own -------------------------------------------------------- */
-
-static void put_cell(struct writer *w, struct itin_slice text)
-{
-    struct itin_slice s = view_clean(w, text);
-    buf_adds(&w->out, " ");
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.ptr[i] == '|' || s.ptr[i] == '\\')
-            buf_addc(&w->out, '\\');
-        buf_addc(&w->out, s.ptr[i]);
-    }
-    buf_adds(&w->out, s.len ? " |" : "|");
-}
-
-/* An end as the row tells it: a call is on the clock of where one takes it, as
- * the rows around it are. */
-static bool row_moment(struct writer *w, const struct item *item, const struct when *when,
-                       struct moment *ret)
-{
-    const struct itin_zone *here =
-        item->kind == ITEM_CALL && item->at.zone.len ? view_zone(w, item->at.zone) : NULL;
-    if (!view_moment(when, ret))
-        return false;
-    if (here) {
-        ret->wall = itin_zone_civil(here, ret->at, &ret->offset);
-        ret->zone = item->at.zone;
-    }
-    return true;
-}
-
-static struct itin_slice time_cell(struct writer *w, const struct item *item)
-{
-    struct moment start, end;
-    bool has_start = row_moment(w, item, &item->start, &start), has_end = row_moment(w, item, &item->end, &end);
-    if (!has_start)
-        return item->start.fuzzy;
-    struct itin_slice from = words_clock(&w->arena, start.wall.clock);
-    if (!has_end)
-        return from;
-    struct itin_slice to = words_clock(&w->arena, end.wall.clock);
-    int64_t days = date_diff(end.wall.date, start.wall.date);
-    if (!days)
-        return arena_printf(&w->arena, SLICE_FMT "~" SLICE_FMT, SLICE_ARG(from), SLICE_ARG(to));
-    return arena_printf(&w->arena, SLICE_FMT "~" SLICE_FMT " %+" PRId64 "%s", SLICE_ARG(from),
-                        SLICE_ARG(to), days, view_say(w, "", "일"));
-}
-
-static struct itin_slice lasts_cell(struct writer *w, const struct item *item)
-{
-    int64_t minutes;
-    if (!item_minutes(item, &minutes) || item->kind == ITEM_STAY || minutes < 0)
-        return slice("", 0);
-    return words_duration(&w->arena, w->options.lang, (struct itin_duration){minutes * 60});
-}
-
-static struct itin_slice place_cell(struct writer *w, const struct item *item)
-{
-    struct moment start;
-    if (item->kind == ITEM_CALL && !place_is_known(&item->at) && view_moment(&item->start, &start))
-        return view_zone_town(w, start.zone); /* whose clock it is */
-    return view_place(w, view_end_place(item));
-}
-
-/* A row has nothing but its words to tell that it is a call. */
-static bool says_call(struct itin_slice text)
-{
-    static const char *const said[] = {"call", "Call", "Zoom", "화상", "전화", "비대면", "온라인 회의"};
-    for (size_t i = 0; i < ARRAY_LEN(said); i++)
-        if (slice_contains(text, slice_of(said[i])))
+    if (stands_in(item->span, table))
+        return true;
+    for (size_t i = 0; i < item->n_sources; i++)
+        if (stands_in(item->sources[i].span, table))
             return true;
     return false;
 }
 
-static struct itin_slice content_cell(struct writer *w, const struct item *item)
+/* What stands in another table, in a section or in prose is not given back with
+ * this one. */
+static bool is_whole(const struct writer *w, struct span table)
 {
-    struct itin_slice text = view_label(w, item);
-    if (item_kind_travels(item->kind) && view_number(item).len) {
-        struct itin_slice from = view_place(w, view_start_place(item));
-        struct itin_slice to = view_place(w, view_end_place(item));
-        text = VIEW_SAY(w, "{1} ({2} -> {3})", "이동 ({2} → {3}) ({1})", view_number(item), from, to);
-    }
-    if (item->kind == ITEM_CALL && !says_call(text))
-        text = VIEW_SAY(w, "call: {1}", "온라인 회의: {1}", text);
-    if (item->status == ITEM_CANCELLED)
-        text = VIEW_SAY(w, "cancelled: {1}", "취소: {1}", text);
-    return text;
+    for (size_t i = 0; i < w->trip->n_items; i++)
+        if (!view_is_wanted(w, w->trip->items[i]) || !has_row(w->trip->items[i], table))
+            return false;
+    return true;
 }
 
-static bool row_date(struct writer *w, const struct item *item, struct itin_date *ret)
+static const struct table_info *schedule_table(const struct writer *w)
 {
-    struct itin_date end;
-    struct moment start;
-    if (item->kind == ITEM_CALL && row_moment(w, item, &item->start, &start)) {
-        *ret = start.wall.date;
-        return true;
-    }
-    return view_dates(item, ret, &end) || view_date(&item->start, ret) ||
-           view_date(&item->end, ret);
+    const struct itin_trip *trip = w->trip;
+    bool open = trip->form == TRIP_REPORT && !trip->has_secrets; /* else a column is left out */
+    for (size_t i = 0; open && i < trip->n_tables; i++)
+        if (trip->tables[i].origin == ORIGIN_SCHEDULE && trip->tables[i].span.source &&
+            trip->tables[i].span.end > trip->tables[i].span.start &&
+            is_whole(w, trip->tables[i].span))
+            return &trip->tables[i];
+    return NULL;
 }
 
-/* The last day of what stands over several: of a stay, that of its check-out. */
-static bool row_last(const struct item *item, struct itin_date first, struct itin_date *ret)
-{
-    struct itin_date start, end;
-    if (!view_dates(item, &start, &end) || view_is_undecided(&item->start))
-        return false;
-    *ret = item->kind == ITEM_STAY ? end : date_add(end, -1);
-    return date_cmp(*ret, first) > 0;
-}
-
-/* Rows of one day stand below its first; days from - to have a row of their own. */
-static struct itin_slice day_cell(struct writer *w, const struct item *item, struct itin_date *above,
-                                  bool *is_open)
-{
-    struct itin_date date, last;
-    if (!row_date(w, item, &date))
-        return slice("", 0);
-    bool range = row_last(item, date, &last);
-    if (!range && *is_open && date_eq(date, *above))
-        return slice("", 0);
-    /* the period tells the year, unless it is one day: that is no period to a reader */
-    bool alone = !above->month && w->trip->total_days <= 1;
-    bool year = alone || (above->month && above->year != date.year);
-    struct itin_slice day = words_date(&w->arena, w->options.lang, date, year);
-    if (range)
-        day = VIEW_SAY(w, "{1} - {2}", "{1} ~ {2}", day,
-                       words_date(&w->arena, w->options.lang, last, last.year != date.year));
-    *above = date;
-    *is_open = !range;
-    return day;
-}
-
-static void put_rows(struct writer *w)
-{
-    struct itin_date above = {0};
-    bool is_open = false;
-    for (size_t i = 0; i < w->trip->n_items; i++) {
-        const struct item *item = w->trip->items[i];
-        if (!view_is_wanted(w, item))
-            continue;
-        buf_addc(&w->out, '|');
-        put_cell(w, day_cell(w, item, &above, &is_open));
-        put_cell(w, place_cell(w, item));
-        put_cell(w, time_cell(w, item));
-        put_cell(w, lasts_cell(w, item));
-        put_cell(w, content_cell(w, item));
-        buf_addc(&w->out, '\n');
-    }
-}
-
-static void put_own(struct writer *w)
+/* The year of its dates, and what it is about: a table has neither. */
+static void put_head(struct writer *w)
 {
     struct itin_slice title = view_clean(w, w->trip->title.str);
     struct itin_slice period = timeline_period(w);
@@ -286,18 +194,15 @@ static void put_own(struct writer *w)
     if (period.len)
         buf_addf(&w->out, "%s: " SLICE_FMT "\n\n", view_say(w, "Dates", "출장기간"),
                  SLICE_ARG(period));
-    buf_addf(&w->out, "%s\n| --- | --- | --- | --- | --- |\n",
-             view_say(w, "| Date | Place | Time | Duration | Programme |",
-                      "| 일자 | 장소 | 시간 | 소요시간 | 주요내용 |"));
-    put_rows(w);
 }
 
 enum itin_status write_report(struct writer *w)
 {
-    const struct table_info *table = schedule_table(w->trip);
-    if (w->trip->form == TRIP_REPORT && table)
+    const struct table_info *table = schedule_table(w);
+    put_head(w);
+    if (table)
         put_table(w, table->span);
     else
-        put_own(w);
+        report_own(w);
     return ITIN_OK;
 }

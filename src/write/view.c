@@ -366,6 +366,13 @@ bool view_has_rule(const struct writer *w, const struct item *item, enum rule ru
     return false;
 }
 
+void view_withhold(struct writer *w, const struct item *item, const char *en, const char *ko)
+{
+    struct itin_slice title = view_label(w, item);
+    buf_addf(&w->notes, SLICE_FMT " (" SLICE_FMT "): %s\n", SLICE_ARG(title),
+             SLICE_ARG(item->id.str), view_say(w, en, ko));
+}
+
 static bool kind_is_listed(const char *list, enum item_kind kind)
 {
     struct itin_slice rest = slice_of(list), part;
@@ -415,11 +422,7 @@ struct itin_slice view_home_zone(const struct writer *w)
 
 const char *view_kind(const struct writer *w, enum item_kind kind)
 {
-    static const char *const ko[ITEM_KIND_COUNT] = {
-        "항공", "열차", "버스", "선박", "차량", "이동", "수속",
-        "회의", "방문", "식사", "통화", "숙박", "일정", "할일",
-    };
-    return view_say(w, item_kind_name(kind), ko[kind]);
+    return view_say(w, item_kind_name(kind), item_kind_name_ko(kind));
 }
 
 bool view_zone_is_named(struct itin_slice zone)

@@ -116,6 +116,9 @@ const struct mark *view_findings(const struct writer *w, const struct item *item
 /* True when a finding of the rule names the item. */
 bool view_has_rule(const struct writer *w, const struct item *item, enum rule rule);
 
+/* Names an item on stderr that the output leaves out, and says why. */
+void view_withhold(struct writer *w, const struct item *item, const char *en, const char *ko);
+
 /* True when `only` and `traveller` let the item through. */
 bool view_is_wanted(const struct writer *w, const struct item *item);
 

@@ -162,7 +162,7 @@ def test_a_call_is_nowhere():
     equal(shown["at"], None)
     # a row of a report has one clock: that of where one is, as the rows around it
     write("report.md", export("--to", "report").decode())
-    contains(export("--to", "report").decode(), "| Seattle | 02:00~02:30 |")
+    contains(export("--to", "report").decode(), "| call | Seattle | | 02:00~02:30 |")
     back, = [i for i in itin("show", "report.md", "--format", "json").json["items"] if i["kind"] == "call"]
     equal(back["start"]["utc"], "2024-06-26T09:00:00Z")
 

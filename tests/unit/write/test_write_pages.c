@@ -37,6 +37,7 @@ static struct item *row(struct sample *t, const char *id, const char *stated, in
                                    .value = {minutes * 60},
                                    .span = {t->source, offset, offset + (uint32_t)strlen(stated)},
                                    .text = slice_of(stated)};
+    item->span = item->stated.span;
     return item;
 }
 
@@ -74,13 +75,13 @@ START_TEST(makes_a_table_for_other_forms)
     s.trip->form = TRIP_PLAN_YAML;
     s.trip->items[4]->title.str = LIT("A | B");
     char *text = sample_write(&s, ITIN_WRITE_REPORT, (struct itin_write_options){0});
-    expect(text, "| Date | Place | Time | Duration | Programme |\n");
-    expect(text, "| | Incheon | 16:50~19:40 +1 | 11h50m | WS86 (Calgary -> Incheon) |\n");
-    expect(text, "| Wed 26 Jun | Seattle | 09:30~10:30 | 1h | A \\| B |\n");
+    expect(text, "| Date | Type | Place | Route | Time | Duration | Programme |\n");
+    expect(text, "| flight | | Calgary (YYC) -> Incheon (ICN) | 16:50~19:40 +1 | 11h50m | WS86 |\n");
+    expect(text, "| Wed 26 Jun | meeting | Seattle | | 09:30~10:30 | 1h | A \\| B |\n");
     free(text);
     text = sample_write(&s, ITIN_WRITE_REPORT, (struct itin_write_options){.lang = ITIN_LANG_KO});
     expect(text, "출장기간: 2024.6.24.(월) ~ 7.1.(월), 6박 8일\n");
-    expect(text, "| | 인천 | 16:50~19:40 +1일 | 11시간 50분 | 이동 (캘거리 → 인천) (WS86) |\n");
+    expect(text, "| 항공 | | 캘거리 (YYC) → 인천 (ICN) | 16:50~19:40 +1일 | 11시간 50분 | WS86 |\n");
     free(text);
 }
 END_TEST

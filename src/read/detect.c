@@ -4,6 +4,8 @@
 
 #include "base/utf8.h"
 #include "read/forms.h"
+#include "read/report_words.h"
+#include "read/scan.h"
 #include <itin/read.h>
 
 enum { LOOK_LINES = 400 };
@@ -62,13 +64,29 @@ struct marks {
     bool csv;
 };
 
+/* 0900 - 1000, 10.30 Uhr: clocks without a colon; 2024-2025 are years. */
+static bool has_plain_clock(struct itin_slice line)
+{
+    struct cursor c = cursor_of(NULL, line);
+    size_t dash = slice_find(line, LIT("-"), 4), wide = slice_find(line, LIT("–"), 4);
+    size_t at = dash < wide ? dash : wide, behind = at + (dash < wide ? 1 : strlen("–"));
+    while (at > 4 && line.ptr[at - 1] == ' ')
+        at--;
+    while (behind < line.len && line.ptr[behind] == ' ')
+        behind++;
+    bool packed = at < line.len && scan_shape(line, at - 4, "9999") && scan_shape(line, behind, "9999") &&
+                  line.ptr[at - 4] <= '2' && line.ptr[at - 2] < '6' && line.ptr[behind + 2] < '6' &&
+                  !scan_shape(line, at - 4, "20") && !scan_shape(line, at - 4, "19");
+    return packed || notation_points(&c) || word_has(line, LIT("Uhr"));
+}
+
 static bool has_clock(struct itin_slice line)
 {
     for (size_t at = 1; at + 2 < line.len; at++)
         if (line.ptr[at] == ':' && isdigit((unsigned char)line.ptr[at - 1]) &&
             isdigit((unsigned char)line.ptr[at + 1]) && isdigit((unsigned char)line.ptr[at + 2]))
             return true;
-    return slice_contains(line, LIT("시")) && line.len < 400;
+    return (slice_contains(line, LIT("시")) && line.len < 400) || has_plain_clock(line);
 }
 
 static struct marks count_marks(struct itin_slice text)

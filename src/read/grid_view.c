@@ -151,7 +151,7 @@ static size_t clean_one(struct cleaner *c, size_t at)
 
 static struct view clean(struct itin_source *source, struct arena *arena, struct itin_slice raw)
 {
-    struct view v = {source, source, slice(raw.ptr, 0), NULL};
+    struct view v = {.real = source, .src = source, .str = slice(raw.ptr, 0)};
     struct cleaner c = {.raw = raw, .base = (uint32_t)(raw.ptr - source->text.ptr)};
     struct itin_source *copy = arena_new(arena, struct itin_source);
     c.out = arena_alloc(arena, raw.len + 2);
@@ -173,7 +173,7 @@ struct view view_of(struct itin_source *source, struct arena *arena, struct itin
     raw = slice_trim(raw);
     if (needs_cleaning(raw))
         return clean(source, arena, raw);
-    return (struct view){source, source, raw, NULL};
+    return (struct view){.real = source, .src = source, .str = raw};
 }
 
 struct view view_part(const struct view *v, struct itin_slice part)
@@ -197,7 +197,9 @@ struct text view_text(const struct view *v, struct itin_slice part)
 
 struct cursor view_cursor(const struct view *v, struct itin_slice part)
 {
-    return cursor_of(v->src, part);
+    struct cursor c = cursor_of(v->src, part);
+    c.points = v->points;
+    return c;
 }
 
 void view_fix_span(const struct view *v, struct span *span)

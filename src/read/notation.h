@@ -26,6 +26,7 @@ struct cursor {
     struct itin_slice text;     /* a part of source->text: pointers are kept */
     size_t at;
     bool minus_is_offset; /* 01:30-07:00 is a clock and its offset, not a span */
+    bool points;          /* 10.30 is a clock: what stands around it shows that */
 };
 struct cursor cursor_of(struct itin_source *source, struct itin_slice text);
 void cursor_blanks(struct cursor *c);
@@ -53,6 +54,11 @@ bool notation_day_offset(struct cursor *c, struct when *w);
  * "13:30 ~"; a full date may stand before either clock, and an RFC 9557
  * moment may stand for either. *ret_two: an end was written. */
 enum notation notation_span(struct cursor *c, struct when *start, struct when *end, bool *ret_two);
+/* Clocks with points stand here: 10.15 Uhr, or 09.00-11.30, which cannot both be
+ * dates. Nothing moves. */
+bool notation_points(const struct cursor *c);
+/* One of them: 14.30; 10.30 may be a date as well. Nothing moves. */
+bool notation_point(const struct cursor *c, bool *ret_date);
 /* An RFC 3339/9557 moment or date: 2024-06-30T16:50-06:00[America/Edmonton]. */
 enum notation notation_ixdtf(struct cursor *c, struct when *w);
 /* The suffix of such a moment that must be understood and is not:

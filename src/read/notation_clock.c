@@ -233,12 +233,14 @@ static bool begins_number(const struct cursor *c)
 static bool take_shape(struct cursor *c, struct reading *r, bool bare_hours)
 {
     static bool (*const shapes[])(struct cursor *, struct reading *) = {
-        suffix_shape, colon_shape, hangul_shape, packed_shape, noon, french_shape, hour_shape,
+        suffix_shape, colon_shape, hangul_shape, packed_shape, noon, french_shape, clock_points, hour_shape,
     };
     for (size_t i = 0; i < ARRAY_LEN(shapes); i++) {
         struct reading try = {.clock = WHEN_EXACT, .half = r->half};
         if (!shapes[i](c, &try))
             continue;
+        if (clock_unit(c))
+            try.bare_hour = false; /* 10 Uhr */
         struct cursor behind = *c;
         enum half half = take_half(&behind, half_behind, ARRAY_LEN(half_behind));
         if (half == HALF_NONE && shapes[i] == colon_shape)

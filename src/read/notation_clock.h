@@ -28,6 +28,10 @@ struct reading {
 
 /* The whole of one clock with its words; false moves nothing. */
 bool clock_take(struct cursor *c, struct reading *r, bool bare_hours);
+/* 10.30, where the cursor or a unit behind it says that it is a clock. */
+bool clock_points(struct cursor *c, struct reading *r);
+/* The word for "o'clock" behind digits: Uhr. */
+bool clock_unit(struct cursor *c);
 /* 12 am is 00, 12 pm is 12; 오후 14시 is 14. */
 void clock_apply_half(struct reading *r, enum half half);
 /* The reading becomes the clock of *w, with its span. */

@@ -463,6 +463,8 @@ enum notation notation_date(struct cursor *c, struct when *w)
     struct numbers n;
     struct named_day day = {-1, 0, 0};
     scan_blanks(&try);
+    if (notation_points(&try))
+        return NOTATION_NO;
     bool led = weekday_in_front(&try, &day) || tuesday_in_front(&try, &day);
     size_t start = try.at;
     const struct form *form = find_form(&try, &n);

@@ -41,8 +41,10 @@ static bool take_dated_clock(struct cursor *c, struct end *e, bool bare_hours)
     struct cursor try = *c;
     struct end dated = *e;
     dated.verdict = is_bare_clock(&try) ? NOTATION_NO : take_date_in_front(&try, &dated.when);
-    if (dated.verdict != NOTATION_NO)
+    if (dated.verdict != NOTATION_NO) {
         notation_zone_in_front(&try, &dated.when);
+        try.points = try.points || notation_points(&try);
+    }
     if (dated.verdict != NOTATION_NO && clock_take(&try, &dated.reading, bare_hours)) {
         *e = dated;
         *c = try;
@@ -281,6 +283,7 @@ enum notation notation_span(struct cursor *c, struct when *start, struct when *e
 {
     struct cursor try = *c;
     struct end a = {.when = *start}, b = {.when = *end};
+    try.points = try.points || notation_points(&try);
     if (!take_end(&try, &a, true))
         return NOTATION_NO;
     other_clock(&try, &a.when, NULL);

@@ -13,9 +13,8 @@ bool prose_has_any(struct itin_slice text, const char *const *words); /* NULL en
 bool prose_is_told(struct itin_slice line);
 /* When a place can be visited is no entry. */
 bool prose_is_hours(struct itin_slice line);
-/* 09.00-11.30: two clocks with points that cannot both be dates; `ret` (or NULL)
- * takes the first. */
-bool prose_dotted_span(struct itin_slice s, struct itin_clock *ret);
+/* An entry whose date stands behind its words; false: the line is none. */
+bool prose_dated_within(struct report *r, const struct view *v, struct itin_slice line);
 /* The rest of a line goes on with the word that it was cut in: 6.24일정. */
 bool prose_glued(struct itin_slice line, struct itin_slice rest);
 /* Signs that a date may begin with, so that most prose is passed over. */

@@ -182,7 +182,7 @@ bool day_line(struct report *r, const struct view *v, struct itin_slice line)
     struct marks marks;
     marks_in(v, rest, &marks);
     if (rest.len > 100 || marks.n || line_has_clock(rest) || looks_timed(v, rest) ||
-        prose_dotted_span(rest, NULL) || slice_ends(rest, LIT(".")))
+        slice_ends(rest, LIT(".")))
         return false;
     take_day(r, v, line, &date.from, rest);
     return true;

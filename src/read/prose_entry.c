@@ -69,6 +69,25 @@ static void forget_place(struct report *r, uint32_t number)
     r->day.place = (struct text){0};
 }
 
+/* "Board review 10–11:30 AM, Central, Hong Kong": what the last comma parts, but
+ * no name of a list: "with Smith, Jackson". */
+static struct itin_slice town_told(struct itin_slice s)
+{
+    if (slice_ends(s, LIT(".")))
+        s.len--;
+    size_t comma = s.len, with = slice_find(s, LIT(" with "), 0);
+    while (comma > 0 && s.ptr[comma - 1] != ',')
+        comma--;
+    struct itin_slice town = slice_trim(slice_from(s, comma));
+    struct itin_slice people = with < comma ? slice_from(slice_head(s, comma - 1), with + strlen(" with ")) : slice(NULL, 0);
+    bool list = with < comma && !memchr(people.ptr, ' ', people.len);
+    for (size_t i = 0; i < town.len; i++)
+        if (isdigit((unsigned char)town.ptr[i]) || strchr("(:;/", town.ptr[i]))
+            return slice(NULL, 0);
+    bool name = town.len >= 3 && town.len <= 40 && (isupper((unsigned char)town.ptr[0]) || (unsigned char)town.ptr[0] >= 0x80);
+    return comma && name && !list ? town : slice(NULL, 0);
+}
+
 /* "... in Los Angeles.", "Los Angeles: dinner", "로스앤젤레스에서 면담": words that
  * may be the place; a guess, taken only if it is one. */
 static struct itin_slice place_told(struct itin_slice s)
@@ -83,7 +102,7 @@ static struct itin_slice place_told(struct itin_slice s)
     struct itin_slice place = slice_from(s, in);
     if (slice_ends(place, LIT(".")))
         place.len--;
-    return place.len && isupper((unsigned char)place.ptr[0]) ? place : slice(NULL, 0);
+    return place.len && isupper((unsigned char)place.ptr[0]) ? place : town_told(s);
 }
 
 static bool add(struct report *r, const struct entry *e)
@@ -342,10 +361,62 @@ static struct itin_slice behind_date(const struct view *v, struct itin_slice res
     return behind.len && looks_timed(v, behind) ? behind : rest;
 }
 
+/* "Meeting with the agency: 5 April 2025, 10:00-12:00, Santiago." */
+bool prose_dated_within(struct report *r, const struct view *v, struct itin_slice line)
+{
+    static const char *const signs[] = {": ", ", ", " - ", " – ", " on ", " ("};
+    for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
+        size_t at = slice_find(line, slice_of(signs[i]), 3), behind = at + strlen(signs[i]);
+        struct itin_slice words = slice_trim(slice_head(line, at)), rest;
+        struct row_date date = {0};
+        struct clocks clocks;
+        enum item_kind kind;
+        if (behind >= line.len || words.len > 90)
+            continue;
+        prose_row_date(r, v, slice_from(line, behind), &date);
+        rest = date.has ? behind_date(v, skip_marks(date.rest)) : slice(NULL, 0);
+        if (!date.from.has_date || date.range || !rest.len || !read_clocks(r, v, rest, &clocks) || !clocks.has ||
+            (!clocks.two && !word_kind(words, &kind)) || has_travel(r, v, line) || line_has_clock(clocks.rest))
+            continue;
+        struct entry e = day_entry(r, v, line, &date);
+        e.time = v;
+        e.time_part = rest;
+        e.content_part = words;
+        r->line_item = NULL;
+        if (!add(r, &e))
+            return false;
+        struct itin_slice where = skip_marks(clocks.rest), town = town_told(slice(line.ptr, (size_t)(where.ptr + where.len - line.ptr)));
+        if (where.len && !text_is_set(r->line_item->where))
+            r->line_item->where = keep_text(r, v, where);
+        if (where.len && town.len && town.ptr >= where.ptr) {
+            r->line_item->place_cell = keep_text(r, v, town);
+            r->line_item->place_is_hint = true;
+        }
+        return true;
+    }
+    return false;
+}
+
+/* "17.05 Depart Sydney, arrive Suva 23.50": the second can be no date, so both
+ * are clocks. */
+static bool has_points(const struct view *v, struct itin_slice line)
+{
+    struct cursor c = view_cursor(v, line);
+    bool date, proved = false;
+    if (!notation_point(&c, &date) || !word_is_journey(line))
+        return false;
+    for (; c.at < line.len && !proved; c.at++)
+        proved = (c.at == 0 || line.ptr[c.at - 1] == ' ') && notation_point(&c, &date) && !date;
+    return proved;
+}
+
 /* [date] clock[-clock] text, or below a day a line that tells of its entries */
-bool schedule_line(struct report *r, const struct view *v, struct itin_slice line)
+bool schedule_line(struct report *r, const struct view *seen, struct itin_slice line)
 {
     struct row_date date = {0};
+    struct view view = *seen;
+    const struct view *v = &view;
+    view.points = has_points(v, line);
     if (prose_stays_listed(r, v, line))
         return true;
     bool follows = r->line_item && r->entry_above; /* the lines of a dated entry go on */

@@ -46,7 +46,8 @@ struct day_heading {
 
 /* A line that names a day and a clock, and was not read. */
 struct doubt {
-    struct span span;
+    struct view view;
+    struct itin_slice line;
     struct itin_clock clock;
     struct itin_date date; /* month 0: none */
     int weekday;           /* -1: none */

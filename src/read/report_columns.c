@@ -135,6 +135,23 @@ bool mostly(size_t part, const struct column_look *look)
     return part > 0 && part * 2 >= look->filled;
 }
 
+/* 09.15 in a column of clocks, beside 13.45, which can be no date: the clocks of
+ * such a table have points. */
+void mark_points(const struct shape *s, const struct grid *grid, size_t first)
+{
+    bool proved = false, date;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < s->n && (pass == 0 || proved); i++) {
+            bool clocks = s->role[i] == ROLE_TIME || s->role[i] == ROLE_DEPART || s->role[i] == ROLE_ARRIVE;
+            for (size_t k = first; clocks && k < grid->n && i < grid->rows[k].n; k++) {
+                struct view *v = &grid->rows[k].cells[i].text;
+                struct cursor c = view_cursor(v, v->str);
+                v->points = pass > 0;
+                proved = proved || (notation_point(&c, &date) && !date);
+            }
+        }
+}
+
 /* A header word that spans two columns: the second one is told by its cells,
  * also where the pasted header has one cell less than its rows. */
 void insert_duration(struct shape *s, struct looks *looks)

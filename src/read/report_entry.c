@@ -139,6 +139,8 @@ static void find_flight(struct facts *f)
     if (!f->has_flight && e->notes && word_is_journey(e->content_part) &&
         flight_in(f->r, e->notes, e->notes->str, false, &f->number, &f->flight))
         f->has_flight = true; /* 비고: KE913 */
+    if (!f->has_flight && e->route && flight_in(f->r, e->route, e->route->str, false, &f->number, &f->flight))
+        f->has_flight = true;
     if (f->has_flight || !e->content)
         return;
     bool sure = f->has_route || word_is_journey(e->content_part);
@@ -155,8 +157,8 @@ static void find_flight(struct facts *f)
 static void find_ride(struct facts *f)
 {
     const struct entry *e = f->e;
-    const struct itin_slice texts[] = {entry_text(e->transport), e->content_part};
-    const struct view *views[] = {e->transport, e->content};
+    const struct itin_slice texts[] = {entry_text(e->transport), e->content_part, entry_text(e->route)};
+    const struct view *views[] = {e->transport, e->content, e->route};
     for (size_t i = 0; i < ARRAY_LEN(texts) && !f->has_ride; i++) {
         if (f->has_flight)
             f->has_ride = ride_of(texts[i], f->number.str, &f->ride);
@@ -175,15 +177,6 @@ static bool dashes_part(struct itin_slice line)
 {
     return slice_contains(line, LIT("~")) || slice_contains(line, LIT(" - ")) || slice_contains(line, LIT("–")) ||
            slice_contains(line, LIT(" > ")) || (line.len && (unsigned char)line.ptr[0] >= 0x80);
-}
-
-/* 익일, 다음날: the day of an arrival, where route_in() looks for its place. */
-static struct itin_slice unless_day_offset(const struct view *v, struct itin_slice s)
-{
-    struct cursor c = view_cursor(v, s);
-    struct when w;
-    when_init(&w);
-    return s.len && notation_day_offset(&c, &w) && cursor_done(&c) ? slice(NULL, 0) : s;
 }
 
 static void find_route(struct facts *f)
@@ -206,8 +199,6 @@ static void find_route(struct facts *f)
         struct route route;
         if (!route_in(e->content, line, false, &route))
             continue;
-        route.from = unless_day_offset(e->content, route.from);
-        route.to = unless_day_offset(e->content, route.to);
         bool both = route.from.len && route.to.len;
         if (!f->route_view || (both && !f->has_route)) {
             f->route = route;

@@ -86,23 +86,45 @@ bool ride_of(struct itin_slice text, struct itin_slice number, enum item_kind *r
     return route_is_mode(word) && is_ground(word, ret_kind);
 }
 
-bool train_in(struct report *r, const struct view *v, struct itin_slice text, struct text *ret_number)
+/* Bytes of "ICE 9558" at the beginning: a train's kind and its number. */
+static size_t train_number(struct itin_slice s)
 {
     static const char *const trains[] = {"ICE", "TGV", "KTX", "SRT", "AVE", "Eurostar", "Railjet", "유로스타"};
     for (size_t i = 0; i < ARRAY_LEN(trains); i++) {
-        size_t at = slice_find(text, slice_of(trains[i]), 0), end = at + strlen(trains[i]), digits = 0;
-        if (at >= text.len || (at > 0 && isalnum((unsigned char)text.ptr[at - 1])))
+        size_t end = strlen(trains[i]), digits = 0;
+        if (!slice_starts(s, slice_of(trains[i])))
             continue;
-        while (end < text.len && (text.ptr[end] == ' ' || text.ptr[end] == '-'))
+        while (end < s.len && (s.ptr[end] == ' ' || s.ptr[end] == '-'))
             end++;
-        for (; end < text.len && isdigit((unsigned char)text.ptr[end]); end++)
+        for (; end < s.len && isdigit((unsigned char)s.ptr[end]); end++)
             digits++;
-        if (digits < 1 || digits > 5 || (end < text.len && (text.ptr[end] == ':' || isalpha((unsigned char)text.ptr[end]))))
+        if (digits >= 1 && digits <= 5 && (end == s.len || (s.ptr[end] != ':' && !isalpha((unsigned char)s.ptr[end]))))
+            return end;
+    }
+    return 0;
+}
+
+bool train_in(struct report *r, const struct view *v, struct itin_slice text, struct text *ret_number)
+{
+    for (size_t at = 0; at < text.len; at++) {
+        unsigned char c = (unsigned char)text.ptr[at];
+        bool begins = at == 0 || !isalnum((unsigned char)text.ptr[at - 1]);
+        size_t len = begins && (isupper(c) || c >= 0x80) ? train_number(slice_from(text, at)) : 0;
+        if (!len)
             continue;
-        *ret_number = keep_text(r, v, slice(text.ptr + at, end - at));
+        *ret_number = keep_text(r, v, slice(text.ptr + at, len));
         return true;
     }
     return false;
+}
+
+bool route_drop_train(struct itin_slice *s)
+{
+    size_t len = train_number(*s);
+    if (!len || len == s->len || s->ptr[len] != ' ')
+        return false;
+    *s = slice_trim(slice_from(*s, len));
+    return true;
 }
 
 struct itin_slice operator_in(struct itin_slice text)

@@ -44,9 +44,21 @@ static bool ends_word(struct itin_slice s, size_t at, const char *word)
            (rest.len == len || !isalnum((unsigned char)rest.ptr[len]));
 }
 
-/* 14:00, 14시, 2 pm: digits that can only be a clock. */
-static bool has_clock_sign(struct itin_slice s)
+/* Four digits and no more. */
+static bool ends_clock(struct itin_slice s)
 {
+    size_t n = 0;
+    while (n < s.len && isdigit((unsigned char)s.ptr[n]))
+        n++;
+    return n == 4;
+}
+
+/* 14:00, 14시, 2 pm, 09.30-11.00: digits that can only be a clock. */
+static bool has_clock_sign(const struct view *v, struct itin_slice s)
+{
+    struct cursor c = view_cursor(v, s);
+    if (notation_points(&c))
+        return true;
     for (size_t i = 0; i + 1 < s.len; i++) {
         size_t next = i + 1;
         if (!isdigit((unsigned char)s.ptr[i]))
@@ -62,6 +74,31 @@ static bool has_clock_sign(struct itin_slice s)
     return false;
 }
 
+/* "0630 FJ210 A – B, arrive 0700": four digits are a clock behind a verb of
+ * travel, and the line's first ones where such a clock follows. */
+static bool is_packed(struct itin_slice line, size_t at, size_t len)
+{
+    static const char *const verbs[] = {"arrive ", "arrives ", "arriving ", "arr ", "arr. ", "arrival ", "landing ",
+                                        "depart ", "departs ", "dep ", "dep. ", "departure "};
+    bool behind = false, follows = false;
+    if (len != 4 || !isdigit((unsigned char)line.ptr[at + 3]))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(verbs); i++) {
+        struct itin_slice verb = slice_of(verbs[i]);
+        behind = behind || (at >= verb.len && slice_starts_nocase(slice_from(line, at - verb.len), verb));
+        for (size_t k = at + 4; at == 0 && !follows && (k = slice_find(line, verb, k)) < line.len; k++)
+            follows = ends_clock(slice_from(line, k + verb.len));
+    }
+    return behind || follows;
+}
+
+/* "arrive 2000": a clock that may be a year as well, so it is not taken. */
+static bool is_year_like(struct itin_slice line, size_t at)
+{
+    bool year = slice_starts(slice_from(line, at), LIT("19")) || slice_starts(slice_from(line, at), LIT("20"));
+    return year && ends_clock(slice_from(line, at)) && is_packed(line, at, 4);
+}
+
 static bool mark_at(const struct view *v, struct itin_slice line, size_t at, struct mark *ret)
 {
     struct cursor c = view_cursor(v, line);
@@ -74,7 +111,7 @@ static bool mark_at(const struct view *v, struct itin_slice line, size_t at, str
         return false;
     ret->text = slice_trim(slice(line.ptr + at, c.at - at));
     ret->dated = start.has_date || end.has_date;
-    return has_clock_sign(ret->text);
+    return has_clock_sign(v, ret->text) || is_packed(line, at, ret->text.len);
 }
 
 static bool date_at(const struct view *v, struct itin_slice line, size_t at, size_t *ret_end)
@@ -103,6 +140,9 @@ void marks_in(const struct view *v, struct itin_slice line, struct marks *ret)
             }
             ret->at[ret->n++] = mark;
             i = (size_t)(end_of(mark.text) - line.ptr) - 1;
+        } else if (is_year_like(line, i)) {
+            ret->more = true;
+            return;
         } else if (date_at(v, line, i, &end)) {
             ret->dates = true;
             i = end - 1;
@@ -160,24 +200,12 @@ static struct itin_slice without_terminal(struct itin_slice s)
     return slice_trim(s);
 }
 
-/* 출발, 도착 and the like, which are no places. */
-static bool is_bare_verb(struct itin_slice s)
-{
-    static const char *const verbs[] = {"출발", "도착", "이륙", "착륙", "탑승", "출국", "입국", "귀국", "발", "착",
-                                        "departs", "departure", "depart", "arrives", "arrival", "arrive", "leaves",
-                                        "lands", "dep", "arr", "出発", "到着", "出发", "到达", "抵达"};
-    for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
-        if (slice_eq_nocase(s, slice_of(verbs[i])))
-            return true;
-    return false;
-}
-
 static bool is_plain_place(struct itin_slice s)
 {
     for (size_t i = 0; i < s.len; i++)
         if (isdigit((unsigned char)s.ptr[i]) || s.ptr[i] == '(' || s.ptr[i] == ')')
             return false;
-    return s.len >= 2 && s.len <= 60 && !word_is_flight(s) && !is_bare_verb(s);
+    return s.len >= 2 && s.len <= 60 && !word_is_flight(s);
 }
 
 static bool is_place(struct itin_slice s)

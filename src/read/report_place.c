@@ -50,17 +50,18 @@ bool route_drop_beginning(struct itin_slice *s)
     static const char *const words[] = {
         "이동", "출발", "도착", "항공", "버스", "열차", "택시", "차량", "KTX", "SRT", "리무진",
         "flight", "fly", "train", "bus", "transfer", "drive", "taxi", "from", "to", "depart",
-        "항공편", "편명", "항공권", "航班", "便名", "フライト", "移動", "出発", "到着", "Flug", "Vol", "Vuelo", "von", "Zugfahrt", "Fahrt",
+        "항공편", "편명", "항공권", "航班", "便名", "フライト", "移動", "出発", "到着", "Flug", "Vol", "Vuelo", "von", "Zugfahrt", "Fahrt", "Zug",
         "departs", "departed", "departure", "dep", "arrive", "arrives", "arrived", "arrival", "arr", "leave", "leaves",
         "left", "leaving", "landed", "at", "in", "에", "에는", "으로", "로", "부터", "까지", "경", "편으로",
-        "for", "land", "lands", "travel", "return", "ferry", ":", "-", ",", "·", ")", ".", "(",
+        "for", "land", "lands", "travel", "return", "ferry", "→", "⇒", ":", "-", ",", "·", ")", ".", "(",
     };
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         struct itin_slice word = slice_of(words[i]);
         if (s->len <= word.len || !slice_starts_nocase(*s, word))
             continue;
         char next = s->ptr[word.len];
-        bool punct = !isalpha((unsigned char)word.ptr[0]) && (unsigned char)word.ptr[0] < 0x80;
+        bool arrow = (unsigned char)word.ptr[0] == 0xE2;
+        bool punct = arrow || (!isalpha((unsigned char)word.ptr[0]) && (unsigned char)word.ptr[0] < 0x80);
         if (!punct && next != ' ' && next != ':' && next != '(' && next != '.')
             continue;
         *s = slice_trim(slice_from(*s, word.len));
@@ -260,12 +261,33 @@ static bool cut_behind_verb(struct itin_slice *s)
     return false;
 }
 
+/* 출발, 도착 and the like, which are no places. */
+static bool is_bare_verb(struct itin_slice s)
+{
+    static const char *const verbs[] = {"출발", "도착", "이륙", "착륙", "탑승", "출국", "입국", "귀국", "발", "착",
+                                        "departs", "departure", "depart", "arrives", "arrival", "arrive", "leaves",
+                                        "lands", "dep", "arr", "出発", "到着", "出发", "到达", "抵达"};
+    for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
+        if (slice_eq_nocase(s, slice_of(verbs[i])))
+            return true;
+    return false;
+}
+
+/* 익일, 다음날: the day of an arrival, where its place might stand. */
+static bool is_day_offset(const struct view *v, struct itin_slice s)
+{
+    struct cursor c = view_cursor(v, s);
+    struct when w;
+    when_init(&w);
+    return notation_day_offset(&c, &w) && cursor_done(&c);
+}
+
 struct itin_slice route_place(const struct view *v, struct itin_slice part)
 {
     struct itin_slice s = slice_trim(part);
     for (int steps = 0; s.len && steps < 8; steps++) {
         struct itin_slice whole = s;
-        if (drop_bracket(&s) || drop_notation(v, &s) || drop_clock_behind(v, &s) || route_drop_number(&s) || drop_number_behind(&s) || drop_airline(&s) ||
+        if (drop_bracket(&s) || drop_notation(v, &s) || drop_clock_behind(v, &s) || route_drop_number(&s) || route_drop_train(&s) || drop_number_behind(&s) || drop_airline(&s) ||
             route_drop_beginning(&s) || drop_mode(&s) || drop_ending(&s) || cut_behind_verb(&s))
             if (s.len)
                 continue;
@@ -273,5 +295,6 @@ struct itin_slice route_place(const struct view *v, struct itin_slice part)
             s = whole;
         break;
     }
-    return has_letter(s) && !route_is_mode(s) ? s : slice(NULL, 0);
+    bool place = has_letter(s) && !route_is_mode(s) && !is_bare_verb(s) && !is_day_offset(v, s);
+    return place ? s : slice(NULL, 0);
 }

@@ -396,7 +396,7 @@ static size_t find_word(struct itin_slice line, const char *word, size_t from)
 /* English words up to the next comma, bracket, slash or verb. */
 static struct itin_slice words_after(struct itin_slice line, size_t at)
 {
-    static const char *const stops[] = {" and ", " by ", " on ", " at ", " for ", " with ", " via ", " to ",
+    static const char *const stops[] = {" and ", " by ", " on ", " um ", " at ", " for ", " with ", " via ", " to ",
                                         " then ", " arriv", " - ", " – "};
     struct itin_slice s = slice_trim(slice_from(line, at));
     size_t end = 0;
@@ -438,10 +438,10 @@ static struct itin_slice after_word(const struct view *v, struct itin_slice line
 static bool english_route(const struct view *v, struct itin_slice line, struct route *ret)
 {
     static const char *const from_words[] = {"from", "depart", "departs", "departing", "departed", "departure",
-                                             "leave", "leaves", "leaving", "left", "dep", "dep."};
+                                             "leave", "leaves", "leaving", "left", "dep", "dep.", "Abfahrt", "Abflug", "Abreise"};
     static const char *const to_words[] = {"arrive at", "arrive in", "arrive", "arrives", "arrived at",
                                            "arrived in", "arrived", "arriving", "arrival", "land at", "lands",
-                                           "landed at", "landed in", "landed", "arr", "arr.", "to", "for"};
+                                           "landed at", "landed in", "landed", "arr", "arr.", "Ankunft", "Landung", "to", "for"};
     ret->from = after_word(v, line, from_words, ARRAY_LEN(from_words));
     ret->to = after_word(v, line, to_words, ARRAY_LEN(to_words));
     size_t to = find_word(line, "to", 0);
@@ -504,9 +504,10 @@ bool route_in(const struct view *v, struct itin_slice line, bool column, struct 
         return true;
     if (bracketed_route(v, line, false, ret) || arrow_route(v, line, ret))
         return true;
-    bool journey = column || word_is_journey(line) || is_ride(line) || begins_with_number(line);
+    bool numbered = begins_with_number(line);
+    bool journey = column || word_is_journey(line) || is_ride(line) || numbered;
     if (journey && (bracketed_route(v, line, true, ret) || route_of_codes(line, ret) ||
-                    dashed_route(v, line, word_is_flight(line) || is_ride(line), ret)))
+                    dashed_route(v, line, word_is_flight(line) || is_ride(line) || numbered, ret)))
         return true;
     if (!journey)
         return false;

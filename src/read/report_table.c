@@ -558,6 +558,7 @@ static void read_headed(struct report *r, struct looks *looks, struct shape *sha
 {
     const struct grid *grid = looks->grid;
     size_t first = looks->first;
+    mark_points(shape, grid, first);
     insert_duration(shape, looks);
     settle_roles(shape, looks);
     name_columns(shape, looks, &grid->rows[header]);

@@ -90,6 +90,7 @@ static const struct verdict_case {
     {"9-10", NOTATION_NO},        {"13:30~16:20", NOTATION_NO},   {"10.0.2.15", NOTATION_NO},
     {"KE5019", NOTATION_NO},      {"", NOTATION_NO},              {"1/2/3/4", NOTATION_NO},
     {"Monday", NOTATION_NO},      {"500-600만불", NOTATION_NO},   {"12", NOTATION_NO},
+    {"10.30-12.00", NOTATION_NO}, {"09.15 Uhr", NOTATION_NO},
 };
 
 START_TEST(refuses_what_is_no_date)
@@ -149,6 +150,12 @@ static const struct span_case {
 } spans[] = {
     {"13:30~16:20", 810, 980, 0, 0, ""},
     {"11:30~10:55", 690, 655, 0, 0, ""},
+    /* with points, where they cannot both be dates, or Uhr says it */
+    {"09.00-11.30", 540, 690, 0, 0, ""},
+    {"10.15 \xE2\x80\x93 11.15 Uhr", 615, 675, 0, 0, ""},
+    {"22.30 - 06.15 (+1)", 1350, 375, 0, 1, ""},
+    {"14.30 Uhr Besprechung", 870, NONE, 0, 0, " Besprechung"},
+    {"10 Uhr", 600, NONE, 0, 0, ""},
     {"08:10 - 10:05: Flight LA2368", 490, 605, 0, 0, ": Flight LA2368"},
     {"14:00-15:30: visit", 840, 930, 0, 0, ": visit"},
     {"14:00: visit", 840, NONE, 0, 0, ": visit"},
@@ -208,6 +215,8 @@ static const struct verdict_case no_spans[] = {
     {"24:30", NOTATION_BAD},        {"20~30개", NOTATION_NO},  {"1~10인", NOTATION_NO},
     {"500-600만불", NOTATION_NO},   {"주 5일", NOTATION_NO},   {"2024", NOTATION_NO},
     {"2024-2025년", NOTATION_NO},   {"10", NOTATION_NO},       {"3시간", NOTATION_NO},
+    {"10.15-11.20", NOTATION_NO},   {"12.50-15.00km", NOTATION_NO}, {"14.30", NOTATION_NO},
+    {"25.30-26.00", NOTATION_NO},   {"1.30.2-4.00", NOTATION_NO},
     {"10-12", NOTATION_NO},         {"1:5", NOTATION_NO},      {"13:30:00:00", NOTATION_NO},
     {"오전 13:00", NOTATION_BAD},   {"10:300", NOTATION_NO},   {"Hotel", NOTATION_NO},
     {"2024-06-31T10:00", NOTATION_BAD}, {"6월 4일", NOTATION_NO}, {"5~7", NOTATION_NO},

@@ -143,7 +143,7 @@ static void find_flight(struct facts *f)
         f->has_flight = true;
     if (f->has_flight || !e->content)
         return;
-    bool sure = f->has_route || word_is_journey(e->content_part);
+    bool sure = f->has_route || f->route.to.len || word_is_journey(e->content_part);
     struct itin_slice rest = e->content_part, line;
     while (!f->has_flight && view_line(&rest, &line))
         f->has_flight = flight_in(f->r, e->content, line, sure, &f->number, &f->flight);

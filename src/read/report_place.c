@@ -24,7 +24,7 @@ static bool drop_ending(struct itin_slice *s)
 {
     static const char *const endings[] = {
         "으로 이동", "로 이동", "으로이동", "로이동", "이동",   "으로 출발", "로 출발", "출발", "도착",
-        "향발",      "경유",    "환승",     "귀국",   "출국",   "입국",      "행",      "편도", "왕복",
+        "향발",      "탑승",    "경유",    "환승",     "귀국",   "출국",   "입국",      "행",      "편도", "왕복",
         "에서",      "으로",    "(도착)",   "(출발)", "(경유)", "직항",      "항공",    "to",   "-",
         ":",         "·",       ",",        "/",      "(",      "후",        "및 중식", "및",   "via",
         "出発",      "到着",     "発",       "着",    "出发",       "抵达",    "到达",      "起飞",    "へ移動", "移動", "移动",
@@ -49,7 +49,7 @@ bool route_drop_beginning(struct itin_slice *s)
 {
     static const char *const words[] = {
         "이동", "출발", "도착", "항공", "버스", "열차", "택시", "차량", "KTX", "SRT", "리무진",
-        "flight", "fly", "train", "bus", "transfer", "drive", "taxi", "from", "to", "depart",
+        "항공이동", "flight", "fly", "train", "bus", "transfer", "drive", "taxi", "from", "to", "depart",
         "항공편", "편명", "항공권", "航班", "便名", "フライト", "移動", "出発", "到着", "Flug", "Vol", "Vuelo", "von", "Zugfahrt", "Fahrt", "Zug",
         "departs", "departed", "departure", "dep", "arrive", "arrives", "arrived", "arrival", "arr", "leave", "leaves",
         "left", "leaving", "landed", "at", "in", "에", "에는", "으로", "로", "부터", "까지", "경", "편으로",

@@ -103,11 +103,12 @@ static bool dashed_route(const struct view *v, struct itin_slice line, bool flig
         size_t start = first, end = last + sign.len;
         while (start > 0 && !ends_segment(line, start - 1, 0))
             start--;
-        while (end < line.len && !ends_segment(line, end, 0))
-            end++;
+        for (int depth = 0; end < line.len && !ends_segment(line, end, depth); end++)
+            depth += line.ptr[end] == '(' ? 1 : line.ptr[end] == ')' && depth ? -1 : 0;
         struct itin_slice from = route_place(v, slice(line.ptr + start, first - start));
         struct itin_slice to = route_place(v, slice(line.ptr + last + sign.len, end - last - sign.len));
-        if (!from.len || !to.len || has_digit(from) || has_digit(to) || from.len > 60 || to.len > 60)
+        bool verbs = word_departs(from) || word_arrives(to); /* 12:35 출발 - 18:30 도착 */
+        if (!from.len || !to.len || has_digit(from) || has_digit(to) || from.len > 60 || to.len > 60 || verbs)
             continue;
         *ret = (struct route){from, to, slice(from.ptr, (size_t)(to.ptr + to.len - from.ptr))};
         return true;
@@ -124,21 +125,33 @@ static bool is_code(struct itin_slice line, size_t at)
            (at + 3 == line.len || !isalnum((unsigned char)line.ptr[at + 3]));
 }
 
-/* ICN-SEA, ICN/SEA, ICN - SEA */
+/* The sign between two codes, with the blanks around it; 0: none. */
+static size_t code_sign(struct itin_slice s)
+{
+    static const char *const signs[] = {"->", "-", "/", "~", ">", "–", "—", "→", "∼", "〜"};
+    size_t at = 0;
+    while (at < s.len && s.ptr[at] == ' ')
+        at++;
+    for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
+        struct itin_slice sign = slice_of(signs[i]);
+        if (!slice_starts(slice_from(s, at), sign))
+            continue;
+        at += sign.len;
+        while (at < s.len && s.ptr[at] == ' ')
+            at++;
+        return at;
+    }
+    return 0;
+}
+
+/* ICN-SEA, ICN/SEA, ICN – SEA */
 bool route_of_codes(struct itin_slice line, struct route *ret)
 {
     for (size_t i = 0; i + 7 <= line.len; i++) {
         if (!is_code(line, i))
             continue;
-        size_t at = i + 3;
-        while (at < line.len && line.ptr[at] == ' ')
-            at++;
-        if (at >= line.len || !strchr("-/~>", line.ptr[at]))
-            continue;
-        at++;
-        while (at < line.len && (line.ptr[at] == ' ' || line.ptr[at] == '>'))
-            at++;
-        if (!is_code(line, at))
+        size_t sign = code_sign(slice_from(line, i + 3)), at = i + 3 + sign;
+        if (!sign || !is_code(line, at))
             continue;
         *ret = (struct route){slice(line.ptr + i, 3), slice(line.ptr + at, 3),
                               slice(line.ptr + i, at + 3 - i)};
@@ -472,11 +485,48 @@ static bool german_route(const struct view *v, struct itin_slice line, struct ro
     return ret->to.len > 0;
 }
 
-/* EK323 Seoul (ICN) to Dubai (DXB) */
+/* Letters of a shape: A a capital, 9 a digit. */
+static bool is_shape(struct itin_slice s, const char *shape)
+{
+    for (size_t i = 0; shape[i]; i++)
+        if (i >= s.len || !(shape[i] == 'A' ? isupper((unsigned char)s.ptr[i]) : isdigit((unsigned char)s.ptr[i])))
+            return false;
+    return true;
+}
+
+/* AF267: two capitals and two digits or more, as nothing else is written; (7C101). */
+static bool is_number_at(struct itin_slice line, size_t at)
+{
+    struct itin_slice rest = slice_from(line, at);
+    bool bracket = at > 0 && line.ptr[at - 1] == '(', apart = at == 0 || strchr(" (/,[", line.ptr[at - 1]);
+    return ((apart && is_shape(rest, "AA99")) || (bracket && is_shape(rest, "9A999"))) &&
+           (route_drop_number(&rest) || !rest.len);
+}
+
+/* EK 323 Seoul (ICN) to Dubai (DXB), 7C101 인천-후쿠오카; but not G20. */
 static bool begins_with_number(struct itin_slice line)
 {
-    struct itin_slice rest = slice_trim(line);
-    return isupper((unsigned char)(rest.len ? rest.ptr[0] : 0)) && route_drop_number(&rest) && rest.len > 0;
+    struct itin_slice s = slice_trim(line), rest = s;
+    if (s.len < 2 || !(isupper((unsigned char)s.ptr[0]) || isupper((unsigned char)s.ptr[1])) ||
+        !route_drop_number(&rest) || !rest.len)
+        return false;
+    bool capitals = isupper((unsigned char)s.ptr[0]) && isupper((unsigned char)s.ptr[1]);
+    size_t digits = 0;
+    for (size_t i = 2; i < s.len && (isdigit((unsigned char)s.ptr[i]) || s.ptr[i] == ' '); i++)
+        digits += s.ptr[i] != ' ';
+    return capitals || s.ptr[0] == '[' || digits >= 3;
+}
+
+/* 인천-파리 (AF267): the number behind the route. */
+static bool holds_number(struct itin_slice line)
+{
+    enum item_kind kind;
+    if (word_kind(line, &kind) && !item_kind_travels(kind))
+        return false;
+    for (size_t at = 1; at < line.len; at++)
+        if (is_number_at(line, at))
+            return true;
+    return false;
 }
 
 static bool is_ride(struct itin_slice line)
@@ -504,7 +554,7 @@ bool route_in(const struct view *v, struct itin_slice line, bool column, struct 
         return true;
     if (bracketed_route(v, line, false, ret) || arrow_route(v, line, ret))
         return true;
-    bool numbered = begins_with_number(line);
+    bool numbered = begins_with_number(line) || holds_number(line);
     bool journey = column || word_is_journey(line) || is_ride(line) || numbered;
     if (journey && (bracketed_route(v, line, true, ret) || route_of_codes(line, ret) ||
                     dashed_route(v, line, word_is_flight(line) || is_ride(line) || numbered, ret)))

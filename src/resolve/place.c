@@ -289,10 +289,25 @@ static struct answer search_words(struct resolver *r, struct place_ref *ref, enu
     return part;
 }
 
+/* The name of an airport behind its city is as good as a code. */
+static bool settle_bracket(struct resolver *r, struct place_ref *ref, enum itin_place_want want)
+{
+    struct itin_slice name;
+    const struct itin_place *airport =
+        want == ITIN_WANT_AIRPORT ? bracket_airport(r, ref, &name) : NULL;
+    if (!airport)
+        return false;
+    settle(ref, airport, ITIN_MATCH_NAME, slice_of(airport->iata),
+           WHY(r, "`{1}` in brackets is {2}: {3}", "괄호 안의 `{1}`{은/는} {2}입니다: {3}", name,
+               slice_of(airport->iata), slice_of(itin_place_zone(airport))));
+    return true;
+}
+
 static void resolve_ref(struct resolver *r, struct place_ref *ref, enum itin_place_want want,
                         const struct evidence *e)
 {
-    if (ref->state != PLACE_NONE || settle_code(r, ref) || !ref->text.str.len)
+    if (ref->state != PLACE_NONE || settle_code(r, ref) || !ref->text.str.len ||
+        settle_bracket(r, ref, want))
         return;
     struct answer a = search_words(r, ref, want);
     switch (a.found) {

@@ -119,6 +119,11 @@ struct itin_slice place_words(const struct resolver *r, const struct place_ref *
 /* A part of a reference's text, as one of its own. */
 struct place_ref place_part(const struct place_ref *whole, struct itin_slice part);
 
+/* ---- bracket.c: the airport of a city that is named behind it ----------------- */
+/* NULL: no bracket, or it names no airport of that city. */
+const struct itin_place *bracket_airport(struct resolver *r, const struct place_ref *ref,
+                                         struct itin_slice *ret_name);
+
 /* ---- ends.c: ends of a journey that stand in one text ----------------------- */
 /* Frankfurt-Paris in the place column of a journey, or as its only end: both
  * ends, where the whole is no name (Winston-Salem) and just one hyphen parts two

@@ -37,6 +37,55 @@ START_TEST(reads_english_legs_behind_a_number)
 }
 END_TEST
 
+/* A flight number beside two places makes any dash a route. */
+START_TEST(reads_routes_beside_a_number)
+{
+    static const char *const lines[][3] = {
+        /* content, number, route */
+        {"AF267 ICN – CDG", "AF267", "ICN > CDG"},
+        {"AF267: ICN – CDG", "AF267", "ICN > CDG"},
+        {"AF267, ICN — CDG", "AF267", "ICN > CDG"},
+        {"ICN – CDG AF267", "AF267", "ICN > CDG"},
+        {"ICN – CDG (AF267)", "AF267", "ICN > CDG"},
+        {"AV27 Madrid - Bogotá", "AV27", "Madrid > Bogotá"},
+        {"AF 267 Incheon – Paris", "AF267", "Incheon > Paris"},
+        {"인천 - 파리 AF267", "AF267", "인천 > 파리"},
+        {"인천→파리 AF267편 탑승", "AF267", "인천 > 파리"},
+        {"인천 – 파리 (에어프랑스 AF267편, 14시간 45분 소요)", "AF267", "인천 > 파리"},
+        {"파리 – 인천 KE902 (기내식)", "KE902", "파리 > 인천"},
+        {"인천 - 후쿠오카 (7C101)", "7C101", "인천 > 후쿠오카"},
+    };
+    static const char *const pairs[][3] = { /* parted by who knows the names */
+        {"인천-파리 AF267", "AF267", "인천-파리"},
+        {"7C101 인천-후쿠오카", "7C101", "인천-후쿠오카"},
+        {"항공이동 인천-파리(AF267)", "AF267", "인천-파리"},
+    };
+    char text[512], want[512];
+    for (size_t i = 0; i < ARRAY_LEN(lines) + ARRAY_LEN(pairs); i++) {
+        const char *const *l = i < ARRAY_LEN(lines) ? lines[i] : pairs[i - ARRAY_LEN(lines)];
+        snprintf(text, sizeof text,
+                 "| Date | Time | Programme | Place |\n|---|---|---|---|\n"
+                 "| Mon 14/09/2026 | 11:05 - 18:50 | %s | |\n", l[0]);
+        snprintf(want, sizeof want, "flight 2026-09-14 11:05 18:50 %s %s%s | %s\n", l[1],
+                 i < ARRAY_LEN(lines) ? "" : " > ", l[2], l[0]);
+        expect(text, want);
+    }
+}
+END_TEST
+
+/* Numbers of rooms and of meetings are no flights. */
+START_TEST(other_numbers_are_no_flights)
+{
+    expect("| Date | Time | Programme | Place |\n|---|---|---|---|\n"
+           "| Mon 14/09/2026 | 09:00 - 10:00 | G20 정상회의 – 서울 (COEX) | 서울 |\n"
+           "| | 10:00 - 11:00 | B7-201 회의실 – 시청 | 서울 |\n"
+           "| | 11:00 - 12:00 | ISO 9001 – audit review | 서울 |\n",
+           "meeting 2026-09-14 09:00 10:00  | G20 정상회의 – 서울 (COEX)\n"
+           "meeting 2026-09-14 10:00 11:00  | B7-201 회의실 – 시청\n"
+           "meeting 2026-09-14 11:00 12:00  | ISO 9001 – audit review\n");
+}
+END_TEST
+
 START_TEST(departs_for_is_no_origin)
 {
     expect("| Date | Time | City | Activity |\n|---|---|---|---|\n"
@@ -110,6 +159,8 @@ Suite *suite_make(void)
     tcase_add_test(t, reads_both_ends_in_one_cell);
     tcase_add_test(t, takes_a_landing_said_again_as_one);
     tcase_add_test(t, reads_english_legs_behind_a_number);
+    tcase_add_test(t, reads_routes_beside_a_number);
+    tcase_add_test(t, other_numbers_are_no_flights);
     tcase_add_test(t, departs_for_is_no_origin);
     tcase_add_test(t, a_number_behind_a_clock_is_no_half_of_the_day);
     tcase_add_test(t, reads_dates_beside_the_clocks);

@@ -157,7 +157,7 @@ static bool duration_byte(struct itin_slice s, size_t at, size_t *ret_len)
 {
     static const struct itin_slice pieces[] = {
         {"시간", 6}, {"시", 3}, {"간", 3}, {"분", 3}, {"약", 3}, {"일", 3}, {"’", 3}, {"′", 3},
-        {"″", 3}, {"‘", 3}, {"반", 3}, {"대략", 6},
+        {"″", 3}, {"‘", 3}, {"반", 3}, {"대략", 6}, {"時間", 6}, {"小时", 6}, {"小時", 6}, {"分", 3}, {"钟", 3}, {"鐘", 3},
     };
     struct itin_slice rest = slice_from(s, at);
     char byte = rest.ptr[0];

@@ -85,7 +85,13 @@ enum itin_status office_hwpx(struct office *o, struct zip *zip, struct source_fa
 enum itin_status office_xlsx(struct office *o, struct zip *zip, struct source_fault *reterr_fault);
 
 /* What a number format makes of a number. */
-enum cell_format { CELL_PLAIN, CELL_DATE = 1, CELL_TIME = 2, CELL_ELAPSED = 4 };
+enum cell_format {
+    CELL_PLAIN,
+    CELL_DATE = 1,
+    CELL_TIME = 2,
+    CELL_ELAPSED = 4,
+    CELL_EITHER = 8 /* a date in one language, a clock in another: the number tells */
+};
 /* The CELL_ bits of a format code, and of a built-in format. */
 unsigned cell_format_of(struct itin_slice code);
 unsigned cell_format_built_in(uint32_t id);

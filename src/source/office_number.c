@@ -12,7 +12,7 @@ unsigned cell_format_built_in(uint32_t id)
         unsigned format;
     } known[] = {
         {14, 17, CELL_DATE}, {18, 21, CELL_TIME}, {22, 22, CELL_DATE | CELL_TIME},
-        {27, 31, CELL_DATE}, {32, 35, CELL_TIME}, {36, 36, CELL_DATE},
+        {27, 31, CELL_DATE}, {32, 33, CELL_TIME}, {34, 35, CELL_EITHER}, {36, 36, CELL_DATE},
         {45, 45, CELL_TIME}, {46, 46, CELL_ELAPSED}, {47, 47, CELL_TIME},
         {50, 58, CELL_DATE},
     };
@@ -166,6 +166,8 @@ struct itin_slice cell_value(struct arena *arena, struct itin_slice number, unsi
         return number;
     int64_t day = minutes / DAY_MINUTES;
     int clock = (int)(minutes % DAY_MINUTES);
+    if (format == CELL_EITHER)
+        format = (day ? CELL_DATE : 0u) | (clock || !day ? CELL_TIME : 0u);
     if (format & CELL_ELAPSED)
         return arena_printf(arena, "%02" PRId64 ":%02d", minutes / 60, clock % 60);
     bool dated = (format & CELL_DATE) && (day > 0 || is_1904);

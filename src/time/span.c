@@ -19,6 +19,11 @@ struct word {
 /* Longer words stand before their beginnings. */
 static const struct word words[] = {
     {"days", UNIT_DAY},      {"day", UNIT_DAY},        {"d", UNIT_DAY},
+    {"Stunden", UNIT_HOUR},  {"Stunde", UNIT_HOUR},    {"Std.", UNIT_HOUR},
+    {"Std", UNIT_HOUR},      {"Minuten", UNIT_MINUTE}, {"heures", UNIT_HOUR},
+    {"heure", UNIT_HOUR},    {"horas", UNIT_HOUR},     {"hora", UNIT_HOUR},
+    {"時間", UNIT_HOUR},     {"小时", UNIT_HOUR},      {"小時", UNIT_HOUR},
+    {"分钟", UNIT_MINUTE},   {"分鐘", UNIT_MINUTE},    {"分", UNIT_MINUTE},
     {"hours", UNIT_HOUR},    {"hour", UNIT_HOUR},      {"hrs.", UNIT_HOUR},
     {"hrs", UNIT_HOUR},      {"hr.", UNIT_HOUR},       {"hr", UNIT_HOUR},
     {"h.", UNIT_HOUR},       {"h", UNIT_HOUR},         {"시간", UNIT_HOUR},

@@ -51,12 +51,78 @@ START_TEST(refuses_what_is_no_duration)
 }
 END_TEST
 
+/* hours and minutes in every spelling, 0h00 to 99h59 */
+static const struct {
+    const char *both, *hours, *minutes; /* NULL: not written so */
+} spellings[] = {
+    {"%dh%02dm", "%dh", "%dm"},
+    {"%dh %dm", "%d h", "%d m"},
+    {"%dh %02d", NULL, NULL},
+    {"%d:%02d", NULL, NULL},
+    {"PT%dH%dM", "PT%dH", "PT%dM"},
+    {"%d hours %d minutes", "%d hours", "%d minutes"},
+    {"%d hrs %d mins", "%d hrs", "%d mins"},
+    {"%d hr. %d min.", "%d hr.", "%d min."},
+    {"%d hour and %d minute", "%d hour", "%d minute"},
+    {"%d시간 %d분", "%d시간", "%d분"},
+    {"%d시간%d분", "%d 시간", "%d 분"},
+    {"%dh%d'", "%d시간 소요", "%d’"},
+    {"%d時間%d分", "%d時間", "%d分"},
+    {"%d小时%d分钟", "%d小时", "%d分钟"},
+    {"%d小時%d分鐘", "%d小時", "%d分鐘"},
+    {"%d Std. %d Min.", "%d Stunden", "%d Minuten"},
+    {"%d heures %d minutes", "%d heures", "%d minutes"},
+    {"%d horas %d min", "%d horas", "%d min"},
+};
+
+static void expect_span(const char *text, int minutes)
+{
+    struct itin_duration d = {-1};
+    if (!duration_parse(slice_of(text), &d, NULL) || d.s != minutes * 60)
+        ck_abort_msg("%s: %lld s", text, (long long)d.s);
+}
+
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+START_TEST(every_spelling_of_hours_and_minutes)
+{
+    char text[80];
+    for (int h = 0; h < 100; h++)
+        for (int m = 0; m < 60; m++) {
+            snprintf(text, sizeof text, spellings[_i].both, h, m);
+            expect_span(text, h * 60 + m);
+            if (spellings[_i].hours && !m) {
+                snprintf(text, sizeof text, spellings[_i].hours, h);
+                expect_span(text, h * 60);
+            }
+            if (spellings[_i].minutes) {
+                snprintf(text, sizeof text, spellings[_i].minutes, h * 60 + m);
+                expect_span(text, h * 60 + m);
+            }
+        }
+}
+END_TEST
+
+/* Tenths and hundredths of an hour, with a point or a comma. */
+START_TEST(fractions_of_an_hour)
+{
+    char text[32];
+    for (int n = 0; n < 2000; n++) {
+        struct itin_duration d;
+        snprintf(text, sizeof text, "%d%c%02dh", n / 100, n % 2 ? '.' : ',', n % 100);
+        ck_assert(duration_parse(slice_of(text), &d, NULL));
+        ck_assert_int_eq(d.s, n * 36);
+    }
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("time-span");
     TCase *t = tcase_create("span");
     tcase_add_loop_test(t, reads_durations, 0, (int)ARRAY_LEN(good));
     tcase_add_loop_test(t, refuses_what_is_no_duration, 0, (int)ARRAY_LEN(bad));
+    tcase_add_loop_test(t, every_spelling_of_hours_and_minutes, 0, (int)ARRAY_LEN(spellings));
+    tcase_add_test(t, fractions_of_an_hour);
     suite_add_tcase(s, t);
     return s;
 }

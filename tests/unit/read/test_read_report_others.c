@@ -80,9 +80,9 @@ START_TEST(other_numbers_are_no_flights)
            "| Mon 14/09/2026 | 09:00 - 10:00 | G20 정상회의 – 서울 (COEX) | 서울 |\n"
            "| | 10:00 - 11:00 | B7-201 회의실 – 시청 | 서울 |\n"
            "| | 11:00 - 12:00 | ISO 9001 – audit review | 서울 |\n",
-           "meeting 2026-09-14 09:00 10:00  | G20 정상회의 – 서울 (COEX)\n"
-           "meeting 2026-09-14 10:00 11:00  | B7-201 회의실 – 시청\n"
-           "meeting 2026-09-14 11:00 12:00  | ISO 9001 – audit review\n");
+           "meeting 2026-09-14 09:00 10:00 @ 서울 | G20 정상회의 – 서울 (COEX)\n"
+           "meeting carried 10:00 11:00 @ 서울 | B7-201 회의실 – 시청\n"
+           "meeting carried 11:00 12:00 @ 서울 | ISO 9001 – audit review\n");
 }
 END_TEST
 

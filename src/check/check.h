@@ -24,7 +24,8 @@ enum mark {
     MARK_PLACE = 32,    /* its place and the code beside it contradict each other */
     MARK_JUMP = 64,     /* nothing travels to it */
     MARK_NO_RIDE_TO = 128, /* a flight: nothing travels to its airport, or from it; said */
-    MARK_NO_RIDE_FROM = 256
+    MARK_NO_RIDE_FROM = 256,
+    MARK_BEHIND_OPEN = 512 /* before it on the way is something without an instant */
 };
 
 struct seat {
@@ -70,6 +71,12 @@ struct bed {
     bool reached;       /* a journey leads to it or from it: where the guest is, is known */
 };
 
+/* A journey of a day that has no clock: anywhere between the items of that day. */
+struct loose {
+    struct itin_date date;
+    const struct seat *seat;
+};
+
 struct check {
     const struct itin_trip *trip;
     struct itin_zonedb *db;
@@ -85,8 +92,12 @@ struct check {
     size_t n_beds;
     struct link *bed_links; /* to and from the stays that no journey leads to */
     size_t n_bed_links, cap_bed_links;
-    struct itin_date *untimed_travel; /* sorted dates of journeys without times */
-    size_t n_untimed_travel;
+    struct loose *loose; /* by their dates */
+    size_t n_loose;
+    struct seat **way; /* the line, and between what has a local clock but no instant */
+    size_t n_way;
+    struct link *chain; /* of the way: neighbours of which one has no instant */
+    size_t n_chain, cap_chain;
 };
 
 /* The families, in the order they run (table in check.c). */
@@ -125,8 +136,17 @@ void check_stale(struct check *c);
 /* setup.c: the picture. False when memory is exhausted. */
 bool check_picture(struct check *c);
 bool check_shares_traveller(const struct item *a, const struct item *b);
+/* Meets somebody or goes somewhere: a place on the traveller's way. */
+bool check_is_stop(const struct item *item);
+/* way.c: what has no instant. */
+void check_make_way(struct check *c);
+void check_chain(struct check *c, struct itin_slice name);
+/* The first journey without a clock on a date or after it; c->n_loose: none. */
+size_t check_loose_from(const struct check *c, struct itin_date date);
 bool check_untimed_travel_between(const struct check *c, const struct seat *a,
                                   const struct seat *b);
+/* The local date on which it is over, as far as that is known. */
+struct itin_date check_last_date(const struct seat *s);
 /* stays.c: the beds; before the links are made. */
 void check_make_beds(struct check *c);
 /* The first bed whose guest is asleep after an instant; c->n_beds: none. */

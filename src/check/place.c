@@ -166,12 +166,36 @@ static void say_jump(struct check *c, struct link *l, double km)
                    "이동 일정을 추가하거나 장소를 정정하십시오");
 }
 
+/* A journey without a clock may lie between; one of which both ends are known
+ * and lie elsewhere does not help. */
+static bool may_travel_between(const struct check *c, const struct link *l)
+{
+    enum { LOOKED_AT = 64 };
+    const struct place_ref *from = check_end_place(l->a->item), *to = check_start_place(l->b->item);
+    if (!check_untimed_travel_between(c, l->a, l->b))
+        return false;
+    bool rests = l->a->item->kind == ITEM_STAY, then_rests = l->b->item->kind == ITEM_STAY;
+    struct itin_date first = rests ? l->a->item->first_date : check_last_date(l->a);
+    struct itin_date last = then_rests ? l->b->item->last_date : l->b->item->start.local_date;
+    size_t n = 0;
+    for (size_t i = check_loose_from(c, first);
+         i < c->n_loose && date_cmp(c->loose[i].date, last) <= 0; i++) {
+        const struct seat *way = c->loose[i].seat;
+        double out = check_km(from, check_start_place(way->item));
+        double in = check_km(check_end_place(way->item), to);
+        if (out < 0 || in < 0 || out <= reach(l->a, way) || in <= reach(way, l->b) ||
+            ++n == LOOKED_AT)
+            return true;
+    }
+    return false;
+}
+
 static void look_at_jump(struct check *c, struct link *l)
 {
     if (((l->a->marks | l->b->marks) & (MARK_OVERLAP | MARK_DATE | MARK_PLACE)) || comes_back(l))
         return;
     double km = check_km(check_end_place(l->a->item), check_start_place(l->b->item));
-    if ((km > reach(l->a, l->b) || wrong_airport(l)) && !check_untimed_travel_between(c, l->a, l->b))
+    if ((km > reach(l->a, l->b) || wrong_airport(l)) && !may_travel_between(c, l))
         say_jump(c, l, km);
 }
 
@@ -180,8 +204,11 @@ void check_jumps(struct check *c)
     for (size_t i = 0; i < c->n_bed_links; i++)
         look_at_jump(c, &c->bed_links[i]);
     for (size_t i = 0; i < c->n_links; i++)
-        if (c->links[i].a && !c->links[i].slept)
+        if (c->links[i].a && !c->links[i].slept && !(c->links[i].b->marks & MARK_BEHIND_OPEN))
             look_at_jump(c, &c->links[i]);
+    for (size_t i = 0; i < c->n_chain; i++)
+        if (!(c->chain[i].b->marks & MARK_JUMP))
+            look_at_jump(c, &c->chain[i]);
 }
 
 /* ---- missing-return -------------------------------------------------------------- */
@@ -193,18 +220,18 @@ static bool is_somewhere(const struct seat *s, const struct place_ref *place)
 
 static const struct seat *first_stop(const struct check *c)
 {
-    for (size_t i = 0; i < c->n_line; i++)
-        if (is_somewhere(c->line[i], check_start_place(c->line[i]->item)))
-            return c->line[i];
+    for (size_t i = 0; i < c->n_way; i++)
+        if (is_somewhere(c->way[i], check_start_place(c->way[i]->item)))
+            return c->way[i];
     return NULL;
 }
 
 static bool has_journey(const struct check *c)
 {
-    for (size_t i = 0; i < c->n_line; i++)
-        if (item_kind_travels(c->line[i]->item->kind))
+    for (size_t i = 0; i < c->n_way; i++)
+        if (item_kind_travels(c->way[i]->item->kind))
             return true;
-    return false;
+    return c->n_loose > 0;
 }
 
 /* Journeys alone, without a home that is written, may be meant as one way. */
@@ -220,17 +247,29 @@ static bool may_be_one_way(const struct check *c)
 
 static const struct seat *last_stop(const struct check *c)
 {
-    for (size_t i = c->n_line; i-- > 0;)
-        if (is_somewhere(c->line[i], check_end_place(c->line[i]->item)))
-            return c->line[i];
+    for (size_t i = c->n_way; i-- > 0;)
+        if (is_somewhere(c->way[i], check_end_place(c->way[i]->item)))
+            return c->way[i];
     return NULL;
 }
 
-static bool has_untimed_travel_after(const struct check *c, const struct seat *s)
+static bool is_far(const struct place_ref *home, const struct place_ref *place)
 {
-    const struct when *w = s->ended ? &s->item->end : &s->item->start;
-    return c->n_untimed_travel > 0 &&
-           date_cmp(c->untimed_travel[c->n_untimed_travel - 1], w->local_date) >= 0;
+    double near = check_is_airport(place) || check_is_airport(home) ? 250 : 80;
+    return check_km(home, place) > near;
+}
+
+/* Where journeys without a clock, from the day of the last stop on, leave the
+ * traveller; NULL when one of them may come home. */
+static const struct seat *last_of_all(const struct check *c, const struct seat *last,
+                                      const struct place_ref *home)
+{
+    for (size_t i = check_loose_from(c, check_last_date(last)); i < c->n_loose; i++) {
+        last = c->loose[i].seat;
+        if (!is_far(home, check_end_place(last->item)))
+            return NULL;
+    }
+    return last;
 }
 
 /* Where no home is written, a trip begins at it only with a journey: a hotel
@@ -245,18 +284,12 @@ static bool begins_with_journey(const struct check *c)
     return false;
 }
 
-static bool is_far(const struct place_ref *home, const struct place_ref *place)
-{
-    double near = check_is_airport(place) || check_is_airport(home) ? 250 : 80;
-    return check_km(home, place) > near;
-}
-
 /* Nothing leads from the home that is written to where the trip begins. */
 static bool lacks_way_out(const struct check *c, const struct seat *out)
 {
     const struct place_ref *home = &c->trip->home;
     const struct when *start = &out->item->start;
-    bool told = c->n_untimed_travel && date_cmp(c->untimed_travel[0], start->local_date) <= 0;
+    bool told = c->n_loose && date_cmp(c->loose[0].date, start->local_date) <= 0;
     return text_is_set(home->text) && !home->inherited && home->place && !told &&
            !item_kind_travels(out->item->kind) && is_far(home, check_start_place(out->item));
 }
@@ -294,10 +327,12 @@ void check_returns(struct check *c)
     if (!out || !last || (homeless && !has_journey(c)) || may_be_one_way(c) ||
         (!c->trip->home.place && !begins_with_journey(c)) || is_day_trip(c, out))
         return;
-    const struct place_ref *begin = check_start_place(out->item), *end = check_end_place(last->item);
+    const struct place_ref *begin = check_start_place(out->item);
     const struct place_ref *home = c->trip->home.place ? &c->trip->home : begin;
+    last = last_of_all(c, last, home);
+    const struct place_ref *end = last ? check_end_place(last->item) : home;
     bool no_way = lacks_way_out(c, out);
-    bool no_return = !has_untimed_travel_after(c, last) && is_far(home, end);
+    bool no_return = is_far(home, end);
     const struct seat *s = no_return ? last : out;
     struct finding *f = no_way || no_return
                             ? check_find(c, RULE_MISSING_RETURN, check_title_span(s->item), s, NULL)

@@ -15,11 +15,6 @@ static int cmp_line(const void *pa, const void *pb)
     return a->order < b->order ? -1 : a->order > b->order;
 }
 
-static int cmp_date(const void *pa, const void *pb)
-{
-    return date_cmp(*(const struct itin_date *)pa, *(const struct itin_date *)pb);
-}
-
 static void fill_seat(struct seat *seat, const struct item *item, uint32_t index)
 {
     bool open = item->all_day || item->kind == ITEM_DAY || item->kind == ITEM_STAY;
@@ -37,8 +32,7 @@ static bool make_seats(struct check *c)
     size_t n = c->trip->n_items;
     c->seats = arena_array(&c->arena, n + 1, sizeof *c->seats);
     c->line = arena_array(&c->arena, n + 1, sizeof *c->line);
-    c->untimed_travel = arena_array(&c->arena, n + 1, sizeof *c->untimed_travel);
-    if (!c->seats || !c->line || !c->untimed_travel)
+    if (!c->seats || !c->line)
         return false;
     for (size_t i = 0; i < n; i++)
         fill_seat(&c->seats[c->n_seats++], c->trip->items[i], (uint32_t)i);
@@ -56,40 +50,13 @@ static void make_line(struct check *c)
     struct seat_key *keys = arena_array(&c->arena, c->n_seats + 1, sizeof *keys);
     for (size_t i = 0; keys && i < c->n_seats; i++) {
         struct seat *s = &c->seats[i];
-        if (!s->live)
-            continue;
-        if (s->timed)
+        if (s->live && s->timed)
             keys[c->n_line++] = line_key(s);
-        else if (item_kind_travels(s->item->kind) && s->item->has_dates)
-            c->untimed_travel[c->n_untimed_travel++] = s->item->first_date;
-        else if (item_kind_travels(s->item->kind) && s->item->start.has_date)
-            c->untimed_travel[c->n_untimed_travel++] = s->item->start.local_date;
     }
     if (c->n_line)
         qsort(keys, c->n_line, sizeof *keys, cmp_line);
     for (size_t i = 0; i < c->n_line; i++)
         c->line[i] = keys[i].seat;
-    qsort(c->untimed_travel, c->n_untimed_travel, sizeof *c->untimed_travel, cmp_date);
-}
-
-bool check_untimed_travel_between(const struct check *c, const struct seat *a,
-                                  const struct seat *b)
-{
-    bool rest = a->item->kind == ITEM_STAY;
-    struct itin_date from = rest       ? a->item->first_date
-                            : a->ended ? a->item->end.local_date
-                                       : a->item->start.local_date;
-    struct itin_date to =
-        b->item->kind == ITEM_STAY ? b->item->last_date : b->item->start.local_date;
-    size_t lo = 0, hi = c->n_untimed_travel;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (date_cmp(c->untimed_travel[mid], from) < 0)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < c->n_untimed_travel && date_cmp(c->untimed_travel[lo], to) <= 0;
 }
 
 /* ---- who travels -------------------------------------------------------- */
@@ -128,7 +95,7 @@ static size_t travellers(const struct check *c, struct itin_slice names[])
 
 /* ---- neighbours ---------------------------------------------------------- */
 
-static bool is_stop(const struct item *item)
+bool check_is_stop(const struct item *item)
 {
     return item_kind_travels(item->kind) || item->kind == ITEM_MEETING ||
            item->kind == ITEM_VISIT || (item->kind == ITEM_MEAL && text_is_set(item->where));
@@ -191,7 +158,7 @@ static void link_one(struct check *c, struct itin_slice name)
             formality = formality ? formality : s;
         else if (s->item->kind == ITEM_MEAL && !text_is_set(s->item->where))
             meal = s;
-        if (!is_stop(s->item) || (last && lies_within(last, s)))
+        if (!check_is_stop(s->item) || (last && lies_within(last, s)))
             continue;
         struct seat *late = sleep_until(c, name, s->item->start.at.s, lay ? lay : last, &bed);
         lay = late ? late : lay;
@@ -237,10 +204,13 @@ static void make_links(struct check *c)
 {
     struct itin_slice names[MAX_TRAVELLERS];
     size_t n = travellers(c, names);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         link_one(c, names[i]);
+        check_chain(c, names[i]);
+    }
     keep_once(c->links, &c->n_links);
     keep_once(c->bed_links, &c->n_bed_links);
+    keep_once(c->chain, &c->n_chain);
 }
 
 bool check_picture(struct check *c)
@@ -249,6 +219,7 @@ bool check_picture(struct check *c)
         return false;
     check_duplicates(c); /* a repetition takes no seat on the line */
     make_line(c);
+    check_make_way(c);
     check_make_beds(c);
     make_links(c);
     return !c->arena.failed;

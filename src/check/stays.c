@@ -166,10 +166,8 @@ static int64_t in_the_night(const struct bed *bed, struct itin_date evening)
 
 static bool has_untimed_travel(const struct check *c, struct itin_date from, struct itin_date to)
 {
-    for (size_t i = 0; i < c->n_untimed_travel && i < LOOKED_AT; i++)
-        if (date_cmp(c->untimed_travel[i], from) >= 0 && date_cmp(c->untimed_travel[i], to) <= 0)
-            return true;
-    return false;
+    size_t i = check_loose_from(c, from);
+    return i < c->n_loose && date_cmp(c->loose[i].date, to) <= 0;
 }
 
 /* A room is kept while its guest is away for a night: he goes there first. */

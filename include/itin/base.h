@@ -67,6 +67,9 @@ enum itin_lang { ITIN_LANG_EN, ITIN_LANG_KO };
 #define ITIN_MAX_UNPACKED_BYTES (64u << 20)      /* all that are read, unpacked */
 #define ITIN_MAX_UNPACKED_RATIO 100u             /* unpacked to packed, beyond ... */
 #define ITIN_MAX_UNPACKED_FREE_BYTES (1u << 20)  /* ... so many bytes */
+#define ITIN_MAX_MAIL_DEPTH 8u                   /* multiparts within multiparts of a mail */
+#define ITIN_MAX_MAIL_PARTS 100u                 /* parts of one mail */
+#define ITIN_MAX_MAIL_PART_BYTES (8u << 20)      /* one part that is read, decoded */
 #define ITIN_MAX_TRIP_DEPARTURES 255u      /* of one GTFS trip in a day, by its frequencies */
 #define ITIN_MAX_FINDINGS 5000u            /* findings kept; the rest is counted */
 #define ITIN_MAX_ARENA_BYTES (256u << 20)  /* memory of one trip */

@@ -86,22 +86,16 @@ static bool has_clock(const struct when *w)
     return w->clock == WHEN_EXACT;
 }
 
-/* The clock on the wall there, not that of UTC. */
-static struct itin_clock clock_of(const struct when *w)
-{
-    return w->is_z && w->state == WHEN_KNOWN ? w->local_time : w->time;
-}
-
 static bool same_clock(const struct when *a, const struct when *b)
 {
-    struct itin_clock x = clock_of(a), y = clock_of(b);
+    struct itin_clock x = when_wall_clock(a), y = when_wall_clock(b);
     return !has_clock(a) || !has_clock(b) || (x.hour == y.hour && x.minute == y.minute);
 }
 
 static bool same_day(const struct when *a, const struct when *b)
 {
-    return !a->has_date || !b->has_date || a->date_source == DATE_CARRIED ||
-           (a->date.month == b->date.month && a->date.day == b->date.day);
+    struct itin_date x = when_wall_date(a), y = when_wall_date(b);
+    return !a->has_date || !b->has_date || a->date_source == DATE_CARRIED || (x.month == y.month && x.day == y.day);
 }
 
 static bool agrees(const struct item *item, const struct source_ref *src)

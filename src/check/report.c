@@ -186,7 +186,7 @@ struct itin_slice check_event(struct check *c, const struct seat *seat)
 
 uint32_t check_line(struct span span)
 {
-    return span_is_set(span) && !span.source->is_office ? source_position(span.source, span.start).line : 0;
+    return span_is_set(span) ? source_place(span.source, span.start).line : 0;
 }
 
 /* ---- two instants, side by side ------------------------------------------ */

@@ -48,6 +48,12 @@ static const struct {
                         ITIN_MAX_TABLE_COLUMNS},
     [OFFICE_TEXT] = {"the text of the document is longer than {2} bytes",
                      "문서의 글이 한도 {2}바이트를 넘습니다", ITIN_MAX_FILE_BYTES},
+    [OFFICE_MAIL_DEPTH] = {"the parts of the mail nest deeper than {2}",
+                           "메일 본문의 구획이 한도 {2}단계보다 깊게 겹쳐 있습니다", ITIN_MAX_MAIL_DEPTH},
+    [OFFICE_MAIL_PARTS] = {"the mail has more than {2} parts", "메일의 구획이 한도 {2}개를 넘습니다",
+                           ITIN_MAX_MAIL_PARTS},
+    [OFFICE_MAIL_SIZE] = {"a part of the mail is longer than {2} bytes",
+                          "메일의 한 구획이 한도 {2}바이트를 넘습니다", ITIN_MAX_MAIL_PART_BYTES},
 };
 
 static struct itin_slice office_message(struct itin_diag *diag, const struct source_fault *fault)

@@ -298,15 +298,15 @@ static size_t place_label(const struct place *place, struct buf *out)
     buf_clear(out);
     buf_adds(out, "  ");
     render_clean(out, place->source->name);
-    if (place->source->is_office) {
-        size_t first = 0; /* the mark that the finding is about */
-        for (size_t i = place->n; i-- > 0;)
-            first = place->marks[i].sign == '^' ? i : first;
-        buf_addc(out, ':');
-        render_clean(out, source_cell(place->source, place->marks[first].span.start));
-    } else {
-        buf_addf(out, ":%u", place->line);
-    }
+    size_t first = 0; /* the mark that the finding is about */
+    for (size_t i = place->n; i-- > 0;)
+        first = place->marks[i].sign == '^' ? i : first;
+    struct itin_slice cell = source_cell(place->source, place->marks[first].span.start);
+    buf_addc(out, ':');
+    if (cell.len)
+        render_clean(out, cell);
+    else
+        buf_addf(out, "%u", source_place(place->source, place->marks[first].span.start).line);
     return width_of(buf_slice(out));
 }
 

@@ -59,9 +59,8 @@ static void add_items(struct buf *out, const struct finding *f)
 static void add_related_place(struct buf *out, struct span span, struct itin_slice message,
                               bool *first)
 {
-    bool office = span.source->is_office;
-    struct position at = office ? (struct position){0, 0}
-                                : source_position(span.source, span.start);
+    struct position at = source_place(span.source, span.start);
+    struct itin_slice cell = source_cell(span.source, span.start);
     buf_adds(out, *first ? "{" : ",{");
     *first = false;
     key_string(out, "file", span.source->name);
@@ -70,8 +69,8 @@ static void add_related_place(struct buf *out, struct span span, struct itin_sli
     buf_addc(out, ',');
     key_number(out, "column", at.column);
     buf_addc(out, ',');
-    if (office) {
-        key_string(out, "cell", source_cell(span.source, span.start));
+    if (cell.len) {
+        key_string(out, "cell", cell);
         buf_addc(out, ',');
     }
     key_string(out, "message", message);

@@ -73,11 +73,12 @@ static void add_cell(struct buf *out, struct itin_slice file, struct itin_slice 
 
 static void add_span_location(struct buf *out, struct span span)
 {
-    if (span.source->is_office)
-        add_cell(out, span.source->name, source_cell(span.source, span.start));
+    struct itin_slice cell = source_cell(span.source, span.start);
+    if (cell.len)
+        add_cell(out, span.source->name, cell);
     else
-        add_location(out, span.source->name, source_position(span.source, span.start),
-                     source_position(span.source, span.end));
+        add_location(out, span.source->name, source_place(span.source, span.start),
+                     source_place(span.source, span.end));
 }
 
 static void add_locations(struct buf *out, const struct finding *f)

@@ -233,12 +233,12 @@ struct itin_slice finding_cell(const struct finding *f)
 
 struct position finding_start(const struct finding *f)
 {
-    return f->span.source ? source_position(f->span.source, f->span.start) : f->place;
+    return f->span.source ? source_place(f->span.source, f->span.start) : f->place;
 }
 
 struct position finding_end(const struct finding *f)
 {
-    return f->span.source ? source_position(f->span.source, f->span.end) : f->place;
+    return f->span.source ? source_place(f->span.source, f->span.end) : f->place;
 }
 
 /* Files stand in the order in which they were first heard of. */

@@ -192,6 +192,16 @@ struct when {
     struct itin_slice was_zone;
     struct itin_slice was_tzdb;       /* its release; empty: an offset in the input */
 };
+/* Date and clock on the wall there, not those of UTC. */
+static inline struct itin_date when_wall_date(const struct when *w)
+{
+    return w->is_z && w->state == WHEN_KNOWN ? w->local_date : w->date;
+}
+static inline struct itin_clock when_wall_clock(const struct when *w)
+{
+    return w->is_z && w->state == WHEN_KNOWN ? w->local_time : w->time;
+}
+
 /* The instant of the record. */
 struct itin_instant when_was(const struct when *w);
 /* True when today's rules would be written over a record: that waits for the

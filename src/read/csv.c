@@ -538,12 +538,12 @@ enum itin_status read_csv(struct itin_source *source, struct itin_diag *diag,
     if (!c)
         return ITIN_ENOMEM;
     c->plan = (struct plan){.trip = trip, .source = source, .diag = diag};
-    c->text = source->text;
-    c->separator = separator_of(first_line(source->text));
+    c->text = source->body;
+    c->separator = separator_of(first_line(source->body));
     while (c->at < c->text.len && strchr(" \r\n\t", c->text.ptr[c->at]))
         c->at++;
     if (!take_header(c) && !c->status) {
-        struct finding *f = diag_add(diag, RULE_BAD_VALUE, span_of(source, first_line(source->text)));
+        struct finding *f = diag_add(diag, RULE_BAD_VALUE, span_of(source, first_line(source->body)));
         f->message = SAY(diag, "no column of this table is known", "아는 열 이름이 하나도 없습니다", LIT(""));
         return ITIN_EFORMAT;
     }

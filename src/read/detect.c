@@ -120,11 +120,9 @@ static enum itin_form by_marks(struct itin_slice text)
     return m.clocks || m.tables ? ITIN_FORM_REPORT : ITIN_FORM_AUTO;
 }
 
-enum itin_form itin_read_detect(const struct itin_source *source)
+enum itin_form detect_form(struct itin_slice text)
 {
-    struct itin_slice text = slice_trim(source->text);
-    if (source->is_office)
-        return text.len ? ITIN_FORM_REPORT : ITIN_FORM_AUTO;
+    text = slice_trim(text);
     if (slice_starts_nocase(text, LIT("BEGIN:VCALENDAR")))
         return ITIN_FORM_ICS;
     if (is_yaml_plan(text))
@@ -134,4 +132,13 @@ enum itin_form itin_read_detect(const struct itin_source *source)
     if (slice_contains(text, LIT("application/ld+json")))
         return ITIN_FORM_JSONLD;
     return by_marks(text);
+}
+
+enum itin_form itin_read_detect(const struct itin_source *source)
+{
+    if (source->n_parts)
+        return mail_form(source);
+    if (source->is_office)
+        return slice_trim(source->text).len ? ITIN_FORM_REPORT : ITIN_FORM_AUTO;
+    return detect_form(source->text);
 }

@@ -6,6 +6,7 @@
 
 #include "diag/diag.h"
 #include "model/model.h"
+#include <itin/read.h>
 
 enum itin_status read_plan_yaml(struct itin_source *source, struct itin_diag *diag,
                            struct itin_trip *trip);
@@ -21,6 +22,16 @@ enum itin_status read_csv(struct itin_source *source, struct itin_diag *diag,
                            struct itin_trip *trip);
 enum itin_status read_gds(struct itin_source *source, struct itin_diag *diag,
                            struct itin_trip *trip);
+
+/* The reader of a form, and the form noted in the trip. */
+enum itin_status read_as(enum itin_form form, struct itin_source *source, struct itin_diag *diag,
+                         struct itin_trip *trip);
+/* The parts of a mail that tell most: calendars and reservations, else tables
+ * and text. ITIN_FORM_AUTO: each part as it looks. */
+enum itin_status read_mail(enum itin_form form, struct itin_source *source, struct itin_diag *diag,
+                           struct itin_trip *trip);
+enum itin_form mail_form(const struct itin_source *source);
+enum itin_form detect_form(struct itin_slice text);
 
 /* Does a text hold a form's marks? For detection. */
 bool csv_is_header(struct itin_slice line);

@@ -469,13 +469,13 @@ enum itin_status read_gds(struct itin_source *source, struct itin_diag *diag,
                           struct itin_trip *trip)
 {
     struct gds g = {.trip = trip, .source = source, .diag = diag};
-    struct itin_slice rest = source->text, line;
+    struct itin_slice rest = source->body, line;
     bool segments = false;
     while (!segments && slice_split(&rest, '\n', &line))
         segments = gds_is_segment(line);
     if (!segments)
         return ticket_read(source, diag, trip);
-    rest = source->text;
+    rest = source->body;
     while (slice_split(&rest, '\n', &line)) {
         line = slice_trim(line);
         if (line.len && line.len < ITIN_MAX_LINE_BYTES)

@@ -272,7 +272,7 @@ static size_t pipe_grid(struct grid_context *g, struct itin_slice text, size_t a
 
 void blocks_init(struct blocks *b, struct grid_context *context)
 {
-    *b = (struct blocks){.context = context, .text = context->source->text};
+    *b = (struct blocks){.context = context, .text = context->source->body};
 }
 
 static bool next_nested_table(struct blocks *b, struct block *ret)

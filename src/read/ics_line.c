@@ -17,6 +17,13 @@ static struct itin_slice physical(struct itin_slice text, size_t at, size_t *ret
     return slice(start, len);
 }
 
+/* The source up to where it is read. */
+static struct itin_slice text_of(const struct ics_lines *l)
+{
+    struct itin_slice text = l->source->text, body = l->source->body;
+    return slice(text.ptr, body.ptr ? (size_t)(body.ptr - text.ptr) + body.len : 0);
+}
+
 static bool is_folded(struct itin_slice text, size_t at)
 {
     return at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t');
@@ -25,7 +32,7 @@ static bool is_folded(struct itin_slice text, size_t at)
 /* The whole unfolded line; .ptr NULL when it is over the limit. */
 static struct itin_slice unfold(struct ics_lines *l, struct itin_slice first, size_t *at)
 {
-    struct itin_slice text = l->source->text;
+    struct itin_slice text = text_of(l);
     size_t end = *at, total = first.len, next;
     while (is_folded(text, end)) {
         total += physical(text, end, &next).len - 1;
@@ -78,7 +85,7 @@ static enum ics_got split(struct itin_slice line, struct ics_line *ret)
 
 enum ics_got ics_line_next(struct ics_lines *l, struct ics_line *ret)
 {
-    struct itin_slice text = l->source->text, line;
+    struct itin_slice text = text_of(l), line;
     size_t start, next;
     do { /* empty lines are nothing */
         start = l->at;

@@ -456,7 +456,8 @@ static void tell_cut(struct scan *s)
 enum itin_status ics_scan(struct ics_file *file)
 {
     struct scan s = {.file = file};
-    struct ics_lines lines = {.source = file->source, .arena = file->arena};
+    struct ics_lines lines = {.source = file->source, .arena = file->arena,
+                              .at = span_of(file->source, file->source->body).start};
     if (file->source->raw.len > ICS_MAX_BYTES) {
         refuse(&s, (struct span){file->source, 0, 0}, ICS_MAX_BYTES >> 20,
                "the calendar is larger than {1} MB", "달력 파일이 {1}MB를 넘습니다");

@@ -329,7 +329,7 @@ enum itin_status read_jsonld(struct itin_source *source, struct itin_diag *diag,
                              struct itin_trip *trip)
 {
     struct plan p = {.trip = trip, .source = source, .diag = diag};
-    struct itin_slice text = slice_trim(source->text), block;
+    struct itin_slice text = slice_trim(source->body), block;
     if (text.len && (text.ptr[0] == '{' || text.ptr[0] == '['))
         return read_block(&p, text);
     size_t at = 0, read = 0;

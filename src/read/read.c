@@ -28,6 +28,12 @@ static enum itin_status unknown_form(struct itin_source *source, struct itin_dia
                       LIT(""));
         return ITIN_EFORMAT;
     }
+    if (source->n_parts) {
+        f->message = SAY(diag, "no part of this mail tells a journey", "메일 어디에도 여정이 없습니다", LIT(""));
+        f->help = SAY(diag, "read in mails are text, HTML, calendars, and hwpx, docx and xlsx; save another attachment as one of them",
+                      "메일에서는 본문, HTML, 달력(ics)과 hwpx, docx, xlsx 첨부만 읽습니다. 다른 첨부는 이 가운데 하나로 저장하십시오", LIT(""));
+        return ITIN_EFORMAT;
+    }
     f->message = SAY(diag, "this is of no form that is read", "읽을 수 있는 형식이 아닙니다", LIT(""));
     f->help = SAY(diag, "name its form with `--from yaml`, `report`, `ics`, `csv`, `gds` or `jsonld`",
                   "`--from yaml`, `report`, `ics`, `csv`, `gds`, `jsonld` 중 하나로 형식을 알려 주십시오",
@@ -64,15 +70,21 @@ static enum itin_status tell_full(const struct itin_trip *trip, struct itin_diag
     return ITIN_ELIMIT;
 }
 
-static enum itin_status read_form(const struct form *form, struct itin_source *source,
+enum itin_status read_as(enum itin_form form, struct itin_source *source, struct itin_diag *diag,
+                         struct itin_trip *trip)
+{
+    trip->form = forms[form].code;
+    return forms[form].read(source, diag, trip);
+}
+
+static enum itin_status read_form(enum itin_form form, struct itin_source *source,
                                   struct itin_diag *diag, struct itin_trip **ret_trip)
 {
     struct itin_trip *trip;
     enum itin_status status = trip_new(source, &trip);
     if (status)
         return status;
-    trip->form = form->code;
-    status = form->read(source, diag, trip);
+    status = source->n_parts ? read_mail(form, source, diag, trip) : read_as(form, source, diag, trip);
     if (!status && trip->arena.failed)
         status = ITIN_ENOMEM;
     if (status == ITIN_ENOMEM && trip->arena.full)
@@ -92,8 +104,8 @@ enum itin_status itin_read(struct itin_source *source, enum itin_form form, stru
     if (!source || !diag || !ret_trip || (unsigned)form >= ARRAY_LEN(forms))
         return ITIN_EINVAL;
     diag_keep(diag, source);
-    if (form == ITIN_FORM_AUTO)
-        form = itin_read_detect(source);
-    return forms[form].read ? read_form(&forms[form], source, diag, ret_trip)
-                            : unknown_form(source, diag);
+    enum itin_form found = form == ITIN_FORM_AUTO ? itin_read_detect(source) : form;
+    if (!forms[found].read)
+        return unknown_form(source, diag);
+    return read_form(source->n_parts ? form : found, source, diag, ret_trip);
 }

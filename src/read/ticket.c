@@ -332,7 +332,7 @@ enum itin_status ticket_read(struct itin_source *source, struct itin_diag *diag,
                              struct itin_trip *trip)
 {
     struct ticket t = {.trip = trip, .source = source, .diag = diag, .date = {.weekday = -1}};
-    struct itin_slice rest = source->text, line;
+    struct itin_slice rest = source->body, line;
     while (slice_split(&rest, '\n', &line)) {
         line = slice_trim(line);
         if (line.len && line.len < ITIN_MAX_LINE_BYTES)

@@ -153,8 +153,8 @@ enum { APART, OVERLAP, ONE_END, EXACT, UNTIMED };
 
 static int minutes_of(const struct when *w)
 {
-    return w->clock == WHEN_EXACT ? w->time.hour * 60 + w->time.minute + (w->time_24 ? 1440 : 0)
-                                  : -1;
+    struct itin_clock time = when_wall_clock(w);
+    return w->clock == WHEN_EXACT ? time.hour * 60 + time.minute + (w->time_24 ? 1440 : 0) : -1;
 }
 
 static int compare_times(const struct item *a, const struct item *b)
@@ -172,7 +172,8 @@ static int compare_times(const struct item *a, const struct item *b)
 
 static bool same_date(const struct item *a, const struct item *b)
 {
-    return a->start.has_date && b->start.has_date && date_eq(a->start.date, b->start.date);
+    return a->start.has_date && b->start.has_date &&
+           date_eq(when_wall_date(&a->start), when_wall_date(&b->start));
 }
 
 static bool same_way(const struct item *a, const struct item *b)

@@ -37,9 +37,10 @@ static void index_add(struct resolver *r, struct day_index *index, struct item *
 {
     if (!item->start.has_date)
         return;
-    struct bucket *b = bucket_of(index, date_to_days(item->start.date));
+    int64_t day = date_to_days(when_wall_date(&item->start));
+    struct bucket *b = bucket_of(index, day);
     b->used = true;
-    b->day = date_to_days(item->start.date);
+    b->day = day;
     struct item **slot = ARENA_PUSH(r->arena, b->items, b->n, b->cap);
     if (slot)
         *slot = item;
@@ -163,7 +164,7 @@ static void pairs_of(struct resolver *r, struct pairs *pairs, const struct day_i
 {
     if (!b->start.has_date)
         return;
-    struct bucket *bucket = bucket_of(index, date_to_days(b->start.date));
+    struct bucket *bucket = bucket_of(index, date_to_days(when_wall_date(&b->start)));
     for (size_t i = 0; i < bucket->n && i < MAX_ROWS; i++) {
         bool apart;
         int score = match_score(r, bucket->items[i], b, &apart);
@@ -220,10 +221,9 @@ static void merge_table(struct resolver *r, struct day_index *index, struct item
 
 static bool same_clock(const struct when *a, const struct when *b)
 {
+    struct itin_clock x = when_wall_clock(a), y = when_wall_clock(b);
     return a->clock == b->clock &&
-           (a->clock != WHEN_EXACT ||
-            (a->time.hour == b->time.hour && a->time.minute == b->time.minute &&
-             a->time_24 == b->time_24));
+           (a->clock != WHEN_EXACT || (x.hour == y.hour && x.minute == y.minute && a->time_24 == b->time_24));
 }
 
 static bool same_times(const struct source_ref *a, const struct source_ref *b)
@@ -420,10 +420,11 @@ void merge_sources(struct resolver *r)
         struct item *item = trip->items[i];
         item->title_core = match_core(r, item->title.str);
         own_source(r, item);
-        plan &= item->origin == ORIGIN_PLAN;
+        plan &= item->origin == ORIGIN_PLAN && !item->table; /* of parts of a mail */
     }
     if (plan || !index_init(r, &index) || !match_init(r))
         return;
+    merge_origin(r, &index, ORIGIN_PLAN);
     merge_origin(r, &index, ORIGIN_SCHEDULE);
     merge_origin(r, &index, ORIGIN_SUBSET);
     merge_origin(r, &index, ORIGIN_SECTION);

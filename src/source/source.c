@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "source/decode.h"
+#include "source/mail.h"
 #include "source/office.h"
 #include "source/source.h"
 
@@ -94,6 +95,52 @@ static void locate(struct itin_slice raw, struct source_fault *fault)
     }
 }
 
+static enum itin_status load_mail(struct itin_source *source, struct source_fault *fault)
+{
+    struct mail_text mail = {0};
+    enum itin_status status = mail_read(&source->arena, source->raw, &mail, fault);
+    if (status)
+        return status;
+    source->is_office = true;
+    source->raw = mail.text;
+    source->marks = mail.marks;
+    source->n_marks = mail.n_marks;
+    source->parts = mail.parts;
+    source->n_parts = mail.n_parts;
+    source->file_lines = mail.file_lines;
+    source->n_file_lines = mail.n_file_lines;
+    return ITIN_OK;
+}
+
+/* The first offset of text that stands for the byte `raw` or one behind it. */
+static size_t text_offset(const struct itin_source *source, size_t raw)
+{
+    size_t low = 0, high = source->text.len;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (source_raw_offset(source, mid) < raw)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+/* Parts are told in bytes of the mail's text; normalised, it may be shorter. */
+static void settle_parts(struct itin_source *source)
+{
+    source->body = source->text;
+    for (size_t i = 0; i < source->n_parts; i++) {
+        struct source_part *part = &source->parts[i];
+        if (source->map) {
+            part->start = text_offset(source, part->start);
+            part->end = text_offset(source, part->end);
+        }
+        if (part->kind == MAIL_DATE)
+            source->body = slice_from(source->text, part->end);
+    }
+}
+
 static enum itin_status load(struct itin_source *source, const char *name, const void *bytes,
                              size_t len, struct source_fault *fault)
 {
@@ -103,10 +150,13 @@ static enum itin_status load(struct itin_source *source, const char *name, const
     if (!source->name.ptr || !source->raw.ptr || !source->cursor)
         return ITIN_ENOMEM;
     enum itin_status status = ITIN_OK;
-    source->is_office = office_is(source->raw);
-    if (source->is_office)
+    if (office_is(source->raw)) {
         status = office_read(&source->arena, source->raw, &source->raw, &source->marks,
                              &source->n_marks, fault);
+        source->is_office = true;
+    } else if (mail_is(source->raw)) {
+        status = load_mail(source, fault);
+    }
     if (status)
         return status;
     if (!source_detect(source, fault))
@@ -116,6 +166,7 @@ static enum itin_status load(struct itin_source *source, const char *name, const
         return status;
     if (!plain_lines(source) || !index_lines(source, fault))
         return ITIN_ENOMEM;
+    settle_parts(source);
     return fault->kind == SOURCE_NO_FAULT ? ITIN_OK : ITIN_ELIMIT;
 }
 
@@ -253,6 +304,16 @@ struct position source_position(const struct itin_source *source, size_t offset)
     cursor->column += (uint32_t)count_raw(source, cursor->raw, to);
     cursor->raw = to;
     return (struct position){line, cursor->column};
+}
+
+struct position source_place(const struct itin_source *source, size_t offset)
+{
+    if (source->is_office && !source->file_lines)
+        return (struct position){0, 0};
+    struct position at = source_position(source, offset);
+    if (source->file_lines && at.line <= source->n_file_lines)
+        at.line = source->file_lines[at.line - 1];
+    return at;
 }
 
 struct itin_slice source_cell(const struct itin_source *source, size_t offset)

@@ -13,6 +13,14 @@
 enum source_encoding { SOURCE_UTF8, SOURCE_UTF8_BOM, SOURCE_UTF16LE, SOURCE_UTF16BE, SOURCE_CP949 };
 
 struct office_mark;
+
+/* What a mail holds, in the order of its text. */
+enum source_part_kind { MAIL_OTHER, MAIL_SUBJECT, MAIL_DATE, MAIL_CALENDAR, MAIL_PAGE, MAIL_TEXT, MAIL_OFFICE };
+struct source_part {
+    enum source_part_kind kind;
+    size_t start, end; /* of `text` */
+};
+
 struct source_map; /* private: pieces text offset -> raw offset */
 struct source_cursor;
 
@@ -20,7 +28,7 @@ struct itin_source {
     int refs;
     struct arena arena;
     struct itin_slice name; /* as given on the command line */
-    struct itin_slice raw;  /* the original bytes, unchanged; of an office file, its text */
+    struct itin_slice raw;  /* the original bytes, unchanged; of an office file or a mail, its text */
     struct itin_slice text; /* UTF-8, NFC, no BOM; CR LF kept, CR alone is LF */
     enum source_encoding encoding;
     struct source_map *map; /* NULL: text is raw (after a BOM of `bom` bytes) */
@@ -28,9 +36,14 @@ struct itin_source {
     uint32_t *lines; /* raw-line starts as offsets of text; n_lines of them */
     size_t n_lines;
     struct source_cursor *cursor; /* private: the last position asked for */
-    bool is_office;               /* no edits, and cells in place of lines */
+    struct itin_slice body;       /* what is read of `text`: all of it; of a mail no header, or one part */
+    bool is_office;               /* not the file's own text: no edits, and cells in place of lines */
     struct office_mark *marks;    /* private: cells, by offsets of raw */
     size_t n_marks;
+    struct source_part *parts;    /* of a mail, which is_office too: no cells, */
+    size_t n_parts;               /* ... and lines of the file */
+    uint32_t *file_lines;         /* private: of each line of text; NULL: no mail */
+    size_t n_file_lines;
 };
 
 /* A stretch of a source's text. `source` NULL: no place known. Half-open. */
@@ -79,7 +92,10 @@ enum office_reason {
     OFFICE_NESTED,
     OFFICE_CELLS,
     OFFICE_COLUMNS,
-    OFFICE_TEXT
+    OFFICE_TEXT,
+    OFFICE_MAIL_DEPTH,
+    OFFICE_MAIL_PARTS,
+    OFFICE_MAIL_SIZE
 };
 struct source_fault {
     enum source_fault_kind kind;
@@ -100,6 +116,10 @@ struct itin_source *source_ref(struct itin_source *source);
 void source_unref(struct itin_source *source);
 
 struct position source_position(const struct itin_source *source, size_t offset);
+/* The place in the file: 0, 0 in an office file, where source_cell() tells it. In a
+ * mail the line of the file on which that line of the text begins, encoded as
+ * it may be; the column is of the decoded text. */
+struct position source_place(const struct itin_source *source, size_t offset);
 /* The cell or paragraph of an office file that a text offset lies in; empty in
  * other files. Lives as long as the source. */
 struct itin_slice source_cell(const struct itin_source *source, size_t offset);

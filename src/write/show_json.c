@@ -19,17 +19,16 @@ static void put_source(struct json *json, struct span span)
 {
     if (!span_is_set(span))
         return;
-    bool office = span.source->is_office;
-    struct position at = office ? (struct position){0, 0}
-                                : source_position(span.source, span.start);
+    struct position at = source_place(span.source, span.start);
+    struct itin_slice cell = source_cell(span.source, span.start);
     json_open(json, '{');
     json_text(json, "file", span.source->name);
     json_key(json, "line");
     put_number(json, at.line);
     json_key(json, "column");
     put_number(json, at.column);
-    if (office)
-        json_text(json, "cell", source_cell(span.source, span.start));
+    if (cell.len)
+        json_text(json, "cell", cell);
     json_close(json, '}');
 }
 

@@ -1,0 +1,294 @@
+"""Mails as they are sent: parts in every encoding, made by Python's own writer
+of mails; the best part is read, twice told is told once, and lines are those of
+the file. And mails made to do harm."""
+import json
+import os
+import re
+import sys
+from email import encoders
+from email.header import Header
+from email.message import EmailMessage
+from email.mime.text import MIMEText
+
+sys.path.insert(0, os.path.join(os.environ["ITIN_SOURCE_ROOT"], "tests", "support"))
+import office  # noqa: E402
+from tap import FIXTURES, ROOT, contains, equal, itin, main, read, write  # noqa: E402
+
+TICKET = """FLIGHT     WS 86 - WESTJET                            SUN 30 JUNE 2024
+DEPARTURE: CALGARY, CA (INTERNATIONAL), TERMINAL 1        30 JUN 16:50
+ARRIVAL:   SEOUL, KR (INCHEON INTERNATIONAL)              01 JUL 19:40
+           RESERVATION CONFIRMED, ECONOMY (M)         DURATION: 11:50
+"""
+REPORT = """| 일자 | 시간 | 내용 |
+|---|---|---|
+| 12.6(일) | 10:00~11:50 | 인천 → 오사카 (KE723) |
+| 12.7(월) | 14:00~15:00 | 오사카시청 면담 |
+"""
+PAGE = """<html><body><table>
+<tr><th>Date</th><th>Flight</th><th>From</th><th>To</th><th>Departure</th><th>Arrival</th></tr>
+<tr><td>6 Dec 2026</td><td>KE723</td><td>ICN</td><td>KIX</td><td>10:00</td><td>11:50</td></tr>
+</table></body></html>
+"""
+
+
+def reservation(number="811", leaves="2026-12-06T21:40:00", lands="2026-12-06T12:30:00", way=("NAN", "LAX")):
+    return {"@context": "http://schema.org", "@type": "FlightReservation", "reservationFor": {
+        "@type": "Flight", "flightNumber": number, "airline": {"@type": "Airline", "iataCode": "FJ"},
+        "departureAirport": {"iataCode": way[0]}, "departureTime": leaves,
+        "arrivalAirport": {"iataCode": way[1]}, "arrivalTime": lands}}
+
+
+HOTEL = {"@context": "http://schema.org", "@type": "LodgingReservation", "checkinTime": "2026-12-06",
+         "checkoutTime": "2026-12-18", "reservationFor": {
+             "@type": "LodgingBusiness", "name": "Hotel Z", "address": {"addressLocality": "Los Angeles"}}}
+
+
+def page(*reservations):
+    scripts = "".join(f'<script type="application/ld+json">{json.dumps(r)}</script>' for r in reservations)
+    return f"<html><body><p>Your flight</p>{scripts}</body></html>"
+
+
+def calendar(start="20261206T094000Z", end="20261206T203000Z", title="FJ811 NAN-LAX"):
+    return ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//X//EN\r\nBEGIN:VEVENT\r\n"
+            f"UID:{title}\r\nDTSTAMP:20261104T000000Z\r\nDTSTART:{start}\r\nDTEND:{end}\r\n"
+            f"SUMMARY:{title}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n").encode()
+
+
+def mail(subject, text="see below\n", **how):
+    m = EmailMessage()
+    m["From"], m["To"], m["Subject"] = "Desk <desk@example.com>", "someone@example.com", subject
+    m["Date"] = "Wed, 04 Nov 2026 10:00:00 +1200"
+    m.set_content(text, **how)
+    return m
+
+
+def attach(m, content, subtype, name, maintype="text"):
+    m.add_attachment(content, maintype=maintype, subtype=subtype, filename=name)
+    return m
+
+
+def shown(name, content):
+    write(name, content if isinstance(content, (bytes, str)) else content.as_bytes())
+    return itin("show", "--format", "json", name).json
+
+
+def name(item):
+    return item["flight"]["number"] if item["flight"] else item["title"]
+
+
+def instants(answer):
+    return [(name(i), i["start"] and i["start"]["utc"], i["end"] and i["end"]["utc"]) for i in answer["items"]]
+
+
+def findings(file, least="warning"):
+    ranks = {"note": 0, "warning": 1, "error": 2}
+    found = itin("check", "--format", "json", file).json["findings"]
+    return [f for f in found if ranks[f["severity"]] >= ranks[least]]
+
+
+def test_text_in_every_encoding():
+    wanted = [("WS86", "2024-06-30T22:50:00Z", "2024-07-01T10:40:00Z")]
+    for code in ("7bit", "quoted-printable", "base64"):
+        answer = shown(f"{code}.eml", mail("Fwd: RE: My ticket", TICKET, cte=code))
+        equal(instants(answer), wanted, code)
+        equal(answer["trip"]["title"], "My ticket", code)
+    cut = mail("My ticket", TICKET, cte="base64").as_bytes().replace(b"\n", b"\r\n")
+    equal(instants(shown("crlf.eml", cut)), wanted)
+    equal(instants(shown("folder.eml", b"From desk Wed Nov 4 10:00:00 2026\n" + cut)), wanted)
+
+
+def test_charsets():
+    """A year that only the mail's date tells: 6 December is a Sunday in 2026."""
+    wanted = [("KE723", "2026-12-06T01:00:00Z", "2026-12-06T02:50:00Z"),
+              ("오사카시청 면담", "2026-12-07T05:00:00Z", "2026-12-07T06:00:00Z")]
+    for charset in ("utf-8", "euc-kr", "iso-2022-kr", "utf-16", "cp949"):
+        m = MIMEText("", "plain", "utf-8")
+        m.set_payload(REPORT.encode(charset))
+        del m["Content-Transfer-Encoding"]
+        encoders.encode_base64(m)
+        m.replace_header("Content-Type", f'text/plain; charset="{charset}"')
+        m["From"], m["Date"] = "desk@example.com", "Wed, 04 Nov 2026 10:00:00 +0900"
+        m["Subject"] = Header("오사카 출장 일정", "euc-kr")
+        answer = shown(f"{charset}.eml", m)
+        equal(instants(answer), wanted, charset)
+        equal(answer["trip"]["title"], "오사카 출장 일정", charset)
+    raw = ("From: desk@example.com\r\nSubject: 오사카 출장\r\nMIME-Version: 1.0\r\n"
+           "Date: Wed, 04 Nov 2026 10:00:00 +0900\r\nContent-Type: text/plain; charset={}\r\n"
+           "Content-Transfer-Encoding: 8bit\r\n\r\n") + REPORT.replace("\n", "\r\n")
+    for said in ("ks_c_5601-1987", "us-ascii", "x-unheard-of"):
+        answer = shown("raw.eml", raw.format(said).encode("cp949"))
+        equal((answer["trip"]["title"], instants(answer)), ("오사카 출장", wanted), said)
+    jal = MIMEText("12月6日(日) 10:00 大阪(KIX) → 11:30 羽田(HND) JL220\n", "plain", "iso-2022-jp")
+    jal["From"], jal["Subject"] = "desk@example.com", Header("ご予約の確認", "iso-2022-jp")
+    jal["Date"] = "Wed, 04 Nov 2026 10:00:00 +0900"
+    answer = shown("jp.eml", jal)
+    equal(answer["trip"]["title"], "ご予約の確認")
+    equal(instants(answer), [("JL220", "2026-12-06T01:00:00Z", "2026-12-06T02:30:00Z")])
+
+
+def test_a_character_cut_by_encoded_words():
+    subject = "=?utf-8?B?7J246rWQ?=\r\n =?utf-8?B?7Iuc7IiY64+E?= =?us-ascii?Q?a=20b_c?="
+    raw = f"From: d@example.com\r\nSubject: {subject}\r\nMIME-Version: 1.0\r\n\r\n{TICKET}"
+    equal(shown("words.eml", raw)["trip"]["title"], "인교시수도a b c")
+    halves = "=?utf-8?Q?=EC=9D?= =?utf-8?Q?=B8=EC=B2=9C?="
+    raw = raw.replace(subject, halves)
+    equal(shown("halves.eml", raw)["trip"]["title"], "인천")
+
+
+def test_the_best_part_is_read():
+    flight = ("FJ811", "2026-12-06T09:40:00Z", "2026-12-06T20:30:00Z")
+    m = mail("Booking", "FJ811 sometime in December\n")
+    m.add_alternative(page(reservation()), subtype="html", cte="base64")
+    equal(instants(shown("page.eml", m)), [flight])
+    both = shown("both.eml", attach(m, calendar(), "calendar", "trip.ics"))
+    equal(instants(both), [flight])
+    equal(len(both["items"][0]["sources"]), 2)
+    equal(findings("both.eml"), [])
+    m = mail("Table")
+    m.add_alternative(PAGE, subtype="html")
+    equal(instants(shown("table.eml", m)), [("KE723", "2026-12-06T01:00:00Z", "2026-12-06T02:50:00Z")])
+    named = attach(mail("Attached"), calendar(), "octet-stream", "trip.ics", "application")
+    equal(instants(shown("named.eml", named)), [flight])
+
+
+def test_parts_complete_one_another():
+    """Two calendars and a page: the flight back is on another date in UTC."""
+    m = mail("Booking")
+    m.add_alternative(page(reservation(), HOTEL, reservation(
+        "810", "2026-12-18T22:30:00", "2026-12-20T05:30:00", ("LAX", "NAN"))), subtype="html")
+    attach(m, calendar(), "calendar", "out.ics")
+    attach(m, calendar("20261219T063000Z", "20261219T173000Z", "FJ810 LAX-NAN"), "calendar", "back.ics")
+    answer = shown("three.eml", m)
+    equal([name(i) for i in answer["items"]], ["Hotel Z", "FJ811", "FJ810"])
+    equal([len(i["sources"]) for i in answer["items"]], [1, 2, 2])
+    equal(findings("three.eml"), [])
+
+
+def test_parts_that_disagree():
+    m = mail("Booking")
+    m.add_alternative(page(reservation(leaves="2026-12-06T22:40:00")), subtype="html")
+    answer = shown("odd.eml", attach(m, calendar(), "calendar", "trip.ics"))
+    equal(instants(answer), [("FJ811", "2026-12-06T09:40:00Z", "2026-12-06T20:30:00Z")])
+    equal([f["rule"] for f in findings("odd.eml")], ["tables-disagree"])
+
+
+def test_attached_office_files():
+    rows = office.blocks(REPORT)
+    m = mail("출장", "첨부 참고\n")
+    attach(m, office.FORMS["xlsx"](rows), "vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+           "plan.xlsx", "application")
+    answer = shown("office.eml", m)
+    equal([name(i) for i in answer["items"]], ["KE723", "오사카시청 면담"])
+    contains(answer["items"][0]["sources"][0]["cell"], "!")
+
+
+def test_lines_are_those_of_the_file():
+    for code in ("7bit", "quoted-printable"):
+        content = mail("Ticket", "Dear traveller,\n\n" + TICKET, cte=code).as_bytes().decode()
+        write("line.eml", content)
+        line = next(i + 1 for i, s in enumerate(content.split("\n")) if s.startswith("FLIGHT"))
+        source = itin("show", "--format", "json", "line.eml").json["items"][0]["sources"][0]
+        equal((source["line"], source["column"]), (line, 1), code)
+        wrong = content.replace("SUN 30 JUNE", "MON 30 JUNE")
+        write("wrong.eml", wrong)
+        found = [f for f in findings("wrong.eml") if f["rule"] == "weekday-mismatch"]
+        equal([f["line"] for f in found], [line], code)
+        contains(itin("check", "wrong.eml").out, f"wrong.eml:{line}")
+    content = mail("Ticket", TICKET, cte="base64").as_bytes().decode()
+    first = content.split("\n").index("") + 2
+    equal(shown("code.eml", content)["items"][0]["sources"][0]["line"], first)
+
+
+def test_forwarded_as_an_attachment():
+    outer = mail("Fwd: ticket", "fyi\n")
+    outer.add_attachment(mail("Ticket", TICKET))
+    equal(instants(shown("outer.eml", outer)), [("WS86", "2024-06-30T22:50:00Z", "2024-07-01T10:40:00Z")])
+
+
+def test_what_is_no_mail():
+    """Labels of an agency's text, and a plan, begin like header fields."""
+    text = ("Flight: KE5019\nFrom: Seoul (ICN)\nTo: Seattle (SEA)\nDate: 24 June 2024\n"
+            "Departure: 19:20\nArrival: 14:00\n")
+    write("agency.txt", text)
+    equal(instants(itin("show", "--format", "json", "agency.txt").json),
+          [("KE5019", "2024-06-24T10:20:00Z", "2024-06-24T21:00:00Z")])
+
+
+def test_no_secrets_of_the_header():
+    answer = itin("show", "--format", "json", write("h.eml", mail("Ticket", TICKET).as_bytes()))
+    equal("example.com" in answer.out, False)
+    answer = itin("export", "h.eml", "--to", "ics")
+    equal("example.com" in answer.out, False)
+
+
+def limit(name):
+    with open(os.path.join(ROOT, "include", "itin", "base.h"), encoding="utf-8") as f:
+        value = re.search(rf"ITIN_MAX_MAIL_{name} \(?(\d+)u?(?: << (\d+))?", f.read())
+    return int(value[1]) << int(value[2] or 0)
+
+
+def refused(name, content, words, rule="limit-exceeded"):
+    write(name, content)
+    answer = itin("check", "--format", "json", name, timeout=20)
+    found = answer.json["findings"]
+    equal((answer.code, [f["rule"] for f in found]), (2, [rule]), name)
+    contains(found[0]["message"], words, name)
+    equal(bool(found[0]["help"]), True, name)
+
+
+def nested(depth):
+    head = "From: a@example.com\nSubject: d\nMIME-Version: 1.0\n"
+    for k in range(depth):
+        head += f'Content-Type: multipart/mixed; boundary="b{k}"\n\n--b{k}\n'
+    return head + "\n" + TICKET
+
+
+def many(parts):
+    head = 'From: a@example.com\nSubject: d\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n'
+    return head + "--b\n\nx\n" * (parts - 2) + "--b\n\n" + TICKET
+
+
+def test_limits():
+    depth, parts, size = limit("DEPTH"), limit("PARTS"), limit("PART_BYTES")
+    equal(len(shown("deep.eml", nested(depth))["items"]), 1)
+    refused("deeper.eml", nested(depth + 1), f"deeper than {depth}")
+    equal(len(shown("many.eml", many(parts))["items"]), 1)
+    refused("more.eml", many(parts + 1), f"more than {parts}")
+    head = "From: a@example.com\nSubject: d\nMIME-Version: 1.0\n\n"
+    refused("big.eml", head + "x y z\n" * (size // 6 + 1), f"longer than {size}")
+
+
+def test_damaged_mails():
+    """Cut at every 97th byte: no fault but of the text, and never a wrong instant."""
+    m = mail("Booking")
+    m.add_alternative(page(reservation(), HOTEL), subtype="html")
+    whole = attach(m, calendar(), "calendar", "trip.ics").as_bytes()
+    for end in range(0, len(whole), 97):
+        write("cut.eml", whole[:end])
+        answer = itin("show", "--format", "json", "cut.eml")
+        equal(answer.code in (0, 1, 2), True, end)
+        for item in answer.json.get("items", []):
+            if name(item) == "FJ811" and item["start"]:
+                equal(item["start"]["utc"] in ("2026-12-06T09:40:00Z", None), True, end)
+    for junk in (b"=\n=", b"=4", b"====", b"=?utf-8?B?", b"\x00\xff" * 50, b"--\n--b--\n"):
+        for code in (b"quoted-printable", b"base64", b"8bit"):
+            write("junk.eml", b"From: a@example.com\nSubject: =?" + junk + b"\nMIME-Version: 1.0\n"
+                  b"Content-Transfer-Encoding: " + code + b"\n\n" + junk)
+            equal(itin("check", "junk.eml").code in (0, 1, 2), True, junk)
+
+
+def test_nothing_to_read_is_told():
+    pdf = attach(mail("Ticket", "see the file\n"), b"%PDF-1.4\n", "pdf", "t.pdf", "application")
+    refused("pdf.eml", pdf.as_bytes(), "no part of this mail", "bad-value")
+    contains(itin("check", "pdf.eml", "--lang", "ko").err, "메일")
+
+
+def test_the_fixtures():
+    for case in sorted(os.listdir(os.path.join(FIXTURES, "mail"))):
+        folder = os.path.join(FIXTURES, "mail", case)
+        wanted = json.loads(read(os.path.join(folder, "expected.json")))
+        answer = shown("fixture.eml", read(os.path.join(folder, "input.eml")))
+        equal({"title": answer["trip"]["title"], "items": [list(i) for i in instants(answer)]}, wanted, case)
+
+
+main(globals())

@@ -103,7 +103,7 @@ static struct marks count_marks(struct itin_slice text)
         first = false;
         m.segments += gds_is_segment(line);
         m.tickets += ticket_is_line(line);
-        m.clocks += has_clock(line);
+        m.clocks += !m.clocks && has_clock(line); /* one is enough */
         m.tables += slice_contains(line, LIT("\t")) || slice_contains(line, LIT("|")) ||
                     slice_contains(line, LIT("<td"));
     }

@@ -463,7 +463,7 @@ enum notation notation_date(struct cursor *c, struct when *w)
     struct numbers n;
     struct named_day day = {-1, 0, 0};
     scan_blanks(&try);
-    if (notation_points(&try))
+    if (scan_is_digit(scan_peek(&try)) && notation_points(&try))
         return NOTATION_NO;
     bool led = weekday_in_front(&try, &day) || tuesday_in_front(&try, &day);
     size_t start = try.at;

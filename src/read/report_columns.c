@@ -38,7 +38,8 @@ bool shape_of_header(const struct grid_row *row, struct shape *ret)
     }
     if (known < 2 || known * 2 < filled)
         return false;
-    bool when = shape_has(ret, ROLE_DATE) || shape_has_time(ret) || shape_has(ret, ROLE_DAY);
+    bool ends = shape_has(ret, ROLE_FROM) && shape_has(ret, ROLE_TO) && shape_has(ret, ROLE_TRANSPORT);
+    bool when = shape_has(ret, ROLE_DATE) || shape_has_time(ret) || shape_has(ret, ROLE_DAY) || ends;
     bool what = shape_has(ret, ROLE_CONTENT) || shape_has(ret, ROLE_PLACE) ||
                 shape_has(ret, ROLE_PARTY) || shape_has(ret, ROLE_FROM) || shape_has(ret, ROLE_TO) ||
                 shape_has(ret, ROLE_ROUTE) || shape_has(ret, ROLE_TRANSPORT);

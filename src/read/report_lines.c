@@ -366,10 +366,16 @@ static bool on_each_day(struct table *t, struct entry *e)
     return true;
 }
 
-void table_add(struct table *t, struct entry *e)
+void table_parts(struct table *t, struct entry *e)
 {
     if (on_each_day(t, e))
         return;
     if (!connections(t, e) && !paired_lines(t, e) && !timed_lines(t, e))
         add(t, e);
+}
+
+void table_add(struct table *t, struct entry *e)
+{
+    if (!team_lines(t, e))
+        table_parts(t, e);
 }

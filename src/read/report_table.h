@@ -16,8 +16,22 @@ struct table {
     struct row_date above; /* of a row that is a date alone, until a row has taken it */
     struct view place_above; /* ... and the words beside it, for the rows below */
     const struct view *team; /* whose rows these are; NULL: everybody's */
+    struct view ends[2]; /* the places of cells that hold clocks as well */
     struct view end; /* a place cell that says 출발 or 도착, without what is none of it */
 };
+
+/* ---- report_row.c ---- */
+void table_row(struct table *t, const struct grid_row *row);
+/* The first cell of a role in a row that says something; NULL: none. */
+const struct view *table_cell(const struct table *t, const struct grid_row *row, enum role role, size_t shift);
+/* Rows that are a date alone stand among the first ones. */
+bool table_has_heading_rows(struct report *r, const struct grid *grid, size_t first);
+
+/* ---- report_cells.c ---- */
+/* At least half of the cells for ends of journeys hold place and clock. */
+bool table_has_ends(const struct shape *s, const struct grid *grid, size_t first, bool *ret_dated);
+void table_part_ends(struct table *t, struct entry *e);
+void table_second_content(const struct table *t, const struct grid_row *row, size_t shift, struct entry *e);
 
 /* ---- report_team.c: parallel programmes ---- */
 bool team_is_name(struct itin_slice s); /* A팀, 1조, Team A */
@@ -25,12 +39,15 @@ bool team_is_all(struct itin_slice s);  /* 공통, both */
 /* Sets t->team by a row's cells; a row without a date of its own goes on with
  * the team above. */
 void team_of_row(struct table *t, const struct grid_row *row, size_t shift, bool own_date);
-/* The items from `first` on are the team's. */
+/* The content names teams, each line its own: an entry for each; false: not so. */
+bool team_lines(struct table *t, const struct entry *e);
+/* The items from `first` on that are nobody's yet are the team's. */
 void team_name_items(struct table *t, size_t first);
 
 /* Makes the entries of one row (or cell): usually one, more where its lines or
  * clocks tell several. */
 void table_add(struct table *t, struct entry *e);
+void table_parts(struct table *t, struct entry *e); /* of one team, or of all */
 /* The content continues the entry before it. */
 void table_continue(struct table *t, const struct entry *e);
 /* Days across the columns and hours down the rows, or the other way round;

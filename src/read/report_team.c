@@ -53,6 +53,52 @@ bool team_is_all(struct itin_slice s)
     return people_is_everybody(s);
 }
 
+/* "A팀: 시청 방문", "[Team B] City hall": the team in front of the words. */
+static bool team_in_front(struct itin_slice line, struct itin_slice *ret_team, struct itin_slice *ret_rest)
+{
+    static const char *const brackets[][2] = {{"", ":"}, {"(", ")"}, {"[", "]"}, {"<", ">"}, {"", ")"}, {"", " -"}, {"", " –"}};
+    for (size_t i = 0; i < ARRAY_LEN(brackets); i++) {
+        struct itin_slice open = slice_of(brackets[i][0]), close = slice_of(brackets[i][1]);
+        size_t end = slice_find(line, close, open.len);
+        if (!slice_starts(line, open) || end >= line.len || end > 30)
+            continue;
+        struct itin_slice name = slice_trim(slice(line.ptr + open.len, end - open.len));
+        *ret_rest = slice_trim(slice_from(line, end + close.len));
+        if (ret_rest->len && ret_rest->ptr[0] == ':')
+            *ret_rest = slice_trim(slice_from(*ret_rest, 1));
+        *ret_team = name;
+        if (ret_rest->len && (team_is_name(name) || team_is_all(name)))
+            return true;
+    }
+    return false;
+}
+
+/* Lines that each name their team are entries of their own. */
+bool team_lines(struct table *t, const struct entry *e)
+{
+    struct itin_slice rest = e->content ? e->content->str : slice(NULL, 0), line, team, words;
+    size_t n = 0;
+    while (view_line(&rest, &line)) {
+        if (!team_in_front(line, &team, &words))
+            return false;
+        n++;
+    }
+    const struct view *row_team = t->team;
+    rest = e->content ? e->content->str : rest;
+    while (n && view_line(&rest, &line) && team_in_front(line, &team, &words)) {
+        struct view content = view_part(e->content, words), name = view_part(e->content, team);
+        struct entry one = *e;
+        size_t first = t->r->trip->n_items;
+        one.content = &content;
+        one.content_part = words;
+        t->team = team_is_all(team) ? NULL : &name;
+        table_parts(t, &one);
+        team_name_items(t, first);
+    }
+    t->team = row_team;
+    return n > 0;
+}
+
 void team_of_row(struct table *t, const struct grid_row *row, size_t shift, bool own_date)
 {
     if (own_date)
@@ -75,7 +121,7 @@ void team_name_items(struct table *t, size_t first)
     struct itin_trip *trip = t->r->trip;
     for (size_t i = first; t->team && i < trip->n_items; i++) {
         struct people *who = &trip->items[i]->who;
-        struct text *name = ARENA_PUSH(&trip->arena, who->names, who->n, who->cap);
+        struct text *name = who->n ? NULL : ARENA_PUSH(&trip->arena, who->names, who->n, who->cap);
         if (name)
             *name = keep_text(t->r, t->team, slice_trim(t->team->str));
     }

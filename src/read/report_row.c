@@ -1,0 +1,360 @@
+/* One row of a schedule table: its cells, its date, its entry, its night. */
+#include "base/base.h"
+
+#include "read/report_columns.h"
+#include "read/report_table.h"
+
+/* ---- rows ------------------------------------------------------------------------------ */
+
+const struct view *table_cell(const struct table *t, const struct grid_row *row, enum role role, size_t shift)
+{
+    for (size_t i = 0; i < t->shape.n; i++) {
+        if (t->shape.role[i] != role || i < shift)
+            continue;
+        const struct grid_cell *cell = grid_at(row, i - shift);
+        if (cell && !cell->from_above && cell->text.str.len)
+            return &cell->text;
+    }
+    return NULL;
+}
+
+/* Leading empty cells may be lost in copying: shift a short row until its
+ * clock stands under the time column. */
+static size_t row_shift(const struct table *t, const struct grid_row *row)
+{
+    if (row->n >= t->shape.n)
+        return 0;
+    for (size_t i = 0; i < t->shape.n; i++) {
+        if (t->shape.role[i] != ROLE_TIME)
+            continue;
+        for (size_t shift = 0; shift <= t->shape.n - row->n && shift <= i; shift++) {
+            const struct grid_cell *cell = grid_at(row, i - shift);
+            if (cell && looks_timed(&cell->text, first_line(&cell->text)))
+                return shift;
+        }
+    }
+    return 0;
+}
+
+static void date_cell(struct report *r, const struct view *v, struct row_date *d)
+{
+    struct itin_slice rest = v->str, line;
+    while (view_line(&rest, &line)) {
+        read_dates(r, v, line, d);
+        if (!d->has && line.len && line.ptr[0] == '(' && line.ptr[line.len - 1] == ')')
+            read_dates(r, v, slice(line.ptr + 1, line.len - 2), d);
+    }
+}
+
+void table_dates(struct report *r, const struct view *v, struct row_date *ret)
+{
+    *ret = (struct row_date){0};
+    when_init(&ret->from);
+    when_init(&ret->to);
+    date_cell(r, v, ret);
+}
+
+/* 〃, 상동, -: the date above. */
+static bool is_ditto(struct itin_slice s)
+{
+    static const char *const marks[] = {"〃", "\"", "''", "상동", "상 동", "동일", "ditto", "same", "same day",
+                                        "″", "〟", "”", "-", "–", "—", "〃〃", "\" \""};
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++)
+        if (slice_eq_nocase(s, slice_of(marks[i])))
+            return true;
+    return false;
+}
+
+static struct row_date row_dates(const struct table *t, const struct grid_row *row, size_t shift,
+                                 const struct view **ret_view)
+{
+    struct row_date d = {0};
+    when_init(&d.from);
+    when_init(&d.to);
+    *ret_view = NULL;
+    for (size_t i = shift; i < t->shape.n; i++) {
+        enum role role = (enum role)t->shape.role[i];
+        const struct grid_cell *cell = grid_at(row, i - shift);
+        if ((role != ROLE_DATE && role != ROLE_DAY) || !cell || cell->from_above || !cell->text.str.len)
+            continue;
+        struct itin_slice line = first_line(&cell->text);
+        if (role == ROLE_DAY && small_number(line)) {
+            for (size_t k = 0; k < line.len; k++)
+                d.from.day_number = d.from.day_number * 10 + (line.ptr[k] - '0');
+            d.has = d.has || d.from.day_number > 0;
+            continue;
+        }
+        struct itin_slice before = d.rest;
+        date_cell(t->r, &cell->text, &d);
+        if (d.rest.len && !before.len)
+            *ret_view = &cell->text;
+        int weekday;
+        struct cursor c = view_cursor(&cell->text, cell->text.str);
+        if (d.from.has_date && d.from.weekday < 0 && notation_weekday(&c, &weekday) && cursor_done(&c)) {
+            d.from.weekday = weekday;
+            d.from.weekday_span = view_span(&cell->text, cell->text.str);
+        }
+    }
+    return d;
+}
+
+/* ---- one row ------------------------------------------------------------------------------- */
+
+/* Nothing but digits. */
+static bool is_digits(struct itin_slice s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (!isdigit((unsigned char)s.ptr[i]))
+            return false;
+    return s.len > 0;
+}
+
+/* A date cell that says something, but no date: what stands beside it must not
+ * be given the date of the row above. */
+static bool date_is_unreadable(struct table *t, const struct grid_row *row, size_t shift,
+                               const struct row_date *date, const struct entry *e)
+{
+    const struct view *cell = table_cell(t, row, ROLE_DATE, shift);
+    if (date->has || !cell)
+        return false;
+    if (date->bad) {
+        struct finding *f = diag_add(t->r->diag, RULE_BAD_VALUE, date->bad_span);
+        f->message = SAY(t->r->diag, "there is no date `{1}`", "`{1}`{은/는} 없는 날짜입니다",
+                         span_text(date->bad_span));
+        finding_note(f, SAY(t->r->diag, "its rows are left out until the next date",
+                            "다음 날짜가 나올 때까지 이 날짜의 행은 읽지 않습니다"));
+        return true;
+    }
+    bool clock = isdigit((unsigned char)cell->str.ptr[0]) && looks_timed(cell, cell->str) &&
+                 !(is_digits(cell->str) && (e->time || e->depart || e->arrive)); /* 0506 beside a clock */
+    if (is_ditto(cell->str) || clock || (!e->time && !e->depart && !e->arrive))
+        return false;
+    report_unread(t->r, view_span(cell, cell->str));
+    return true;
+}
+
+static void whole_parts(struct entry *e)
+{
+    if (e->time)
+        e->time_part = e->time->str;
+    if (e->content)
+        e->content_part = e->content->str;
+    if (e->duration)
+        e->duration_part = e->duration->str;
+    if (e->depart)
+        e->depart_part = e->depart->str;
+    if (e->arrive)
+        e->arrive_part = e->arrive->str;
+}
+
+static struct entry row_entry(struct table *t, const struct grid_row *row, size_t shift)
+{
+    struct entry e = {.origin = ORIGIN_SCHEDULE, .number = t->number};
+    e.span = span_of(t->r->source, row->raw);
+    e.time = table_cell(t, row, ROLE_TIME, shift);
+    e.depart = table_cell(t, row, ROLE_DEPART, shift);
+    e.arrive = table_cell(t, row, ROLE_ARRIVE, shift);
+    e.duration = table_cell(t, row, ROLE_DURATION, shift);
+    e.content = table_cell(t, row, ROLE_CONTENT, shift);
+    e.transport = table_cell(t, row, ROLE_TRANSPORT, shift);
+    e.place = table_cell(t, row, ROLE_PLACE, shift);
+    e.from = table_cell(t, row, ROLE_FROM, shift);
+    e.to = table_cell(t, row, ROLE_TO, shift);
+    e.route = table_cell(t, row, ROLE_ROUTE, shift);
+    e.party = table_cell(t, row, ROLE_PARTY, shift);
+    e.notes = table_cell(t, row, ROLE_NOTE, shift);
+    e.status = table_cell(t, row, ROLE_STATUS, shift);
+    e.kind = table_cell(t, row, ROLE_KIND, shift);
+    e.who = table_cell(t, row, ROLE_WHO, shift);
+    table_second_content(t, row, shift, &e);
+    whole_parts(&e);
+    table_part_ends(t, &e);
+    return e;
+}
+
+/* 인천 출발, 아디스아바바 도착 in the place column: an end of a journey, whatever
+ * the content says of it. */
+static void end_in_place(struct table *t, struct entry *e)
+{
+    enum item_kind kind;
+    struct itin_slice place = e->place ? first_line(e->place) : slice(NULL, 0);
+    bool stays = e->content && !e->transport && word_kind(e->content_part, &kind) &&
+                 !item_kind_travels(kind) && kind != ITEM_FORMALITY;
+    if (place.len > 60 || word_departs(place) == word_arrives(place) || stays ||
+        (e->content && (word_departs(e->content_part) || word_arrives(e->content_part))))
+        return;
+    t->end = view_part(e->place, place);
+    if (!e->notes)
+        e->notes = e->content;
+    e->content = &t->end;
+    e->content_part = t->end.str;
+    e->place = NULL;
+}
+
+static bool is_total(const struct grid_row *row)
+{
+    for (size_t i = 0; i < row->n && i < 2; i++)
+        if (word_is_total(row->cells[i].text.str))
+            return true;
+    return false;
+}
+
+/* The only cell of a row that is not empty, when the others are there. */
+static const struct view *only_cell(const struct grid_row *row)
+{
+    const struct view *only = NULL;
+    for (size_t i = 0; i < row->n; i++) {
+        const struct grid_cell *cell = &row->cells[i];
+        if (cell->from_left || !cell->text.str.len)
+            continue;
+        if (only || cell->from_above)
+            return NULL;
+        only = &cell->text;
+    }
+    return only;
+}
+
+/* 6.24.(월) alone in its row: the day of the rows below. */
+static bool heading_date(struct report *r, const struct grid_row *row, struct row_date *ret)
+{
+    const struct view *v = only_cell(row);
+    if (!v || v->str.len > 120 || !looks_dated(v, first_line(v)))
+        return false;
+    table_dates(r, v, ret);
+    return ret->has && !ret->range && (ret->from.has_date || ret->from.day_number) &&
+           !looks_timed(v, ret->rest) && !line_has_clock(ret->rest);
+}
+
+static bool heading_row(struct table *t, const struct grid_row *row)
+{
+    struct row_date date;
+    enum item_kind kind;
+    if (!heading_date(t->r, row, &date))
+        return false;
+    const struct view *v = only_cell(row);
+    struct itin_slice words = skip_marks(date.rest);
+    t->above = date;
+    t->place_above = (struct view){0};
+    t->date_lost = false;
+    if (words.len && (word_kind(words, &kind) || word_is_journey(words) || words.len > 40)) {
+        struct entry e = {.origin = ORIGIN_SCHEDULE, .number = t->number, .content = v, .content_part = words,
+                          .span = span_of(t->r->source, row->raw), .has_date = true, .date = date.from};
+        table_add(t, &e);
+    } else if (words.len) {
+        t->place_above = view_part(v, words);
+    }
+    return true;
+}
+
+bool table_has_heading_rows(struct report *r, const struct grid *grid, size_t first)
+{
+    struct row_date date;
+    for (size_t i = first; i < grid->n && i < first + 8; i++)
+        if (heading_date(r, &grid->rows[i], &date))
+            return true;
+    return false;
+}
+
+/* The first row below a row that is a date has that date. */
+static void take_date_above(struct table *t, struct row_date *date)
+{
+    if (!t->above.has)
+        return;
+    if (!date->has) {
+        struct itin_slice rest = date->rest;
+        *date = t->above;
+        date->rest = rest;
+    }
+    t->above = (struct row_date){0};
+}
+
+/* The evening of a row: its date, or where it lands on the date of the row above. */
+static const struct when *night_of(struct table *t, const struct entry *e)
+{
+    const struct item *last = t->last;
+    if (e->has_date)
+        return e->date.has_date ? &e->date : NULL;
+    bool same_day = last && last->start.has_date && last->start.clock == WHEN_EXACT &&
+                    last->end.clock == WHEN_EXACT && !last->end.has_date && !last->end.has_day_offset &&
+                    last->end.time.hour > last->start.time.hour;
+    return same_day ? &last->start : NULL;
+}
+
+/* A hotel column: nights of this row's date. Rows with one hotel make one stay. */
+static void stay_of_row(struct table *t, const struct grid_row *row, size_t shift, const struct entry *e)
+{
+    const struct view *hotel = table_cell(t, row, ROLE_STAY, shift);
+    const struct when *night = hotel ? night_of(t, e) : NULL;
+    if (!hotel || !night || word_is_no_time(hotel->str))
+        return;
+    struct when date;
+    when_init(&date);
+    when_take_date(&date, night);
+    struct itin_slice name = first_line(hotel);
+    if (!name.len || word_is_aboard(name))
+        return;
+    const struct item *row_item = t->last;
+    struct item *item = report_stay(t->r, &date, keep_text(t->r, hotel, name), t->number, &t->stay);
+    if (item && row_item && item_kind_travels(row_item->kind) && text_is_set(row_item->to.text) &&
+        row_item->span.start >= e->span.start)
+        item->place_cell = row_item->to.text; /* the night is where the journey ends */
+    else if (item && e->place)
+        item->place_cell = keep_text(t->r, e->place, first_line(e->place));
+}
+
+/* 일시: the clock stands behind the date, or without one, on the date above. */
+static void clock_of_date(struct table *t, struct entry *e, const struct view *behind_date, struct itin_slice behind,
+                          const struct view *cell)
+{
+    if (behind_date && looks_timed(behind_date, behind)) {
+        e->time = behind_date;
+        e->time_part = behind;
+    } else if (behind_date && line_has_clock(behind)) {
+        report_unread(t->r, view_span(behind_date, behind));
+    }
+    if (!e->time && cell && looks_timed(cell, cell->str)) {
+        e->time = cell;
+        e->time_part = cell->str;
+    }
+}
+
+void table_row(struct table *t, const struct grid_row *row)
+{
+    if (grid_row_is_blank(row) || is_total(row) || heading_row(t, row))
+        return;
+    size_t shift = row_shift(t, row);
+    struct entry e = row_entry(t, row, shift);
+    end_in_place(t, &e);
+    const struct view *behind_date = NULL;
+    struct row_date date = row_dates(t, row, shift, &behind_date);
+    if (row->continues && !date.has && !e.time) {
+        table_continue(t, &e);
+        return;
+    }
+    if (date.has)
+        t->place_above = (struct view){0};
+    bool own_date = date.has;
+    take_date_above(t, &date);
+    if (!e.place && t->place_above.str.len)
+        e.place = &t->place_above;
+    if (date.has)
+        t->date_lost = false;
+    if (date_is_unreadable(t, row, shift, &date, &e))
+        t->date_lost = true;
+    if (t->date_lost)
+        return;
+    e.date = date.from;
+    e.date_to = date.to;
+    e.has_date = date.has;
+    e.has_range = date.range;
+    bool dates = shape_has_date(&t->shape) || t->any_date;
+    e.dated_above = dates ? t->any_date || !t->r->day.has : t->last != NULL;
+    t->any_date = t->any_date || date.has;
+    if (!e.time && !e.depart)
+        clock_of_date(t, &e, behind_date, skip_marks(date.rest), own_date ? NULL : table_cell(t, row, ROLE_DATE, shift));
+    size_t first = t->r->trip->n_items;
+    team_of_row(t, row, shift, own_date);
+    table_add(t, &e);
+    stay_of_row(t, row, shift, &e);
+    team_name_items(t, first);
+}

@@ -32,6 +32,8 @@ static struct parts parts_of(struct itin_slice text)
         return none;
     while (open > 0 && (open >= text.len || text.ptr[open] != '('))
         open--;
+    if (!open) /* ")" and "(ICN)": nothing stands before a bracket */
+        return none;
     struct itin_slice before = slice_trim(slice(text.ptr, open));
     struct itin_slice inner = slice_trim(slice(text.ptr + open + 1, text.len - open - 2));
     if (!before.len || !inner.len)

@@ -14,6 +14,10 @@ static const struct itin_zone *file_rules(struct resolver *r, struct zone_claim 
         return file->zone;
     file->tried = true;
     struct itin_slice name = arena_dup(r->arena, file->tzid);
+    struct zone_claim **built = ARENA_PUSH(r->arena, r->claims, r->n_claims, r->cap_claims);
+    if (!built)
+        return NULL;
+    *built = file;
     (void)vtimezone_parse(file->rules, slice("", 0), name.ptr ? name.ptr : "", &file->zone);
     if (!file->zone) { /* said once: its times then need a name that is known */
         struct finding *f = diag_add_as(r->diag, RULE_BAD_VALUE, ITIN_WARNING, file->span);
@@ -23,22 +27,13 @@ static const struct itin_zone *file_rules(struct resolver *r, struct zone_claim 
     return file->zone;
 }
 
-static void release_rules(struct zone_claim *file)
-{
-    if (!file || !file->zone)
-        return;
-    vtimezone_free(file->zone);
-    file->zone = NULL;
-}
-
+/* An item may have let its claim go, so the claims themselves are remembered. */
 void calendar_release(struct resolver *r)
 {
-    for (size_t i = 0; i < r->trip->n_items; i++) {
-        const struct item *item = r->trip->items[i];
-        release_rules(item->start.file_zone);
-        release_rules(item->end.file_zone);
-        for (size_t k = 0; item->repeat && k < item->repeat->n_without; k++)
-            release_rules(item->repeat->without[k].zone);
+    for (size_t i = 0; i < r->n_claims; i++) {
+        if (r->claims[i]->zone)
+            vtimezone_free(r->claims[i]->zone);
+        r->claims[i]->zone = NULL;
     }
 }
 

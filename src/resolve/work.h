@@ -43,6 +43,9 @@ struct resolver {
         const struct itin_zone *zone;
     } zones[8];
 
+    struct zone_claim **claims; /* those whose rules were built: of calendar.c */
+    size_t n_claims, cap_claims;
+
     struct lookup *lookups; /* hash table, a power of two */
     size_t n_lookups, cap_lookups;
 };

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "read/forms.h"
+#include "read/microdata.h"
 #include "read/report_words.h"
 #include "read/scan.h"
 #include <itin/read.h>
@@ -129,7 +130,8 @@ enum itin_form detect_form(struct itin_slice text)
         return ITIN_FORM_YAML;
     if (starts_json(text))
         return json_form(text);
-    if (slice_contains(text, LIT("application/ld+json")))
+    if (microdata_is(text) || (slice_contains(text, LIT("application/ld+json")) &&
+                               slice_contains(text, LIT("Reservation"))))
         return ITIN_FORM_JSONLD;
     return by_marks(text);
 }

@@ -117,6 +117,22 @@ static const struct {
     {{"rpar", 4}, ')'},     {{"tilde", 5}, 0x2DC},  {{"zwnj", 4}, 0x200B},  {{"shy", 3}, 0x200B},
 };
 
+/* eacute, Uuml: the names of U+00C0 to U+00FF are a letter and its mark. */
+static uint32_t letter_entity(struct itin_slice body)
+{
+    static const char *const names[] = {
+        "Agrave", "Aacute", "Acirc", "Atilde", "Auml", "Aring", "AElig", "Ccedil", "Egrave", "Eacute", "Ecirc",
+        "Euml", "Igrave", "Iacute", "Icirc", "Iuml", "ETH", "Ntilde", "Ograve", "Oacute", "Ocirc", "Otilde",
+        "Ouml", "", "Oslash", "Ugrave", "Uacute", "Ucirc", "Uuml", "Yacute", "THORN", "szlig", "agrave",
+        "aacute", "acirc", "atilde", "auml", "aring", "aelig", "ccedil", "egrave", "eacute", "ecirc", "euml",
+        "igrave", "iacute", "icirc", "iuml", "eth", "ntilde", "ograve", "oacute", "ocirc", "otilde", "ouml", "",
+        "oslash", "ugrave", "uacute", "ucirc", "uuml", "yacute", "thorn", "yuml"};
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        if (slice_eq(body, slice_of(names[i])))
+            return 0xC0 + (uint32_t)i;
+    return 0;
+}
+
 static uint32_t numeric_entity(struct itin_slice body)
 {
     bool hex = body.len > 1 && (body.ptr[1] == 'x' || body.ptr[1] == 'X');
@@ -151,7 +167,7 @@ uint32_t html_entity(struct itin_slice text, size_t at, size_t *ret_end)
     for (size_t i = 0; i < ARRAY_LEN(entities); i++)
         if (slice_eq(body, entities[i].name))
             return entities[i].cp;
-    return 0;
+    return letter_entity(body);
 }
 
 size_t html_find(struct itin_slice text, struct itin_slice name, size_t from)

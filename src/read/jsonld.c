@@ -1,10 +1,12 @@
-/* schema.org reservations in JSON-LD, alone or in the scripts of a page. What
+/* schema.org reservations in JSON-LD, alone or in the scripts of a page, and in
+ * the microdata of a page that has no such scripts. What
  * a reservation is made of differs by its type only in the names of its keys,
  * so the types are a table. Names of people, ticket numbers and bar codes are
  * not read at all. */
 #include "base/base.h"
 
 #include "read/forms.h"
+#include "read/microdata.h"
 #include "read/plan.h"
 
 enum { MAX_PATH = 4, MAX_WAITING = 4096 };
@@ -292,11 +294,13 @@ static void visit(struct plan *p, struct waiting *w, const struct node *node)
         add_reservation(p, node, type);
 }
 
-static enum itin_status read_block(struct plan *p, struct itin_slice text)
+typedef enum itin_status read_tree(struct doc *doc, struct itin_slice text);
+
+static enum itin_status read_block(struct plan *p, struct itin_slice text, read_tree *read)
 {
     struct doc doc;
     doc_init(&doc, p->source, &p->trip->arena, p->diag);
-    enum itin_status status = doc_read_json(&doc, text);
+    enum itin_status status = read(&doc, text);
     struct waiting *w = status ? NULL : arena_new(&doc.arena, struct waiting);
     if (w) {
         wait(w, doc.root);
@@ -331,15 +335,19 @@ enum itin_status read_jsonld(struct itin_source *source, struct itin_diag *diag,
     struct plan p = {.trip = trip, .source = source, .diag = diag};
     struct itin_slice text = slice_trim(source->body), block;
     if (text.len && (text.ptr[0] == '{' || text.ptr[0] == '['))
-        return read_block(&p, text);
-    size_t at = 0, read = 0;
+        return read_block(&p, text, doc_read_json);
+    size_t at = 0, read = 0, before = trip->n_items;
     enum itin_status status = ITIN_OK;
     while (next_script(text, &at, &block)) {
-        enum itin_status one = read_block(&p, block);
+        enum itin_status one = read_block(&p, block, doc_read_json);
         if (one == ITIN_ENOMEM)
             return one;
         read += !one;
         status = one ? one : status;
+    }
+    if (trip->n_items == before && microdata_is(text)) {
+        status = read_block(&p, text, doc_read_microdata);
+        read += !status;
     }
     return read ? ITIN_OK : status ? status : ITIN_EFORMAT;
 }

@@ -271,6 +271,25 @@ static void add_remark(struct show *s, struct row *row, struct itin_slice text, 
     }
 }
 
+/* The clock of a row stands beside it where there is room, else above: below,
+ * the row would seem to be of the clock before. */
+static void add_label(struct show *s, struct row *row, const struct entry *entry)
+{
+    if (!entry->has_label)
+        return;
+    struct itin_slice label = label_text(s, &entry->label);
+    size_t title = width_of(row->title) + (row->mark.len ? width_of(row->mark) + 1 : 0);
+    size_t remark = row->remark.len ? width_of(row->remark) + 2 : 0;
+    if (s->col.title + title <= s->col.title_end &&
+        s->col.title + title + 2 + remark + width_of(label) <= remark_end(s, row)) {
+        add_remark(s, row, label, STYLE_CYAN);
+        return;
+    }
+    line_begin(&s->line, &s->w->out, s->w->options.color);
+    line_add_right(&s->line, label, s->col.title_end, STYLE_CYAN);
+    line_end(&s->line);
+}
+
 static struct itin_slice item_title(struct show *s, const struct entry *entry)
 {
     const struct item *item = entry->item;
@@ -330,8 +349,7 @@ static void put_item(struct show *s, const struct entry *entry)
     row.start = width_prefix(row.start, COL_KIND - COL_START - 1);
     if (entry->remark.len)
         add_remark(s, &row, entry->remark, STYLE_DIM);
-    if (entry->has_label)
-        add_remark(s, &row, label_text(s, &entry->label), STYLE_CYAN);
+    add_label(s, &row, entry);
     put_row(s, &row);
     if (s->w->options.why)
         put_why(s, item);
@@ -345,8 +363,7 @@ static void put_arrival(struct show *s, const struct entry *entry)
         .has_at = true,
         .at = entry->end,
     };
-    if (entry->has_label)
-        add_remark(s, &row, label_text(s, &entry->label), STYLE_CYAN);
+    add_label(s, &row, entry);
     put_row(s, &row);
 }
 

@@ -230,6 +230,36 @@ START_TEST(goes_back_a_day_over_the_date_line)
 }
 END_TEST
 
+/* A cancelled flight on, whose hour comes before the landing: its clock is said
+ * above it, not below, where it would seem to leave from the town before. */
+START_TEST(says_the_clock_above_a_row_without_room)
+{
+    struct sample t;
+    sample_open(&t, "plan.yaml", "x");
+    struct item *late = sample_item(&t, ITEM_FLIGHT, "xx1", "XX1");
+    struct item *lost = sample_item(&t, ITEM_FLIGHT, "xx2", "XX2");
+    struct item *both[] = {late, lost};
+    const char *const ends[][2] = {{"YYC", "YVR"}, {"YVR", "ICN"}};
+    for (size_t i = 0; i < 2; i++) {
+        both[i]->flight = both[i]->title.str;
+        sample_place(&both[i]->from, ends[i][0], ends[i][0]);
+        sample_place(&both[i]->to, ends[i][1], ends[i][1]);
+    }
+    lost->status = ITEM_CANCELLED;
+    lost->title.str = LIT("XX2 Vancouver to Seoul direct");
+    sample_when(&late->start, "2024-06-25T13:00", -6 * 3600, "America/Edmonton");
+    sample_when(&late->end, "2024-06-25T13:30", -7 * 3600, "America/Vancouver");
+    sample_when(&lost->start, "2024-06-25T13:15", -7 * 3600, "America/Vancouver");
+    sample_when(&lost->end, "2024-06-26T17:15", 9 * 3600, "Asia/Seoul");
+    char *text = sample_write(&t, ITIN_WRITE_SHOW, (struct itin_write_options){0});
+    const char *clock = strstr(text, "Vancouver -07:00\n"), *row = strstr(text, "CANCELLED XX2");
+    ck_assert_msg(clock && row && clock < row, "%s", text);
+    expect_no(row, "-07:00");
+    free(text);
+    sample_close(&t);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *suite = suite_create("write-show-text");
@@ -245,6 +275,7 @@ Suite *suite_make(void)
     tcase_add_test(t, tells_reasons_when_asked);
     tcase_add_test(t, lets_no_control_through);
     tcase_add_test(t, goes_back_a_day_over_the_date_line);
+    tcase_add_test(t, says_the_clock_above_a_row_without_room);
     suite_add_tcase(suite, t);
     return suite;
 }

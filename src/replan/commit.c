@@ -415,6 +415,30 @@ static void judge_timed(struct itin_change *c, struct plan *plan, const struct l
                         span_words(c, soft)));
 }
 
+/* Its place is not known, so its clock is not either: by that of where he
+ * lands it is over, which is near enough to be named. */
+static void judge_unplaced(struct itin_change *c, struct plan *plan, const struct landing *l,
+                           size_t i)
+{
+    const struct when *start = &c->things[i].item->start, *end = &c->things[i].item->end;
+    const struct itin_zone *zone = change_zone(c, slice_of(itin_place_zone(l->to)));
+    if (!start->has_date || !start->date.year || start->clock != WHEN_EXACT || !zone)
+        return;
+    bool ends = end->has_date && end->clock == WHEN_EXACT;
+    struct itin_civil from = {start->date, start->time};
+    struct itin_civil until = ends ? (struct itin_civil){end->date, end->time} : from;
+    int64_t begins = itin_zone_instant(zone, from, ITIN_LOCAL_COMPATIBLE).at.s;
+    if (begins < l->planned.s ||
+        itin_zone_instant(zone, until, ITIN_LOCAL_COMPATIBLE).at.s > l->at.s)
+        return;
+    struct itin_change_moment at = change_moment_at(c, l->to, l->at);
+    struct itin_slice reason =
+        WORDS(c, "{1} arrives {2}", "{1} {2} 도착", l->flight, change_clock_words(c, &at));
+    add_miss(c, plan, i, l->at.s - begins, &reason, 1,
+             WORDS(c, "its place is not known; by the clock of {1} over before you are there",
+                   "장소를 알 수 없으나 {1} 시각으로는 도착 전에 끝남", change_city(c, l->to)));
+}
+
 /* Days without hours: over before he is there. */
 static void judge_day(struct itin_change *c, struct plan *plan, const struct landing *l, size_t i)
 {
@@ -449,6 +473,8 @@ static void judge_landing(struct itin_change *c, struct plan *plan, struct landi
             continue;
         if (t->item->start.state == WHEN_KNOWN)
             judge_timed(c, plan, l, before, i);
+        else if (t->item->start.state == WHEN_NO_ZONE && !t->item->has_dates)
+            judge_unplaced(c, plan, l, i);
         else
             judge_day(c, plan, l, i);
     }

@@ -47,17 +47,19 @@ static bool is_behind(const struct item *x, const struct strand *s)
 {
     if (x->start.state == WHEN_KNOWN)
         return x->start.at.s >= s->lost->start.at.s && x->start.at.s < s->until;
-    return x->has_dates && date_cmp(x->first_date, s->lost->start.local_date) >= 0 &&
+    bool unplaced = x->start.state == WHEN_NO_ZONE && x->start.has_date;
+    struct itin_date day = x->has_dates ? x->first_date : x->start.date;
+    return (x->has_dates || unplaced) && date_cmp(day, s->lost->start.local_date) >= 0 &&
            s->until == INT64_MAX;
 }
 
 static void lose(struct itin_change *c, struct plan *plan, size_t i, const struct strand *s,
-                 const struct itin_place *place)
+                 struct itin_slice where)
 {
     struct itin_slice because = WORDS(c, "{1} is missed", "{1}{을/를} 놓침", s->lost->title.str);
     plan_miss(c, plan, i, c->things[i].hard, 0, &because, 1,
               WORDS(c, "nothing in the plan brings you to {1}", "일정에 {1}까지 가는 길이 없습니다",
-                    change_city(c, place)));
+                    where));
 }
 
 static bool is_live(const struct itin_change *c, const struct plan *plan, size_t i,
@@ -70,16 +72,24 @@ static bool is_live(const struct itin_change *c, const struct plan *plan, size_t
            change_together(t->item, s->lost);
 }
 
+/* What nobody knows the place of is where the item before it is. */
 static void follow_items(struct itin_change *c, struct plan *plan, struct strand *s)
 {
+    bool away = true;
     for (size_t i = 0; i < c->n_things; i++) {
         const struct item *x = c->things[i].item;
         bool travels = item_kind_travels(x->kind);
         const struct itin_place *place = travels ? x->from.place : x->at.place;
-        if (x->kind == ITEM_STAY || !place || !is_live(c, plan, i, s))
+        if (x->kind == ITEM_STAY || !is_live(c, plan, i, s))
             continue;
-        if (is_elsewhere(s->at, place))
-            lose(c, plan, i, s, place);
+        if (!place) {
+            if (away && !travels && text_is_set(x->at.text))
+                lose(c, plan, i, s, x->at.text.str);
+            continue;
+        }
+        away = is_elsewhere(s->at, place);
+        if (away)
+            lose(c, plan, i, s, change_city(c, place));
         else if (travels && x->to.place)
             s->at = x->to.place;
     }
@@ -110,6 +120,6 @@ void strand_judge(struct itin_change *c, struct plan *plan, size_t h)
         const struct item *x = c->things[i].item;
         if (x->kind == ITEM_STAY && x->has_dates && x->at.place && is_live(c, plan, i, &s) &&
             is_elsewhere(from, x->at.place) && !is_reached(c, plan, &s, x))
-            lose(c, plan, i, &s, x->at.place);
+            lose(c, plan, i, &s, change_city(c, x->at.place));
     }
 }

@@ -866,6 +866,54 @@ def ssim(rows, variation):
     return "\n".join(lines) + "\n"
 
 
+ISLAND = """itin: 1
+trip: Island
+home: Santiago
+plan:
+- flight: XX841
+  route: SCL -> IPC
+  time: 2026-04-04 17:15 - 20:50
+- visit: Quarry
+  at: Zzyzxopolis
+  time: 2026-04-05 09:00 - 13:00
+- visit: Crater
+  at: Zzyzxopolis
+  time: 2026-04-07 09:00 - 13:00
+- flight: XX842
+  route: IPC -> SCL
+  time: 2026-04-08 13:30 - 20:10
+"""
+
+
+def test_what_has_no_known_place_is_missed_by_its_day():
+    """Landing on Mon 6 Apr 12:05 instead of Sat 4 Apr 20:50 (both -05:00 there): the
+    visit of Sun 5 Apr 09:00 is over by 27h05m, wherever it is; that of the 7th is not."""
+    write("island.yaml", ISLAND)
+    told = ("--told", "2026-04-04T12:00-04:00", "--with", "XX843 SCL-IPC 2026-04-06 08:30 - 12:05")
+    answer = replan("--format", "json", *told, file="island.yaml", table=None,
+                    cancel=("--cancel", "XX841"))
+    found = answer.json["options"][0]["missed"]
+    equal([(m["id"], m["late_minutes"]) for m in found], [("visit-1", 27 * 60 + 5)])
+    for lang, words in (("en", "its place is not known"), ("ko", "장소를 알 수 없으나")):
+        contains(replan("--lang", lang, *told, file="island.yaml", table=None,
+                        cancel=("--cancel", "XX841")).out, words)
+
+
+def test_what_has_no_known_place_behind_a_missed_flight():
+    """Nothing leads on from where the missed flight would have left."""
+    plan = ISLAND.replace("- flight: XX841\n", """- flight: XX840
+  route: LSC -> SCL
+  time: 2026-04-04 12:00 - 13:05
+- flight: XX841
+""").replace("home: Santiago", "home: La Serena")
+    write("island.yaml", plan)
+    answer = replan("--format", "json", "--told", "2026-04-04T09:00-04:00", "--with",
+                    "XX844 LSC-SCL 2026-04-04 18:00 - 19:05", file="island.yaml", table=None,
+                    cancel=("--cancel", "XX840"))
+    found = [m["id"] for m in answer.json["options"][0]["missed"]]
+    equal(found, ["xx841", "visit-1", "visit-2", "xx842"])
+
+
 def test_the_story_in_ssim():
     story()
     rows = [line.split(",") for line in read("summer24.csv").decode().split()[1:]]

@@ -25,7 +25,7 @@ enum mark {
     MARK_JUMP = 64,     /* nothing travels to it */
     MARK_NO_RIDE_TO = 128, /* a flight: nothing travels to its airport, or from it; said */
     MARK_NO_RIDE_FROM = 256,
-    MARK_BEHIND_OPEN = 512 /* before it on the way is something without an instant */
+    MARK_BEHIND_OPEN = 512 /* before it on the way is what no link leads to */
 };
 
 struct seat {
@@ -40,6 +40,7 @@ struct seat {
     int64_t moved_start, moved_end;
     int64_t at; /* what it is put in line by: its start, of a stay its first night */
     const struct seat *came_from; /* from where nothing travels to it */
+    const struct seat *beside;    /* with which it overlaps; said */
 };
 
 /* What seats are sorted by, beside them: an item is far away in memory, and a
@@ -96,7 +97,7 @@ struct check {
     size_t n_loose;
     struct seat **way; /* the line, and between what has a local clock but no instant */
     size_t n_way;
-    struct link *chain; /* of the way: neighbours of which one has no instant */
+    struct link *chain; /* of the way: neighbours of which one is on no link */
     size_t n_chain, cap_chain;
 };
 

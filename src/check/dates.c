@@ -199,7 +199,9 @@ static void say_period(struct check *c, size_t outside, size_t n)
     struct finding *f = check_find(c, RULE_OUTSIDE_TRIP_DATES, c->trip->dates_span, NULL, NULL);
     if (!f)
         return;
-    f->message = SAYC(c, "{1} of {2} items lie outside the stated dates {3}",
+    f->message = SAYC(c, n == 1 ? "the only item lies outside the stated dates {3}"
+                               : outside == 1 ? "{1} of {2} items lies outside the stated dates {3}"
+                                              : "{1} of {2} items lie outside the stated dates {3}",
                       "전체 {2}개 중 {1}개 일정이 적혀 있는 출장 기간({3})을 벗어납니다",
                       check_number(c, (int64_t)outside), check_number(c, (int64_t)n), period(c));
     f->help = SAYC(c, "correct the stated dates", "출장 기간을 확인하십시오");

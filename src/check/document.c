@@ -73,7 +73,8 @@ void check_heads(struct check *c)
         struct finding *f = check_find(c, RULE_HEAD_COUNT_MISMATCH, h->span, &c->seats[i], NULL);
         if (!f)
             continue;
-        f->message = SAYC(c, "{1} people stated, {2} listed", "총 {1}명으로 적혀 있으나 명단은 {2}명입니다",
+        f->message = SAYC(c, h->stated == 1 ? "{1} person stated, {2} listed" : "{1} people stated, {2} listed",
+                          "총 {1}명으로 적혀 있으나 명단은 {2}명입니다",
                           check_number(c, h->stated), sum_text(c, h));
         explain_count(c, f, h);
     }

@@ -82,7 +82,8 @@ static void say_nights(struct check *c, struct span span, int nights, int days,
                           "{1}일로 적혀 있으나 실제 일정은 {2}일입니다", d, real);
     else
         f->message = SAYC(c,
-                          s.days == 1   ? "{1} nights are stated, a trip of {2} day has {3}"
+                          s.days == 1   ? (nights == 1 ? "{1} night is stated, a trip of {2} day has {3}"
+                                                       : "{1} nights are stated, a trip of {2} day has {3}")
                           : nights == 1 ? "{1} night is stated, a trip of {2} days has {3}"
                                         : "{1} nights are stated, a trip of {2} days has {3}",
                           "{1}박으로 적혀 있으나 {2}일 일정은 {3}박입니다", n, real,

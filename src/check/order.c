@@ -213,6 +213,7 @@ static void say_overlap(struct check *c, struct seat *a, struct seat *b)
     const struct item *x = a->item, *y = b->item;
     int64_t end = x->end.at.s < y->end.at.s ? x->end.at.s : y->end.at.s;
     b->marks |= MARK_OVERLAP;
+    b->beside = a;
     struct finding *f = check_find(c, RULE_OVERLAP, check_time_span(&y->start, y), a, b);
     if (!f)
         return;

@@ -190,9 +190,20 @@ static bool may_travel_between(const struct check *c, const struct link *l)
     return false;
 }
 
+/* Of two at once either may be where the traveller was. */
+static bool leaves_from_beside(const struct link *l)
+{
+    const struct seat *beside = l->a->beside;
+    if (!(l->a->marks & MARK_OVERLAP) || !beside)
+        return (l->a->marks & MARK_OVERLAP) != 0;
+    return check_km(check_end_place(beside->item), check_start_place(l->b->item)) <=
+           reach(beside, l->b);
+}
+
 static void look_at_jump(struct check *c, struct link *l)
 {
-    if (((l->a->marks | l->b->marks) & (MARK_OVERLAP | MARK_DATE | MARK_PLACE)) || comes_back(l))
+    if (((l->a->marks | l->b->marks) & (MARK_DATE | MARK_PLACE)) ||
+        (l->b->marks & MARK_OVERLAP) || leaves_from_beside(l) || comes_back(l))
         return;
     double km = check_km(check_end_place(l->a->item), check_start_place(l->b->item));
     if ((km > reach(l->a, l->b) || wrong_airport(l)) && !may_travel_between(c, l))

@@ -152,7 +152,8 @@ static void remark_nights(struct remarks *r)
     if (nights < 0 || days != trip->total_days || nights >= days - 1 ||
         nights < days - 1 - trip->nights_aboard)
         return;
-    remark(r, TAIL_TEXT(r->t, "{1} nights/{2} days ({3} in the air)", "{1}박 {2}일(기내 {3}박)",
+    remark(r, TAIL_TEXT(r->t, nights == 1 ? "{1} night/{2} days ({3} in the air)"
+                                        : "{1} nights/{2} days ({3} in the air)", "{1}박 {2}일(기내 {3}박)",
                         number(r->t, (size_t)nights), number(r->t, (size_t)days),
                         number(r->t, (size_t)trip->nights_aboard)));
 }

@@ -119,19 +119,40 @@ void check_make_way(struct check *c)
 
 /* ---- the chain -------------------------------------------------------------- */
 
-/* Neighbours of which one has no instant: only their places are compared. */
+/* Where one has to be, although it is no stop between rides: a meal, a formality
+ * or a task whose place is written. */
+static bool is_placed(const struct item *item)
+{
+    bool kind = item->kind == ITEM_MEAL || item->kind == ITEM_FORMALITY || item->kind == ITEM_TASK;
+    return kind && text_is_set(item->at.text) && !item->at.inherited && !item->place_is_hint;
+}
+
+/* On the traveller's line, where links tell of it. */
+static bool is_linked(const struct seat *s)
+{
+    return s->timed && check_is_stop(s->item);
+}
+
+static bool happens_within(const struct seat *outer, const struct seat *inner)
+{
+    return outer->ended && inner->timed && inner->item->start.at.s < outer->item->end.at.s;
+}
+
+/* Neighbours of which one is on no link: only their places are compared. */
 void check_chain(struct check *c, struct itin_slice name)
 {
     struct seat *last = NULL;
-    for (size_t i = 0; i < c->n_way && c->n_way > c->n_line; i++) {
+    for (size_t i = 0; i < c->n_way; i++) {
         struct seat *s = c->way[i];
-        if (!check_is_stop(s->item) || !people_take_part(&s->item->who, name))
+        if (!(check_is_stop(s->item) || is_placed(s->item)) ||
+            !people_take_part(&s->item->who, name) ||
+            (last && !is_linked(s) && happens_within(last, s)))
             continue;
-        if (last && (!last->timed || !s->timed)) {
+        if (last && (!is_linked(last) || !is_linked(s))) {
             struct link *l = ARENA_PUSH(&c->arena, c->chain, c->n_chain, c->cap_chain);
             if (l)
                 *l = (struct link){.a = last, .b = s};
-            if (!last->timed)
+            if (!is_linked(last))
                 s->marks |= MARK_BEHIND_OPEN;
         }
         last = s;

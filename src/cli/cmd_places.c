@@ -36,7 +36,7 @@ static void print_hit(const struct itin_place_hit *hit)
     if (*itin_place_closed(p))
         printf("   closed %s, see %s", itin_place_closed(p), itin_place_successor(p));
     if (hit->match == ITIN_MATCH_NEAREST)
-        printf("   (nearest name, %d edits)", hit->distance);
+        printf(hit->distance == 1 ? "   (nearest name, %d edit)" : "   (nearest name, %d edits)", hit->distance);
     else if (hit->match == ITIN_MATCH_ALIAS)
         printf("   (usually: %s)", hit->canonical);
     putchar('\n');

@@ -218,7 +218,8 @@ static bool find_option(struct replan *r, size_t *ret_option)
             *ret_option = i;
             return true;
         }
-    cli_fail("--choose %ld: there are %zu options; nothing was written",
+    cli_fail(r->result->n_options == 1 ? "--choose %ld: there is %zu option; nothing was written"
+                                       : "--choose %ld: there are %zu options; nothing was written",
              "--choose %ld: 대안은 %zu개입니다. 아무것도 쓰지 않았습니다", rank, r->result->n_options);
     return false;
 }

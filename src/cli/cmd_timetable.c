@@ -59,20 +59,23 @@ static const char *day_text(int32_t day, char text[TIMETABLE_TEXT])
 static void print_numbers(const struct timetable_work *w, const struct itin_timetable_info *i)
 {
     char from[TIMETABLE_TEXT], until[TIMETABLE_TEXT];
-    TIMETABLE_PRINT(w, "%zu services of %zu carriers between %zu airports\n",
-                    "운항편 %zu건, 항공사 %zu곳, 공항 %zu곳\n", i->services, i->carriers, i->airports);
+    TIMETABLE_PRINT(w, i->services == 1 ? "%zu service of " : "%zu services of ", "운항편 %zu건, ", i->services);
+    TIMETABLE_PRINT(w, i->carriers == 1 ? "%zu carrier between " : "%zu carriers between ",
+                    "항공사 %zu곳, ", i->carriers);
+    TIMETABLE_PRINT(w, i->airports == 1 ? "%zu airport\n" : "%zu airports\n", "공항 %zu곳\n", i->airports);
     if (i->first_day != INT32_MAX)
         TIMETABLE_PRINT(w, "period     %s to %s\n", "운항 기간  %s ~ %s\n",
                day_text(i->first_day, from),
                i->open_end ? timetable_say(w, "open", "계속") : day_text(i->last_day, until));
     if (i->window_until.s > i->window_from.s)
-        TIMETABLE_PRINT(w, "window     %.10s to %.10s: %zu departures, zone data %s\n", "준비 구간  %.10s ~ %.10s: 출발 %zu건, 시간대 자료 %s\n",
+        TIMETABLE_PRINT(w, i->departures == 1 ? "window     %.10s to %.10s: %zu departure, zone data %s\n"
+                                              : "window     %.10s to %.10s: %zu departures, zone data %s\n", "준비 구간  %.10s ~ %.10s: 출발 %zu건, 시간대 자료 %s\n",
                itin_instant_text(i->window_from, from),
                itin_instant_text((struct itin_instant){i->window_until.s - 1}, until),
                i->departures, i->tzdb);
     TIMETABLE_PRINT(w, "left out   %zu repeated, %zu not for passengers, %zu with a finding\n", "제외       중복 %zu건, 여객편 아님 %zu건, 오류 %zu건\n",
            i->repeated, i->not_for_passengers, i->bad);
-    TIMETABLE_PRINT(w, "folded     %zu code-shares\n", "공동운항   %zu건을 운항사 편에 합침\n",
+    TIMETABLE_PRINT(w, i->folded == 1 ? "folded     %zu code-share\n" : "folded     %zu code-shares\n", "공동운항   %zu건을 운항사 편에 합침\n",
            i->folded);
 }
 

@@ -429,7 +429,8 @@ static void say_the_end(struct ssim *s)
         char n[24];
         snprintf(n, sizeof n, "%zu", s->n_said - MAX_SAID);
         struct finding *f = say(s, ITIN_WARNING, slice(s->bytes.ptr, 1));
-        f->message = SAY(s->diag, "{1} more records are left out", "그 밖에 레코드 {1}개를 제외합니다",
+        f->message = SAY(s->diag, s->n_said - MAX_SAID == 1 ? "{1} more record is left out"
+                                                            : "{1} more records are left out", "그 밖에 레코드 {1}개를 제외합니다",
                          slice_of(n));
     }
 }

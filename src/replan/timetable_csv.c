@@ -326,7 +326,8 @@ enum itin_status timetable_csv_read(struct itin_timetable *tt, struct itin_sourc
         snprintf(n, sizeof n, "%zu", csv.n_said - MAX_SAID);
         struct finding *f = diag_add_as(diag, RULE_BAD_VALUE, ITIN_WARNING,
                                         span_of(source, slice(source->text.ptr, 1)));
-        f->message = SAY(diag, "{1} more lines are left out", "그 밖에 {1}줄을 제외합니다",
+        f->message = SAY(diag, csv.n_said - MAX_SAID == 1 ? "{1} more line is left out" : "{1} more lines are left out",
+                         "그 밖에 {1}줄을 제외합니다",
                          slice_of(n));
     }
     return ITIN_OK;

@@ -367,16 +367,13 @@ static void tell_stayed(struct writer *w, size_t n)
 {
     struct itin_slice number = arena_printf(&w->arena, "%zu", n);
     struct itin_slice line = VIEW_SAY(
-        w, "{1} events that are not asked for stay: this file has held them, and a calendar would keep what is left out; "
-           "another file gets only the others",
+        w,
+        n == 1 ? "an event that is not asked for stays: this file has held it, and a calendar would keep what is left out; "
+                 "another file gets only the others"
+               : "{1} events that are not asked for stay: this file has held them, and a calendar would keep what is left out; "
+                 "another file gets only the others",
         "이번에 고르지 않은 일정 {1}건은 그대로 두었습니다. 이 파일에 이미 있던 일정이라 빼도 달력에는 남습니다. 고른 일정만 "
         "필요하면 다른 파일로 내보내십시오", number);
-    if (n == 1)
-        line = VIEW_SAY(
-            w, "an event that is not asked for stays: this file has held it, and a calendar would keep what is left out; "
-               "another file gets only the others",
-            "이번에 고르지 않은 일정 1건은 그대로 두었습니다. 이 파일에 이미 있던 일정이라 빼도 달력에는 남습니다. 고른 일정만 "
-            "필요하면 다른 파일로 내보내십시오", number);
     buf_addf(&w->notes, SLICE_FMT "\n", SLICE_ARG(line));
 }
 

@@ -5,7 +5,7 @@ import re
 import sys
 
 ROOT = os.environ["ITIN_SOURCE_ROOT"]
-MACRO = re.compile(r"\b(?:SAY|SAYC|TAIL_TEXT|VIEW_SAY|WHY)\(")
+MACRO = re.compile(r"\b(?:SAY|SAYC|TAIL_TEXT|VIEW_SAY|WHY|WORDS)\(")
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|/\*.*?\*/|.', re.S)
 HOLE = re.compile(r"\{(\d+)\}")
 PAIR = re.compile(r"\{[가-힣]+/[가-힣]+\}")
@@ -82,13 +82,63 @@ def faults():
         yield f"only {n} messages were found"
 
 
+# A number and what is counted: {1} nights, %zu more records.
+THINGS = ("airports|alternatives|bytes|calls|cells|changes|code-shares|columns|days|departures|edits|entries|"
+          "errors|events|files|findings|fixes|flights|hours|items|journeys|keys|legs|lines|meetings|minutes|"
+          "names|nights|notes|options|people|places|records|repetitions|rows|services|stops|tables|times|"
+          "travellers|ways|weekdays|words|years|zones")
+MANY = re.compile(r"(?:\{\d\}|%(?:zu|d|ld|\d*u)) (?:more |other |further )?(?:" + THINGS + r")\b")
+VERB = re.compile(r"there are (?:\{\d\}|%(?:zu|d|ld))")
+# Bounds are many, always; the others are said only of two or more.
+BOUND = re.compile(r"(?:more than|longer than|deeper than|only the first|at most|over|beyond) (?:\{\d\}|%\w+)")
+NEVER_ONE = ("{1} lines like this are no lines of a calendar", "{1} nights in the air",
+             "    %zu names are not there: ", "    %zu names are only there: ", "all {1} weekdays",
+             "the local time was kept; --accept-drift={1} records it, --keep-instant {1} moves it back")
+CLI = re.compile(r"\b(?:cli_fail|cli_tell|cli_say|cli_note|cli_warn|printf|TIMETABLE_PRINT|timetable_say|view_say|say)\(")
+
+
+def calls(macro):
+    """Each call: its place in the source and its texts."""
+    for top, _, names in sorted(os.walk(os.path.join(ROOT, "src"))):
+        for name in sorted(names):
+            if not name.endswith(".c"):
+                continue
+            with open(os.path.join(top, name), encoding="utf-8") as file:
+                text = file.read()
+            for match in macro.finditer(text):
+                if "#define" in text[text.rfind("\n", 0, match.start()) + 1:match.start()]:
+                    continue
+                # an alternative may stand in an if before the call
+                before = text[max(0, match.start() - 240):match.end() + 40]
+                line = text.count("\n", 0, match.start()) + 1
+                yield f"{name}:{line}", before, words(",".join(arguments(text, match.end())))
+
+
+def plural_faults():
+    n = 0
+    for macro in (MACRO, CLI):
+        for where, before, texts in calls(macro):
+            for text in texts:
+                if not (MANY.search(text) or VERB.search(text)) or BOUND.search(text) or text in NEVER_ONE:
+                    continue
+                n += 1
+                singular = [t for t in texts if t != text and not MANY.search(t) and not re.search("[가-힣]", t)]
+                if not singular and not re.search(r"== 1\b|\bonce \?", before):
+                    yield f"{where}: no form for one: {text}"
+    if n < 30:
+        yield f"only {n} messages count something"
+
+
 def main():
-    found = list(faults())
-    print("1..1")
-    for fault in found:
-        print("# " + fault)
-    print(("not ok" if found else "ok") + " 1 - both languages, fitting holes, particles that fit")
-    sys.exit(1 if found else 0)
+    print("1..2")
+    bad = False
+    for number, (what, found) in enumerate((("both languages, fitting holes, particles that fit", list(faults())),
+                                            ("a singular beside each plural", list(plural_faults()))), 1):
+        for fault in found:
+            print("# " + fault)
+        print(("not ok" if found else "ok") + f" {number} - {what}")
+        bad = bad or bool(found)
+    sys.exit(1 if bad else 0)
 
 
 main()

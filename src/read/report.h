@@ -97,6 +97,7 @@ struct entry {
     const struct view *until;  /* the entry lasts to the end of this span */
     struct itin_slice from_part, to_part; /* of the content: both ends, when they are known */
     bool by_air;                          /* they are airports */
+    bool place_starts;                    /* the journey begins at the place */
     struct when date, date_to;  /* as written in the row */
     bool has_date, has_range, dated_above;
     struct span span;

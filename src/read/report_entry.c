@@ -2,6 +2,7 @@
 #include "base/base.h"
 
 #include "model/place_text.h"
+#include "read/report_columns.h"
 #include "read/report_entry.h"
 #include "read/report_table.h"
 
@@ -280,6 +281,9 @@ static void set_places(struct facts *f, struct item *item)
         item->from = place_of(f->r, f->route_view, f->route.from);
     if (f->route_view && f->route.to.len)
         item->to = place_of(f->r, f->route_view, f->route.to);
+    if (e->place_starts && !text_is_set(item->from.text))
+        item->from = place_of(f->r, e->place, first_line(e->place));
+    item->cell_starts = e->place_starts && text_is_set(item->place_cell);
     if (f->route.whole.len)
         item->route = keep_text(f->r, f->route_view, f->route.whole);
     if (e->from && !text_is_set(item->from.text) && (rest = e->from->str, view_line(&rest, &line)))
@@ -363,6 +367,8 @@ static void set_at(struct facts *f, struct item *item)
     struct itin_slice at = at_sign(f->title);
     if (!at.len && item->kind == ITEM_FORMALITY)
         at = airport_in(f->title);
+    if (item->kind == ITEM_STAY && f->route_view == e->content && f->route.to.len && word_arrives(f->title))
+        at = f->route.to; /* 프랑크푸르트 도착, 호텔 투숙 */
     if (at.len && e->content)
         item->at = place_of(f->r, e->content, at);
     else if (text_is_set(item->place_cell))

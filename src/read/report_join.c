@@ -3,6 +3,28 @@
 
 #include "read/report_entry.h"
 
+/* The landing, the trip's last item, is told by another one. 프랑크푸르트 도착,
+ * 호텔 투숙: the night behind it stays, and its clock was the landing's. */
+static void drop_landing(struct itin_trip *trip, struct item *landing)
+{
+    enum item_kind kind;
+    if (landing->kind != ITEM_STAY && !(word_kind(landing->title.str, &kind) && kind == ITEM_STAY)) {
+        trip->n_items--;
+        return;
+    }
+    if (!text_is_set(landing->at.text))
+        landing->at = text_is_set(landing->to.text) ? landing->to : (struct place_ref){.text = landing->place_cell};
+    landing->kind = ITEM_STAY;
+    landing->from = landing->to = (struct place_ref){0};
+    landing->route = landing->number = (struct text){0};
+    landing->flight = slice(NULL, 0);
+    landing->start.clock = WHEN_NO_CLOCK;
+    landing->start.time = (struct itin_clock){0};
+    landing->start.has_day_offset = false;
+    landing->end = (struct when){.weekday = -1};
+    landing->all_day = true;
+}
+
 static bool report_join(struct report *r, struct item *departure, struct item *arrival)
 {
     struct itin_trip *trip = r->trip;
@@ -34,7 +56,7 @@ static bool report_join(struct report *r, struct item *departure, struct item *a
     if (arrival->kind == ITEM_FLIGHT)
         departure->kind = ITEM_FLIGHT;
     departure->span.end = arrival->span.end > departure->span.end ? arrival->span.end : departure->span.end;
-    trip->n_items--;
+    drop_landing(trip, arrival);
     return true;
 }
 
@@ -49,7 +71,7 @@ static bool belong_together(const struct item *departure, const struct item *arr
     bool in_arrival_column = arrival->start.clock == WHEN_NO_CLOCK && arrival->end.clock == WHEN_EXACT;
     bool only_lands = slice_starts(arrival->title.str, LIT("도착")) || slice_starts_nocase(arrival->title.str, LIT("arriv"));
     return one_clock(departure) && (one_clock(arrival) || in_arrival_column) && item_kind_travels(departure->kind) &&
-           (item_kind_travels(arrival->kind) || only_lands) && !departure->stated.has &&
+           (item_kind_travels(arrival->kind) || only_lands || arrival->kind == ITEM_STAY) && !departure->stated.has &&
            word_arrives(arrival->title.str) && !word_departs(arrival->title.str) &&
            !word_arrives(departure->title.str) && departure->table == arrival->table &&
            (!arrival->flight.len || !departure->flight.len ||
@@ -72,8 +94,28 @@ static bool restates(struct report *r, struct item *journey, const struct item *
         when_take_date(end, again);
         end->date_source = DATE_WRITTEN;
     }
-    r->trip->n_items--;
+    drop_landing(r->trip, r->trip->items[r->trip->n_items - 1]);
     return true;
+}
+
+/* The end of a row's journey that says only where it begins: where the next
+ * one of the day begins. */
+static void goes_on_to(struct item *before, const struct item *next)
+{
+    const struct text *cell = &before->place_cell;
+    bool same_day = next->start.date_source == DATE_CARRIED ||
+                    (next->start.has_date && before->start.has_date &&
+                     next->start.date.month == before->start.date.month && next->start.date.day == before->start.date.day);
+    if (!item_kind_travels(before->kind) || !item_kind_travels(next->kind) || !one_clock(before) ||
+        before->table != next->table || text_is_set(before->to.text) || !text_is_set(before->from.text) ||
+        !text_is_set(next->from.text) || slice_eq(before->from.text.str, next->from.text.str) ||
+        !word_departs(next->title.str) || !same_day)
+        return;
+    bool starts = before->cell_starts || !text_is_set(*cell) || slice_contains(before->from.text.str, cell->str);
+    if (!starts)
+        return;
+    before->to = next->from;
+    before->cell_starts = text_is_set(*cell);
 }
 
 struct item *report_add(struct report *r, const struct entry *e, struct item **last)
@@ -85,6 +127,8 @@ struct item *report_add(struct report *r, const struct entry *e, struct item **l
         return *last;
     if (*last && belong_together(*last, item) && report_join(r, *last, item))
         return *last;
+    if (*last)
+        goes_on_to(*last, item);
     *last = item;
     return item;
 }

@@ -214,13 +214,17 @@ static bool timed_lines(struct table *t, struct entry *e)
     split_ends(v, &l);
     if (!l.timed)
         return !shape_has_time(&t->shape) && clocks_behind(t, e, &l);
+    struct share share[MAX_LINES];
+    share_row(t->r, e, &(struct row_lines){v, v, l.part, l.part, l.n, !t->last}, share);
     for (size_t i = 0, last; i < l.n; i = last + 1) {
+        struct view place, transport;
         last = i;
         while (last + 1 < l.n && !looks_timed(v, l.part[last + 1]))
             last++;
         struct entry one = *e;
         if (i > 0)
             date_is_carried(&one);
+        share_take(&one, &share[i], &place, &transport);
         one.content_part = joined(l.part[i], l.part[last]);
         struct clocks clocks;
         if (looks_timed(v, l.part[i]) && read_clocks(t->r, v, l.part[i], &clocks)) {
@@ -250,10 +254,14 @@ static bool paired_lines(struct table *t, struct entry *e)
     if (wrapped)
         return false;
     if (times.n == contents.n && times.timed == times.n) {
+        struct share share[MAX_LINES];
+        share_row(t->r, e, &(struct row_lines){e->content, e->time, contents.part, times.part, times.n, !t->last}, share);
         for (size_t i = 0; i < times.n; i++) {
+            struct view place, transport;
             struct entry one = *e;
             if (i > 0)
                 date_is_carried(&one);
+            share_take(&one, &share[i], &place, &transport);
             one.time_part = times.part[i];
             one.content_part = contents.part[i];
             one.duration_part = durations.n == times.n ? durations.part[i] : slice(NULL, 0);

@@ -294,6 +294,11 @@ static void stay_of_row(struct table *t, const struct grid_row *row, size_t shif
     if (!name.len || word_is_aboard(name))
         return;
     const struct item *row_item = t->last;
+    struct itin_trip *trip = t->r->trip;
+    const struct item *told = trip->n_items ? trip->items[trip->n_items - 1] : NULL;
+    if (told && told->kind == ITEM_STAY && told->all_day && told->span.start >= e->span.start &&
+        word_arrives(told->title.str)) /* 도착, 호텔 투숙: the column names it */
+        trip->n_items--;
     struct item *item = report_stay(t->r, &date, keep_text(t->r, hotel, name), t->number, &t->stay);
     if (item && row_item && item_kind_travels(row_item->kind) && text_is_set(row_item->to.text) &&
         row_item->span.start >= e->span.start)

@@ -44,6 +44,22 @@ bool team_lines(struct table *t, const struct entry *e);
 /* The items from `first` on that are nobody's yet are the team's. */
 void team_name_items(struct table *t, size_t first);
 
+/* ---- report_share.c: cells of several lines ---- */
+struct share { /* parts of the row's cells */
+    struct itin_slice place, transport;
+    bool starts; /* the place is where the line's journey begins */
+};
+struct row_lines { /* of the content, and the clocks that they have */
+    const struct view *view, *clock_view;
+    const struct itin_slice *line, *clock;
+    size_t n;
+    bool outbound; /* nothing stands above the row */
+};
+/* What each of the lines takes; a number that is nobody's is `unread-text`. */
+void share_row(struct report *r, const struct entry *e, const struct row_lines *row, struct share *ret);
+/* The entry of one line; the views are its cells, for as long as it is read. */
+void share_take(struct entry *e, const struct share *s, struct view *place, struct view *transport);
+
 /* Makes the entries of one row (or cell): usually one, more where its lines or
  * clocks tell several. */
 void table_add(struct table *t, struct entry *e);

@@ -539,9 +539,15 @@ static void place_journey(struct resolver *r, struct item *item, const struct pl
                           const struct carry *carry)
 {
     enum itin_place_want want = want_of(item->kind);
+    const struct place_ref nowhere = {0};
     bool ground = item->kind != ITEM_FLIGHT;
     struct evidence from = {.row = cell}, to = {.row = cell};
     judge_names(r, item, cell, &item->to, carry, &from);
+    if (item->cell_starts) {
+        evidence_add(&from, cell);
+        from.venue = from.loose = place_is_known(cell);
+        cell = &nowhere; /* it tells nothing of the other end */
+    }
     evidence_add(&from, carried(carry));
     evidence_add(&from, cell);
     evidence_add(&from, &r->trip->home);

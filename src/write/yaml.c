@@ -13,17 +13,33 @@ static bool is_word(struct itin_slice s)
     return false;
 }
 
-/* True when the text stands as it is (YAML 1.2, 7.3.3). */
+/* What no YAML text may hold as it is, and what it takes for the end of a line. */
+static bool is_escaped(uint32_t cp)
+{
+    return cp < ' ' || (cp >= 0x7F && cp <= 0x9F) || cp == 0x2028 || cp == 0x2029 || cp == 0xFEFF ||
+           cp == 0xFFFE || cp == 0xFFFF;
+}
+
+static bool has_escaped(struct itin_slice s)
+{
+    for (size_t at = 0; at < s.len;)
+        if (is_escaped(utf8_next(s, &at)))
+            return true;
+    return false;
+}
+
+/* True when the text stands as it is (YAML 1.2, 7.3.3). In a list libyaml takes
+ * more colons for the end of a key than the standard does. */
 static bool is_plain(struct itin_slice s, bool in_list)
 {
     if (!s.len || strchr("-?:,[]{}#&*!|>'\"%@`~= ", s.ptr[0]) || s.ptr[s.len - 1] == ' ' ||
-        s.ptr[s.len - 1] == ':' || is_word(s))
+        s.ptr[s.len - 1] == ':' || is_word(s) || has_escaped(s))
         return false;
     for (size_t i = 0; i < s.len; i++) {
         char c = s.ptr[i], next = i + 1 < s.len ? s.ptr[i + 1] : ' ';
-        if ((unsigned char)c < ' ' || (c == ':' && next == ' ') || (c == ' ' && next == '#'))
+        if ((c == ':' && next == ' ') || (c == ' ' && next == '#'))
             return false;
-        if (in_list && strchr(",[]{}", c))
+        if (in_list && strchr(",[]{}?", c))
             return false;
     }
     return true;
@@ -32,14 +48,16 @@ static bool is_plain(struct itin_slice s, bool in_list)
 static void put_quoted(struct buf *out, struct itin_slice s)
 {
     buf_addc(out, '"');
-    for (size_t i = 0; i < s.len; i++) {
-        char c = s.ptr[i];
-        if (c == '"' || c == '\\')
+    for (size_t at = 0, start; start = at, at < s.len;) {
+        uint32_t cp = utf8_next(s, &at);
+        if (cp == '"' || cp == '\\')
             buf_addc(out, '\\');
-        if (c == '\n')
+        if (cp == '\n')
             buf_adds(out, "\\n");
+        else if (is_escaped(cp))
+            buf_addf(out, "\\u%04X", (unsigned)cp);
         else
-            buf_addc(out, c);
+            buf_add(out, slice(s.ptr + start, at - start));
     }
     buf_addc(out, '"');
 }
@@ -68,7 +86,13 @@ static void put_block(struct buf *out, struct itin_slice s)
 
 static bool is_block(struct itin_slice s)
 {
-    return s.len && s.ptr[0] != ' ' && s.ptr[0] != '\n' && memchr(s.ptr, '\n', s.len);
+    struct itin_slice line, rest = s;
+    if (!s.len || s.ptr[0] == ' ' || s.ptr[0] == '\n' || s.ptr[s.len - 1] == '\n' || !memchr(s.ptr, '\n', s.len))
+        return false;
+    while (slice_split(&rest, '\n', &line))
+        if (has_escaped(line))
+            return false;
+    return true;
 }
 
 static bool has_times(const struct plan_pair *pair)

@@ -195,6 +195,31 @@ const struct place_ref *item_place_after(const struct item *item)
     return place_is_known(ref) ? ref : NULL;
 }
 
+enum { NEAR_BY = 2 * 60 }; /* minutes of a ride that stays in its zone */
+
+/* The minutes that the clocks of a ride show; -1: they do not tell. */
+static int shown_minutes(const struct item *item)
+{
+    const struct when *a = &item->start, *b = &item->end;
+    if (a->clock != WHEN_EXACT || b->clock != WHEN_EXACT || b->day_offset)
+        return -1;
+    int minutes = b->time.hour * 60 + b->time.minute - a->time.hour * 60 - a->time.minute;
+    return minutes >= 0 ? minutes : -1;
+}
+
+bool item_ends_unknown(const struct item *item)
+{
+    if (!item_kind_travels(item->kind) || item->status == ITEM_CANCELLED || item->dropped ||
+        place_is_known(&item->to))
+        return false;
+    if (item->kind == ITEM_FLIGHT)
+        return true;
+    bool written = text_is_set(item->to.text) || item->to.code.len;
+    int minutes = shown_minutes(item);
+    bool far = item->kind == ITEM_TRAIN || item->kind == ITEM_FERRY || item->kind == ITEM_BUS;
+    return written && (minutes < 0 ? far : minutes > NEAR_BY);
+}
+
 bool item_is_timed(const struct item *item)
 {
     return item->start.state == WHEN_KNOWN;

@@ -70,6 +70,7 @@ struct place_ref {
     bool inherited;            /* not written here: from the item before, the day, the section */
     const struct place_ref *rival; /* what another key of the same entry says, or NULL */
     bool disputed;             /* R: the two are different places, and neither is taken */
+    bool adrift;               /* R: where a journey to an unknown place ends: said there */
 };
 
 /* ---- moments ------------------------------------------------------------ */
@@ -597,6 +598,9 @@ const struct place_ref *item_place_start(const struct item *item);
 const struct place_ref *item_place_end(const struct item *item);
 /* Where it leaves its traveller; NULL when it says nothing. */
 const struct place_ref *item_place_after(const struct item *item);
+/* A journey to a place that nobody knows: what follows is not where it began.
+ * A short ride stays in its zone. */
+bool item_ends_unknown(const struct item *item);
 bool place_is_known(const struct place_ref *ref);
 /* True when an end of it waits for the user's word about drift. */
 bool item_is_drifted(const struct item *item);

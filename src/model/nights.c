@@ -210,7 +210,7 @@ static void mark_places(struct itin_trip *trip)
             const struct item *item = trip->items[i];
             if (counts(item) && item->kind != ITEM_STAY && !ended_by(item, night->date))
                 break;
-            if (where_after(item))
+            if (where_after(item) || item_ends_unknown(item))
                 at = where_after(item);
         }
         if (!night->aboard)

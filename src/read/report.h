@@ -121,6 +121,8 @@ struct clocks {
     bool has, two, bad;
     struct itin_slice rest; /* what follows */
 };
+/* H:MM or HH:MM, and perhaps (+1), with nothing around it. */
+bool clock_is_mere(struct itin_slice s);
 bool read_clocks(struct report *r, const struct view *v, struct itin_slice part,
                  struct clocks *ret);
 /* Does the part begin with a clock? Nothing is made. */

@@ -83,6 +83,8 @@ static void read_times(struct facts *f)
             digits |= isdigit((unsigned char)e->time_part.ptr[i]) != 0;
         if (!read && digits && !word_is_no_time(e->time_part) && !looks_lasting(e->time, e->time_part))
             report_unread(f->r, view_span(e->time, e->time_part));
+        else if (clock_is_mere(f->clocks.rest))
+            report_unread(f->r, view_span(e->time, f->clocks.rest));
     }
     if (e->until && f->clocks.has)
         lasts_until(f);
@@ -116,6 +118,8 @@ static void read_stated(struct facts *f, struct item *item)
     if (!v || !part.len) {
         v = e->time;
         part = f->clocks.rest;
+        if (clock_is_mere(part)) /* 09:30 08:00: what it means nobody can tell */
+            return;
         if (part.len && part.ptr[0] == '(')
             part = slice_from(part, 1);
         if (slice_starts(part, LIT("부터"))) /* 10:00부터 1시간 */

@@ -69,7 +69,7 @@ static bool ends_segment(struct itin_slice line, size_t at, int depth)
         return false;
     if (c == ':')
         return !(at > 0 && isdigit((unsigned char)line.ptr[at - 1]));
-    return c == '/' || c == ',' || c == ';' || c == '[' || c == ']' || c == '|' || c == '\n';
+    return slice_starts(slice_from(line, at), LIT("※")) || c == '/' || c == ',' || c == ';' || c == '[' || c == ']' || c == '|' || c == '\n';
 }
 
 static bool arrow_route(const struct view *v, struct itin_slice line, struct route *ret)

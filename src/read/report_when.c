@@ -108,6 +108,40 @@ static bool is_end_sign(struct itin_slice before)
     return false;
 }
 
+bool clock_is_mere(struct itin_slice s)
+{
+    size_t n = 0;
+    while (n < s.len && n < 2 && isdigit((unsigned char)s.ptr[n]))
+        n++;
+    if (!n || n + 3 > s.len || s.ptr[n] != ':' || !isdigit((unsigned char)s.ptr[n + 1]) ||
+        !isdigit((unsigned char)s.ptr[n + 2]))
+        return false;
+    s = slice_trim(slice_from(s, n + 3));
+    return !s.len || slice_eq(s, LIT("+1")) || slice_eq(s, LIT("(+1)"));
+}
+
+static bool is_before(const struct when *a, const struct when *b)
+{
+    return a->time.hour * 60 + a->time.minute < b->time.hour * 60 + b->time.minute;
+}
+
+/* 09:30 11:00: the sign between two clocks is lost where cells are pasted. */
+static void take_second_clock(const struct view *v, struct clocks *clocks, struct cursor *c)
+{
+    struct cursor try = view_cursor(v, slice_trim(slice_from(c->text, c->at)));
+    struct when end, none;
+    bool two;
+    when_init(&end);
+    when_init(&none);
+    if (clocks->two || clocks->start.clock != WHEN_EXACT || !clock_is_mere(try.text) ||
+        notation_span(&try, &end, &none, &two) != NOTATION_OK || two || !cursor_done(&try) ||
+        end.clock != WHEN_EXACT || !(end.has_day_offset || is_before(&clocks->start, &end)))
+        return;
+    clocks->end = end;
+    clocks->two = true;
+    c->at = c->text.len;
+}
+
 bool read_clocks(struct report *r, const struct view *v, struct itin_slice part,
                  struct clocks *ret)
 {
@@ -133,6 +167,8 @@ bool read_clocks(struct report *r, const struct view *v, struct itin_slice part,
         when_init(&ret->start);
         ret->two = true;
     }
+    if (verdict == NOTATION_OK)
+        take_second_clock(v, ret, &c);
     keep_when(r, v, &ret->start);
     keep_when(r, v, &ret->end);
     ret->bad = verdict == NOTATION_BAD;

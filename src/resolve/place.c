@@ -31,6 +31,7 @@ struct evidence {
     bool venue; /* "Hilton Hotel" that no table holds is one there */
     bool journey; /* it is an end of one */
     bool loose; /* ... and so is any name that no table holds */
+    bool lost;  /* where the journey before ends is not known */
 };
 
 static void evidence_add(struct evidence *e, const struct place_ref *ref)
@@ -334,9 +335,10 @@ static void resolve_ref(struct resolver *r, struct place_ref *ref, enum itin_pla
         __attribute__((fallthrough));
     case FOUND_GENERIC:
     case FOUND_SAME:
-        if (!settle_like(r, ref, e))
+        if (!settle_like(r, ref, e)) {
             ref->state = PLACE_UNKNOWN;
-        else if (a.airport)
+            ref->adrift = e->lost;
+        } else if (a.airport)
             settle_airport(r, ref);
         break;
     case FOUND_VENUE:
@@ -412,7 +414,7 @@ static struct place_ref row_place(struct resolver *r, struct item *item, const s
 {
     struct place_ref cell = item->at;
     struct place_ref by_zone = {.state = PLACE_RESOLVED, .zone = item->start.zone.str};
-    struct evidence e = {.venue = true};
+    struct evidence e = {.venue = true, .lost = carry->lost};
     /* a calendar's own zone tells one Portland from the other */
     if (item->place_is_hint && !(carry->has_place && slice_eq(carry->place.zone, by_zone.zone)))
         evidence_add(&e, &by_zone);
@@ -449,6 +451,15 @@ static bool lies_elsewhere(struct resolver *r, const struct when *w, const struc
     return zone && !slice_eq_nocase(slice_of(itin_zone_name(zone)), ref->zone);
 }
 
+/* Behind a journey to an unknown place: there, wherever that is. */
+static struct place_ref place_adrift(struct resolver *r, const struct carry *carry)
+{
+    struct place_ref ref = place_inherit(&carry->place, WHY(r, "no place written: where the journey before ends, which is not known",
+                                                            "장소가 적혀 있지 않고, 앞 이동의 도착지를 알 수 없습니다"));
+    ref.adrift = true;
+    return ref;
+}
+
 static void inherit_at(struct resolver *r, struct item *item, const struct carry *carry)
 {
     if (item->kind != ITEM_CALL && lies_elsewhere(r, &item->start, carried(carry)))
@@ -458,6 +469,8 @@ static void inherit_at(struct resolver *r, struct item *item, const struct carry
                                  WHY(r, "no place written: as the row before, {1}",
                                      "장소가 적혀 있지 않아 앞 행의 장소를 따릅니다: {1}",
                                      place_words(r, &carry->place)));
+    else if (carry->lost)
+        item->at = place_adrift(r, carry);
     else if (place_is_known(&r->trip->home) && item->origin == ORIGIN_PLAN)
         item->at = place_inherit(&r->trip->home, WHY(r, "no place written yet: home",
                                                      "아직 적힌 장소가 없어 출발지로 봅니다"));
@@ -541,7 +554,7 @@ static void place_journey(struct resolver *r, struct item *item, const struct pl
     enum itin_place_want want = want_of(item->kind);
     const struct place_ref nowhere = {0};
     bool ground = item->kind != ITEM_FLIGHT;
-    struct evidence from = {.row = cell}, to = {.row = cell};
+    struct evidence from = {.row = cell, .lost = carry->lost}, to = from;
     judge_names(r, item, cell, &item->to, carry, &from);
     if (item->cell_starts) {
         evidence_add(&from, cell);
@@ -550,7 +563,8 @@ static void place_journey(struct resolver *r, struct item *item, const struct pl
     }
     evidence_add(&from, carried(carry));
     evidence_add(&from, cell);
-    evidence_add(&from, &r->trip->home);
+    if (!carry->lost)
+        evidence_add(&from, &r->trip->home);
     resolve_ref(r, &item->from, want, &from);
     evidence_add(&to, cell);
     judge_names(r, item, cell, &item->from, carry, &to);
@@ -565,6 +579,8 @@ static void place_journey(struct resolver *r, struct item *item, const struct pl
         !(from.refs[0] == cell && is_destination(item, cell)))
         item->from = place_inherit(from.refs[0], WHY(r, "origin not written: where the row before ends",
                                                      "출발지가 적혀 있지 않아 앞 일정이 끝난 곳으로 봅니다"));
+    if (!is_written(&item->from) && item->from.state == PLACE_NONE && carry->lost)
+        item->from = place_adrift(r, carry);
     if (ground)
         evidence_add(&to, &item->from);
     judge_names(r, item, cell, &item->from, carry, &to);
@@ -668,7 +684,7 @@ static void place_ends(struct resolver *r, struct item *item, const struct carry
     item->at = cell;
     if (!is_written(&cell) && cell.state == PLACE_NONE)
         inherit_at(r, item, carry);
-    struct evidence e = {.venue = true, .loose = true};
+    struct evidence e = {.venue = true, .loose = true, .lost = carry->lost};
     evidence_add(&e, &item->at);
     resolve_ref(r, &item->from, ITIN_WANT_ANY, &e);
     resolve_ref(r, &item->to, ITIN_WANT_ANY, &e);

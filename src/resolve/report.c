@@ -102,7 +102,7 @@ static void say_ambiguous(struct resolver *r, struct finding *f, const struct pl
 static void tell_place(struct resolver *r, struct telling *t, const struct item *item,
                        const struct place_ref *ref)
 {
-    if (ref->inherited || ref->disputed || (ref->state != PLACE_UNKNOWN && ref->state != PLACE_AMBIGUOUS))
+    if (ref->inherited || ref->disputed || ref->adrift || (ref->state != PLACE_UNKNOWN && ref->state != PLACE_AMBIGUOUS))
         return;
     struct itin_slice text = ref->text.str.len ? ref->text.str : ref->code;
     struct finding *f = told_before(t, text);
@@ -200,8 +200,8 @@ static bool tell_zone(struct resolver *r, struct telling *t, const struct item *
 static void tell_no_place(struct resolver *r, const struct item *item, const struct place_ref *ref)
 {
     bool open = ref->state == PLACE_UNKNOWN && ref->inherited; /* between two that the schedule tells */
-    if (ref->state != PLACE_NONE && !open)
-        return; /* said at the place itself */
+    if ((ref->state != PLACE_NONE && !open) || ref->adrift)
+        return; /* said at the place itself, or at the journey there */
     struct finding *f = diag_add(r->diag, RULE_UNKNOWN_PLACE, item_span(item));
     f->message = open
                      ? SAY(r->diag, "no place is written for `{1}`: then it may be {2}",

@@ -37,12 +37,19 @@ static void carry_date(struct carry *carry, const struct item *item)
 static void carry_on(struct carry *carry, const struct item *item, bool tells)
 {
     carry_date(carry, item);
+    if (item_ends_unknown(item)) {
+        carry->place = item->to;
+        carry->has_place = carry->lost = true;
+        carry->by = NULL;
+        return;
+    }
     const struct place_ref *ref = item_place_after(item);
     if (!ref && item->kind == ITEM_STAY && !carry->has_place && place_is_known(&item->at))
         ref = &item->at;
     if (ref) {
         carry->place = *ref;
         carry->has_place = true;
+        carry->lost = false;
         carry->by = tells ? item : carry->by;
     }
 }

@@ -88,13 +88,14 @@ static bool make_stop(struct resolver *r, const struct item *item, struct stop *
 {
     const struct place_ref *before = item_place_start(item), *after = item_place_after(item);
     bool travels = item_kind_travels(item->kind);
+    bool lost = item_ends_unknown(item);
     *ret = (struct stop){.item = item, .before = before, .after = after};
-    if (!after || item->dropped)
+    if ((!after && !lost) || item->dropped)
         return false;
     if (!place_is_known(before))
         ret->before = after;
     if (!has_instant(&item->start))
-        return travels && whole_day(r, item, ret);
+        return travels && ret->before && after && whole_day(r, item, ret);
     ret->from = ret->to = item->start.at.s;
     if (travels)
         ret->to = has_instant(&item->end) ? item->end.at.s : ret->from + likely_length(item);

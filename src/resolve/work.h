@@ -106,6 +106,7 @@ struct carry { /* what a row takes from the row before it */
     enum item_origin origin;
     bool has_place;
     struct place_ref place;
+    bool lost; /* `place` is where a journey ends that nobody knows: no other is taken for it */
     const struct item *by; /* has brought the traveller there; NULL: home, or nobody */
     bool has_date;
     struct itin_date date, start_date; /* local, of the row's end and start */

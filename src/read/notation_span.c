@@ -136,7 +136,7 @@ static bool span_sep(struct cursor *c)
     static const struct scan_word seps[] = {
         {"~", 0}, {"-", 0}, {"–", 0},  {"—", 0},    {"∼", 0}, {"〜", 0}, {"～", 0}, {"→", 0},
         {"->", 0}, {"to", 0}, {"부터", 0}, {"until", 0}, {"till", 0}, {"−", 0}, {"‑", 0}, {"/", 0},
-        {"から", 0}, {"至", 0}, {"bis", 0},
+        {"―", 0}, {"⁓", 0}, {"∽", 0}, {"‐", 0}, {"－", 0}, {"--", 0}, {"---", 0}, {"から", 0}, {"至", 0}, {"bis", 0},
     };
     struct cursor try = *c;
     bool crossed = scan_blanks_and_lines(&try);

@@ -66,7 +66,7 @@ bool notation_day_number(struct cursor *c, int *ret_n)
 /* ---- day changes ---------------------------------------------------------------- */
 
 static const struct scan_word next_day_words[] = {
-    {"익일", 1}, {"다음날", 1}, {"다음 날", 1}, {"next day", 1}, {"翌日", 1}, {"following day", 1},
+    {"익일", 1}, {"명일", 1}, {"다음날", 1}, {"다음 날", 1}, {"next day", 1}, {"翌日", 1}, {"following day", 1},
     {"previous day", -1}, {"전날", -1}, {"익익일", 2},
     {"翌", 1}, {"次日", 1}, {"第二天", 1},
 };

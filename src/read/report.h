@@ -121,6 +121,8 @@ struct clocks {
     bool has, two, bad;
     struct itin_slice rest; /* what follows */
 };
+/* A second clock stands in the rest of a cell. */
+bool clock_follows(struct itin_slice rest);
 /* H:MM or HH:MM, and perhaps (+1), with nothing around it. */
 bool clock_is_mere(struct itin_slice s);
 bool read_clocks(struct report *r, const struct view *v, struct itin_slice part,

@@ -172,6 +172,29 @@ void insert_duration(struct shape *s, struct looks *looks)
     }
 }
 
+/* Dates, hours, places, and one column of texts: these are what happens,
+ * whatever its head (추진 경과, 비고). */
+static void name_content(struct shape *s, struct looks *looks)
+{
+    static const enum role tell[] = {ROLE_CONTENT, ROLE_PARTY, ROLE_ROUTE, ROLE_TRANSPORT, ROLE_FROM,
+                                     ROLE_TO,      ROLE_STAY,  ROLE_KIND,  ROLE_MEAL};
+    size_t best = s->n, most = 0;
+    for (size_t i = 0; i < ARRAY_LEN(tell); i++)
+        if (shape_has(s, tell[i]))
+            return;
+    for (size_t i = 0; i < s->n; i++) {
+        struct column_look look = {0};
+        if (s->role[i] == ROLE_NOTE)
+            look = look_at(looks, i);
+        if (look.filled > most) {
+            most = look.filled;
+            best = i;
+        }
+    }
+    if (best < s->n && shape_has_date(s) && shape_has_time(s))
+        s->role[best] = ROLE_CONTENT;
+}
+
 /* Roles for columns without a header word. */
 void name_columns(struct shape *s, struct looks *looks, const struct grid_row *header)
 {
@@ -204,35 +227,12 @@ void name_columns(struct shape *s, struct looks *looks, const struct grid_row *h
         else if (look.filled)
             s->role[i] = ROLE_NOTE;
     }
-}
-
-/* Dates, hours, places, and one column of texts: these are what happens,
- * whatever its head (추진 경과, 비고). */
-static void name_content(struct shape *s, struct looks *looks)
-{
-    static const enum role tell[] = {ROLE_CONTENT, ROLE_PARTY, ROLE_ROUTE, ROLE_TRANSPORT, ROLE_FROM,
-                                     ROLE_TO,      ROLE_STAY,  ROLE_KIND,  ROLE_MEAL};
-    size_t best = s->n, most = 0;
-    for (size_t i = 0; i < ARRAY_LEN(tell); i++)
-        if (shape_has(s, tell[i]))
-            return;
-    for (size_t i = 0; i < s->n; i++) {
-        struct column_look look = {0};
-        if (s->role[i] == ROLE_NOTE)
-            look = look_at(looks, i);
-        if (look.filled > most) {
-            most = look.filled;
-            best = i;
-        }
-    }
-    if (best < s->n && shape_has_date(s) && shape_has_time(s))
-        s->role[best] = ROLE_CONTENT;
+    name_content(s, looks);
 }
 
 /* 출발 and 도착 head places or clocks; 소요시간 a duration or, wrongly, spans. */
 void settle_roles(struct shape *s, struct looks *looks)
 {
-    name_content(s, looks);
     for (size_t i = 0; i < s->n; i++) {
         enum role role = (enum role)s->role[i];
         bool content = role == ROLE_CONTENT && !shape_has_date(s);

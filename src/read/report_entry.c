@@ -83,7 +83,7 @@ static void read_times(struct facts *f)
             digits |= isdigit((unsigned char)e->time_part.ptr[i]) != 0;
         if (!read && digits && !word_is_no_time(e->time_part) && !looks_lasting(e->time, e->time_part))
             report_unread(f->r, view_span(e->time, e->time_part));
-        else if (clock_is_mere(f->clocks.rest))
+        else if (read && !f->clocks.two && clock_follows(f->clocks.rest))
             report_unread(f->r, view_span(e->time, f->clocks.rest));
     }
     if (e->until && f->clocks.has)

@@ -120,22 +120,54 @@ bool clock_is_mere(struct itin_slice s)
     return !s.len || slice_eq(s, LIT("+1")) || slice_eq(s, LIT("(+1)"));
 }
 
+bool clock_follows(struct itin_slice rest)
+{
+    for (size_t i = 1; i + 2 < rest.len; i++)
+        if (rest.ptr[i] == ':' && isdigit((unsigned char)rest.ptr[i - 1]) &&
+            isdigit((unsigned char)rest.ptr[i + 1]) && isdigit((unsigned char)rest.ptr[i + 2]) && rest.ptr[0] != '(')
+            return true;
+    return false;
+}
+
 static bool is_before(const struct when *a, const struct when *b)
 {
     return a->time.hour * 60 + a->time.minute < b->time.hour * 60 + b->time.minute;
 }
 
-/* 09:30 11:00: the sign between two clocks is lost where cells are pasted. */
+/* Words taken away at the beginning, the longest first. */
+static struct itin_slice drop_words(struct itin_slice s, const char *const *words)
+{
+    s = slice_trim(s);
+    for (size_t i = 0; words[i]; i++)
+        if (slice_starts_nocase(s, slice_of(words[i])))
+            return slice_trim(slice_from(s, strlen(words[i])));
+    return s;
+}
+
+/* The second clock of a cell whose first one did not lead to it: "09:30 11:00",
+ * where the sign was lost in pasting, 16:50 출발 ~ 19:40 도착(+1), 16:50h~19:40h. */
 static void take_second_clock(const struct view *v, struct clocks *clocks, struct cursor *c)
 {
-    struct cursor try = view_cursor(v, slice_trim(slice_from(c->text, c->at)));
+    static const char *const leave[] = {"출발", "발", "dep.", "dep", "h", NULL};
+    static const char *const signs[] = {"---", "--", "~", "-", "–", "—", "―", "∼", "〜", "→", "/", NULL};
+    static const char *const reach[] = {"도착", "착", "arr.", "arr", "h", NULL};
+    struct itin_slice rest = slice_trim(slice_from(c->text, c->at));
+    size_t close = slice_find(rest, LIT(")"), 0);
+    if (slice_starts(rest, LIT("(")) && close + 1 == rest.len && slice_ends(slice(rest.ptr, close), LIT("+1")))
+        rest = slice_trim(slice(rest.ptr + 1, close - 1)); /* (19:40+1): no duration */
+    struct itin_slice from = drop_words(drop_words(rest, leave), signs);
+    struct cursor try = view_cursor(v, from);
     struct when end, none;
     bool two;
     when_init(&end);
     when_init(&none);
-    if (clocks->two || clocks->start.clock != WHEN_EXACT || !clock_is_mere(try.text) ||
-        notation_span(&try, &end, &none, &two) != NOTATION_OK || two || !cursor_done(&try) ||
-        end.clock != WHEN_EXACT || !(end.has_day_offset || is_before(&clocks->start, &end)))
+    if (clocks->two || clocks->start.clock != WHEN_EXACT || (from.ptr == rest.ptr && !clock_is_mere(rest)) ||
+        notation_span(&try, &end, &none, &two) != NOTATION_OK || two || end.clock != WHEN_EXACT)
+        return;
+    try = view_cursor(v, drop_words(slice_from(from, try.at), reach));
+    if (!end.has_day_offset)
+        (void)notation_day_offset(&try, &end);
+    if (!cursor_done(&try) || !(end.has_day_offset || from.ptr != rest.ptr || is_before(&clocks->start, &end)))
         return;
     clocks->end = end;
     clocks->two = true;

@@ -73,6 +73,45 @@ START_TEST(reads_routes_beside_a_number)
 }
 END_TEST
 
+/* Two clocks in a cell are both taken, however they are parted, or it is told. */
+START_TEST(reads_two_clocks_in_a_cell)
+{
+    static const char *const cells[] = {
+        "16:50 19:40(+1)",  "16:50―19:40(+1)",   "16:50 --- 19:40(+1)", "16:50 출발 ~ 19:40 도착(+1)",
+        "16:50h~19:40h(+1)", "16:50~명일 19:40",  "16:50⁓19:40(+1)",     "16:50 (19:40+1)",
+        "16:50－19:40(+1)",  "16:50 ~ 19:40 (+1)",
+    };
+    char text[512];
+    for (size_t i = 0; i < ARRAY_LEN(cells); i++) {
+        snprintf(text, sizeof text,
+                 "| 일자 | 장소 | 시간 | 내용 |\n|---|---|---|---|\n"
+                 "| 2026.4.11.(토) | 캘거리→인천 | %s | 귀국(WS086) |\n", cells[i]);
+        expect(text, "flight 2026-04-11 16:50 19:40+1 WS86 캘거리 > 인천 | 귀국(WS086)\n");
+    }
+    expect("| 일자 | 장소 | 시간 | 내용 |\n|---|---|---|---|\n"
+           "| 2026.4.7.(화) | 시애틀 | 09:30 11:00 | 시청 면담 |\n"
+           "| 2026.4.8.(수) | 시애틀 | 09:30 (1:30) | 시청 면담 |\n",
+           "meeting 2026-04-07 09:30 11:00 @ 시애틀 | 시청 면담\n"
+           "meeting 2026-04-08 09:30 - @ 시애틀 | 시청 면담\n");
+}
+END_TEST
+
+/* Hours and places with one column of texts: that is what happens. */
+START_TEST(takes_the_only_texts_as_content)
+{
+    static const char *const heads[] = {"추진사항", "비고", "방문기관 및 내용", "무엇을"};
+    char text[512];
+    for (size_t i = 0; i < ARRAY_LEN(heads); i++) {
+        snprintf(text, sizeof text,
+                 "| 일자 | 장소 | 출·도착시간 | %s |\n|---|---|---|---|\n"
+                 "| 2026.4.7.(화) | 시애틀 | 09:30~11:00 | 항만청 면담 |\n"
+                 "| 2026.4.8.(수) | 시애틀 | 10:00~11:00 | 시청 면담 |\n", heads[i]);
+        expect(text, "meeting 2026-04-07 09:30 11:00 @ 시애틀 | 항만청 면담\n"
+                     "meeting 2026-04-08 10:00 11:00 @ 시애틀 | 시청 면담\n");
+    }
+}
+END_TEST
+
 /* Numbers of rooms and of meetings are no flights. */
 START_TEST(other_numbers_are_no_flights)
 {
@@ -160,6 +199,8 @@ Suite *suite_make(void)
     tcase_add_test(t, takes_a_landing_said_again_as_one);
     tcase_add_test(t, reads_english_legs_behind_a_number);
     tcase_add_test(t, reads_routes_beside_a_number);
+    tcase_add_test(t, reads_two_clocks_in_a_cell);
+    tcase_add_test(t, takes_the_only_texts_as_content);
     tcase_add_test(t, other_numbers_are_no_flights);
     tcase_add_test(t, departs_for_is_no_origin);
     tcase_add_test(t, a_number_behind_a_clock_is_no_half_of_the_day);

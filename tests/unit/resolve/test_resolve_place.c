@@ -148,6 +148,28 @@ START_TEST(takes_airports_for_flights)
 }
 END_TEST
 
+/* Nobody knows where it is after a journey to an unknown place: not where that
+ * began, not at home; one finding tells it. A known place ends that. */
+START_TEST(goes_on_from_no_unknown_place)
+{
+    static const struct row rows[] = {
+        {ITEM_FLIGHT, D, NULL, "19:20~14:00", NULL, "a", "ICN", "Nowhereville", "XX1", S},
+        {ITEM_MEETING, "2024-06-29", NULL, "09:00~10:00", NULL, "b", NULL, NULL, NULL, S},
+        {ITEM_TRANSFER, "2024-06-29", NULL, "11:00~11:30", NULL, "c", "hotel", "airport", NULL, S},
+        {ITEM_FLIGHT, "2024-06-30", NULL, "10:00~12:00", NULL, "d", NULL, "SEA", "XX2", S},
+        {ITEM_MEETING, "2024-07-01", NULL, "09:00~10:00", NULL, "e", NULL, NULL, NULL, S},
+    };
+    struct made m = make_trip(rows, ARRAY_LEN(rows), NULL);
+    make_resolve(&m);
+    for (size_t i = 1; i < 4; i++)
+        ck_assert_int_ne(m.trip->items[i]->start.state, WHEN_KNOWN);
+    ck_assert_str_eq(made_start(&m, 4), "2024-07-01T16:00:00Z");
+    ck_assert_uint_eq(itin_diag_len(m.diag), 1);
+    ck_assert_str_eq(itin_diag_rule(m.diag, 0), "unknown-place");
+    make_free(&m);
+}
+END_TEST
+
 /* A document begins at home. */
 START_TEST(derives_home)
 {
@@ -165,6 +187,7 @@ Suite *suite_make(void)
     TCase *t = tcase_create("place");
     tcase_add_loop_test(t, places_rows, 0, ARRAY_LEN(cases));
     tcase_add_test(t, takes_airports_for_flights);
+    tcase_add_test(t, goes_on_from_no_unknown_place);
     tcase_add_test(t, derives_home);
     suite_add_tcase(s, t);
     return s;

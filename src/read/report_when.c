@@ -122,9 +122,11 @@ bool clock_is_mere(struct itin_slice s)
 
 bool clock_follows(struct itin_slice rest)
 {
-    for (size_t i = 1; i + 2 < rest.len; i++)
-        if (rest.ptr[i] == ':' && isdigit((unsigned char)rest.ptr[i - 1]) &&
-            isdigit((unsigned char)rest.ptr[i + 1]) && isdigit((unsigned char)rest.ptr[i + 2]) && rest.ptr[0] != '(')
+    if (!rest.len || rest.ptr[0] == '(')
+        return false; /* in brackets it is another clock's, or a duration */
+    for (size_t i = 0; i + 3 < rest.len && !isalpha((unsigned char)rest.ptr[i]); i++)
+        if (isdigit((unsigned char)rest.ptr[i]) && rest.ptr[i + 1] == ':' &&
+            isdigit((unsigned char)rest.ptr[i + 2]) && isdigit((unsigned char)rest.ptr[i + 3]))
             return true;
     return false;
 }

@@ -72,10 +72,12 @@ struct bed {
     bool reached;       /* a journey leads to it or from it: where the guest is, is known */
 };
 
-/* A journey of a day that has no clock: anywhere between the items of that day. */
+/* A journey of a day without an instant: anywhere between the items of that day,
+ * or where its local clock puts it on the way. */
 struct loose {
     struct itin_date date;
     const struct seat *seat;
+    bool on_way;
 };
 
 struct check {
@@ -136,6 +138,9 @@ void check_stale(struct check *c);
 
 /* setup.c: the picture. False when memory is exhausted. */
 bool check_picture(struct check *c);
+enum { CHECK_TRAVELLERS = 64 }; /* more are taken together as one group */
+/* Those who are named; where nobody is, one without a name, who is everybody. */
+size_t check_travellers(const struct check *c, struct itin_slice names[CHECK_TRAVELLERS]);
 bool check_shares_traveller(const struct item *a, const struct item *b);
 /* Meets somebody or goes somewhere: a place on the traveller's way. */
 bool check_is_stop(const struct item *item);

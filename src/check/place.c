@@ -181,6 +181,8 @@ static bool may_travel_between(const struct check *c, const struct link *l)
     for (size_t i = check_loose_from(c, first);
          i < c->n_loose && date_cmp(c->loose[i].date, last) <= 0; i++) {
         const struct seat *way = c->loose[i].seat;
+        if (way == l->a || way == l->b)
+            continue;
         double out = check_km(from, check_start_place(way->item));
         double in = check_km(check_end_place(way->item), to);
         if (out < 0 || in < 0 || out <= reach(l->a, way) || in <= reach(way, l->b) ||
@@ -224,15 +226,16 @@ void check_jumps(struct check *c)
 
 /* ---- missing-return -------------------------------------------------------------- */
 
-static bool is_somewhere(const struct seat *s, const struct place_ref *place)
+static bool is_somewhere(const struct seat *s, const struct place_ref *place,
+                         struct itin_slice name)
 {
-    return place && s->item->kind != ITEM_CALL && s->item->kind != ITEM_TASK;
+    return place && people_take_part(&s->item->who, name) && s->item->kind != ITEM_CALL && s->item->kind != ITEM_TASK;
 }
 
-static const struct seat *first_stop(const struct check *c)
+static const struct seat *first_stop(const struct check *c, struct itin_slice name)
 {
     for (size_t i = 0; i < c->n_way; i++)
-        if (is_somewhere(c->way[i], check_start_place(c->way[i]->item)))
+        if (is_somewhere(c->way[i], check_start_place(c->way[i]->item), name))
             return c->way[i];
     return NULL;
 }
@@ -256,10 +259,10 @@ static bool may_be_one_way(const struct check *c)
     return !text_is_set(c->trip->home.text) || c->trip->home.inherited;
 }
 
-static const struct seat *last_stop(const struct check *c)
+static const struct seat *last_stop(const struct check *c, struct itin_slice name)
 {
     for (size_t i = c->n_way; i-- > 0;)
-        if (is_somewhere(c->way[i], check_end_place(c->way[i]->item)))
+        if (is_somewhere(c->way[i], check_end_place(c->way[i]->item), name))
             return c->way[i];
     return NULL;
 }
@@ -272,10 +275,12 @@ static bool is_far(const struct place_ref *home, const struct place_ref *place)
 
 /* Where journeys without a clock, from the day of the last stop on, leave the
  * traveller; NULL when one of them may come home. */
-static const struct seat *last_of_all(const struct check *c, const struct seat *last,
-                                      const struct place_ref *home)
+static const struct seat *last_of_all(const struct check *c, struct itin_slice name,
+                                      const struct seat *last, const struct place_ref *home)
 {
     for (size_t i = check_loose_from(c, check_last_date(last)); i < c->n_loose; i++) {
+        if (c->loose[i].on_way || !people_take_part(&c->loose[i].seat->item->who, name))
+            continue;
         last = c->loose[i].seat;
         if (!is_far(home, check_end_place(last->item)))
             return NULL;
@@ -331,16 +336,17 @@ static void say_return(struct check *c, struct finding *f, struct itin_slice hom
                           home, end);
 }
 
-void check_returns(struct check *c)
+/* The way of one traveller; true when something was said of it. */
+static bool look_at_return(struct check *c, struct itin_slice name, bool parted)
 {
-    const struct seat *out = first_stop(c), *last = last_stop(c);
-    bool homeless = !text_is_set(c->trip->home.text) || c->trip->home.inherited;
-    if (!out || !last || (homeless && !has_journey(c)) || may_be_one_way(c) ||
-        (!c->trip->home.place && !begins_with_journey(c)) || is_day_trip(c, out))
-        return;
+    const struct seat *out = first_stop(c, name), *last = last_stop(c, name);
+    if (!out || !last || is_day_trip(c, out))
+        return false;
     const struct place_ref *begin = check_start_place(out->item);
     const struct place_ref *home = c->trip->home.place ? &c->trip->home : begin;
-    last = last_of_all(c, last, home);
+    if (parted && (!item_kind_travels(out->item->kind) || is_far(home, begin)))
+        return false; /* one who lives elsewhere */
+    last = last_of_all(c, name, last, home);
     const struct place_ref *end = last ? check_end_place(last->item) : home;
     bool no_way = lacks_way_out(c, out);
     bool no_return = is_far(home, end);
@@ -348,9 +354,27 @@ void check_returns(struct check *c)
     struct finding *f = no_way || no_return
                             ? check_find(c, RULE_MISSING_RETURN, check_title_span(s->item), s, NULL)
                             : NULL;
-    if (f)
-        say_return(c, f, check_place(c, home), check_place(c, begin), check_place(c, end), no_way,
-                   no_return);
+    if (!f)
+        return false;
+    say_return(c, f, check_place(c, home), check_place(c, begin), check_place(c, end), no_way,
+               no_return);
+    if (parted)
+        finding_note(f, SAYC(c, "so goes the way of {1}", "{1}의 일정 기준입니다", name));
+    return true;
+}
+
+/* Of the first whose way it is: those who go together share it. */
+void check_returns(struct check *c)
+{
+    bool homeless = !text_is_set(c->trip->home.text) || c->trip->home.inherited;
+    if ((homeless && !has_journey(c)) || may_be_one_way(c) ||
+        (!c->trip->home.place && !begins_with_journey(c)))
+        return;
+    struct itin_slice names[CHECK_TRAVELLERS];
+    size_t n = check_travellers(c, names);
+    for (size_t i = 0; i < n; i++)
+        if (look_at_return(c, names[i], n > 1))
+            return;
 }
 
 /* ---- missing-transfer ------------------------------------------------------------- */
@@ -376,12 +400,14 @@ static void add_way(struct check *c, struct buf *list, const struct link *l,
 {
     bool lands = flight == l->a;
     struct itin_slice airport = check_place(c, lands ? &flight->item->to : &flight->item->from);
-    bool ko = c->diag->lang == ITIN_LANG_KO;
+    struct itin_slice way = lands ? SAYC(c, "from {1}", "{1} 공항 → 시내", airport)
+                                  : SAYC(c, "to {1}", "시내 → {1} 공항", airport);
+    struct itin_slice rest = buf_slice(list), said;
+    while (slice_split(&rest, ',', &said)) /* two who land there apart */
+        if (slice_eq(slice_trim(said), way))
+            return;
     buf_adds(list, list->len ? ", " : "");
-    if (ko)
-        buf_addf(list, lands ? SLICE_FMT " 공항 → 시내" : "시내 → " SLICE_FMT " 공항", SLICE_ARG(airport));
-    else
-        buf_addf(list, lands ? "from " SLICE_FMT : "to " SLICE_FMT, SLICE_ARG(airport));
+    buf_add(list, way);
 }
 
 struct ways { /* that nothing travels, each once, whoever goes */

@@ -3,8 +3,6 @@
 
 #include "check/check.h"
 
-enum { MAX_TRAVELLERS = 64 }; /* more are taken together as one group */
-
 static int cmp_line(const void *pa, const void *pb)
 {
     const struct seat_key *a = pa, *b = pb;
@@ -73,13 +71,13 @@ static void add_names(struct itin_slice names[], size_t *n, const struct people 
         bool known = !name.len || people_is_everybody(name);
         for (size_t k = 0; k < *n && !known; k++)
             known = slice_eq_nocase(names[k], name);
-        if (!known && *n < MAX_TRAVELLERS)
+        if (!known && *n < CHECK_TRAVELLERS)
             names[(*n)++] = name;
     }
 }
 
 /* Those named at some item; nobody named: one group, everybody. */
-static size_t travellers(const struct check *c, struct itin_slice names[])
+size_t check_travellers(const struct check *c, struct itin_slice names[CHECK_TRAVELLERS])
 {
     size_t n = 0;
     for (size_t i = 0; i < c->n_line; i++)
@@ -202,8 +200,8 @@ static void keep_once(struct link *links, size_t *n)
 
 static void make_links(struct check *c)
 {
-    struct itin_slice names[MAX_TRAVELLERS];
-    size_t n = travellers(c, names);
+    struct itin_slice names[CHECK_TRAVELLERS];
+    size_t n = check_travellers(c, names);
     for (size_t i = 0; i < n; i++) {
         link_one(c, names[i]);
         check_chain(c, names[i]);

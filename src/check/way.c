@@ -13,12 +13,13 @@ static int by_date(const void *pa, const void *pb)
     return order ? order : a->seat->index < b->seat->index ? -1 : a->seat->index > b->seat->index;
 }
 
-static void add_loose(struct check *c, struct seat *s)
+static void add_loose(struct check *c, struct seat *s, bool on_way)
 {
     const struct item *item = s->item;
     if (item_kind_travels(item->kind) && (item->has_dates || item->start.has_date))
         c->loose[c->n_loose++] =
-            (struct loose){item->has_dates ? item->first_date : item->start.local_date, s};
+            (struct loose){item->has_dates ? item->first_date : item->start.local_date, s,
+                           on_way};
 }
 
 size_t check_loose_from(const struct check *c, struct itin_date date)
@@ -106,10 +107,11 @@ void check_make_way(struct check *c)
     for (size_t i = 0; keys && c->loose && i < c->n_seats; i++) {
         struct seat *s = &c->seats[i];
         const struct line_place *at = &s->item->line;
-        if (has_hour(s) && s->item->kind != ITEM_STAY && s->item->kind != ITEM_DAY)
+        bool on_way = has_hour(s) && s->item->kind != ITEM_STAY && s->item->kind != ITEM_DAY;
+        if (on_way)
             keys[n++] = (struct seat_key){at->start, at->end, s, s->item->order};
-        else if (s->live && !s->timed)
-            add_loose(c, s);
+        if (s->live && !s->timed)
+            add_loose(c, s, on_way);
     }
     if (n)
         merge_line(c, keys, n);
@@ -119,12 +121,11 @@ void check_make_way(struct check *c)
 
 /* ---- the chain -------------------------------------------------------------- */
 
-/* Where one has to be, although it is no stop between rides: a meal, a formality
- * or a task whose place is written. */
+/* Where one has to be, although it is no stop between rides: a meal or formality
+ * whose place is written. A task may be due where nobody goes. */
 static bool is_placed(const struct item *item)
 {
-    bool kind = item->kind == ITEM_MEAL || item->kind == ITEM_FORMALITY || item->kind == ITEM_TASK;
-    return kind && text_is_set(item->at.text) && !item->at.inherited && !item->place_is_hint;
+    return (item->kind == ITEM_MEAL || item->kind == ITEM_FORMALITY) && text_is_set(item->at.text) && !item->at.inherited && !item->place_is_hint;
 }
 
 /* On the traveller's line, where links tell of it. */

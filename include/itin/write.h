@@ -140,8 +140,9 @@ ITIN_API enum itin_status itin_write_change(const struct itin_trip *trip,
  * Resolve the result again before it is written: a date or an end that is
  * computed may go with the change. since 0.1 */
 ITIN_API enum itin_status itin_write_drift(const struct itin_trip *trip, struct itin_zonedb *db,
-                                           const char *accept, const char *keep, char **ret_text,
-                                           size_t *ret_len, const char **reterr_why);
+                                           enum itin_lang lang, const char *accept,
+                                           const char *keep, char **ret_text, size_t *ret_len,
+                                           const char **reterr_why);
 
 /* The plan file's own text after its trip has changed (a replan): `before` is
  * the trip as the file says it, `after` the same with items moved, cancelled or
@@ -151,11 +152,11 @@ ITIN_API enum itin_status itin_write_drift(const struct itin_trip *trip, struct 
  * RFC 9557 moment, for times that cannot be said otherwise. Resolve the result
  * again and compare before it is written. *ret_text is malloc'd, freed with
  * itin_text_free(). ITIN_EINVAL: it cannot be done; *reterr_why (static) says
- * why. since 0.1 */
+ * why in `lang`. since 0.1 */
 ITIN_API enum itin_status itin_write_plan_edit(const struct itin_trip *before,
                                                const struct itin_trip *after,
-                                               struct itin_zonedb *db, bool exact,
-                                               char **ret_text, size_t *ret_len,
+                                               struct itin_zonedb *db, enum itin_lang lang,
+                                               bool exact, char **ret_text, size_t *ret_len,
                                                const char **reterr_why);
 
 /* True when a calendar's text is an earlier export of this trip by itin_write():

@@ -173,7 +173,8 @@ static int record(struct session *s)
     char *text = NULL;
     size_t len = 0;
     enum itin_status status =
-        itin_write_drift(s->trip, cli->db, cli->accept_drift, cli->keep_instant, &text, &len, &why);
+        itin_write_drift(s->trip, cli->db, cli->lang, cli->accept_drift, cli->keep_instant, &text,
+                         &len, &why);
     if (status == ITIN_EINVAL)
         return cli_fail("%s: --keep-instant cannot rewrite it: %s; nothing was changed",
                         "%s: --keep-instant로 고칠 수 없습니다: %s. 아무것도 바꾸지 않았습니다", s->path, why);

@@ -92,8 +92,8 @@ static const char *edit_plan(struct replan_files *f)
 {
     const char *why = unproved();
     for (int exact = 0; exact < 2; exact++) {
-        if (itin_write_plan_edit(f->before->trip, f->after, f->before->cli->db, exact, &f->plan,
-                                 &f->plan_len, &why))
+        if (itin_write_plan_edit(f->before->trip, f->after, f->before->cli->db,
+                                 f->before->cli->lang, exact, &f->plan, &f->plan_len, &why))
             return why;
         if (is_proved(f, false))
             return NULL;

@@ -540,7 +540,8 @@ struct itin_trip {
     struct itin_date first_day, last_day; /* the least and the greatest local date */
     struct itin_date end_day; /* local date of the last moment: over the date line not the greatest */
     const struct item *first_item, *last_item;
-    int total_days, total_nights, lodging_nights, nights_aboard;
+    int total_days; /* from first_day to end_day */
+    int total_nights, lodging_nights, nights_aboard;
     /* nights: one entry a night from first_day to the day before last_day */
     struct night {
         struct itin_date date;       /* the evening */

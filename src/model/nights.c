@@ -140,6 +140,7 @@ static bool is_one_journey(const struct item *last, const struct item *item)
  * other within hours are one journey. */
 struct journey {
     int64_t from, to; /* local minutes at either end */
+    int64_t there;    /* `to` on the clock where it began */
 };
 struct journeys {
     struct journey *list;
@@ -162,6 +163,7 @@ static void find_journeys(struct itin_trip *trip, struct journeys *js)
         if (!goes_on)
             j->from = local_minutes(&item->start);
         j->to = local_minutes(&item->end);
+        j->there = local_minutes(&item->start) + (item->end.at.s - item->start.at.s) / 60;
         last = item;
     }
 }
@@ -174,13 +176,17 @@ static int64_t mornings_to(const struct itin_trip *trip, int64_t at, int minute)
     return rest / 1440 - (rest % 1440 < 0);
 }
 
+/* The nights from the date on which the trip ends were before it crossed the
+ * date line: the clock where the journey began tells them. */
 static void mark_aboard(struct itin_trip *trip, const struct journeys *js)
 {
+    int64_t end = date_diff(trip->end_day, trip->first_day);
     for (size_t i = 0; i < js->n; i++) {
         int64_t from = mornings_to(trip, js->list[i].from, UP_AT) + 1;
         int64_t to = mornings_to(trip, js->list[i].to, BED_AT);
-        for (int64_t k = from > 0 ? from : 0; k <= to && k < (int64_t)trip->n_nights; k++)
-            trip->nights_list[k].aboard = true;
+        int64_t there = mornings_to(trip, js->list[i].there, BED_AT);
+        for (int64_t k = from > 0 ? from : 0; k < (int64_t)trip->n_nights; k++)
+            trip->nights_list[k].aboard |= k <= to || (k <= there && k >= end);
     }
 }
 
@@ -189,9 +195,13 @@ static const struct place_ref *where_after(const struct item *item)
     return counts(item) ? item_place_after(item) : NULL;
 }
 
-static bool ended_by(const struct item *item, struct itin_date evening)
+static bool ended_by(const struct itin_trip *trip, const struct item *item,
+                     struct itin_date evening)
 {
     struct itin_date d;
+    if (date_cmp(evening, trip->end_day) >= 0 && item->start.state == WHEN_KNOWN &&
+        local_minutes(&item->start) > night_minutes(evening, 0))
+        return false; /* it left after that night, to an earlier date */
     if (item->end.state == WHEN_KNOWN)
         return local_minutes(&item->end) <= night_minutes(evening, BED_AT);
     if (item->start.state == WHEN_KNOWN)
@@ -208,7 +218,7 @@ static void mark_places(struct itin_trip *trip)
         struct night *night = &trip->nights_list[k];
         for (; i < trip->n_items; i++) {
             const struct item *item = trip->items[i];
-            if (counts(item) && item->kind != ITEM_STAY && !ended_by(item, night->date))
+            if (counts(item) && item->kind != ITEM_STAY && !ended_by(trip, item, night->date))
                 break;
             if (where_after(item) || item_ends_unknown(item))
                 at = where_after(item);
@@ -274,6 +284,14 @@ static void settle_places(struct itin_trip *trip)
 
 enum { MAX_NIGHTS = 3660 };
 
+/* From the date of leaving to that of coming home, as both are said: a date
+ * that is lived twice, or left behind at the date line, is no more of them. */
+static int count_days(const struct itin_trip *trip)
+{
+    int64_t days = date_diff(trip->end_day, trip->first_day) + 1;
+    return days < 1 ? 1 : (int)days;
+}
+
 static void forget(struct itin_trip *trip)
 {
     trip->has_span = false;
@@ -292,7 +310,7 @@ void trip_count_nights(struct itin_trip *trip)
         return;
     trip->end_day = find_end(trip);
     int64_t nights = date_diff(trip->last_day, trip->first_day);
-    trip->total_days = (int)nights + 1;
+    trip->total_days = count_days(trip);
     trip->total_nights = (int)nights;
     if (nights > MAX_NIGHTS)
         return;

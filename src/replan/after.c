@@ -286,7 +286,7 @@ static void move_stated(struct itin_trip *trip, const struct itin_trip *old)
     if (!old->has_dates)
         return;
     int64_t first = date_diff(trip->first_day, old->first_day);
-    int64_t last = date_diff(trip->last_day, old->last_day);
+    int64_t last = date_diff(trip->end_day, old->end_day);
     if (trip->first.has_date)
         trip->first.date = trip->first.local_date = date_add(trip->first.date, first);
     if (trip->last.has_date)

@@ -264,6 +264,8 @@ void hole_refuse_no_way(struct itin_change *c, const struct hole *h);
 /* NULL: the place is no airport. */
 const struct itin_place *hole_airport(const struct place_ref *ref);
 bool hole_same_city(const struct itin_place *a, const struct itin_place *b);
+/* Planned flights from the first that fell to the last whose work a way does. */
+bool hole_spans(const struct itin_change *c, const struct hole *h, size_t last, size_t i);
 /* Minutes to change at an airport, or between two of a city. */
 int32_t hole_minimum(const struct itin_change *c, const struct itin_place *in_from,
                      const struct itin_place *at, const struct itin_place *on,

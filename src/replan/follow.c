@@ -508,15 +508,8 @@ static bool is_kept_leg(const struct way *way, size_t i)
 static void replace_legs(struct itin_change *c, struct plan *plan, const struct hole *h,
                          const struct way *way)
 {
-    int64_t from = c->things[h->first].item->start.at.s;
-    int64_t until = c->things[way->last].item->end.at.s;
     for (size_t i = 0; i < c->n_things; i++) {
-        const struct item *x = c->things[i].item;
-        bool leg = x->kind == ITEM_FLIGHT && x->status != ITEM_CANCELLED &&
-                   x->start.state == WHEN_KNOWN && x->end.state == WHEN_KNOWN &&
-                   x->start.at.s >= from && x->end.at.s <= until &&
-                   change_together(x, c->things[h->first].item);
-        if (!leg || is_kept_leg(way, i))
+        if (!hole_spans(c, h, way->last, i) || is_kept_leg(way, i))
             continue;
         if (i != h->lead)
             drop_chain(c, plan, i, true);

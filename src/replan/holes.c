@@ -22,6 +22,15 @@ bool hole_is_ground(const struct item *item)
            item->start.state == WHEN_KNOWN && item->end.state == WHEN_KNOWN;
 }
 
+bool hole_spans(const struct itin_change *c, const struct hole *h, size_t last, size_t i)
+{
+    const struct item *x = c->things[i].item, *first = c->things[h->first].item;
+    return x->kind == ITEM_FLIGHT && (c->things[i].fallen || x->status != ITEM_CANCELLED) &&
+           x->start.state == WHEN_KNOWN && x->end.state == WHEN_KNOWN &&
+           x->start.at.s >= first->start.at.s && x->end.at.s <= c->things[last].item->end.at.s &&
+           change_together(x, first);
+}
+
 const struct itin_place *hole_airport(const struct place_ref *ref)
 {
     return ref->place && ref->place->kind == ITIN_PLACE_AIRPORT ? ref->place : NULL;

@@ -61,22 +61,59 @@ static bool is_of_carrier(const struct way_leg *leg, struct itin_slice flight)
                               memcmp(leg->operated_by, flight.ptr, 2) == 0);
 }
 
+static bool has_ticket(const struct itin_change *c, const struct hole *h, const struct way *w,
+                       size_t i)
+{
+    return text_is_set(c->things[i].item->ticket) && (i == h->first || hole_spans(c, h, w->last, i));
+}
+
+/* A planned flight itself, or one of its airline. */
+static bool is_rebooked(const struct itin_change *c, const struct way_leg *leg, size_t i)
+{
+    return leg->kept == (int)i || is_of_carrier(leg, c->things[i].item->flight);
+}
+
+/* Some airline of the ticket flies a leg of the way. */
+static bool is_ticket_used(const struct itin_change *c, const struct hole *h, const struct way *w,
+                           struct itin_slice ticket)
+{
+    for (size_t i = 0; i < c->n_things; i++)
+        for (size_t k = 0; k < w->n_legs; k++)
+            if (has_ticket(c, h, w, i) && slice_eq(c->things[i].item->ticket.str, ticket) &&
+                is_rebooked(c, &w->legs[k], i))
+                return true;
+    return false;
+}
+
+static enum itin_change_ticket ticket_of_hole(const struct itin_change *c, const struct hole *h,
+                                              const struct way *w)
+{
+    bool own[ITIN_MAX_FLIGHTS] = {0}, any = false, all = true, some = false;
+    for (size_t i = 0; i < c->n_things; i++) {
+        if (!has_ticket(c, h, w, i))
+            continue;
+        any = true;
+        all &= is_ticket_used(c, h, w, c->things[i].item->ticket.str);
+        for (size_t k = 0; k < w->n_legs; k++) {
+            own[k] |= is_rebooked(c, &w->legs[k], i);
+            some |= own[k] || (i == h->first && w->legs[k].is_carriers);
+        }
+    }
+    for (size_t k = 0; k < w->n_legs; k++)
+        all &= own[k];
+    return !any ? ITIN_TICKET_UNKNOWN : all ? ITIN_TICKET_SAME : some ? ITIN_TICKET_PARTNER
+                                                                      : ITIN_TICKET_NEW;
+}
+
+/* The worst of the holes. All flights count whose place the way takes: those
+ * on several tickets stay on them when the airline of each flies a leg. */
 static enum itin_change_ticket ticket_of(const struct itin_change *c, const struct plan *plan)
 {
     enum itin_change_ticket worst = ITIN_TICKET_UNKNOWN;
     for (size_t h = 0; h < c->n_holes; h++) {
-        const struct item *fallen = c->things[c->holes[h].first].item;
-        const struct way *w = plan->ways[h];
-        size_t own = 0, sold = 0;
-        if (!text_is_set(fallen->ticket) || !w->n_legs)
+        if (!plan->ways[h]->n_legs)
             continue;
-        for (size_t i = 0; i < w->n_legs; i++) {
-            own += is_of_carrier(&w->legs[i], fallen->flight);
-            sold += w->legs[i].is_carriers || is_of_carrier(&w->legs[i], fallen->flight);
-        }
-        enum itin_change_ticket ticket = own == w->n_legs ? ITIN_TICKET_SAME
-                                         : own || sold    ? ITIN_TICKET_PARTNER
-                                                          : ITIN_TICKET_NEW;
+        enum itin_change_ticket ticket = ticket_of_hole(c, &c->holes[h], plan->ways[h]);
         worst = ticket > worst ? ticket : worst;
     }
     return worst;

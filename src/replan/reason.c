@@ -364,9 +364,13 @@ static bool was_on_the_way(const struct itin_change *c)
 
 static bool has_tickets(const struct itin_change *c)
 {
-    for (size_t h = 0; h < c->n_holes; h++)
-        if (text_is_set(c->things[c->holes[h].first].item->ticket))
-            return true;
+    for (size_t h = 0; h < c->n_holes; h++) {
+        const struct hole *hole = &c->holes[h];
+        for (size_t i = 0; i < c->n_things; i++)
+            if (text_is_set(c->things[i].item->ticket) &&
+                (i == hole->first || hole_spans(c, hole, hole->last, i)))
+                return true;
+    }
     return false;
 }
 

@@ -18,15 +18,22 @@ bool drift_is_named(const char *ids, struct itin_slice id)
 struct rewrite {
     const struct itin_trip *trip;
     struct itin_zonedb *db;
+    enum itin_lang lang;
     struct arena arena;
     struct splice splice;
     const char *why; /* why it cannot be done; NULL: so far it can */
 };
 
+static void set_why(struct rewrite *r, const char *en, const char *ko)
+{
+    r->why = r->lang == ITIN_LANG_KO ? ko : en;
+}
+
 static void change(struct rewrite *r, struct span span, const char *text)
 {
     if (!splice_change(&r->splice, span, slice_of(text)))
-        r->why = "one written date or time serves two ends that differ now";
+        set_why(r, "one written date or time serves two ends that differ now",
+                "적힌 날짜나 시각 하나가 이제 서로 다른 두 끝을 나타냅니다");
 }
 
 static struct itin_slice text_of(const struct rewrite *r, struct span span)
@@ -72,7 +79,8 @@ static void set_date(struct rewrite *r, const struct when *w, struct itin_date d
         return;
     if (w->date_source != DATE_WRITTEN || w->time_24 || w->weekday >= 0 || w->has_day_offset ||
         !has_shape(text_of(r, w->date_span), "9999-99-99"))
-        r->why = "its date would change, and does not stand beside it as 2026-12-10";
+        set_why(r, "its date would change, and does not stand beside it as 2026-12-10",
+                "날짜가 바뀌는데 시각 옆에 2026-12-10처럼 적혀 있지 않습니다");
     else
         change(r, w->date_span, iso_date(date, text));
 }
@@ -87,7 +95,8 @@ static void keep(struct rewrite *r, const struct when *w)
     bool plain = has_shape(clock, "99:99") || has_shape(clock, "9:99");
     int32_t offset = 0;
     if (!zone || !plain || w->time.second) {
-        r->why = "a time of it is not written as 09:30";
+        set_why(r, "a time of it is not written as 09:30",
+                "09:30처럼 적히지 않은 시각이 있습니다");
         return;
     }
     struct itin_civil wall = itin_zone_civil(zone, when_was(w), &offset);
@@ -104,7 +113,8 @@ static void visit(struct rewrite *r, const struct item *item, const char *accept
         return;
     if (drift_is_named(kept, item->id.str)) {
         if (item->n_agenda)
-            r->why = "its agenda has times of its own";
+            set_why(r, "its agenda has times of its own",
+                    "세부 순서에 따로 적힌 시각이 있습니다");
         keep(r, &item->start);
         keep(r, &item->end);
     } else if (drift_is_named(accepted, item->id.str)) {
@@ -114,12 +124,12 @@ static void visit(struct rewrite *r, const struct item *item, const char *accept
 }
 
 enum itin_status itin_write_drift(const struct itin_trip *trip, struct itin_zonedb *db,
-                                  const char *accepted, const char *kept, char **ret_text,
-                                  size_t *ret_len, const char **reterr_why)
+                                  enum itin_lang lang, const char *accepted, const char *kept,
+                                  char **ret_text, size_t *ret_len, const char **reterr_why)
 {
     if (!trip || !db || !ret_text || !trip->resolved)
         return ITIN_EINVAL;
-    struct rewrite r = {.trip = trip, .db = db};
+    struct rewrite r = {.trip = trip, .db = db, .lang = lang};
     struct buf out;
     char *text = NULL;
     size_t len = 0;
@@ -128,11 +138,13 @@ enum itin_status itin_write_drift(const struct itin_trip *trip, struct itin_zone
     r.splice = (struct splice){.source = trip->source, .arena = &r.arena};
     buf_init(&out, ITIN_MAX_OUTPUT_BYTES);
     if (kept && !itin_trip_is_plan(trip))
-        r.why = "it is no plan file; `itin import` makes one";
+        set_why(&r, "it is no plan file; `itin import` makes one",
+                "계획 파일이 아닙니다. `itin import`가 만들어 줍니다");
     for (size_t i = 0; i < trip->n_items && !r.why && itin_trip_is_plan(trip); i++)
         visit(&r, trip->items[i], accepted, kept);
     if (r.splice.n && !r.why && !splice_apply(&r.splice, &out))
-        r.why = "its times do not stand one after the other";
+        set_why(&r, "its times do not stand one after the other",
+                "시각들이 차례로 적혀 있지 않습니다");
     if (r.arena.failed)
         status = ITIN_ENOMEM;
     else if (r.why)
@@ -143,7 +155,9 @@ enum itin_status itin_write_drift(const struct itin_trip *trip, struct itin_zone
         *ret_text = text;
         *ret_len = len;
     } else if (reterr_why) {
-        *reterr_why = r.why ? r.why : "out of memory";
+        if (!r.why)
+            set_why(&r, "out of memory", "메모리가 부족합니다");
+        *reterr_why = r.why;
     }
     buf_release(&out);
     arena_release(&r.arena);

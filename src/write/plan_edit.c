@@ -51,7 +51,8 @@ void plan_set(struct plan_edit *e, const struct plan_entry *entry, const struct 
     char quote = key->quoted && old.len ? old.ptr[0] : '\0';
     bool number = is_json(e) && !key->quoted;
     if (!text.len || memchr(text.ptr, '"', text.len) || memchr(text.ptr, '\'', text.len)) {
-        e->why = "a value of it cannot be written";
+        e->why = view_say(e->w, "a value of it cannot be written",
+                          "적을 수 없는 값이 있습니다");
         return;
     }
     if (quote == '"' || quote == '\'')
@@ -59,7 +60,8 @@ void plan_set(struct plan_edit *e, const struct plan_entry *entry, const struct 
     else if (!number)
         text = plan_scalar(e, entry->flow, text);
     if (!slice_eq(old, text) && !splice_change(&e->splice, span, text))
-        e->why = "one value of it would have to say two things";
+        e->why = view_say(e->w, "one value of it would have to say two things",
+                          "한 값이 두 가지를 나타내야 합니다");
 }
 
 const char *plan_newline(const struct plan_edit *e)
@@ -102,7 +104,7 @@ void plan_add(struct plan_edit *e, const struct plan_entry *entry, const char *n
     if (!text.len)
         return;
     if (!entry->n) {
-        e->why = "an entry of it is empty";
+        e->why = view_say(e->w, "an entry of it is empty", "빈 항목이 있습니다");
         return;
     }
     struct itin_slice value = plan_scalar(e, entry->flow, text);
@@ -204,7 +206,8 @@ static bool edit_place(struct plan_edit *e, const struct plan_entry *entry, cons
     if (!written)
         plan_add(e, entry, name, text);
     else if (!splice_change(&e->splice, span, text))
-        e->why = "a place of it would have to say two things";
+        e->why = view_say(e->w, "a place of it would have to say two things",
+                          "장소 하나가 두 곳을 나타내야 합니다");
     return written;
 }
 
@@ -241,7 +244,8 @@ static void edit_number(struct plan_edit *e, const struct item *was, const struc
     if (slice_eq(was->flight, now->flight) || !span_is_set(was->number.span))
         return;
     if (!splice_change(&e->splice, was->number.span, view_number(now)))
-        e->why = "a number of it would have to say two things";
+        e->why = view_say(e->w, "a number of it would have to say two things",
+                          "편명 하나가 두 편을 나타내야 합니다");
 }
 
 static void edit_entry(struct plan_edit *e, const struct plan_entry *entry,
@@ -249,7 +253,8 @@ static void edit_entry(struct plan_edit *e, const struct plan_entry *entry,
 {
     const struct item *was = entry->item, *now = plan_after(e, was);
     if (!now) {
-        e->why = "an item of it is not there any more";
+        e->why = view_say(e->w, "an item of it is not there any more",
+                          "없어진 일정이 있습니다");
         return;
     }
     edit_status(e, entry, now);
@@ -299,12 +304,12 @@ static void edit_dates(struct plan_edit *e)
     struct itin_date first, last;
     char from[ISO_BUF], to[ISO_BUF];
     if (!key || !a->has_dates || !view_date(&a->first, &first) || !view_date(&a->last, &last) ||
-        !date_eq(first, a->first_day) || !date_eq(last, a->last_day) ||
-        (date_eq(first, b->first_day) && date_eq(last, b->last_day)))
+        !date_eq(first, a->first_day) || !date_eq(last, a->end_day) ||
+        (date_eq(first, b->first_day) && date_eq(last, b->end_day)))
         return;
     plan_set(e, &a->head, key,
              arena_printf(&e->w->arena, "%s/%s", iso_date(b->first_day, from),
-                          iso_date(b->last_day, to)));
+                          iso_date(b->end_day, to)));
 }
 
 static void edit_head(struct plan_edit *e)
@@ -341,24 +346,27 @@ static enum itin_status rewrite(struct writer *w, const void *what)
     if (!e.why)
         plan_insert_new(&e);
     if (!e.why && !splice_apply(&e.splice, &w->out))
-        e.why = "its values do not stand one after the other";
+        e.why = view_say(w, "its values do not stand one after the other",
+                         "값들이 차례로 적혀 있지 않습니다");
     if (e.why)
         *job->why = e.why;
     return w->arena.failed ? ITIN_ENOMEM : e.why ? ITIN_EINVAL : ITIN_OK;
 }
 
 enum itin_status itin_write_plan_edit(const struct itin_trip *before, const struct itin_trip *after,
-                                      struct itin_zonedb *db, bool exact, char **ret_text,
-                                      size_t *ret_len, const char **reterr_why)
+                                      struct itin_zonedb *db, enum itin_lang lang, bool exact,
+                                      char **ret_text, size_t *ret_len, const char **reterr_why)
 {
-    const char *why = "out of memory";
+    bool korean = lang == ITIN_LANG_KO;
+    const char *why = korean ? "메모리가 부족합니다" : "out of memory";
     struct job job = {after, exact, &why};
-    struct itin_write_options options = {.size = sizeof options, .db = db};
+    struct itin_write_options options = {.size = sizeof options, .db = db, .lang = lang};
     if (!before || !after || !db || !ret_text || !before->resolved || !after->resolved)
         return ITIN_EINVAL;
     enum itin_status status = ITIN_EINVAL;
     if (!itin_trip_is_plan(before))
-        why = "it is no plan file; `itin import` makes one";
+        why = korean ? "계획 파일이 아닙니다. `itin import`가 만들어 줍니다"
+                     : "it is no plan file; `itin import` makes one";
     else
         status = write_run(before, &options, rewrite, &job, ret_text, ret_len, NULL);
     if (status && reterr_why)

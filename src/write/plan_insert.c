@@ -224,7 +224,7 @@ static void put_entry(struct plan_edit *e, const struct plan_map *map, size_t at
         put_flow(e, &out, map, at);
     }
     if (out.status)
-        e->why = "a new item of it is too long";
+        e->why = view_say(e->w, "a new item of it is too long", "새 일정이 너무 깁니다");
     splice_insert(&e->splice, listed ? plan_line_end(e, anchor->span.end) : anchor->span.end,
                   buf_slice(&out));
     arena_drop(&e->w->arena, &out);
@@ -256,7 +256,7 @@ void plan_insert_new(struct plan_edit *e)
         if (item->dropped || plan_by_id(&e->ids_before, item->id.str))
             continue;
         if (!e->before->n_entries) {
-            e->why = "it has no entries";
+            e->why = view_say(e->w, "it has no entries", "일정 항목이 없습니다");
             return;
         }
         size_t replaced = replaced_entry(e, item);

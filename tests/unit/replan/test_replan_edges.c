@@ -869,6 +869,42 @@ START_TEST(the_first_says_why_it_is)
 }
 END_TEST
 
+/* Flights on two tickets fell: of each the airline may fly on, one of a third
+ * airline makes it a partner's, none of them a new ticket. */
+START_TEST(all_fallen_flights_say_whose_ticket)
+{
+    static const struct {
+        const char *flights;
+        enum itin_change_ticket ticket;
+    } rows[] = {{"AC1 KE2", ITIN_TICKET_SAME},
+                {"BA3 KE4", ITIN_TICKET_PARTNER},
+                {"KE7", ITIN_TICKET_PARTNER}, /* the ticket of AC is of no use there */
+                {"BA7", ITIN_TICKET_NEW}};
+    story_start(&s,
+                HEAD "- flight: AC900\n  route: YYC -> YVR\n  time: 2024-06-29 06:00 - 06:35\n"
+                     "  ticket: A\n"
+                     "- flight: KE901\n  route: YVR -> ICN\n  time: 2024-06-29 11:00 - 14:00+1\n"
+                     "  ticket: B\n",
+                CSV "AC1,YYC,YVR,09:30,10:05,,2024-06-29,2024-06-29,\n"
+                    "KE2,YVR,ICN,13:30,15:00+1,,2024-06-29,2024-06-29,\n"
+                    "BA3,YYC,YVR,06:45,07:20,,2024-06-29,2024-06-29,\n"
+                    "KE4,YVR,ICN,10:30,13:00+1,,2024-06-29,2024-06-29,\n"
+                    "KE7,YYC,ICN,09:00,13:20+1,,2024-06-29,2024-06-29,\n"
+                    "BA7,YYC,ICN,09:20,13:10+1,,2024-06-29,2024-06-29,\n");
+    struct itin_change_event e[] = {{ITIN_CHANGE_CANCEL, "AC900"}, {ITIN_CHANGE_CANCEL, "KE901"}};
+    struct itin_change_request ask = {.events = e, .n_events = 2, .told = "2024-06-29 03:00"};
+    story_ask(&s, &ask);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        const struct itin_change_option *o = story_option(&s, rows[i].flights);
+        ck_assert_msg(o && o->ticket == rows[i].ticket, "%s: %d", rows[i].flights,
+                      o ? (int)o->ticket : -1);
+    }
+    ck_assert(s.result->options[0].ticket == ITIN_TICKET_SAME);
+    char text[128];
+    ck_assert_str_eq(story_flights(&s.result->options[0], text), "AC1 KE2");
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *suite = suite_create("replan/edges");
@@ -902,6 +938,7 @@ Suite *suite_make(void)
     tcase_add_test(tc, two_parties_go_two_ways);
     tcase_add_loop_test(tc, a_way_is_as_it_is_asked_for, 0, ARRAY_LEN(asked));
     tcase_add_test(tc, two_tickets_meet_as_they_did);
+    tcase_add_test(tc, all_fallen_flights_say_whose_ticket);
     tcase_add_test(tc, the_first_says_why_it_is);
     tcase_add_test(tc, days_early_is_behind_the_day_itself);
     tcase_add_test(tc, days_early_comes_first_when_it_misses_less);

@@ -6,7 +6,7 @@
 #define P ORIGIN_PLAN, 0, NULL
 
 /* Days, nights, nights aboard of a trip; where each night is spent:
- * L = Los Angeles zone, K = Seoul, F = Frankfurt, a = aboard, ? = unknown. */
+ * L = Los Angeles zone, K = Seoul, F = Frankfurt, N = Auckland, a = aboard, ? = unknown. */
 static const struct {
     const char *name;
     struct row rows[4];
@@ -49,6 +49,14 @@ static const struct {
     {"a westbound flight may take two dates",
      {{ITEM_FLIGHT, "2024-01-10", NULL, "22:10~08:30 +2", NULL, "", "LAX", "SYD", "XX8", P}},
      1, 3, 2, "aa"},
+    {"over the date line the last moment is of an earlier date",
+     {{ITEM_MEETING, "2024-06-24", NULL, "09:00~10:00", NULL, "m", NULL, NULL, NULL, P, "Auckland"},
+      {ITEM_FLIGHT, "2024-06-27", NULL, "00:30~10:55 -1", NULL, "", "AKL", "HNL", "XX9", P}},
+     2, 3, 1, "NNa"},
+    {"with the night before it in a bed",
+     {{ITEM_MEETING, "2024-06-24", NULL, "09:00~10:00", NULL, "m", NULL, NULL, NULL, P, "Auckland"},
+      {ITEM_FLIGHT, "2024-06-27", NULL, "05:30~15:55 -1", NULL, "", "AKL", "HNL", "XX9", P}},
+     2, 3, 0, "NNN"},
     {"a call is no part of the trip's days",
      {{ITEM_MEETING, "2024-06-24", NULL, "09:00~18:00", NULL, "m", NULL, NULL, NULL, P, "Seoul"},
       {ITEM_CALL, "2024-06-20", NULL, "09:00~10:00", NULL, "c", NULL, NULL, NULL, P, NULL, "Asia/Seoul"}},
@@ -61,7 +69,7 @@ static char letter_of(const struct night *night)
         const char *zone;
         char letter;
     } zones[] = {{"America/Los_Angeles", 'L'}, {"Asia/Seoul", 'K'}, {"Europe/Berlin", 'F'},
-                 {"Europe/Istanbul", 'I'}};
+                 {"Europe/Istanbul", 'I'}, {"Pacific/Auckland", 'N'}};
     if (night->aboard)
         return 'a';
     for (size_t i = 0; night->at && i < ARRAY_LEN(zones); i++)
@@ -81,7 +89,7 @@ START_TEST(counts_nights)
     ck_assert_msg(m.trip->total_days == cases[_i].days, "%s: %d days", cases[_i].name,
                   m.trip->total_days);
     ck_assert_int_eq(m.trip->nights_aboard, cases[_i].aboard);
-    ck_assert_int_eq(m.trip->lodging_nights, cases[_i].days - 1 - cases[_i].aboard);
+    ck_assert_int_eq(m.trip->lodging_nights, (int)strlen(cases[_i].nights) - cases[_i].aboard);
     make_free(&m);
 }
 END_TEST

@@ -48,18 +48,24 @@ static void unload(struct loaded *l)
 
 /* ---- expected texts ---------------------------------------------------------------- */
 
-static char *edited(const char *before, size_t len, const char *after, bool exact,
-                    const char **reterr_why)
+static char *edited_in(enum itin_lang lang, const char *before, size_t len, const char *after,
+                       bool exact, const char **reterr_why)
 {
     struct loaded a = load(before, len), b = load(after, strlen(after));
     char *text = NULL;
     size_t n = 0;
     enum itin_status status =
-        itin_write_plan_edit(a.trip, b.trip, db, exact, &text, &n, reterr_why);
+        itin_write_plan_edit(a.trip, b.trip, db, lang, exact, &text, &n, reterr_why);
     ck_assert_msg(status == ITIN_OK || text == NULL, "%d", (int)status);
     unload(&a);
     unload(&b);
     return text;
+}
+
+static char *edited(const char *before, size_t len, const char *after, bool exact,
+                    const char **reterr_why)
+{
+    return edited_in(ITIN_LANG_EN, before, len, after, exact, reterr_why);
 }
 
 #define HEAD "itin: 1\nhome: Daejeon\nplan:\n"
@@ -267,6 +273,9 @@ START_TEST(what_cannot_be_rewritten_says_why)
     ck_assert_ptr_null(edited(plan, strlen(plan), HEAD "- call: C\n  time: 2024-06-28 10:00\n",
                               false, &why));
     ck_assert_str_eq(why, "an item of it is not there any more");
+    ck_assert_ptr_null(edited_in(ITIN_LANG_KO, plan, strlen(plan),
+                                 HEAD "- call: C\n  time: 2024-06-28 10:00\n", false, &why));
+    ck_assert_str_eq(why, "없어진 일정이 있습니다");
 }
 END_TEST
 
@@ -591,7 +600,7 @@ START_TEST(random_plans_read_as_the_changed_trip)
             const char *why = "";
             char *text = NULL;
             size_t len = 0;
-            ck_assert_msg(itin_write_plan_edit(before.trip, after.trip, db, attempt > 0, &text, &len,
+            ck_assert_msg(itin_write_plan_edit(before.trip, after.trip, db, ITIN_LANG_EN, attempt > 0, &text, &len,
                                                &why) == ITIN_OK,
                           "%s\n%s", why, old.ptr);
             struct loaded result = load(text, len);

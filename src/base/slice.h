@@ -25,6 +25,12 @@ static inline struct itin_slice slice_from(struct itin_slice s, size_t start)
                           : (struct itin_slice){s.ptr + start, s.len - start};
 }
 
+/* The first `len` bytes, or all. */
+static inline struct itin_slice slice_head(struct itin_slice s, size_t len)
+{
+    return len < s.len ? slice(s.ptr, len) : s;
+}
+
 bool slice_eq(struct itin_slice a, struct itin_slice b);
 bool slice_eq_nocase(struct itin_slice a, struct itin_slice b); /* ASCII case only */
 int slice_cmp(struct itin_slice a, struct itin_slice b);        /* bytewise */

@@ -287,7 +287,8 @@ static void note_title(struct report *r, const struct view *v, struct itin_slice
         return;
     bool timed = line_has_clock(words) && looks_timed(v, words);
     if (text_is_set(r->trip->title) || !words.len || words.len > 300 || looks_dated(v, words) || timed ||
-        word_label(words, &value) != LABEL_NONE || is_mail_header(words))
+        word_label(words, &value) != LABEL_NONE || is_mail_header(words) ||
+        (line_has_clock(words) && has_travel(r, v, words)))
         return;
     r->trip->title = keep_text(r, v, words);
     note_year(r, v, words);

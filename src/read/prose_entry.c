@@ -332,6 +332,38 @@ static bool inner_line(struct report *r, const struct view *v, struct itin_slice
     return true;
 }
 
+/* "FJ 811  Sun 06 Dec 2026  NAN 21:40 – LAX 12:30", "... AKL 04:35  JQ120  Sat 7 Mar
+ * 2026": the date of a journey stands within its line or at the end. */
+static bool leg_with_date(struct report *r, const struct view *v, struct itin_slice line)
+{
+    struct text number;
+    struct itin_slice norm;
+    if (line.len > 200 || !line_has_clock(line) || prose_is_told(line))
+        return false;
+    for (size_t at = 1; at < line.len; at++) {
+        struct row_date date;
+        struct leg leg[MAX_LEGS];
+        if (line.ptr[at - 1] != ' ' || !prose_may_be_dated(slice_from(line, at)))
+            continue;
+        prose_row_date(r, v, slice_from(line, at), &date);
+        if (!date.from.has_date || date.range || (!date.from.has_year && date.from.weekday < 0))
+            continue;
+        struct itin_slice front = slice_trim(slice_head(line, at)), behind = skip_marks(date.rest);
+        bool first = !line_has_clock(front);
+        struct itin_slice told = first ? behind : front, other = first ? front : behind;
+        bool flight = flight_in(r, v, told, false, &number, &norm) || flight_in(r, v, other, false, &number, &norm);
+        if (!flight || line_has_clock(other) || legs_in(v, told, leg) != 1)
+            return false;
+        struct entry base = day_entry(r, v, line, &date);
+        struct entry e = leg_entry(&base, v, leg);
+        struct view side = view_part(v, other);
+        e.transport = other.len ? &side : e.transport;
+        r->line_item = NULL;
+        return add(r, &e);
+    }
+    return false;
+}
+
 /* A flight and its route, the clocks elsewhere or nowhere. */
 static bool flight_line(struct report *r, const struct view *v, struct itin_slice line)
 {
@@ -431,6 +463,8 @@ bool schedule_line(struct report *r, const struct view *seen, struct itin_slice 
     bool near_heading = r->day.has && (r->line_number <= PROSE_NEAR_LINES || r->line_item);
     if ((date.has && prose_glued(line, date.rest)) || !rest.len)
         return false;
+    if (!date.has && leg_with_date(r, v, line))
+        return true;
     if ((date.has || near_heading || follows) && may_begin_entry(rest, date.has) && looks_timed(v, rest))
         return timed_line(r, v, line, &date, rest);
     if (date.has && date.range && prose_stay_between(r, v, line, &date))

@@ -4,11 +4,6 @@
 
 #include "read/report.h"
 
-static inline struct itin_slice slice_head(struct itin_slice s, size_t len)
-{
-    return slice(s.ptr, len < s.len ? len : s.len);
-}
-
 struct route {
     struct itin_slice from, to; /* parts of the line; empty: not said */
     struct itin_slice whole;    /* the route as written; empty unless two ends are said */

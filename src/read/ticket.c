@@ -5,73 +5,96 @@
  *   ARRIVAL:   SEOUL, KR (INCHEON INTERNATIONAL)              01 JUL 19:40
  *              RESERVATION CONFIRMED, ECONOMY (M)         DURATION: 11:50
  *
- * A flight line opens an item; a date line holds for the clocks behind it.
+ * A flight line opens an item, a hotel line a stay; a date line holds for the
+ * clocks behind it. Labels may stand in two languages (출발 Departure), and
+ * further right on a line.
  * Everything else (names, ticket and document numbers) is passed over. */
 #include "base/base.h"
 
 #include "read/gds.h"
+#include "read/prose.h"
 #include "read/scan.h"
 
-enum label {
-    LABEL_NONE,
-    LABEL_FLIGHT,
-    LABEL_DEPART,
-    LABEL_ARRIVE,
-    LABEL_DATE,
-    LABEL_FROM,
-    LABEL_TO,
-    LABEL_DURATION,
-    LABEL_OPERATED,
-    LABEL_REF,
-    LABEL_STATUS
+enum ticket_label {
+    TICKET_NONE,
+    TICKET_FLIGHT,
+    TICKET_DEPART,
+    TICKET_ARRIVE,
+    TICKET_DATE,
+    TICKET_FROM,
+    TICKET_TO,
+    TICKET_DURATION,
+    TICKET_OPERATED,
+    TICKET_REF,
+    TICKET_STATUS,
+    TICKET_HOTEL,
+    TICKET_CHECK_IN,
+    TICKET_CHECK_OUT,
+    TICKET_CITY
 };
 
 static const struct scan_word labels[] = {
-    {"FLIGHT NUMBER", LABEL_FLIGHT}, {"FLIGHT NO.", LABEL_FLIGHT}, {"FLIGHT NO", LABEL_FLIGHT},
-    {"FLIGHT DURATION", LABEL_DURATION}, {"FLIGHT TIME", LABEL_DURATION},
-    {"FLIGHT DATE", LABEL_DATE}, {"FLIGHT", LABEL_FLIGHT}, {"편명", LABEL_FLIGHT},
-    {"항공편명", LABEL_FLIGHT}, {"항공편", LABEL_FLIGHT},
-    {"DEPARTURE TIME", LABEL_DEPART}, {"DEPARTURE DATE", LABEL_DATE}, {"DEPARTURE", LABEL_DEPART},
-    {"DEPARTS", LABEL_DEPART}, {"DEPART", LABEL_DEPART}, {"출발시간", LABEL_DEPART},
-    {"출발시각", LABEL_DEPART}, {"출발일시", LABEL_DEPART}, {"출발일", LABEL_DATE}, {"출발", LABEL_DEPART},
-    {"ARRIVAL TIME", LABEL_ARRIVE}, {"ARRIVAL", LABEL_ARRIVE}, {"ARRIVES", LABEL_ARRIVE},
-    {"ARRIVE", LABEL_ARRIVE}, {"도착시간", LABEL_ARRIVE}, {"도착시각", LABEL_ARRIVE},
-    {"도착일시", LABEL_ARRIVE}, {"도착", LABEL_ARRIVE},
-    {"DATE", LABEL_DATE}, {"날짜", LABEL_DATE}, {"일자", LABEL_DATE}, {"탑승일", LABEL_DATE},
-    {"FROM", LABEL_FROM}, {"ORIGIN", LABEL_FROM}, {"출발지", LABEL_FROM}, {"출발공항", LABEL_FROM},
-    {"TO", LABEL_TO}, {"DESTINATION", LABEL_TO}, {"도착지", LABEL_TO}, {"도착공항", LABEL_TO},
-    {"DURATION", LABEL_DURATION}, {"TRAVEL TIME", LABEL_DURATION}, {"소요시간", LABEL_DURATION},
-    {"비행시간", LABEL_DURATION}, {"OPERATED BY", LABEL_OPERATED}, {"운항사", LABEL_OPERATED},
-    {"공동운항", LABEL_OPERATED}, {"운항", LABEL_OPERATED},
-    {"BOOKING REFERENCE", LABEL_REF}, {"RESERVATION NUMBER", LABEL_REF},
-    {"CONFIRMATION NUMBER", LABEL_REF}, {"PNR", LABEL_REF}, {"예약번호", LABEL_REF},
-    {"RESERVATION CONFIRMED", LABEL_STATUS}, {"RESERVATION", LABEL_STATUS}, {"STATUS", LABEL_STATUS},
-    {"예약상태", LABEL_STATUS},
+    {"FLIGHT NUMBER", TICKET_FLIGHT}, {"FLIGHT NO.", TICKET_FLIGHT}, {"FLIGHT NO", TICKET_FLIGHT},
+    {"FLIGHT DURATION", TICKET_DURATION}, {"FLIGHT TIME", TICKET_DURATION},
+    {"FLIGHT DATE", TICKET_DATE}, {"FLIGHT", TICKET_FLIGHT}, {"편명", TICKET_FLIGHT},
+    {"항공편명", TICKET_FLIGHT}, {"항공편", TICKET_FLIGHT},
+    {"DEPARTURE TIME", TICKET_DEPART}, {"DEPARTURE DATE", TICKET_DATE}, {"DEPARTURE", TICKET_DEPART},
+    {"DEPARTS", TICKET_DEPART}, {"DEPART", TICKET_DEPART}, {"출발시간", TICKET_DEPART},
+    {"출발시각", TICKET_DEPART}, {"출발일시", TICKET_DEPART}, {"출발일", TICKET_DATE}, {"출발", TICKET_DEPART},
+    {"ARRIVAL TIME", TICKET_ARRIVE}, {"ARRIVAL", TICKET_ARRIVE}, {"ARRIVES", TICKET_ARRIVE},
+    {"ARRIVE", TICKET_ARRIVE}, {"도착시간", TICKET_ARRIVE}, {"도착시각", TICKET_ARRIVE},
+    {"도착일시", TICKET_ARRIVE}, {"도착", TICKET_ARRIVE},
+    {"DATE", TICKET_DATE}, {"날짜", TICKET_DATE}, {"일자", TICKET_DATE}, {"탑승일", TICKET_DATE},
+    {"FROM", TICKET_FROM}, {"ORIGIN", TICKET_FROM}, {"출발지", TICKET_FROM}, {"출발공항", TICKET_FROM},
+    {"TO", TICKET_TO}, {"DESTINATION", TICKET_TO}, {"도착지", TICKET_TO}, {"도착공항", TICKET_TO},
+    {"DURATION", TICKET_DURATION}, {"TRAVEL TIME", TICKET_DURATION}, {"소요시간", TICKET_DURATION},
+    {"비행시간", TICKET_DURATION}, {"OPERATED BY", TICKET_OPERATED}, {"운항사", TICKET_OPERATED},
+    {"공동운항", TICKET_OPERATED}, {"운항", TICKET_OPERATED},
+    {"BOOKING REFERENCE", TICKET_REF}, {"RESERVATION NUMBER", TICKET_REF},
+    {"CONFIRMATION NUMBER", TICKET_REF}, {"PNR", TICKET_REF}, {"예약번호", TICKET_REF},
+    {"RESERVATION CONFIRMED", TICKET_STATUS}, {"RESERVATION", TICKET_STATUS}, {"STATUS", TICKET_STATUS},
+    {"예약상태", TICKET_STATUS},
+    {"HOTEL NAME", TICKET_HOTEL}, {"HOTEL", TICKET_HOTEL}, {"ACCOMMODATION", TICKET_HOTEL}, {"호텔명", TICKET_HOTEL},
+    {"호텔", TICKET_HOTEL}, {"숙소명", TICKET_HOTEL}, {"숙소", TICKET_HOTEL},
+    {"CHECK-IN DATE", TICKET_CHECK_IN}, {"CHECK-IN", TICKET_CHECK_IN}, {"CHECK IN", TICKET_CHECK_IN},
+    {"CHECKIN", TICKET_CHECK_IN}, {"체크인", TICKET_CHECK_IN}, {"입실", TICKET_CHECK_IN},
+    {"CHECK-OUT DATE", TICKET_CHECK_OUT}, {"CHECK-OUT", TICKET_CHECK_OUT}, {"CHECK OUT", TICKET_CHECK_OUT},
+    {"CHECKOUT", TICKET_CHECK_OUT}, {"체크아웃", TICKET_CHECK_OUT}, {"퇴실", TICKET_CHECK_OUT},
+    {"CITY", TICKET_CITY}, {"LOCATION", TICKET_CITY}, {"ADDRESS", TICKET_CITY}, {"도시", TICKET_CITY},
+    {"주소", TICKET_CITY},
 };
 
 /* A label at the start of a line: "DEPARTURE:", "FLIGHT  ", "도착 / Arrival :".
  * *ret_value is what follows. */
-static enum label take_label(struct itin_slice line, struct itin_slice *ret_value)
+static enum ticket_label take_label(struct itin_slice line, struct itin_slice *ret_value)
 {
     struct itin_source probe = {.text = line};
     struct cursor c = cursor_of(&probe, line);
     scan_blanks(&c);
     int i = scan_word(&c, labels, ARRAY_LEN(labels));
     if (i < 0)
-        return LABEL_NONE;
+        return TICKET_NONE;
     size_t behind = c.at;
-    scan_blanks(&c);
-    if (scan_lit(&c, "/")) { /* the same label in a second language */
+    bool told = labels[i].value == TICKET_STATUS || labels[i].value == TICKET_OPERATED;
+    for (;;) { /* the same label in a second language */
         scan_blanks(&c);
-        if (scan_word(&c, labels, ARRAY_LEN(labels)) >= 0)
-            scan_blanks(&c);
+        struct cursor second = c;
+        if (scan_lit(&second, "/"))
+            scan_blanks(&second);
+        int k = scan_word(&second, labels, ARRAY_LEN(labels));
+        if (k < 0 || labels[k].value != labels[i].value)
+            break;
+        c = second;
+        behind = c.at;
+        told = true;
     }
+    if (scan_lit(&c, "/"))
+        scan_blanks(&c);
     bool colon = scan_colon(&c);
-    bool told = labels[i].value == LABEL_STATUS || labels[i].value == LABEL_OPERATED;
     if (!colon && !told && c.at < behind + 2 && c.at < line.len && line.ptr[behind] != '\t')
-        return LABEL_NONE; /* "Flight to Seattle" is a sentence */
+        return TICKET_NONE; /* "Flight to Seattle" is a sentence */
     *ret_value = slice_trim(slice_from(line, c.at));
-    return (enum label)labels[i].value;
+    return (enum ticket_label)labels[i].value;
 }
 
 /* ---- what a line holds ------------------------------------------------------------ */
@@ -81,6 +104,7 @@ struct ticket {
     struct itin_source *source;
     struct itin_diag *diag;
     struct item *item;
+    struct itin_slice waiting; /* a line that begins with a number, until a departure follows */
     struct when date; /* of the flight or date line */
 };
 
@@ -90,9 +114,38 @@ static bool word_starts(struct itin_slice s, size_t at)
            s.ptr[at - 1] == '(';
 }
 
-/* The moment at the end of a line's value, and what stands before it. */
+/* A code in brackets: (YYC), (인천국제공항 ICN). */
+static struct itin_slice code_in(struct itin_slice text)
+{
+    for (size_t at = slice_find(text, LIT(")"), 0); at < text.len && at >= 4; at = slice_find(text, LIT(")"), at + 1)) {
+        struct itin_slice code = slice(text.ptr + at - 3, 3);
+        bool upper = strchr("( /", code.ptr[-1]) && memchr(text.ptr, '(', at);
+        for (size_t i = 0; i < 3; i++)
+            upper = upper && code.ptr[i] >= 'A' && code.ptr[i] <= 'Z';
+        if (upper)
+            return code;
+    }
+    return slice(NULL, 0);
+}
+
+static bool has_clock(struct itin_slice s)
+{
+    for (size_t i = 1; i + 2 < s.len; i++)
+        if (s.ptr[i] == ':' && isdigit((unsigned char)s.ptr[i - 1]) && isdigit((unsigned char)s.ptr[i + 1]))
+            return true;
+    return false;
+}
+
+/* What may follow a moment with its date: "(Local Time) Terminal No. : 2" behind
+ * the place, or the place with its code. */
+static bool may_follow(struct itin_slice before, const struct when *w, struct itin_slice behind)
+{
+    return w->has_date && !has_clock(behind) && behind.len < 80 && (before.len ? code_in(before).len > 0 : code_in(behind).len > 0);
+}
+
+/* The moment in a line's value, and the place before or behind it. */
 static bool find_moment(struct ticket *t, struct itin_slice value, struct when *w,
-                        struct itin_slice *ret_before)
+                        struct itin_slice *ret_place)
 {
     enum { MAX_TRIES = 400 };
     for (size_t at = 0; at < value.len && at < MAX_TRIES; at++) {
@@ -102,14 +155,18 @@ static bool find_moment(struct ticket *t, struct itin_slice value, struct when *
         c.at = at;
         if (!word_starts(value, at) || value.ptr[at] == ' ')
             continue;
-        if (notation_span(&c, &start, &end, &two) != NOTATION_OK || two ||
-            start.clock != WHEN_EXACT || !cursor_done(&c))
+        if (notation_span(&c, &start, &end, &two) != NOTATION_OK || two || start.clock != WHEN_EXACT)
             continue;
+        struct itin_slice before = slice_trim(slice(value.ptr, at)), behind = slice_trim(slice_from(value, c.at));
+        if (!cursor_done(&c) && !may_follow(before, &start, behind))
+            continue;
+        while (behind.len && strchr(",-", behind.ptr[0]))
+            behind = slice_trim(slice_from(behind, 1));
         *w = start;
-        *ret_before = slice_trim(slice(value.ptr, at));
+        *ret_place = before.len ? before : behind;
         return true;
     }
-    *ret_before = value;
+    *ret_place = value;
     return false;
 }
 
@@ -139,11 +196,14 @@ static struct place_ref place_of(struct ticket *t, struct itin_slice text)
     while (text.len && strchr(",-/ ", text.ptr[text.len - 1]))
         text.len--;
     size_t open = slice_find(text, LIT("("), 0);
-    if (open + 4 < text.len && text.ptr[open + 4] == ')')
-        ref.code = slice(text.ptr + open + 1, 3);
-    for (size_t i = 0; i < ref.code.len; i++)
-        if (ref.code.ptr[i] < 'A' || ref.code.ptr[i] > 'Z')
-            ref.code = slice(NULL, 0);
+    ref.code = code_in(text);
+    if (ref.code.len && ref.code.ptr[-1] != '(' && open > 4) { /* 서울 SEL (인천국제공항 ICN): the city alone */
+        struct itin_slice city = slice_trim(slice(text.ptr, open));
+        size_t space = city.len;
+        while (space > 0 && isupper((unsigned char)city.ptr[space - 1]))
+            space--;
+        text = city.len - space == 3 && space > 0 ? slice_trim(slice(city.ptr, space)) : city;
+    }
     size_t comma = slice_find(text, LIT(","), 0);
     if (!ref.code.len && comma > 0 && comma < text.len)
         text = slice_trim(slice(text.ptr, comma));
@@ -178,6 +238,17 @@ static void complete_date(struct ticket *t, struct when *w)
 
 /* ---- lines ------------------------------------------------------------------------------ */
 
+/* Who operates it, unless that is the flight itself. */
+static void operated_other(struct ticket *t, struct itin_slice who)
+{
+    struct item *item = t->item;
+    ticket_operated(t->trip, t->source, who, item);
+    if (slice_eq(item->operated, item->flight)) {
+        item->operated = slice(NULL, 0);
+        item->operated_by = (struct text){0};
+    }
+}
+
 static void flight_line(struct ticket *t, struct itin_slice line, struct itin_slice value)
 {
     struct cursor c = cursor_of(t->source, value);
@@ -192,9 +263,87 @@ static void flight_line(struct ticket *t, struct itin_slice line, struct itin_sl
     item->flight = norm;
     item->machine_text = true;
     t->item = item;
+    struct itin_slice behind = slice_from(value, c.at);
     struct when date = {.weekday = -1};
-    if (find_date(t, slice_from(value, c.at), &date))
+    if (find_date(t, behind, &date))
         t->date = date;
+    size_t by = slice_find(behind, LIT("Operated by"), 0);
+    struct itin_slice who = slice_from(behind, by + strlen("Operated by"));
+    who = slice_trim(slice_head(who, slice_find(who, LIT(")"), 0)));
+    if (by < behind.len && who.len && who.ptr[0] != ':')
+        operated_other(t, who);
+}
+
+/* AC 8051 - Air Canada: a flight if a departure follows. */
+static bool begins_with_number(struct ticket *t, struct itin_slice line)
+{
+    struct cursor c = cursor_of(t->source, line);
+    struct text number;
+    struct itin_slice norm;
+    struct arena scratch;
+    arena_init(&scratch, 4096);
+    bool found = notation_flight(&c, &scratch, &number, &norm);
+    arena_release(&scratch);
+    struct itin_slice rest = slice_from(line, c.at), words = slice_trim(rest);
+    bool parted = !words.len || strchr("-(,:|", words.ptr[0]) || slice_starts(words, LIT("–")) ||
+                  (rest.len > words.len + 1 && rest.ptr[1] == ' ') || rest.ptr[0] == '\t';
+    return found && parted && !has_clock(line) && line.len < 120;
+}
+
+/* HOTEL  IBIS SAO PAULO PAULISTA                 TUE 07 APRIL 2026 */
+static void hotel_line(struct ticket *t, struct itin_slice line, struct itin_slice value)
+{
+    struct itin_slice name = slice_head(value, slice_find(value, LIT("  "), 0));
+    struct when date = {.weekday = -1};
+    struct item *item = name.len ? trip_add_item(t->trip, ITEM_STAY, span_of(t->source, line)) : NULL;
+    if (!item)
+        return;
+    item->title = item->where = (struct text){name, span_of(t->source, name)};
+    struct itin_slice town = prose_town_of(name);
+    item->place_cell = (struct text){town, span_of(t->source, town)};
+    item->place_is_hint = true;
+    item->all_day = true;
+    item->machine_text = true;
+    t->item = item;
+    t->date = (struct when){.weekday = -1};
+    if (find_date(t, slice_from(value, name.len), &date))
+        t->date = date;
+}
+
+/* A check-in or check-out: a date, perhaps with its clock. The year of the line
+ * of the hotel holds for both, and goes on at its end. */
+static void night_line(struct ticket *t, struct itin_slice value, struct when *w, const struct when *from)
+{
+    struct itin_slice place;
+    struct when found = {.weekday = -1};
+    if (t->item->kind != ITEM_STAY || w->has_date)
+        return;
+    if (!find_moment(t, value, &found, &place) && !find_date(t, value, &found))
+        return;
+    if (!found.has_date && t->date.has_date && !from)
+        complete_date(t, &found);
+    if (!found.has_date)
+        return;
+    const struct when *year = from ? from : &t->date;
+    if (!found.has_year && year->has_year) {
+        bool next = found.date.month * 31 + found.date.day < year->date.month * 31 + year->date.day;
+        found.date.year = year->date.year + (from && next);
+        found.has_year = true;
+    }
+    found.date_source = DATE_WRITTEN;
+    *w = found;
+    if (found.clock == WHEN_NO_CLOCK)
+        w->span = w->date_span;
+    else
+        t->item->all_day = false;
+}
+
+static void city_line(struct ticket *t, struct itin_slice value)
+{
+    if (t->item->kind != ITEM_STAY)
+        return;
+    struct itin_slice city = value.len < 200 ? value : slice(value.ptr, 0);
+    t->item->place_cell = (struct text){city, span_of(t->source, city)};
 }
 
 static void grow_item(struct ticket *t, struct itin_slice line)
@@ -259,49 +408,63 @@ void ticket_operated(struct itin_trip *trip, struct itin_source *source, struct 
     }
 }
 
-/* A label further right: "RESERVATION CONFIRMED       DURATION: 11:50". */
+/* Labels further right: "RESERVATION CONFIRMED       DURATION: 11:50". */
 static void second_label(struct ticket *t, struct itin_slice line)
 {
-    size_t at = slice_find(line, LIT("DURATION"), 0);
-    if (at < line.len) {
+    for (size_t at = slice_find(line, LIT("  "), 0); at < line.len; at = slice_find(line, LIT("  "), at)) {
+        while (at < line.len && line.ptr[at] == ' ')
+            at++;
         struct itin_slice value;
-        if (take_label(slice_from(line, at), &value) == LABEL_DURATION)
+        enum ticket_label label = take_label(slice_from(line, at), &value);
+        if (label == TICKET_DURATION)
             duration_in(t, value);
+        else if (label == TICKET_OPERATED && !text_is_set(t->item->operated_by))
+            operated_other(t, slice_head(value, slice_find(value, LIT("  "), 0)));
     }
 }
 
-static void item_line(struct ticket *t, enum label label, struct itin_slice value)
+static void item_line(struct ticket *t, enum ticket_label label, struct itin_slice value)
 {
     struct item *item = t->item;
     switch (label) {
-    case LABEL_DEPART:
-        end_line(t, value, &item->start, &item->from, true);
+    case TICKET_DEPART:
+    case TICKET_ARRIVE:
+        if (item->kind == ITEM_FLIGHT)
+            end_line(t, value, label == TICKET_DEPART ? &item->start : &item->end,
+                     label == TICKET_DEPART ? &item->from : &item->to, label == TICKET_DEPART);
         return;
-    case LABEL_ARRIVE:
-        end_line(t, value, &item->end, &item->to, false);
-        return;
-    case LABEL_FROM:
+    case TICKET_FROM:
         item->from = place_of(t, value);
         return;
-    case LABEL_TO:
+    case TICKET_TO:
         item->to = place_of(t, value);
         return;
-    case LABEL_DURATION:
+    case TICKET_DURATION:
         duration_in(t, value);
         return;
-    case LABEL_OPERATED:
-        ticket_operated(t->trip, t->source, value, item);
+    case TICKET_OPERATED:
+        operated_other(t, value);
         return;
-    case LABEL_REF:
+    case TICKET_CHECK_IN:
+        night_line(t, value, &item->start, NULL);
+        return;
+    case TICKET_CHECK_OUT:
+        night_line(t, value, &item->end, &item->start);
+        return;
+    case TICKET_CITY:
+        city_line(t, value);
+        return;
+    case TICKET_HOTEL:
+    case TICKET_REF:
         item->ref = (struct text){value, span_of(t->source, value)};
         return;
-    case LABEL_DATE:
+    case TICKET_DATE:
         return; /* already taken */
-    case LABEL_STATUS:
+    case TICKET_STATUS:
         status_line(t, value);
         return;
-    case LABEL_NONE:
-    case LABEL_FLIGHT:
+    case TICKET_NONE:
+    case TICKET_FLIGHT:
         return;
     }
 }
@@ -309,22 +472,32 @@ static void item_line(struct ticket *t, enum label label, struct itin_slice valu
 static void take_line(struct ticket *t, struct itin_slice line)
 {
     struct itin_slice value = {NULL, 0};
-    enum label label = take_label(line, &value);
-    if (label == LABEL_DATE) {
+    enum ticket_label label = take_label(line, &value);
+    if (label == TICKET_DATE) {
         struct when date = {.weekday = -1};
         if (find_date(t, value, &date))
             t->date = date;
     }
-    if (label == LABEL_FLIGHT)
+    if (label == TICKET_NONE && begins_with_number(t, line))
+        t->waiting = line;
+    if (label == TICKET_DEPART && t->waiting.len) {
+        flight_line(t, t->waiting, t->waiting);
+        second_label(t, t->waiting);
+    }
+    if (label == TICKET_FLIGHT)
         flight_line(t, line, value);
+    if (label == TICKET_HOTEL)
+        hotel_line(t, line, value);
+    if (label == TICKET_DEPART || label == TICKET_FLIGHT || label == TICKET_HOTEL)
+        t->waiting = slice(NULL, 0);
     if (!t->item)
         return;
-    if (label == LABEL_STATUS)
+    if (label == TICKET_STATUS)
         status_line(t, line);
     else
         item_line(t, label, value);
     second_label(t, line);
-    if (label != LABEL_NONE && label != LABEL_FLIGHT)
+    if (label != TICKET_NONE && label != TICKET_FLIGHT && label != TICKET_HOTEL)
         grow_item(t, line);
 }
 
@@ -341,14 +514,6 @@ enum itin_status ticket_read(struct itin_source *source, struct itin_diag *diag,
     return ITIN_OK;
 }
 
-static bool has_clock(struct itin_slice s)
-{
-    for (size_t i = 1; i + 2 < s.len; i++)
-        if (s.ptr[i] == ':' && isdigit((unsigned char)s.ptr[i - 1]) && isdigit((unsigned char)s.ptr[i + 1]))
-            return true;
-    return false;
-}
-
 bool ticket_is_line(struct itin_slice line)
 {
     struct itin_source probe = {.text = line};
@@ -357,10 +522,12 @@ bool ticket_is_line(struct itin_slice line)
     struct text number;
     struct ticket t = {.source = &probe};
     struct when w = {.weekday = -1};
-    enum label label = take_label(line, &value);
-    if (label == LABEL_DEPART || label == LABEL_ARRIVE)
+    enum ticket_label label = take_label(line, &value);
+    if (label == TICKET_DEPART || label == TICKET_ARRIVE)
         return find_moment(&t, value, &w, &before);
-    if (label != LABEL_FLIGHT || has_clock(value))
+    if (label == TICKET_CHECK_IN || label == TICKET_CHECK_OUT)
+        return find_date(&t, value, &w) && w.has_year;
+    if (label != TICKET_FLIGHT || has_clock(value))
         return false; /* a leg in one line: no ticket */
     arena_init(&arena, 4096);
     struct cursor c = cursor_of(&probe, value);

@@ -221,6 +221,59 @@ def test_no_secrets_of_the_header():
     equal("example.com" in answer.out, False)
 
 
+AGENCY = """Your itinerary
+
+AC 8051 - Air Canada                                  Operated by: Jazz
+Depart: Mon 02 Nov 2026, 06:30  Calgary (YYC)
+Arrive: Mon 02 Nov 2026, 07:10  Vancouver (YVR)
+Duration: 1h40
+"""
+RECEIPT = """e-티켓 여정 안내서
+편명 Flight  KE 081 (Operated by KE 081)
+출발 Departure  서울 SEL (인천국제공항 ICN)  2026년 03월 07일 (토) 10:00 (Local Time) Terminal No. : 2
+도착 Arrival  뉴욕 NYC (존F케네디국제공항 JFK)  2026년 03월 07일 (토) 10:10 (Local Time) Terminal No. : 1
+예약등급 Class Y (일반석)  비행시간 Flight Time 14시간 10분
+"""
+HOTEL_SEGMENT = """FLIGHT     LA 8071 - LATAM                               TUE 07 APRIL 2026
+DEPARTURE: SANTIAGO, CL (ARTURO MERINO)                      07 APR 08:00
+ARRIVAL:   SAO PAULO, BR (GUARULHOS INTL)                    07 APR 13:00
+
+HOTEL      IBIS SAO PAULO PAULISTA                          TUE 07 APRIL 2026
+---------------------------------------------------------------------------
+CHECK-IN:  07 APR
+CHECK-OUT: 09 APR
+"""
+ONE_LINE = """Your booking is confirmed.
+
+Rarotonga (RAR) 01:25 -> Auckland (AKL) 04:35 (+1 day)     JQ120    Sat 7 Mar 2026
+"""
+
+
+def test_texts_of_agencies_and_airlines():
+    wanted = {
+        "agency": (AGENCY, [("AC8051", "2026-11-02T12:30:00Z", "2026-11-02T14:10:00Z")]),
+        "receipt": (RECEIPT, [("KE081", "2026-03-07T01:00:00Z", "2026-03-07T15:10:00Z")]),
+        "line": (ONE_LINE, [("JQ120", "2026-03-07T11:25:00Z", "2026-03-07T15:35:00Z")]),
+    }
+    for case, (text, items) in wanted.items():
+        equal(instants(shown(f"{case}.txt", text)), items, case)
+        equal(findings(f"{case}.txt"), [], case)
+        equal(instants(shown(f"{case}.eml", mail("Booking", text))), items, case)
+    answer = shown("agency.txt", AGENCY)["items"][0]
+    equal((answer["flight"]["operated_by"], answer["stated_minutes"]), ("Jazz", 100))
+    equal(shown("receipt.txt", RECEIPT)["items"][0]["stated_minutes"], 850)
+
+
+def test_a_hotel_in_a_ticket():
+    answer = shown("hotel.txt", HOTEL_SEGMENT)
+    stay = next(i for i in answer["items"] if i["kind"] == "stay")
+    equal((stay["title"], stay["at"]["zone"], stay["date"], stay["end_date"]),
+          ("IBIS SAO PAULO PAULISTA", "America/Sao_Paulo", "2026-04-07", "2026-04-09"))
+    around = HOTEL_SEGMENT.replace("07 APR", "30 DEC").replace("09 APR", "02 JAN").replace("TUE 30 DECIL", "WED 30 DECEMBER")
+    stay = next(i for i in shown("new-year.txt", around)["items"] if i["kind"] == "stay")
+    equal((stay["date"], stay["end_date"]), ("2026-12-30", "2027-01-02"))
+
+
 def limit(name):
     with open(os.path.join(ROOT, "include", "itin", "base.h"), encoding="utf-8") as f:
         value = re.search(rf"ITIN_MAX_MAIL_{name} \(?(\d+)u?(?: << (\d+))?", f.read())

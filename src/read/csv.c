@@ -68,7 +68,21 @@ static const struct header_word {
     {"비고", CSV_NOTE}, {"특이사항", CSV_NOTE}, {"ref", CSV_REF}, {"bookingreference", CSV_REF},
     {"pnr", CSV_REF}, {"예약번호", CSV_REF}, {"ticket", CSV_TICKET}, {"alldayevent", CSV_ALL_DAY},
     {"allday", CSV_ALL_DAY}, {"startutc", CSV_IGNORED}, {"endutc", CSV_IGNORED},
-    {"minutes", CSV_IGNORED}, {"daychange", CSV_IGNORED}, {"private", CSV_IGNORED},
+    /* German, French, Spanish, Italian and Portuguese, Japanese */
+    {"flugnr", CSV_NUMBER}, {"flugnr.", CSV_NUMBER}, {"flugnummer", CSV_NUMBER}, {"flug", CSV_NUMBER},
+    {"von", CSV_FROM}, {"nach", CSV_TO}, {"abflug", CSV_START}, {"abfahrt", CSV_START}, {"abreise", CSV_START},
+    {"ankunft", CSV_END}, {"datum", CSV_DATE}, {"uhrzeit", CSV_TIME}, {"beginn", CSV_START}, {"ende", CSV_END},
+    {"ort", CSV_AT}, {"stadt", CSV_AT}, {"dauer", CSV_DURATION}, {"strecke", CSV_ROUTE},
+    {"vol", CSV_NUMBER}, {"numérodevol", CSV_NUMBER}, {"n°devol", CSV_NUMBER}, {"départ", CSV_START},
+    {"arrivée", CSV_END}, {"heure", CSV_TIME}, {"ville", CSV_AT}, {"lieu", CSV_AT}, {"durée", CSV_DURATION},
+    {"trajet", CSV_ROUTE}, {"début", CSV_START}, {"fin", CSV_END},
+    {"vuelo", CSV_NUMBER}, {"origen", CSV_FROM}, {"destino", CSV_TO}, {"salida", CSV_START},
+    {"llegada", CSV_END}, {"fecha", CSV_DATE}, {"hora", CSV_TIME}, {"ciudad", CSV_AT}, {"lugar", CSV_AT},
+    {"duración", CSV_DURATION}, {"volo", CSV_NUMBER}, {"partenza", CSV_START}, {"arrivo", CSV_END},
+    {"voo", CSV_NUMBER}, {"origem", CSV_FROM}, {"partida", CSV_START}, {"chegada", CSV_END}, {"horário", CSV_TIME},
+    {"便名", CSV_NUMBER}, {"出発地", CSV_FROM}, {"到着地", CSV_TO}, {"目的地", CSV_TO}, {"出発", CSV_START},
+    {"到着", CSV_END}, {"日付", CSV_DATE}, {"時刻", CSV_TIME}, {"時間", CSV_TIME}, {"場所", CSV_AT},
+    {"内容", CSV_TITLE}, {"minutes", CSV_IGNORED}, {"daychange", CSV_IGNORED}, {"private", CSV_IGNORED},
 };
 
 static enum csv_role role_of_word(struct itin_slice text)

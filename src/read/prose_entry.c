@@ -349,9 +349,11 @@ static bool leg_with_date(struct report *r, const struct view *v, struct itin_sl
         if (!date.from.has_date || date.range || (!date.from.has_year && date.from.weekday < 0))
             continue;
         struct itin_slice front = slice_trim(slice_head(line, at)), behind = skip_marks(date.rest);
+        while (front.len && strchr(",|:-", front.ptr[front.len - 1]))
+            front = slice_trim(slice_head(front, front.len - 1));
         bool first = !line_has_clock(front);
         struct itin_slice told = first ? behind : front, other = first ? front : behind;
-        bool flight = flight_in(r, v, told, false, &number, &norm) || flight_in(r, v, other, false, &number, &norm);
+        bool flight = flight_in(r, v, told, false, &number, &norm) || (other.len < 40 && flight_in(r, v, other, true, &number, &norm));
         if (!flight || line_has_clock(other) || legs_in(v, told, leg) != 1)
             return false;
         struct entry base = day_entry(r, v, line, &date);

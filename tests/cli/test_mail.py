@@ -264,6 +264,22 @@ def test_texts_of_agencies_and_airlines():
     equal(shown("receipt.txt", RECEIPT)["items"][0]["stated_minutes"], 850)
 
 
+def test_a_date_within_its_line():
+    wanted = [("FJ811", "2026-12-06T09:40:00Z", "2026-12-06T20:30:00Z")]
+    for line in ("FJ 811   Sun 06 Dec 2026   NAN 21:40 – LAX 12:30", "FJ811 Sun 06 Dec 2026 NAN 21:40 – LAX 12:30",
+                 "FJ 811, Sun 06 Dec 2026, NAN 21:40 – LAX 12:30", "NAN 21:40 – LAX 12:30, Sun 06 Dec 2026, FJ 811"):
+        equal(instants(shown("line.txt", f"Your booking\n\n{line}\n")), wanted, line)
+
+
+def test_a_table_in_other_languages():
+    german = "Trip;Von;Nach;Abflug;Ankunft;Flugnr\nA;FRA;ICN;24.10.2026 13:20;25.10.2026 07:55;LH712\n"
+    answer = shown("abflug.csv", german)
+    # 24 October is summer time in Frankfurt still
+    equal(instants(answer), [("LH712", "2026-10-24T11:20:00Z", "2026-10-24T22:55:00Z")])
+    japanese = "便名,日付,出発地,到着地,出発,到着\nJL92,2026-03-10,HND,GMP,08:00,10:30\n"
+    equal(instants(shown("jp.csv", japanese)), [("JL92", "2026-03-09T23:00:00Z", "2026-03-10T01:30:00Z")])
+
+
 def test_a_hotel_in_a_ticket():
     answer = shown("hotel.txt", HOTEL_SEGMENT)
     stay = next(i for i in answer["items"] if i["kind"] == "stay")

@@ -136,11 +136,13 @@ static bool has_clock(struct itin_slice s)
     return false;
 }
 
-/* What may follow a moment with its date: "(Local Time) Terminal No. : 2" behind
- * the place, or the place with its code. */
+/* What may follow a moment: the place with its code; behind place, date and clock
+ * "(Local Time) Terminal No. : 2". */
 static bool may_follow(struct itin_slice before, const struct when *w, struct itin_slice behind)
 {
-    return w->has_date && !has_clock(behind) && behind.len < 80 && (before.len ? code_in(before).len > 0 : code_in(behind).len > 0);
+    if (has_clock(behind) || behind.len >= 80)
+        return false;
+    return before.len ? w->has_date && code_in(before).len > 0 : code_in(behind).len > 0;
 }
 
 /* The moment in a line's value, and the place before or behind it. */
@@ -274,7 +276,7 @@ static void flight_line(struct ticket *t, struct itin_slice line, struct itin_sl
         operated_other(t, who);
 }
 
-/* AC 8051 - Air Canada: a flight if a departure follows. */
+/* "AC 8051 - Air Canada", "Outbound: BA 17": a flight if a departure follows. */
 static bool begins_with_number(struct ticket *t, struct itin_slice line)
 {
     struct cursor c = cursor_of(t->source, line);
@@ -469,6 +471,26 @@ static void item_line(struct ticket *t, enum ticket_label label, struct itin_sli
     }
 }
 
+/* An end of a journey that no flight stands above. */
+static void tell_unread(struct ticket *t, struct itin_slice line, struct itin_slice value)
+{
+    struct when w = {.weekday = -1};
+    struct itin_slice place;
+    if (!find_moment(t, value, &w, &place))
+        return;
+    struct finding *f = diag_add(t->diag, RULE_UNREAD_TEXT, span_of(t->source, line));
+    f->message = SAY(t->diag, "no flight stands above this", "위에 항공편이 적혀 있지 않습니다");
+}
+
+/* Wed, Mar 11, 2026, alone: the day of what follows. */
+static void date_line(struct ticket *t, struct itin_slice line)
+{
+    struct cursor c = cursor_of(t->source, line);
+    struct when date = {.weekday = -1};
+    if (line.len < 40 && notation_date(&c, &date) == NOTATION_OK && cursor_done(&c))
+        t->date = date;
+}
+
 static void take_line(struct ticket *t, struct itin_slice line)
 {
     struct itin_slice value = {NULL, 0};
@@ -478,8 +500,12 @@ static void take_line(struct ticket *t, struct itin_slice line)
         if (find_date(t, value, &date))
             t->date = date;
     }
-    if (label == TICKET_NONE && begins_with_number(t, line))
-        t->waiting = line;
+    size_t colon = slice_find(line, LIT(": "), 0);
+    struct itin_slice headed = colon < 20 ? slice_trim(slice_from(line, colon + 1)) : line;
+    if (label == TICKET_NONE && (begins_with_number(t, line) || begins_with_number(t, headed)))
+        t->waiting = begins_with_number(t, line) ? line : headed;
+    if (label == TICKET_NONE)
+        date_line(t, line);
     if (label == TICKET_DEPART && t->waiting.len) {
         flight_line(t, t->waiting, t->waiting);
         second_label(t, t->waiting);
@@ -490,6 +516,9 @@ static void take_line(struct ticket *t, struct itin_slice line)
         hotel_line(t, line, value);
     if (label == TICKET_DEPART || label == TICKET_FLIGHT || label == TICKET_HOTEL)
         t->waiting = slice(NULL, 0);
+    bool journey = label == TICKET_DEPART || label == TICKET_ARRIVE;
+    if (journey && (!t->item || t->item->kind != ITEM_FLIGHT))
+        tell_unread(t, line, value);
     if (!t->item)
         return;
     if (label == TICKET_STATUS)

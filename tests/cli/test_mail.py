@@ -264,6 +264,21 @@ def test_texts_of_agencies_and_airlines():
     equal(shown("receipt.txt", RECEIPT)["items"][0]["stated_minutes"], 850)
 
 
+def test_ends_of_a_flight_that_is_not_named():
+    """They are told, and no journey is made of them."""
+    outbound = ("Outbound: BA 17\nDeparts: Tue 10 Mar 2026 12:50 London Heathrow (LHR), Terminal 5\n"
+                "Arrives: Wed 11 Mar 2026 09:35 Seoul Incheon (ICN), Terminal 1\n")
+    equal(instants(shown("ba.txt", outbound)), [("BA17", "2026-03-10T12:50:00Z", "2026-03-11T00:35:00Z")])
+    shown("none.txt", outbound.replace("BA 17", "your flight"))
+    equal([f["rule"] for f in findings("none.txt")], ["unread-text"] * 2)
+    united = ("Wed, Mar 11, 2026\nDeparts: 12:05 PM San Francisco, CA (SFO)\n"
+              "Arrives: 5:10 PM +1 day Seoul, KR (ICN)\n")
+    equal(instants(shown("ua.txt", united)), [])
+    equal([f["rule"] for f in findings("ua.txt")], ["unread-text"] * 2)
+    named = united.replace("Departs", "UA893 - United Airlines\nDeparts")
+    equal(instants(shown("ua.txt", named)), [("UA893", "2026-03-11T19:05:00Z", "2026-03-12T08:10:00Z")])
+
+
 def test_a_date_within_its_line():
     wanted = [("FJ811", "2026-12-06T09:40:00Z", "2026-12-06T20:30:00Z")]
     for line in ("FJ 811   Sun 06 Dec 2026   NAN 21:40 – LAX 12:30", "FJ811 Sun 06 Dec 2026 NAN 21:40 – LAX 12:30",

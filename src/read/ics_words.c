@@ -452,6 +452,79 @@ static bool names_place(struct itin_slice text)
            itin_place_mentions(text, &found, 1) > 0;
 }
 
+/* A place and nothing else. */
+static bool is_place(struct itin_slice text)
+{
+    struct itin_place_mention found;
+    return names_place(text) && itin_place_mentions(text, &found, 1) == 1 && found.len == text.len;
+}
+
+/* The text beside a sign, up to what stands around a route: brackets, a colon,
+ * a number, and a word in front that no name of a place begins with. */
+static struct itin_slice before_sign(struct itin_slice s, size_t sign)
+{
+    size_t start = sign;
+    while (start > 0 && !strchr("(:,[|;/0123456789", s.ptr[start - 1]))
+        start--;
+    struct itin_slice part = slice_trim(slice(s.ptr + start, sign - start));
+    while (part.len && !is_place(part)) { /* "항공 인천", "SRT 수서" */
+        size_t blank = slice_find(part, LIT(" "), 0);
+        part = blank < part.len ? slice_trim(slice_from(part, blank)) : slice("", 0);
+    }
+    return part;
+}
+
+static struct itin_slice behind_sign(struct itin_slice s, size_t from)
+{
+    size_t end = from;
+    while (end < s.len && !strchr("():,[]|;/0123456789", s.ptr[end]))
+        end++;
+    struct itin_slice part = slice_trim(slice(s.ptr + from, end - from));
+    while (part.len && !is_place(part)) { /* "밴쿠버 KE071", "Vancouver with Air Canada" */
+        size_t blank = part.len;
+        while (blank > 0 && part.ptr[blank - 1] != ' ')
+            blank--;
+        part = blank ? slice_trim(slice(part.ptr, blank - 1)) : slice("", 0);
+    }
+    return part;
+}
+
+/* 인천→밴쿠버, Seoul – Vancouver, 羽田 → シカゴ: two names with a sign between. */
+static bool named_pair(struct itin_slice s, struct pair *ret)
+{
+    static const char *const signs[] = {"→", "->", "➔", "➜", "⇒", "✈", "–", "—", "-", "~", ">", " to "};
+    for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
+        struct itin_slice sign = slice_of(signs[i]);
+        for (size_t at = 1; (at = slice_find(s, sign, at)) < s.len; at += sign.len) {
+            ret->from = before_sign(s, at);
+            ret->to = ret->from.len ? behind_sign(s, at + sign.len) : slice("", 0);
+            if (ret->from.len && ret->to.len)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* KE071, AF 267, 7C101: two capitals or three digits. "Q3 2026" is none. */
+static bool is_plain_number(struct itin_slice norm)
+{
+    bool capitals = norm.len >= 4 && is_upper(norm.ptr[0]) && is_upper(norm.ptr[1]);
+    return capitals || (norm.len >= 5 && is_upper(norm.ptr[1]));
+}
+
+/* "AC64 to Seoul", "밴쿠버행 KE071": a number, and only where it goes. */
+static bool names_goal(struct itin_slice s, struct itin_slice *ret_to)
+{
+    size_t to = slice_find(s, LIT(" to "), 0), bound = slice_find(s, LIT("행 "), 1);
+    if (to < s.len)
+        *ret_to = behind_sign(s, to + 4);
+    else if (bound < s.len)
+        *ret_to = before_sign(s, bound);
+    else
+        return false;
+    return ret_to->len > 0;
+}
+
 /* "Eurostar 9024 London St Pancras - Paris Nord": a dash with blanks around it,
  * behind the number where there is one. */
 static bool dashed_route(struct words *w, struct itin_slice s, struct span whole)
@@ -529,17 +602,28 @@ static void find_flight(struct words *w)
     struct itin_slice title = w->text->summary.str, body = w->text->description.str;
     struct item *item = w->item;
     struct pair pair;
-    bool has_pair = find_pair(title, &pair);
+    bool codes = find_pair(title, &pair), has_pair = codes || named_pair(title, &pair);
+    struct itin_slice goal = {NULL, 0};
     bool rail = HAS_WORD(title, rail_words) || HAS_WORD(w->text->location.str, rail_words);
     bool words = item->kind == ITEM_FLIGHT || HAS_WORD(title, flight_words);
     bool body_words = HAS_WORD(body, flight_words);
-    bool numbered = (has_pair || words || body_words) && find_number(w, title, w->text->summary.span);
-    w->flight = words || (numbered && (has_pair || body_words)) ||
+    bool names = has_pair || names_goal(title, &goal);
+    const struct item unnumbered = *item;
+    bool numbered = (names || words || body_words) && find_number(w, title, w->text->summary.span);
+    enum item_kind told;
+    bool meets = word_kind(title, &told) && !item_kind_travels(told); /* "AB12 서울-부산 협력회의" */
+    bool plain = numbered && (codes || (names && !meets && is_plain_number(w->item->flight)));
+    w->flight = words || plain || (numbered && body_words) ||
                 (has_pair && body_words) || (body_words && numbered_in_text(w));
-    if (!w->flight)
+    if (!w->flight) {
+        item->number = unnumbered.number;
+        item->flight = unnumbered.flight;
         return;
+    }
     if (has_pair)
         set_ends(w, pair.from, pair.to, w->text->summary.span);
+    else if (goal.len)
+        set_ends(w, slice("", 0), goal, w->text->summary.span);
     else
         route_words(w);
     take_lines(w);
@@ -663,7 +747,7 @@ void ics_words(struct ics_file *file, const struct ics_text *text, struct item *
         item->kind = ITEM_MEETING;
     if (!w.flight && item_kind_travels(item->kind)) {
         struct pair pair;
-        if (find_pair(text->summary.str, &pair))
+        if (find_pair(text->summary.str, &pair) || named_pair(text->summary.str, &pair))
             set_ends(&w, pair.from, pair.to, text->summary.span);
         else
             route_words(&w);

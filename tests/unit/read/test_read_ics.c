@@ -274,6 +274,49 @@ END_TEST
 
 /* ---- zones -------------------------------------------------------------------------------------- */
 
+/* Flights and trains as people type them: a number and the names of two cities. */
+START_TEST(reads_titles)
+{
+    static const struct {
+        const char *title, *kind, *number, *from, *to;
+    } titles[] = {
+        {"KE071 인천→밴쿠버", "flight", "KE71", "인천", "밴쿠버"},
+        {"KE071 인천-밴쿠버", "flight", "KE71", "인천", "밴쿠버"},
+        {"인천-밴쿠버 (KE071)", "flight", "KE71", "인천", "밴쿠버"},
+        {"대한항공 KE071 인천-밴쿠버", "flight", "KE71", "인천", "밴쿠버"},
+        {"KE71: Seoul - Vancouver", "flight", "KE71", "Seoul", "Vancouver"},
+        {"KE71 Seoul–Vancouver", "flight", "KE71", "Seoul", "Vancouver"},
+        {"7C101 인천→후쿠오카", "flight", "7C101", "인천", "후쿠오카"},
+        {"비행기(인천→밴쿠버)", "flight", "", "인천", "밴쿠버"},
+        {"밴쿠버행 KE071", "flight", "KE71", "", "밴쿠버"},
+        {"AC64 to Seoul", "flight", "AC64", "", "Seoul"},
+        {"SRT 수서→부산", "train", "", "수서", "부산"},
+        {"서울-부산 KTX", "train", "", "서울", "부산"},
+        {"서울-부산 교류회", "meeting", "", "", ""},
+        {"AB12 서울-부산 협력회의", "meeting", "", "", ""},
+        {"Meeting with Paris - London teams", "meeting", "", "", ""},
+        {"Q3 2026 Seoul - Vancouver 실적", "meeting", "", "", ""},
+        {"G20 Seoul - Busan", "meeting", "", "", ""},
+    };
+    char text[512];
+    for (size_t i = 0; i < ARRAY_LEN(titles); i++) {
+        snprintf(text, sizeof text,
+                 ONE("DTSTART;TZID=Asia/Seoul:20261205T185000\r\nDTEND;TZID=Asia/Seoul:20261206T045000\r\n"
+                     "SUMMARY:%s\r\n"), titles[i].title);
+        struct reading r = read_calendar(text);
+        const struct item *item = r.trip->items[0];
+        ck_assert_msg(strcmp(item_kind_name(item->kind), titles[i].kind) == 0, "%s: %s", titles[i].title,
+                      item_kind_name(item->kind));
+        const struct itin_slice parts[] = {item->flight, item->from.text.str, item->to.text.str};
+        const char *const want[] = {titles[i].number, titles[i].from, titles[i].to};
+        for (size_t k = 0; k < ARRAY_LEN(parts); k++)
+            ck_assert_msg(slice_eq(parts[k], slice_of(want[k])), "%s: `%.*s`", titles[i].title,
+                          (int)parts[k].len, parts[k].ptr);
+        reading_end(&r);
+    }
+}
+END_TEST
+
 START_TEST(claims_zones)
 {
     struct reading r = read_calendar(HEAD
@@ -426,6 +469,7 @@ Suite *suite_make(void)
     tcase_add_loop_test(t, takes_the_newest_copy, 0, ARRAY_LEN(copies));
     tcase_add_test(t, cancels_nothing_unknown);
     tcase_add_test(t, cancels_one_repetition);
+    tcase_add_test(t, reads_titles);
     tcase_add_test(t, claims_zones);
     tcase_add_test(t, keeps_calendars_apart);
     tcase_add_test(t, reads_coordinates);

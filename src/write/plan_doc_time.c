@@ -178,15 +178,16 @@ static struct itin_slice dated(struct doc *d, const struct when *when, struct it
                         SLICE_ARG(clock));
 }
 
-/* Without the zone of an arrival the reader cannot find its day, and "+12" is
- * no day that people write. */
+/* Without the zone of one end the reader cannot find the day of arrival, and
+ * "+12" is no day that people write. */
 static bool needs_dates(const struct item *item, const struct ends *e)
 {
     int64_t days;
     if (item->end.clock == WHEN_EXACT && days_between(item, &days) && (days < -1 || days > 3))
         return true;
-    return !e->has_end && item->end.clock == WHEN_EXACT && !item->end.time_24 &&
-           item->end.has_date && item_kind_travels(item->kind);
+    bool open = !e->has_end || (!e->has_start && item->start.clock != WHEN_NO_CLOCK);
+    return open && item->end.clock == WHEN_EXACT && !item->end.time_24 && item->end.has_date &&
+           item_kind_travels(item->kind);
 }
 
 static void add_time(struct doc *d, struct plan_map *map, struct itin_slice start,

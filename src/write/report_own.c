@@ -150,7 +150,10 @@ static struct itin_slice time_cell(struct rows *r, const struct item *item)
         return start.clock;
     int64_t days = start.has_date && end.has_date ? date_diff(end.date, start.date) : 0;
     struct itin_slice day = slice("", 0), behind = slice("", 0);
-    if (item->kind != ITEM_STAY && !item->end.time_24 && (days > FAR || days < -1))
+    /* a day of arrival that nothing computes */
+    bool open = item_kind_travels(item->kind) && start.clock.len && end.has_date &&
+                !(start.known && end.known);
+    if (item->kind != ITEM_STAY && !item->end.time_24 && (days > FAR || days < -1 || open))
         day = arena_printf(&w->arena, SLICE_FMT " ",
                            SLICE_ARG(words_date(&w->arena, w->options.lang, end.date, true)));
     else if (item->kind != ITEM_STAY && !item->end.time_24 && days)

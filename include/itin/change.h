@@ -239,7 +239,7 @@ struct itin_change_option {
     enum itin_change_ticket ticket;
     const struct itin_slice *kept;     /* ids of items that stay as they are */
     size_t n_kept;
-    const struct itin_slice *replaced; /* ids of planned flights that it makes needless */
+    const struct itin_slice *replaced; /* ids of items that it makes needless */
     size_t n_replaced;
     const struct itin_change_shift *shifted;
     size_t n_shifted;

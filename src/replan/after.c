@@ -293,11 +293,6 @@ static void move_stated(struct itin_trip *trip, const struct itin_trip *old)
         trip->last.date = trip->last.local_date = date_add(trip->last.date, last);
 }
 
-static bool is_of_nights(const struct item *item)
-{
-    return item->kind == ITEM_STAY || item_kind_travels(item->kind);
-}
-
 /* Relations name items of the same trip. */
 static const struct item *related(const struct itin_change *c, const struct itin_trip *trip,
                                   const struct item *item)
@@ -319,7 +314,7 @@ bool plan_misses(const struct plan *plan, const struct item *item)
 static void set_lost(const struct plan *plan, struct itin_trip *trip, enum item_status status)
 {
     for (size_t i = 0; i < trip->n_items; i++)
-        if (is_of_nights(trip->items[i]) && plan_misses(plan, trip->items[i]))
+        if (plan_misses(plan, trip->items[i]))
             trip->items[i]->status = status;
 }
 

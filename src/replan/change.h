@@ -322,8 +322,8 @@ struct lead lead_after(const struct itin_place *from, const struct itin_place *t
 /* The trip after a way. */
 enum itin_status after_trip(const struct itin_change *c, const struct plan *plan,
                             struct itin_trip **ret_trip);
-/* Its nights as they are then: who misses a flight sleeps neither in it nor
- * where it would have brought him. The plan that is written says both. */
+/* Its days and nights as they are then: who misses a flight sleeps neither in
+ * it nor where it would have brought him. The plan that is written says both. */
 enum itin_status after_recount(const struct plan *plan, struct itin_trip *trip);
 bool plan_misses(const struct plan *plan, const struct item *item);
 

@@ -243,7 +243,7 @@ static void set_lists(struct itin_change *c, const struct plan *plan, struct iti
             continue;
         if (m->fate == FATE_KEPT)
             kept[o->n_kept++] = item->id.str;
-        if (m->fate == FATE_REPLACED)
+        if (m->fate == FATE_REPLACED || (m->fate == FATE_FALLEN && c->things[i].broken))
             replaced[o->n_replaced++] = item->id.str;
     }
     o->kept = kept;
@@ -400,8 +400,8 @@ static void explain_option(struct itin_change *c, const struct plan *plan,
     if ((c->status = after_trip(c, plan, &after)))
         return;
     set_shifts(c, plan, after, o);
-    o->trip = trip_span(c, after);
     c->status = after_recount(plan, after);
+    o->trip = trip_span(c, after);
     o->added_nights = nights_beyond(c, after, c->trip, &o->n_added_nights);
     o->dropped_nights = nights_beyond(c, c->trip, after, &o->n_dropped_nights);
     const struct when *home = home_of(after, plan);

@@ -545,8 +545,8 @@ static void follow_hole(struct itin_change *c, struct plan *plan, size_t n)
     old = follow_planned_until(c, way->last);
     if (!end->to.place || !hole_same_city(end->to.place, last->to))
         return; /* when he comes from there to his bed is not known */
-    move_nights(c, plan, way->last, h->to, old, old + arrive_by, false);
-    move_rentals(c, plan, way->last, h->to, old, old + arrive_by, false);
+    move_nights(c, plan, way->last, last->to, old, old + arrive_by, false);
+    move_rentals(c, plan, way->last, last->to, old, old + arrive_by, false);
 }
 
 /* What is written to be so long before a late departure is late with it. */

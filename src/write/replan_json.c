@@ -134,6 +134,7 @@ static void put_option(struct json *json, const struct itin_change_option *o)
     put_texts(json, "kept", o->kept, o->n_kept);
     put_shifted(json, o);
     put_missed(json, o);
+    put_texts(json, "replaced", o->replaced, o->n_replaced);
     put_nights(json, "added_nights", o->added_nights, o->n_added_nights);
     put_nights(json, "dropped_nights", o->dropped_nights, o->n_dropped_nights);
     put_trip(json, &o->trip);
@@ -152,7 +153,7 @@ enum itin_status write_replan_json(struct writer *w, const struct replan_job *jo
     json_key(&json, "cancelled");
     json_open(&json, '[');
     for (size_t i = 0; i < r->n_fallen; i++)
-        if (r->fallen[i].delay_minutes <= 0)
+        if (r->fallen[i].delay_minutes <= 0 && !r->fallen[i].missed)
             json_string(&json, r->fallen[i].id);
     json_close(&json, ']');
     put_moment(&json, "told", &r->told);

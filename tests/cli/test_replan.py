@@ -914,6 +914,77 @@ def test_what_has_no_known_place_behind_a_missed_flight():
     equal(found, ["xx841", "visit-1", "visit-2", "xx842"])
 
 
+TWO_LEGS = """itin: 1
+trip: Calgary in December
+home: Seoul
+plan:
+- flight: XX71
+  route: ICN -> YVR
+  time: 2026-12-05 18:50 - 11:50
+- flight: YY141
+  route: YVR -> YYC
+  time: 2026-12-05 15:00 - 17:24
+- stay: Westin
+  id: inn
+  at: Calgary
+  in: 2026-12-05
+  out: 2026-12-09
+- meeting: Report
+  at: Calgary
+  time: 2026-12-06 10:00 - 11:00
+- flight: YY218
+  route: YYC -> YVR
+  time: 2026-12-09 09:00 - 09:36
+- stay: Pan Pacific
+  at: Vancouver
+  in: 2026-12-09
+  out: 2026-12-12
+- flight: XX72
+  route: YVR -> ICN
+  time: 2026-12-12 13:50 - 18:30+1
+"""
+TWO_LEGS_TABLE = """flight,from,to,dep_local,arr_local,days,from_date,to_date,operator
+XX71,ICN,YVR,18:50,11:50,2,2026-10-25,2027-03-27,
+XX41,ICN,SEA,18:20,11:30,7,2026-10-25,2027-03-27,
+ZZ2136,SEA,YYC,15:10,18:40,,2026-10-25,2027-03-27,
+"""
+
+
+def test_a_way_that_replaces_two_legs_moves_the_hotel_behind_them():
+    write("two.yaml", TWO_LEGS)
+    write("two.csv", TWO_LEGS_TABLE)
+    found = options(file="two.yaml", table="two.csv",
+                    cancel=("--cancel", "XX71", "--told", "2026-12-05T09:00+09:00"))
+    by = {" ".join(l["flight"] for l in o["legs"]): o for o in found}
+
+    # Sunday instead of Saturday: 6 to 13 December, the first night in Calgary is not slept
+    day_later = by["XX41 ZZ2136"]
+    equal(day_later["replaced"], ["yy141"])
+    equal(day_later["dropped_nights"], [{"at": "Calgary", "date": "2026-12-05"}])
+    assert any("Westin" in call for call in day_later["calls"]), day_later["calls"]
+    trip = day_later["trip"]
+    equal((trip["start"]["local"], trip["days"], trip["nights"], trip["lodging_nights"]),
+          ("2026-12-06T18:20", 8, 7, 6))
+
+    # Tuesday: what is missed is no day of the trip, 8 to 13 December
+    tuesday = by["XX71"]
+    equal(sorted(m["id"] for m in tuesday["missed"]), ["inn", "meeting-1", "yy141", "yy218"])
+    equal([n["date"] for n in tuesday["dropped_nights"]], [f"2026-12-0{d}" for d in (5, 6, 7, 8)])
+    equal(tuesday["added_nights"], [{"at": "Vancouver", "date": "2026-12-08"}])
+    trip = tuesday["trip"]
+    equal((trip["start"]["local"], trip["days"], trip["nights"], trip["lodging_nights"]),
+          ("2026-12-08T18:50", 6, 5, 4))
+
+
+def test_a_flight_that_a_late_one_does_not_reach_is_not_cancelled():
+    write("two.yaml", TWO_LEGS)
+    write("two.csv", TWO_LEGS_TABLE + "YY145,YVR,YYC,19:00,21:24,,2026-10-25,2027-03-27,\n")
+    answer = replan("--format", "json", file="two.yaml", table="two.csv",
+                    cancel=("--delay", "XX71=+4h", "--told", "2026-12-05T09:00+09:00"))
+    equal(answer.json["cancelled"], [])
+    equal(answer.json["options"][0]["replaced"], ["yy141"])
+
+
 def test_the_story_in_ssim():
     story()
     rows = [line.split(",") for line in read("summer24.csv").decode().split()[1:]]

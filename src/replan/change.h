@@ -261,7 +261,7 @@ bool hole_is_flight(const struct item *item); /* with both instants */
 bool hole_is_ground(const struct item *item); /* any other journey, with both */
 /* No way on, and what the plan goes on with. */
 void hole_refuse_no_way(struct itin_change *c, const struct hole *h);
-/* NULL: the place is no airport. */
+/* Of an end of a flight: its airport, or the greatest of its city; NULL: none. */
 const struct itin_place *hole_airport(const struct place_ref *ref);
 bool hole_same_city(const struct itin_place *a, const struct itin_place *b);
 /* Planned flights from the first that fell to the last whose work a way does. */

@@ -352,11 +352,12 @@ static bool judge_place(struct itin_change *c, struct plan *plan, const struct l
 {
     const struct thing *t = &c->things[i];
     const struct itin_place *planned = hole_airport(&c->things[l->root].item->to);
-    const struct itin_place *from = item_kind_travels(t->item->kind) ? hole_airport(&t->item->from)
-                                                                     : NULL;
+    const struct itin_place *from = t->item->kind == ITEM_FLIGHT ? hole_airport(&t->item->from)
+                                    : item_kind_travels(t->item->kind) ? t->item->from.place
+                                                                       : NULL;
     enum itin_change_minimum source;
     int64_t room = plan_start(c, plan, i) - l->at.s;
-    if (!from || !planned || !l->to || from == l->to || !hole_same_city(from, planned) ||
+    if (!from || !*from->iata || !planned || !l->to || from == l->to || !hole_same_city(from, planned) ||
         t->hold == ITIN_HOLD_FREE || room > ONWARD)
         return false;
     bool city = hole_same_city(from, l->to);

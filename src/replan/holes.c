@@ -31,9 +31,23 @@ bool hole_spans(const struct itin_change *c, const struct hole *h, size_t last, 
            change_together(x, first);
 }
 
+static bool is_airport(const struct place_ref *ref)
+{
+    return ref->place && ref->place->kind == ITIN_PLACE_AIRPORT;
+}
+
+/* For a city that has several the greatest stands: ways are looked for from
+ * and to all of them. */
 const struct itin_place *hole_airport(const struct place_ref *ref)
 {
-    return ref->place && ref->place->kind == ITIN_PLACE_AIRPORT ? ref->place : NULL;
+    const struct itin_place *list[ITIN_MAX_ENDS], *greatest = NULL;
+    if (!ref->place || is_airport(ref))
+        return ref->place;
+    size_t n = itin_place_city_airports(ref->place, list, ARRAY_LEN(list));
+    for (size_t i = 0; i < n && i < ARRAY_LEN(list); i++)
+        if (*list[i]->iata && (!greatest || list[i]->weight > greatest->weight))
+            greatest = list[i];
+    return greatest;
 }
 
 /* ---- connections ------------------------------------------------------------------ */
@@ -110,10 +124,12 @@ static const struct itin_place *end_of_leg(const struct itin_change *c, const st
 {
     enum { NEAR_KM = 60 };
     const struct itin_timetable *tt = c->request.timetable;
-    const struct itin_place *found = hole_airport(ref);
+    const struct itin_place *found = NULL;
     double best = NEAR_KM;
-    if (found || !tt || !ref->place || item->kind == ITEM_FLIGHT)
-        return found;
+    if (is_airport(ref) || item->kind == ITEM_FLIGHT)
+        return hole_airport(ref);
+    if (!tt || !ref->place)
+        return NULL;
     for (size_t i = 0; i < tt->n_stations; i++) {
         const struct itin_place *place = itin_place_by_iata(slice_of(tt->stations[i].code));
         double km = place ? itin_place_km(place, ref->place) : NEAR_KM;

@@ -985,6 +985,24 @@ def test_a_flight_that_a_late_one_does_not_reach_is_not_cancelled():
     equal(answer.json["options"][0]["replaced"], ["yy141"])
 
 
+def test_an_end_that_is_a_city_has_all_its_airports():
+    """YVR -> Seoul: ICN and GMP; Tokyo -> London by the airline's own rebooking."""
+    head = "itin: 1\nplan:\n- flight: XX72\n  route: "
+    write("city.yaml", head + "YVR -> Seoul\n  time: 2026-12-10 13:50 - 18:30+1\n")
+    write("city.csv", "flight,from,to,dep_local,arr_local,days,from_date,to_date,operator\n"
+                      "XX72,YVR,ICN,13:50,18:30+1,6,2026-10-25,2027-03-27,\n"
+                      "YY63,YVR,GMP,12:10,16:50+1,5,2026-10-25,2027-03-27,\n")
+    cancel = ("--cancel", "XX72", "--told", "2026-12-10T08:00Z")
+    found = options(file="city.yaml", table="city.csv", cancel=cancel)
+    equal([[(l["flight"], l["to"], l["depart"]["local"]) for l in o["legs"]] for o in found],
+          [[("YY63", "GMP", "2026-12-11T12:10")], [("XX72", "ICN", "2026-12-12T13:50")]])
+    write("city.yaml", head + "Tokyo -> London\n  time: 2026-12-10 13:50 - 18:10\n")
+    found = options("--with", "YY6 HND-LHR 2026-12-11 11:30 - 15:50", file="city.yaml", table=None,
+                    cancel=cancel)
+    equal([(o["later_minutes"], o["legs"][0]["from"], o["legs"][0]["to"]) for o in found],
+          [(24 * 60 - 140, "HND", "LHR")])
+
+
 def test_the_story_in_ssim():
     story()
     rows = [line.split(",") for line in read("summer24.csv").decode().split()[1:]]

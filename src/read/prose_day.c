@@ -158,6 +158,11 @@ bool day_line(struct report *r, const struct view *v, struct itin_slice line)
     struct row_date date = {0};
     if (prose_may_be_dated(bare))
         prose_row_date(r, v, bracket ? slice_from(bare, 1) : bare, &date);
+    struct itin_slice numbered = section_rank(bare) ? section_words(bare) : bare;
+    if (!date.has && numbered.ptr != bare.ptr && numbered.len && prose_may_be_dated(numbered)) {
+        prose_row_date(r, v, numbered, &date); /* 가. 4. 6.(월) */
+        date.has = date.has && date.from.weekday >= 0;
+    }
     if (!date.has)
         return day_behind(r, v, line, bare);
     if ((!date.from.has_date && !date.from.day_number) || date.range)

@@ -1,6 +1,7 @@
 #include "base/base.h"
 
-#include "read/report.h"
+#include "model/place_text.h"
+#include "read/report_legs.h"
 
 static void read_line(struct report *r, struct itin_slice raw)
 {
@@ -28,6 +29,8 @@ static void read_blocks(struct report *r)
             r->entry_above = false;
             break;
         case BLOCK_GRID:
+            r->list_above = r->list_number;
+            r->line_above = r->line_item;
             r->list_number = 0;
             r->line_item = NULL;
             r->entry_above = false;
@@ -122,6 +125,26 @@ static bool mentions_cancellation(const struct itin_trip *trip)
     return false;
 }
 
+/* "Seoul (ICN) 18:50 - Vancouver (YVR) 11:40", of which not one has become an
+ * item or a finding. */
+static void tell_silence(struct report *r)
+{
+    struct itin_slice rest = r->source->text, line;
+    while (slice_split(&rest, '\n', &line)) {
+        line = slice_trim(line);
+        if (!line_has_clock(line) || line.len > 240)
+            continue;
+        struct view v = view_of(r->source, &r->scratch, line);
+        struct marks marks;
+        marks_in(&v, v.str, &marks);
+        size_t close = slice_find(v.str, LIT(")"), 0); /* Seoul (ICN) */
+        if (marks.n >= 2 && (place_text_code(slice(v.str.ptr, close + (close < v.str.len))).len || has_travel(r, &v, v.str))) {
+            report_unread(r, span_of(r->source, line));
+            return;
+        }
+    }
+}
+
 static void closing_facts(struct report *r)
 {
     struct itin_trip *trip = r->trip;
@@ -176,12 +199,15 @@ enum itin_status read_report(struct itin_source *source, struct itin_diag *diag,
     r->grids = (struct grid_context){.source = source, .arena = &r->scratch};
     section_end(r);
     trip->form = TRIP_REPORT;
+    size_t found = diag->n;
     read_blocks(r);
     find_subsets(r);
     for (size_t i = 0; i < trip->n_items; i++)
         heads_settle(r, trip->items[i]);
     closing_facts(r);
     doubts_settle(r);
+    if (trip->n_items == 0 && diag->n == found)
+        tell_silence(r);
     enum itin_status status = trip->arena.failed || r->scratch.failed ? ITIN_ENOMEM
                               : is_over_limit(r)                      ? ITIN_ELIMIT
                                                                       : ITIN_OK;

@@ -73,6 +73,8 @@ struct report {
     bool entry_above;        /* ... from the line just above this one */
     struct item *departed;   /* ... of the day before this one, until a line of this one */
     uint32_t list_number;    /* of the list of such lines */
+    uint32_t list_above;     /* both, of the lines above a table that is lines after all */
+    struct item *line_above;
     struct item *stay;       /* the last lodging of the list */
     struct span orphan;      /* first row of a table with times and no date anywhere */
     struct when date_line;   /* a line that is a date alone: the document's, if nothing else */
@@ -156,6 +158,7 @@ bool shape_has(const struct shape *s, enum role role);
 
 /* sections */
 unsigned section_rank(struct itin_slice line);
+struct itin_slice section_words(struct itin_slice line); /* without its number and signs */
 /* True when the line belongs to a section: its label, its heads, its agenda. */
 bool section_line(struct report *r, const struct view *v, struct itin_slice line);
 bool section_label(struct report *r, enum label label, const struct view *v,

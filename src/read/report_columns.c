@@ -230,6 +230,24 @@ void name_columns(struct shape *s, struct looks *looks, const struct grid_row *h
     name_content(s, looks);
 }
 
+/* 국가 | 도시: beside a column of towns that of the countries is no place. */
+void drop_countries(struct shape *s, const struct grid_row *header)
+{
+    static const char *const words[] = {"국가", "국가명", "출장국", "출장국가", "방문국", "방문국가", "country", "land", "国"};
+    size_t places = 0, country = s->n;
+    for (size_t i = 0; i < s->n && i < header->n; i++) {
+        enum role role = (enum role)s->role[i];
+        char folded[WORD_FOLD];
+        struct itin_slice word = slice(folded, word_fold(header->cells[i].text.str, folded, WORD_FOLD));
+        places += role == ROLE_PLACE || role == ROLE_FROM || role == ROLE_TO || role == ROLE_ROUTE;
+        for (size_t k = 0; k < ARRAY_LEN(words) && role == ROLE_PLACE; k++)
+            if (slice_eq(word, slice_of(words[k])))
+                country = i;
+    }
+    if (places > 1 && country < s->n)
+        s->role[country] = ROLE_IGNORED;
+}
+
 /* 출발 and 도착 head places or clocks; 소요시간 a duration or, wrongly, spans. */
 void settle_roles(struct shape *s, struct looks *looks)
 {

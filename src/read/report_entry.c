@@ -184,6 +184,30 @@ static bool dashes_part(struct itin_slice line)
            slice_contains(line, LIT(" > ")) || (line.len && (unsigned char)line.ptr[0] >= 0x80);
 }
 
+static bool has_arrow(struct itin_slice s)
+{
+    static const char *const arrows[] = {"→", "->", "↓", "⇨", "⇒", "￫", ">>"};
+    for (size_t i = 0; i < ARRAY_LEN(arrows); i++)
+        if (slice_contains(s, slice_of(arrows[i])))
+            return true;
+    return false;
+}
+
+/* 싱가포르 / ↓ / 자카르타: the arrow of a cell between its lines. */
+static bool route_of_lines(const struct view *v, struct route *ret)
+{
+    struct itin_slice rest = v->str, line, first = {NULL, 0}, last = {NULL, 0};
+    while (view_line(&rest, &line)) {
+        first = first.len ? first : line;
+        last = line;
+    }
+    *ret = (struct route){.from = route_place(v, first), .to = route_place(v, last)};
+    if (!ret->from.len || !ret->to.len || ret->from.ptr == ret->to.ptr || has_arrow(ret->from) || has_arrow(ret->to))
+        return false;
+    ret->whole = slice(ret->from.ptr, (size_t)(ret->to.ptr + ret->to.len - ret->from.ptr));
+    return true;
+}
+
 static void find_route(struct facts *f)
 {
     const struct entry *e = f->e;
@@ -218,9 +242,10 @@ static void find_route(struct facts *f)
         return;
     struct route route;
     struct itin_slice first = e->place->str;
-    if (slice_contains(first, LIT("→")) || slice_contains(first, LIT("->")) ||
+    if (has_arrow(first) ||
         (word_is_journey(e->content_part) && dashes_part(first)))
-        if (route_in(e->place, e->place->str, true, &route) && route.whole.len) {
+        if ((memchr(first.ptr, '\n', first.len) && has_arrow(first) && route_of_lines(e->place, &route)) ||
+            (route_in(e->place, first, true, &route) && route.whole.len)) {
             f->route = route;
             f->route_view = e->place;
             f->has_route = true;
@@ -377,7 +402,7 @@ static void set_at(struct facts *f, struct item *item)
         item->at = place_of(f->r, e->content, at);
     else if (text_is_set(item->place_cell))
         item->at = (struct place_ref){.text = item->place_cell, .code = place_text_code(item->place_cell.str)};
-    else if (e->to && text_is_set(item->to.text))
+    else if ((e->to || word_arrives(f->title)) && text_is_set(item->to.text))
         item->at = item->to;
     if (item->kind == ITEM_CALL)
         item->at.inherited = true; /* only whose clock it is */
@@ -432,6 +457,8 @@ struct item *report_entry(struct report *r, const struct entry *e)
             report_unread(r, e->span);
         return NULL;
     }
+    if (!f.clocks.has && !e->transport && f.title.len <= 24 && word_is_aboard(f.title))
+        return NULL; /* 기내: where the night is, told by the flight itself */
     find_route(&f);
     find_flight(&f);
     find_ride(&f);

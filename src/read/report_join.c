@@ -53,6 +53,8 @@ static bool report_join(struct report *r, struct item *departure, struct item *a
     }
     if (!departure->stated.has)
         departure->stated = arrival->stated;
+    if (!item_kind_travels(arrival->kind) && arrival->kind != ITEM_STAY && !text_is_set(departure->note))
+        departure->note = arrival->title; /* 시애틀 도착 및 입국수속 */
     if (arrival->kind == ITEM_FLIGHT)
         departure->kind = ITEM_FLIGHT;
     departure->span.end = arrival->span.end > departure->span.end ? arrival->span.end : departure->span.end;
@@ -65,13 +67,28 @@ static bool one_clock(const struct item *item)
     return item->start.clock == WHEN_EXACT && item->end.clock == WHEN_NO_CLOCK;
 }
 
+/* "시애틀 도착 및 입국수속", "시애틀 도착 / 호텔 이동": the landing first, whatever
+ * follows it. */
+static bool lands_first(struct itin_slice title)
+{
+    static const char *const signs[] = {",", "/", "·", "→", "및", "후 ", "출발"};
+    size_t at = slice_find(title, LIT("도착"), 0);
+    struct itin_slice head = slice_head(title, at);
+    if (at >= title.len || at > 40)
+        return slice_starts_nocase(title, LIT("arriv"));
+    for (size_t i = 0; i < ARRAY_LEN(signs); i++)
+        if (slice_contains(head, slice_of(signs[i])))
+            return false;
+    return true;
+}
+
 /* A departure with one clock, then an arrival with one: one journey. */
 static bool belong_together(const struct item *departure, const struct item *arrival)
 {
     bool in_arrival_column = arrival->start.clock == WHEN_NO_CLOCK && arrival->end.clock == WHEN_EXACT;
-    bool only_lands = slice_starts(arrival->title.str, LIT("도착")) || slice_starts_nocase(arrival->title.str, LIT("arriv"));
     return one_clock(departure) && (one_clock(arrival) || in_arrival_column) && item_kind_travels(departure->kind) &&
-           (item_kind_travels(arrival->kind) || only_lands || arrival->kind == ITEM_STAY) && !departure->stated.has &&
+           (item_kind_travels(arrival->kind) || lands_first(arrival->title.str) || arrival->kind == ITEM_STAY) &&
+           !departure->stated.has &&
            word_arrives(arrival->title.str) && !word_departs(arrival->title.str) &&
            !word_arrives(departure->title.str) && departure->table == arrival->table &&
            (!arrival->flight.len || !departure->flight.len ||

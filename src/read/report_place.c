@@ -28,7 +28,7 @@ static bool drop_ending(struct itin_slice *s)
         "에서",      "으로",    "(도착)",   "(출발)", "(경유)", "직항",      "항공",    "to",   "-",
         ":",         "·",       ",",        "/",      "(",      "후",        "및 중식", "및",   "via",
         "出発",      "到着",     "発",       "着",    "出发",       "抵达",    "到达",      "起飞",    "へ移動", "移動", "移动",
-        "CANCELLED", "cancelled", "Cancelled", "CANCELED", "취소", "결항", "at", "in",
+        "→", "⇒", "↓", "⇨", "CANCELLED", "cancelled", "Cancelled", "CANCELED", "취소", "결항", "at", "in",
     };
     for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
         struct itin_slice end = slice_of(endings[i]);
@@ -53,7 +53,7 @@ bool route_drop_beginning(struct itin_slice *s)
         "항공편", "편명", "항공권", "航班", "便名", "フライト", "移動", "出発", "到着", "Flug", "Vol", "Vuelo", "von", "Zugfahrt", "Fahrt", "Zug",
         "departs", "departed", "departure", "dep", "arrive", "arrives", "arrived", "arrival", "arr", "leave", "leaves",
         "left", "leaving", "landed", "at", "in", "에", "에는", "으로", "로", "부터", "까지", "경", "편으로",
-        "for", "land", "lands", "travel", "return", "ferry", "→", "⇒", ":", "-", ",", "·", ")", ".", "(",
+        "for", "land", "lands", "travel", "return", "ferry", "→", "⇒", "↓", "⇨", ":", "-", ",", "·", ")", ".", "(",
     };
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         struct itin_slice word = slice_of(words[i]);

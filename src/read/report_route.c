@@ -547,9 +547,23 @@ static struct itin_slice up_to_arrival(struct itin_slice line)
     return line;
 }
 
+/* 시애틀 도착 → 호텔 이동: the arrow leads on from where it lands. */
+static struct itin_slice up_to_landing(struct itin_slice line)
+{
+    static const char *const then[] = {"도착 →", "도착→", "도착 /", "도착/", "도착·", "도착 ·"};
+    for (size_t i = 0; i < ARRAY_LEN(then); i++) {
+        size_t at = slice_find(line, slice_of(then[i]), 1);
+        struct itin_slice head = slice_head(line, at);
+        if (at < line.len && !slice_contains(head, LIT("→")) && !slice_contains(head, LIT("출발")))
+            return slice_head(line, at + strlen("도착"));
+    }
+    return line;
+}
+
 bool route_in(const struct view *v, struct itin_slice line, bool column, struct route *ret)
 {
     *ret = (struct route){0};
+    line = up_to_landing(slice_trim(slice_head(line, slice_find(line, LIT("※"), 1))));
     if (column && take_route(v, line, true, ret))
         return true;
     if (bracketed_route(v, line, false, ret) || arrow_route(v, line, ret))

@@ -78,7 +78,7 @@ unsigned section_rank(struct itin_slice line)
 }
 
 /* The words of a heading, without its number and signs. */
-static struct itin_slice heading_words(struct itin_slice line)
+struct itin_slice section_words(struct itin_slice line)
 {
     while (line.len && line.ptr[0] == '#')
         line = slice_from(line, 1);
@@ -124,7 +124,7 @@ void section_heading(struct report *r, const struct view *v, struct itin_slice l
     if (rank >= RANK_SQUARE && text_is_set(r->heading) && r->heading_rank < RANK_SQUARE &&
         r->line_number < NEAR_LINES)
         return; /* a point under a heading is no heading of its own */
-    struct itin_slice words = heading_words(line);
+    struct itin_slice words = section_words(line);
     if (words.len && words.len < 300) {
         r->heading = keep_text(r, v, words);
         r->heading_rank = rank;

@@ -108,14 +108,19 @@ static void report_dropped(struct report *r, const struct grid *grid)
         report_unread(r, span_of(r->source, first->raw));
 }
 
-/* "KE631 | 인천 → 다낭 | 출발 18:30": bars between the words of lines. */
+/* "KE631 | 인천 → 다낭 | 출발 18:30": bars between the words of lines, or a tab
+ * behind their clocks. */
 static bool is_barred_lines(struct report *r, const struct grid *grid)
 {
-    return grid->form == GRID_PIPE && grid->n <= 2 && r->day.has;
+    const struct view *first = &grid->rows[0].cells[0].text;
+    bool tabs = grid->form == GRID_TAB && grid->width == 2 && looks_timed(first, view_skip_bullet(first->str));
+    return r->day.has && (tabs || (grid->form == GRID_PIPE && grid->n <= 2));
 }
 
 static void read_barred_lines(struct report *r, const struct grid *grid)
 {
+    r->list_number = r->list_above;
+    r->line_item = r->line_above;
     for (size_t i = 0; i < grid->n; i++) {
         struct view v = view_of(r->source, &r->scratch, grid->rows[i].raw);
         prose_line(r, &v, v.str);
@@ -212,6 +217,7 @@ static void read_headed(struct report *r, struct looks *looks, struct shape *sha
     insert_duration(shape, looks);
     settle_roles(shape, looks);
     name_columns(shape, looks, &grid->rows[header]);
+    drop_countries(shape, &grid->rows[header]);
     r->trip->has_secrets |= shape_has(shape, ROLE_SECRET);
     bool dated = shape_has_date(shape) || table_has_heading_rows(r, grid, first);
     bool schedule = body_is_schedule(shape, looks) || table_has_ends(shape, grid, first, &ends_dated);

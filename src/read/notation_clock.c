@@ -228,6 +228,23 @@ static bool begins_number(const struct cursor *c)
     return scan_number(&look, 3, 3, &value) == 3;
 }
 
+/* The Spanish and French letter behind a whole clock: 9:00 h, 16:50h. */
+static void hour_letter(struct cursor *c)
+{
+    static const char *const letters[] = {"hrs", "hs", "h"};
+    struct cursor try = *c;
+    scan_blanks(&try);
+    for (size_t i = 0; i < ARRAY_LEN(letters); i++) {
+        struct cursor behind = try;
+        if (!scan_lit(&behind, letters[i]))
+            continue;
+        (void)scan_lit(&behind, ".");
+        if (!scan_is_letter(scan_peek(&behind)) && !scan_is_digit(scan_peek(&behind)))
+            *c = behind;
+        return;
+    }
+}
+
 /* One of the shapes. Where hours alone are admitted, only the rest of the
  * span can show that a clock is meant ("9-11시", "2 - 4:30 PM"). */
 static bool take_shape(struct cursor *c, struct reading *r, bool bare_hours)
@@ -241,6 +258,8 @@ static bool take_shape(struct cursor *c, struct reading *r, bool bare_hours)
             continue;
         if (clock_unit(c))
             try.bare_hour = false; /* 10 Uhr */
+        if (shapes[i] == colon_shape)
+            hour_letter(c);
         struct cursor behind = *c;
         enum half half = take_half(&behind, half_behind, ARRAY_LEN(half_behind));
         if (half == HALF_NONE && shapes[i] == colon_shape)

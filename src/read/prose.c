@@ -275,6 +275,28 @@ static bool is_mail_header(struct itin_slice line)
     return false;
 }
 
+enum about { ABOUT_NOTHING, ABOUT_TRIP, ABOUT_YEAR };
+
+/* "출장국 : 미국": says something of the trip, and is not what it is called. */
+static enum about is_about(struct itin_slice words)
+{
+    static const struct word labels[] = {
+        {"출장국", ABOUT_TRIP}, {"출장국가", ABOUT_TRIP}, {"출장지", ABOUT_TRIP}, {"출장지역", ABOUT_TRIP},
+        {"방문국", ABOUT_TRIP}, {"방문국가", ABOUT_TRIP}, {"방문지", ABOUT_TRIP}, {"방문지역", ABOUT_TRIP},
+        {"방문도시", ABOUT_TRIP}, {"방문기관", ABOUT_TRIP}, {"출장자", ABOUT_TRIP}, {"출장인원", ABOUT_TRIP},
+        {"방문단", ABOUT_TRIP}, {"인원", ABOUT_TRIP}, {"출장목적", ABOUT_TRIP}, {"방문목적", ABOUT_TRIP},
+        {"목적", ABOUT_TRIP}, {"소속", ABOUT_TRIP}, {"성명", ABOUT_TRIP}, {"연수국", ABOUT_TRIP},
+        {"연수국가", ABOUT_TRIP}, {"출장연도", ABOUT_YEAR}, {"출장년도", ABOUT_YEAR}, {"연도", ABOUT_YEAR},
+        {"년도", ABOUT_YEAR}, {"예산", ABOUT_TRIP}, {"소요예산", ABOUT_TRIP}, {"destination", ABOUT_TRIP},
+        {"destinations", ABOUT_TRIP}, {"country", ABOUT_TRIP}, {"purpose", ABOUT_TRIP},
+        {"year", ABOUT_YEAR}, {"delegation", ABOUT_TRIP},
+    };
+    char folded[WORD_FOLD];
+    size_t colon = slice_find(words, LIT(":"), 0);
+    size_t n = colon < words.len ? word_fold(slice_head(words, colon), folded, WORD_FOLD) : 0;
+    return (enum about)word_find(labels, ARRAY_LEN(labels), slice(folded, n), ABOUT_NOTHING);
+}
+
 static void note_title(struct report *r, const struct view *v, struct itin_slice line)
 {
     struct itin_slice words = line;
@@ -285,8 +307,11 @@ static void note_title(struct report *r, const struct view *v, struct itin_slice
     bool numbered = line.ptr[0] == '[' || line.ptr[0] == '(' || isdigit((unsigned char)line.ptr[0]);
     if (numbered && section_rank(line))
         return;
+    enum about about = is_about(words);
+    if (about == ABOUT_YEAR)
+        note_year(r, v, words);
     bool timed = line_has_clock(words) && looks_timed(v, words);
-    if (text_is_set(r->trip->title) || !words.len || words.len > 300 || looks_dated(v, words) || timed ||
+    if (about || text_is_set(r->trip->title) || !words.len || words.len > 300 || looks_dated(v, words) || timed ||
         word_label(words, &value) != LABEL_NONE || is_mail_header(words) ||
         (line_has_clock(words) && has_travel(r, v, words)))
         return;

@@ -128,7 +128,9 @@ static void goes_on_to(struct item *before, const struct item *next)
         !text_is_set(next->from.text) || slice_eq(before->from.text.str, next->from.text.str) ||
         !word_departs(next->title.str) || !same_day)
         return;
-    bool starts = before->cell_starts || !text_is_set(*cell) || slice_contains(before->from.text.str, cell->str);
+    bool habit = text_is_set(next->place_cell) && slice_contains(next->from.text.str, next->place_cell.str);
+    bool starts = before->cell_starts || !text_is_set(*cell) || slice_contains(before->from.text.str, cell->str) ||
+                  (habit && !slice_eq(cell->str, next->place_cell.str));
     if (!starts)
         return;
     before->to = next->from;

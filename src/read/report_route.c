@@ -568,7 +568,8 @@ bool route_in(const struct view *v, struct itin_slice line, bool column, struct 
         return true;
     if (bracketed_route(v, line, false, ret) || arrow_route(v, line, ret))
         return true;
-    bool numbered = begins_with_number(line) || holds_number(line);
+    struct itin_slice behind = line;
+    bool numbered = begins_with_number(line) || holds_number(line) || route_drop_train(&behind);
     bool journey = column || word_is_journey(line) || is_ride(line) || numbered;
     if (journey && (bracketed_route(v, line, true, ret) || route_of_codes(line, ret) ||
                     dashed_route(v, line, word_is_flight(line) || is_ride(line) || numbered, ret)))

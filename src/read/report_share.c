@@ -48,6 +48,21 @@ static size_t place_named(const struct parts *p, struct itin_slice line)
     return best;
 }
 
+/* 청주/인천/프랑크푸르트 on one line, where the lines of the content name them. */
+static void split_places(struct parts *p, const struct itin_slice *line, size_t n)
+{
+    struct parts found = {0};
+    struct itin_slice rest = p->n == 1 ? p->part[0] : slice(NULL, 0), part;
+    size_t named = 0;
+    while (found.n < MAX_PARTS && slice_split(&rest, '/', &part))
+        if (slice_trim(part).len)
+            found.part[found.n++] = slice_trim(part);
+    for (size_t i = 0; i < n && found.n > 1; i++)
+        named += place_named(&found, line[i]) < found.n;
+    if (named > 1)
+        *p = found;
+}
+
 /* As many places as lines, and no line names another one than its own. */
 static bool places_pair(const struct parts *p, const struct itin_slice *line, size_t n)
 {
@@ -62,6 +77,7 @@ static bool places_pair(const struct parts *p, const struct itin_slice *line, si
 static void share_places(const struct view *place, const struct itin_slice *line, size_t n, struct share *ret)
 {
     struct parts p = parts_of(place);
+    split_places(&p, line, n);
     bool pair = places_pair(&p, line, n), gone = false;
     size_t at = 0;
     for (size_t i = 0; i < n && p.n > 1; i++) {
@@ -110,6 +126,7 @@ static struct means means_of(struct report *r, const struct view *v, struct itin
     struct itin_slice norm;
     enum item_kind kind;
     bool ground = word_kind(text, &kind) && item_kind_travels(kind) && kind != ITEM_FLIGHT;
+    ground = ground || train_in(r, v, text, &number);
     m.numbered = !ground && flight_in(r, v, text, true, &number, &norm);
     m.by = ground || route_is_mode(text) ? BY_GROUND : BY_WHAT;
     if (m.numbered || (!ground && word_is_flight(text)))
@@ -167,6 +184,14 @@ static bool is_gathering(struct itin_slice line)
     return !word_is_journey(line) && has_any(line, words, ARRAY_LEN(words));
 }
 
+static bool is_journey(struct itin_slice line)
+{
+    static const char *const words[] = {"이동", "출국", "귀국", "입국", "환승", "→", "transfer", "travel", "fly", "flight"};
+    enum item_kind kind;
+    bool stays = word_kind(line, &kind) && (kind == ITEM_FORMALITY || kind == ITEM_MEETING || kind == ITEM_VISIT);
+    return word_departs(line) || word_arrives(line) || (!stays && has_any(line, words, ARRAY_LEN(words)));
+}
+
 /* 이동: how likely by air. */
 static int air_of_move(struct itin_slice line)
 {
@@ -218,8 +243,7 @@ static void find_journeys(struct report *r, const struct row_lines *row, struct 
             open = NULL;
             continue;
         }
-        if (!gathers && !word_departs(line[i]) && !word_arrives(line[i]) && !word_has(line[i], LIT("이동")) &&
-            !word_has(line[i], LIT("transfer")))
+        if (!gathers && !is_journey(line[i]))
             continue;
         d->journey[d->n] = (struct journey){.first = i, .last = i, .gathers = gathers};
         open = departs(line[i]) ? &d->journey[d->n] : NULL;
@@ -264,32 +288,45 @@ static struct journey *flown(struct rides *d, size_t from, size_t left, bool out
     return even ? NULL : best;
 }
 
+/* What is not flown goes by the rides in their order; a single one is for all. */
+static void share_rides(struct rides *d, size_t n)
+{
+    size_t next = 0;
+    for (size_t i = 0; i < d->n; i++) {
+        struct journey *j = &d->journey[i];
+        if (j->means || j->air == 4)
+            continue;
+        while (next < d->n_means && d->means[next].by != BY_GROUND)
+            next++;
+        if (next < d->n_means)
+            j->means = &d->means[next];
+        next += n > 1;
+    }
+}
+
 static void share_by_looks(struct rides *d, bool outbound)
 {
-    size_t from = 0, flights = 0, ground = 0;
-    const struct means *bus = NULL;
+    size_t from = 0, flights = 0, rides = 0;
     for (size_t i = 0; i < d->n_means; i++)
         flights += d->means[i].by == BY_AIR;
     for (size_t i = 0; i < d->n_means; i++) {
         struct means *m = &d->means[i];
         struct journey *j = m->by == BY_AIR ? flown(d, from, flights--, outbound) : NULL;
-        ground += m->by == BY_GROUND;
-        bus = m->by == BY_GROUND ? m : bus;
+        rides += m->by == BY_GROUND;
         if (!j)
             continue;
         j->means = m;
         m->taken = true;
         from = (size_t)(j - d->journey) + 1;
     }
-    for (size_t i = 0; i < d->n && ground == 1; i++)
-        if (!d->journey[i].means && d->journey[i].air < 4)
-            d->journey[i].means = bus;
+    share_rides(d, rides);
 }
 
-/* The row's only means is all its journeys', but a number is one flight's. */
+/* The row's only means is all its journeys', but a flight is one journey's and
+ * nobody's who does not travel. */
 static bool is_shared_by_all(const struct rides *d)
 {
-    return d->n_means < 2 && (d->n < 2 || !d->n_means || d->means[0].by != BY_AIR || !d->means[0].numbered);
+    return !d->n || (d->n_means < 2 && (!d->n_means || d->means[0].by != BY_AIR || !d->means[0].numbered));
 }
 
 static void share_means(struct report *r, const struct entry *e, const struct row_lines *row, struct share *ret)

@@ -191,6 +191,22 @@ START_TEST(reads_weekdays_without_a_comma)
 }
 END_TEST
 
+/* What a line says of the trip is not what the trip is called; a year may have
+ * a line of its own. */
+START_TEST(takes_no_label_for_a_title)
+{
+    struct report_case c = case_read(LIT("1. 출장개요\n - 출장국 : 미국 (보스턴, 뉴욕)\n - 출장연도: 2025년\n2. 출장일정\n\n"
+                                         "| 일자 | 장소 | 내용 |\n|---|---|---|\n| 6.9.(월) | 보스턴 | 면담 |\n"));
+    ck_assert_int_eq(c.status, ITIN_OK);
+    ck_assert_uint_eq(c.trip->title.str.len, 0);
+    bool year = false;
+    for (size_t i = 0; i < c.trip->n_facts; i++)
+        year = year || c.trip->facts[i].kind == FACT_YEAR;
+    ck_assert(year);
+    case_free(&c);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("read-report-others");
@@ -207,6 +223,7 @@ Suite *suite_make(void)
     tcase_add_test(t, reads_dates_beside_the_clocks);
     tcase_add_test(t, keeps_names_that_end_like_a_particle);
     tcase_add_test(t, reads_weekdays_without_a_comma);
+    tcase_add_test(t, takes_no_label_for_a_title);
     suite_add_tcase(s, t);
     return s;
 }

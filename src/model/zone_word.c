@@ -190,7 +190,7 @@ static size_t behind_time(struct itin_slice s, size_t at)
 
 static size_t reach(struct itin_slice s, const struct zone_word *word, bool named, bool enclosed)
 {
-    if (!s.len || tolower((unsigned char)s.ptr[0]) != tolower((unsigned char)word->text[0]) || !begins(s, word))
+    if (((s.ptr[0] ^ word->text[0]) & 0xDF) || !begins(s, word)) /* most differ in their first byte */
         return 0;
     size_t end = strlen(word->text);
     if (named)
@@ -217,6 +217,8 @@ const struct zone_word *zone_word_at(struct itin_slice s, bool enclosed, size_t 
 {
     static const char *const by[] = {"기준", "基準"};
     *ret_len = 0;
+    if (!s.len || ((unsigned char)s.ptr[0] < 0x80 && !isalpha((unsigned char)s.ptr[0])))
+        return NULL; /* no word begins with a sign or a digit */
     const struct zone_word *word = longest(s, letters, ARRAY_LEN(letters), false, enclosed, ret_len);
     const struct zone_word *name = longest(s, names, ARRAY_LEN(names), true, enclosed, ret_len);
     if (name)

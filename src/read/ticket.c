@@ -11,6 +11,8 @@
  * Everything else (names, ticket and document numbers) is passed over. */
 #include "base/base.h"
 
+#include <itin/place.h>
+
 #include "read/gds.h"
 #include "read/prose.h"
 #include "read/scan.h"
@@ -21,6 +23,8 @@ enum ticket_label {
     TICKET_DEPART,
     TICKET_ARRIVE,
     TICKET_DATE,
+    TICKET_ARRIVE_DATE,
+    TICKET_ROUTE,
     TICKET_FROM,
     TICKET_TO,
     TICKET_DURATION,
@@ -38,7 +42,11 @@ static const struct scan_word labels[] = {
     {"FLIGHT DURATION", TICKET_DURATION}, {"FLIGHT TIME", TICKET_DURATION},
     {"FLIGHT DATE", TICKET_DATE}, {"FLIGHT", TICKET_FLIGHT}, {"편명", TICKET_FLIGHT},
     {"항공편명", TICKET_FLIGHT}, {"항공편", TICKET_FLIGHT},
-    {"DEPARTURE TIME", TICKET_DEPART}, {"DEPARTURE DATE", TICKET_DATE}, {"DEPARTURE", TICKET_DEPART},
+    {"구간", TICKET_ROUTE}, {"여정", TICKET_ROUTE}, {"ROUTE", TICKET_ROUTE}, {"SECTOR", TICKET_ROUTE},
+    {"DEPARTURE AIRPORT", TICKET_FROM}, {"DEPARTURE CITY", TICKET_FROM}, {"출발도시", TICKET_FROM},
+    {"ARRIVAL AIRPORT", TICKET_TO}, {"ARRIVAL CITY", TICKET_TO}, {"도착도시", TICKET_TO},
+    {"ARRIVAL DATE", TICKET_ARRIVE_DATE}, {"도착일", TICKET_ARRIVE_DATE}, {"도착일자", TICKET_ARRIVE_DATE},
+    {"출발일자", TICKET_DATE}, {"DEPARTURE TIME", TICKET_DEPART}, {"DEPARTURE DATE", TICKET_DATE}, {"DEPARTURE", TICKET_DEPART},
     {"DEPARTS", TICKET_DEPART}, {"DEPART", TICKET_DEPART}, {"출발시간", TICKET_DEPART},
     {"출발시각", TICKET_DEPART}, {"출발일시", TICKET_DEPART}, {"출발일", TICKET_DATE}, {"출발", TICKET_DEPART},
     {"ARRIVAL TIME", TICKET_ARRIVE}, {"ARRIVAL", TICKET_ARRIVE}, {"ARRIVES", TICKET_ARRIVE},
@@ -105,7 +113,9 @@ struct ticket {
     struct itin_diag *diag;
     struct item *item;
     struct itin_slice waiting; /* a line that begins with a number, until a departure follows */
+    struct itin_slice route;   /* likewise, until a flight follows */
     struct when date; /* of the flight or date line */
+    struct when reach; /* the date of arrival, where it has a line of its own */
 };
 
 static bool word_starts(struct itin_slice s, size_t at)
@@ -251,12 +261,41 @@ static void operated_other(struct ticket *t, struct itin_slice who)
     }
 }
 
+/* The number of a flight, perhaps behind the name of an airline: "KE071",
+ * "대한항공 KE071편". */
+static bool number_in(struct cursor *c, struct arena *arena, struct text *ret_number, struct itin_slice *ret_norm)
+{
+    enum { LONGEST_NAME = 40 };
+    struct itin_slice s = c->text;
+    for (size_t at = 0; at < s.len && at < LONGEST_NAME && !isdigit((unsigned char)s.ptr[at ? at - 1 : 0]); at++) {
+        c->at = at;
+        if (word_starts(s, at) && s.ptr[at] != ' ' && notation_flight(c, arena, ret_number, ret_norm)) {
+            if (slice_starts(slice_from(s, c->at), LIT("편")))
+                c->at += strlen("편");
+            return true;
+        }
+    }
+    c->at = 0;
+    return notation_flight(c, arena, ret_number, ret_norm);
+}
+
+static void set_route(struct ticket *t, struct itin_slice value)
+{
+    struct itin_slice stops[2];
+    struct cursor c = cursor_of(t->source, value);
+    t->route = slice(NULL, 0);
+    if (text_is_set(t->item->from.text) || notation_route(&c, true, stops, ARRAY_LEN(stops)) != ARRAY_LEN(stops))
+        return;
+    t->item->from = place_of(t, stops[0]);
+    t->item->to = place_of(t, stops[1]);
+}
+
 static void flight_line(struct ticket *t, struct itin_slice line, struct itin_slice value)
 {
     struct cursor c = cursor_of(t->source, value);
     struct text number;
     struct itin_slice norm;
-    if (!notation_flight(&c, &t->trip->arena, &number, &norm))
+    if (!number_in(&c, &t->trip->arena, &number, &norm))
         return;
     struct item *item = trip_add_item(t->trip, ITEM_FLIGHT, span_of(t->source, line));
     if (!item)
@@ -265,6 +304,9 @@ static void flight_line(struct ticket *t, struct itin_slice line, struct itin_sl
     item->flight = norm;
     item->machine_text = true;
     t->item = item;
+    t->reach = (struct when){.weekday = -1};
+    if (t->route.len)
+        set_route(t, t->route);
     struct itin_slice behind = slice_from(value, c.at);
     struct when date = {.weekday = -1};
     if (find_date(t, behind, &date))
@@ -290,6 +332,26 @@ static bool begins_with_number(struct ticket *t, struct itin_slice line)
     bool parted = !words.len || strchr("-(,:|", words.ptr[0]) || slice_starts(words, LIT("–")) ||
                   (rest.len > words.len + 1 && rest.ptr[1] == ' ') || rest.ptr[0] == '\t';
     return found && parted && !has_clock(line) && line.len < 120;
+}
+
+/* "Flight KE041", "Korean Air KE041", "대한항공 KE041": what stands before the
+ * number is the word or the name of its own airline; else line.len. */
+static size_t named_number(struct itin_slice line)
+{
+    size_t at = line.len;
+    while (at > 0 && line.ptr[at - 1] != ' ')
+        at--;
+    struct itin_slice name = slice_trim(slice_head(line, at)), last = slice_from(line, at);
+    if (last.len == 0 || !name.len)
+        return line.len;
+    if (isdigit((unsigned char)last.ptr[0]) && name.len >= 3 && name.ptr[name.len - 3] == ' ') { /* AC 64 */
+        at = (size_t)(name.ptr + name.len - 2 - line.ptr);
+        name = slice_trim(slice_head(line, at));
+    }
+    struct itin_slice code = slice_head(slice_from(line, at), 2);
+    bool carrier = code.len == 2 && (slice_eq_nocase(name, slice_of(itin_carrier_name(code, ITIN_LANG_EN))) ||
+                                     slice_eq(name, slice_of(itin_carrier_name(code, ITIN_LANG_KO))));
+    return carrier || slice_eq_nocase(name, LIT("flight")) || slice_eq(name, LIT("항공편")) ? at : line.len;
 }
 
 /* HOTEL  IBIS SAO PAULO PAULISTA                 TUE 07 APRIL 2026 */
@@ -362,7 +424,10 @@ static void end_line(struct ticket *t, struct itin_slice value, struct when *w,
     if (timed && w->clock == WHEN_NO_CLOCK) {
         if (departs)
             complete_date(t, &found);
-        else if (!found.has_date)
+        else if (!found.has_date && t->reach.has_date) {
+            when_take_date(&found, &t->reach);
+            found.date_source = DATE_HEADING;
+        } else if (!found.has_date)
             found.date_source = DATE_OTHER_END;
         *w = found;
     }
@@ -460,6 +525,16 @@ static void item_line(struct ticket *t, enum ticket_label label, struct itin_sli
     case TICKET_REF:
         item->ref = (struct text){value, span_of(t->source, value)};
         return;
+    case TICKET_ROUTE:
+        if (item->kind == ITEM_FLIGHT && !text_is_set(item->from.text))
+            set_route(t, value);
+        return;
+    case TICKET_ARRIVE_DATE: {
+        struct when date = {.weekday = -1};
+        if (find_date(t, value, &date))
+            t->reach = date;
+        return;
+    }
     case TICKET_DATE:
         return; /* already taken */
     case TICKET_STATUS:
@@ -501,9 +576,14 @@ static void take_line(struct ticket *t, struct itin_slice line)
             t->date = date;
     }
     size_t colon = slice_find(line, LIT(": "), 0);
-    struct itin_slice headed = colon < 20 ? slice_trim(slice_from(line, colon + 1)) : line;
+    struct itin_slice headed = colon < 20 && colon < line.len ? slice_trim(slice_from(line, colon + 1)) : line;
+    if (label == TICKET_NONE && named_number(headed) < headed.len)
+        headed = slice_from(headed, named_number(headed));
     if (label == TICKET_NONE && (begins_with_number(t, line) || begins_with_number(t, headed)))
         t->waiting = begins_with_number(t, line) ? line : headed;
+    bool open = t->item && t->item->kind == ITEM_FLIGHT && !text_is_set(t->item->from.text);
+    if (label == TICKET_ROUTE && !open)
+        t->route = value;
     if (label == TICKET_NONE)
         date_line(t, line);
     if (label == TICKET_DEPART && t->waiting.len) {
@@ -560,7 +640,7 @@ bool ticket_is_line(struct itin_slice line)
         return false; /* a leg in one line: no ticket */
     arena_init(&arena, 4096);
     struct cursor c = cursor_of(&probe, value);
-    bool found = notation_flight(&c, &arena, &number, &before);
+    bool found = number_in(&c, &arena, &number, &before);
     arena_release(&arena);
     return found;
 }

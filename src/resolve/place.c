@@ -552,7 +552,7 @@ static void place_journey(struct resolver *r, struct item *item, const struct pl
                           const struct carry *carry)
 {
     enum itin_place_want want = want_of(item->kind);
-    const struct place_ref nowhere = {0};
+    const struct place_ref nowhere = {0}, *row = cell;
     bool ground = item->kind != ITEM_FLIGHT;
     struct evidence from = {.row = cell, .lost = carry->lost}, to = from;
     judge_names(r, item, cell, &item->to, carry, &from);
@@ -566,6 +566,8 @@ static void place_journey(struct resolver *r, struct item *item, const struct pl
     if (!carry->lost)
         evidence_add(&from, &r->trip->home);
     resolve_ref(r, &item->from, want, &from);
+    if (item->cell_starts && item->from.inherited && place_is_known(row))
+        item->from = *row; /* 충북도청 출발, in 청주 */
     evidence_add(&to, cell);
     judge_names(r, item, cell, &item->from, carry, &to);
     if (!ground) /* a flight ends somewhere else than it begins */

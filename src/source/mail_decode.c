@@ -34,7 +34,9 @@ static size_t quoted_byte(struct itin_slice s, size_t at, char *ret)
 {
     int high = s.ptr[at] == '=' && at + 2 < s.len ? hex_digit(s.ptr[at + 1]) : -1;
     int low = high >= 0 ? hex_digit(s.ptr[at + 2]) : -1;
-    *ret = low >= 0 ? (char)(high << 4 | low) : s.ptr[at];
+    *ret = s.ptr[at];
+    if (low >= 0)
+        *ret = (char)(high << 4 | low);
     return low >= 0 ? 3 : 1;
 }
 

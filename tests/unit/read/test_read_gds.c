@@ -129,6 +129,46 @@ START_TEST(reads_a_mail_of_labels)
 }
 END_TEST
 
+/* A flight is headed by its label, with or without its airline, or by the name of
+ * its own airline; a booking's code is no flight. */
+static const struct {
+    const char *text, *flight, *from, *to, *start, *end;
+} mails[] = {
+    {"항공편: 대한항공 KE071편\n출발: 인천(ICN) 2026년 12월 5일(토) 18:50\n도착: 밴쿠버(YVR) 2026년 12월 5일(토) 11:50\n",
+     "KE71", "ICN", "YVR", "2026-12-05 18:50", "2026-12-05 11:50"},
+    {"대한항공 KE071편\n출발: 인천(ICN) 2026년 12월 5일(토) 18:50\n도착: 밴쿠버(YVR) 2026년 12월 5일(토) 11:50\n",
+     "KE71", "ICN", "YVR", "2026-12-05 18:50", "2026-12-05 11:50"},
+    {"Flight AC 64\nDeparture: Seoul (ICN) 05 Dec 2026 18:50\nArrival: Vancouver (YVR) 05 Dec 2026 11:40\n", "AC64",
+     "ICN", "YVR", "2026-12-05 18:50", "2026-12-05 11:40"},
+    {"Korean Air KE041\nDepart: 6 Apr 2026 18:50 Seoul (ICN)\nArrive: 6 Apr 2026 12:40 Seattle (SEA)\n", "KE41",
+     "ICN", "SEA", "2026-04-06 18:50", "2026-04-06 12:40"},
+    {"Flight number: KE042\nDeparture airport: SEA\nDeparture date: 2026-04-11\nDeparture time: 14:00\n"
+     "Arrival airport: ICN\nArrival date: 2026-04-12\nArrival time: 17:50\n", "KE42", "SEA", "ICN",
+     "2026-04-11 14:00", "2026-04-12 17:50"},
+    {"구간: 인천(ICN) - 시애틀(SEA)\n편명: KE041\n출발일시: 2026-04-06 18:50\n도착일시: 2026-04-06 12:40\n", "KE41",
+     "ICN", "SEA", "2026-04-06 18:50", "2026-04-06 12:40"},
+    {"Booking AB1234 confirmed\nDeparture: ICN, 6 Apr 2026, 18:50\nArrival: SEA, 6 Apr 2026, 12:40\n", NULL, NULL, NULL, NULL, NULL},
+};
+
+START_TEST(reads_heads_of_flights)
+{
+    struct reading r = read_string(ITIN_FORM_AUTO, mails[_i].text);
+    ck_assert_int_eq(r.status, ITIN_OK);
+    ck_assert_uint_eq(r.trip->n_items, mails[_i].flight != NULL);
+    if (mails[_i].flight) {
+        const struct item *item = r.trip->items[0];
+        assert_text(item->flight, mails[_i].flight);
+        assert_text(item->from.code.len ? item->from.code : item->from.text.str, mails[_i].from);
+        assert_text(item->to.code.len ? item->to.code : item->to.text.str, mails[_i].to);
+        assert_when(&item->start, mails[_i].start);
+        assert_when(&item->end, mails[_i].end);
+    } else {
+        ck_assert_uint_eq(itin_diag_len(r.diag), 2); /* told */
+    }
+    reading_end(&r);
+}
+END_TEST
+
 static const char *const no_segments[] = {
     "1 KE5019 Y 24JUN 1 ICNSEA", "KE5019", "1 AP XXX", "24JUN ICNSEA HK1 720P 200P",
     "1 KE5019 Y 24JUN 1 ICNSEA HK1 2560 2570", "", "Meeting at 24JUN in Seattle 720P",
@@ -197,6 +237,7 @@ Suite *suite_make(void)
     tcase_add_test(t, drops_personal_data);
     tcase_add_test(t, reads_an_electronic_ticket);
     tcase_add_test(t, reads_a_mail_of_labels);
+    tcase_add_loop_test(t, reads_heads_of_flights, 0, ARRAY_LEN(mails));
     LOOP(t, refuses_what_is_no_segment, no_segments);
     tcase_add_test(t, reports_what_looks_like_a_segment);
     tcase_add_test(t, reads_clocks_of_three_digits);

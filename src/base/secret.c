@@ -212,14 +212,6 @@ static size_t mrz_end(struct itin_slice s, size_t i)
 
 /* ---- words to hide ---------------------------------------------------------------- */
 
-static bool has_digit(struct itin_slice s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (is_digit(s.ptr[i]))
-            return true;
-    return false;
-}
-
 static bool is_role(struct itin_slice name)
 {
     static const char *const roles[] = {
@@ -266,7 +258,7 @@ void secret_add_code(struct arena *arena, struct secret_words *words, struct iti
 {
     code = slice_trim(code);
     bool capitals = code.len >= 5 && is_upper(code.ptr[0]);
-    if (code.len >= CODE_MIN && (has_digit(code) || capitals))
+    if (code.len >= CODE_MIN && (slice_has_digit(code) || capitals))
         secret_add(arena, words, code);
 }
 

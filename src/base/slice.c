@@ -73,6 +73,14 @@ static size_t blank_before(struct itin_slice s)
     return 0;
 }
 
+bool slice_has_digit(struct itin_slice s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] >= '0' && s.ptr[i] <= '9')
+            return true;
+    return false;
+}
+
 struct itin_slice slice_trim(struct itin_slice s)
 {
     for (size_t n; (n = blank_at(s)) > 0;)

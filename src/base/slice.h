@@ -48,6 +48,7 @@ bool slice_split(struct itin_slice *rest, char sep, struct itin_slice *ret_part)
 bool slice_number(struct itin_slice s, size_t max, int *ret);
 /* A number in digits, written to `space`. */
 enum { SLICE_DIGITS = 20 };
+bool slice_has_digit(struct itin_slice s); /* an ASCII one */
 struct itin_slice slice_digits(uint64_t n, char space[SLICE_DIGITS]);
 uint64_t slice_hash(struct itin_slice s);
 

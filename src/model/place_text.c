@@ -14,14 +14,6 @@ struct parts {
     struct itin_slice code, name;
 };
 
-static bool has_digit(struct itin_slice s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (isdigit((unsigned char)s.ptr[i]))
-            return true;
-    return false;
-}
-
 /* Two parts, the second in a bracket that ends the text. */
 static struct parts parts_of(struct itin_slice text)
 {
@@ -40,7 +32,7 @@ static struct parts parts_of(struct itin_slice text)
         return none;
     if (is_code(inner))
         return (struct parts){inner, before};
-    return is_code(before) && !has_digit(inner) ? (struct parts){before, inner} : none;
+    return is_code(before) && !slice_has_digit(inner) ? (struct parts){before, inner} : none;
 }
 
 struct itin_slice place_text_code(struct itin_slice text)

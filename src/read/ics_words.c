@@ -3,9 +3,9 @@
 #include "base/base.h"
 
 #include "read/ics.h"
+#include "read/ics_title.h"
 #include "read/notation.h"
 #include "read/report_words.h"
-#include <itin/place.h>
 
 enum { MAX_LINES = 200 };
 
@@ -20,69 +20,6 @@ struct words {
 
 /* ---- places --------------------------------------------------------------------- */
 
-static bool is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-/* Three capitals that stand alone at `at`. */
-static bool code_at(struct itin_slice s, size_t at, struct itin_slice *ret)
-{
-    if (at + 3 > s.len || (at && isalnum((unsigned char)s.ptr[at - 1])) ||
-        (at + 3 < s.len && isalnum((unsigned char)s.ptr[at + 3])))
-        return false;
-    for (size_t i = 0; i < 3; i++)
-        if (!is_upper(s.ptr[at + i]))
-            return false;
-    *ret = slice(s.ptr + at, 3);
-    return true;
-}
-
-static size_t skip_blanks(struct itin_slice s, size_t at)
-{
-    while (at < s.len && (s.ptr[at] == ' ' || s.ptr[at] == '\t'))
-        at++;
-    return at;
-}
-
-static size_t skip_arrow(struct itin_slice s, size_t at)
-{
-    static const char *const arrows[] = {"->", "-", "–", "—", "→", "➔", "➜", "⇒", "✈", ">",
-                                         "/", "~", "to ", "TO ", "nach "};
-    at = skip_blanks(s, at);
-    for (size_t i = 0; i < ARRAY_LEN(arrows); i++)
-        if (slice_starts(slice_from(s, at), slice_of(arrows[i])))
-            return skip_blanks(s, at + strlen(arrows[i]));
-    return s.len;
-}
-
-struct pair {
-    struct itin_slice from, to;
-};
-
-/* ICN-SEA, ICN → SEA, "Seoul (ICN) to Seattle (SEA)". */
-static bool find_pair(struct itin_slice s, struct pair *ret)
-{
-    struct itin_slice in_brackets[2];
-    size_t n = 0;
-    for (size_t at = 0; at < s.len; at++) {
-        struct itin_slice code;
-        if (!is_upper(s.ptr[at]) || !code_at(s, at, &code))
-            continue;
-        if (code_at(s, skip_arrow(s, at + 3), &ret->to) && !slice_eq(code, ret->to)) {
-            ret->from = code;
-            return true;
-        }
-        if (at && s.ptr[at - 1] == '(' && at + 3 < s.len && s.ptr[at + 3] == ')' && n < 2)
-            in_brackets[n++] = code;
-    }
-    if (n == 2 && !slice_eq(in_brackets[0], in_brackets[1])) {
-        *ret = (struct pair){in_brackets[0], in_brackets[1]};
-        return true;
-    }
-    return false;
-}
-
 static struct span span_in(struct ics_file *file, struct itin_slice part, struct span whole)
 {
     const char *start = file->source->text.ptr, *end = start + file->source->text.len;
@@ -95,7 +32,7 @@ static struct place_ref place_of(struct words *w, struct itin_slice text, struct
     struct itin_slice code;
     struct place_ref ref = {.text = {slice_trim(text), span_in(w->file, slice_trim(text), whole)}};
     for (size_t at = 0; at < text.len; at++) /* "Seoul Incheon (ICN)" */
-        if ((!at || text.ptr[at - 1] == '(') && code_at(text, at, &code) &&
+        if ((!at || text.ptr[at - 1] == '(') && title_code_at(text, at, &code) &&
             (at || text.len == 3))
             ref.code = code;
     return ref;
@@ -115,7 +52,7 @@ static void set_ends(struct words *w, struct itin_slice from, struct itin_slice 
 static bool number_at(struct words *w, struct itin_slice s, size_t at, struct span whole)
 {
     struct itin_source holder = *w->file->source;
-    bool letter = is_upper(s.ptr[at]) || (at + 1 < s.len && is_upper(s.ptr[at + 1]));
+    bool letter = isupper((unsigned char)s.ptr[at]) || (at + 1 < s.len && isupper((unsigned char)s.ptr[at + 1]));
     struct text written;
     struct itin_slice norm;
     if (!letter || (at && isalnum((unsigned char)s.ptr[at - 1])))
@@ -211,7 +148,9 @@ static enum line_label label_of(struct itin_slice line, struct itin_slice *ret_v
         if (word.len <= longest || !slice_starts_nocase(line, word))
             continue;
         struct itin_slice rest = slice_from(line, word.len);
-        size_t blanks = skip_blanks(rest, 0);
+        size_t blanks = 0;
+        while (blanks < rest.len && (rest.ptr[blanks] == ' ' || rest.ptr[blanks] == '\t'))
+            blanks++;
         bool colon = blanks < rest.len && rest.ptr[blanks] == ':';
         if (!colon && (!blanks || line_labels[i].label == LINE_WHO))
             continue; /* "guest speaker" */
@@ -256,14 +195,6 @@ static bool clock_in(struct words *w, struct itin_slice value, struct when *ret,
     return false;
 }
 
-static bool has_digit(struct itin_slice s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (isdigit((unsigned char)s.ptr[i]))
-            return true;
-    return false;
-}
-
 static void take_end(struct words *w, struct itin_slice value, bool from, struct span whole)
 {
     struct place_ref *ref = from ? &w->item->from : &w->item->to;
@@ -274,14 +205,14 @@ static void take_end(struct words *w, struct itin_slice value, bool from, struct
     if (ref->code.len)
         return;
     for (size_t at = 0; at < value.len; at++) /* "ICN", "ICN at 19:20", "Seoul (ICN) T2" */
-        if (code_at(value, at, &code) && (!at || value.ptr[at - 1] == '(')) {
+        if (title_code_at(value, at, &code) && (!at || value.ptr[at - 1] == '(')) {
             *ref = place_of(w, code, whole);
             ref->code = code;
             return;
         }
     if (slice_ends(before, LIT(" at")))
         before = slice_trim(slice(before.ptr, before.len - 3));
-    if (!text_is_set(ref->text) && before.len && before.len < 80 && !has_digit(before))
+    if (!text_is_set(ref->text) && before.len && before.len < 80 && !slice_has_digit(before))
         *ref = place_of(w, before, whole);
 }
 
@@ -305,7 +236,7 @@ static void take_names(struct words *w, struct itin_slice value, struct span who
     while (value.len && slice_split(&value, ',', &name)) {
         name = slice(name.ptr, slice_find(name, LIT("("), 0));
         name = slice_trim(slice(name.ptr, slice_find(name, LIT(" - "), 0)));
-        if (name.len < 2 || name.len > 60 || has_digit(name) || memchr(name.ptr, '@', name.len))
+        if (name.len < 2 || name.len > 60 || slice_has_digit(name) || memchr(name.ptr, '@', name.len))
             continue;
         struct text *slot = ARENA_PUSH(w->file->arena, who->names, who->n, who->cap);
         if (slot)
@@ -444,87 +375,6 @@ static bool numbered_in_text(struct words *w)
 
 /* ---- routes in words -------------------------------------------------------------------- */
 
-/* Both ends hold the name of a place, and neither a number or a clock. */
-static bool names_place(struct itin_slice text)
-{
-    struct itin_place_mention found;
-    return text.len > 1 && text.len < 60 && !has_digit(text) && !memchr(text.ptr, ':', text.len) &&
-           itin_place_mentions(text, &found, 1) > 0;
-}
-
-/* A place and nothing else. */
-static bool is_place(struct itin_slice text)
-{
-    struct itin_place_mention found;
-    return names_place(text) && itin_place_mentions(text, &found, 1) == 1 && found.len == text.len;
-}
-
-/* The text beside a sign, up to what stands around a route: brackets, a colon,
- * a number, and a word in front that no name of a place begins with. */
-static struct itin_slice before_sign(struct itin_slice s, size_t sign)
-{
-    size_t start = sign;
-    while (start > 0 && !strchr("(:,[|;/0123456789", s.ptr[start - 1]))
-        start--;
-    struct itin_slice part = slice_trim(slice(s.ptr + start, sign - start));
-    while (part.len && !is_place(part)) { /* "항공 인천", "SRT 수서" */
-        size_t blank = slice_find(part, LIT(" "), 0);
-        part = blank < part.len ? slice_trim(slice_from(part, blank)) : slice("", 0);
-    }
-    return part;
-}
-
-static struct itin_slice behind_sign(struct itin_slice s, size_t from)
-{
-    size_t end = from;
-    while (end < s.len && !strchr("():,[]|;/0123456789", s.ptr[end]))
-        end++;
-    struct itin_slice part = slice_trim(slice(s.ptr + from, end - from));
-    while (part.len && !is_place(part)) { /* "밴쿠버 KE071", "Vancouver with Air Canada" */
-        size_t blank = part.len;
-        while (blank > 0 && part.ptr[blank - 1] != ' ')
-            blank--;
-        part = blank ? slice_trim(slice(part.ptr, blank - 1)) : slice("", 0);
-    }
-    return part;
-}
-
-/* 인천→밴쿠버, Seoul – Vancouver, 羽田 → シカゴ: two names with a sign between. */
-static bool named_pair(struct itin_slice s, struct pair *ret)
-{
-    static const char *const signs[] = {"→", "->", "➔", "➜", "⇒", "✈", "–", "—", "-", "~", ">", " to "};
-    for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
-        struct itin_slice sign = slice_of(signs[i]);
-        for (size_t at = 1; (at = slice_find(s, sign, at)) < s.len; at += sign.len) {
-            ret->from = before_sign(s, at);
-            ret->to = ret->from.len ? behind_sign(s, at + sign.len) : slice("", 0);
-            if (ret->from.len && ret->to.len)
-                return true;
-        }
-    }
-    return false;
-}
-
-/* KE071, AF 267, 7C101: two capitals or three digits. "Q3 2026" is none. */
-static bool is_plain_number(struct itin_slice norm)
-{
-    bool capitals = norm.len >= 4 && is_upper(norm.ptr[0]) && is_upper(norm.ptr[1]);
-    return capitals || (norm.len >= 5 && is_upper(norm.ptr[1]));
-}
-
-/* "AC64 to Seoul", "밴쿠버행 KE071": a number, and only where it goes. */
-static bool names_goal(struct itin_slice s, struct itin_slice *ret_to)
-{
-    size_t to = slice_find(s, LIT(" to "), 0), bound = slice_find(s, LIT("행 "), 1);
-    if (to < s.len)
-        *ret_to = behind_sign(s, to + 4);
-    else if (bound < s.len)
-        *ret_to = before_sign(s, bound);
-    else
-        return false;
-    return ret_to->len > 0;
-}
-
 /* "Eurostar 9024 London St Pancras - Paris Nord": a dash with blanks around it,
  * behind the number where there is one. */
 static bool dashed_route(struct words *w, struct itin_slice s, struct span whole)
@@ -540,7 +390,7 @@ static bool dashed_route(struct words *w, struct itin_slice s, struct span whole
         struct itin_slice from = slice_trim(slice(s.ptr + start, at - start));
         struct itin_slice to = slice_trim(slice_from(s, at + strlen(dashes[i])));
         to = slice_trim(slice(to.ptr, slice_find(to, LIT("("), 0)));
-        if (!names_place(from) || !names_place(to))
+        if (!title_names_place(from) || !title_names_place(to))
             continue;
         set_ends(w, from, to, whole);
         return true;
@@ -601,18 +451,18 @@ static void find_flight(struct words *w)
 {
     struct itin_slice title = w->text->summary.str, body = w->text->description.str;
     struct item *item = w->item;
-    struct pair pair;
-    bool codes = find_pair(title, &pair), has_pair = codes || named_pair(title, &pair);
+    struct title_pair pair;
+    bool codes = title_codes(title, &pair), has_pair = codes || title_names(title, &pair);
     struct itin_slice goal = {NULL, 0};
     bool rail = HAS_WORD(title, rail_words) || HAS_WORD(w->text->location.str, rail_words);
     bool words = item->kind == ITEM_FLIGHT || HAS_WORD(title, flight_words);
     bool body_words = HAS_WORD(body, flight_words);
-    bool names = has_pair || names_goal(title, &goal);
+    bool names = has_pair || title_goal(title, &goal);
     const struct item unnumbered = *item;
     bool numbered = (names || words || body_words) && find_number(w, title, w->text->summary.span);
     enum item_kind told;
     bool meets = word_kind(title, &told) && !item_kind_travels(told); /* "AB12 서울-부산 협력회의" */
-    bool plain = numbered && (codes || (names && !meets && is_plain_number(w->item->flight)));
+    bool plain = numbered && (codes || (names && !meets && title_number_is_plain(w->item->flight)));
     w->flight = words || plain || (numbered && body_words) ||
                 (has_pair && body_words) || (body_words && numbered_in_text(w));
     if (!w->flight) {
@@ -627,7 +477,7 @@ static void find_flight(struct words *w)
     else
         route_words(w);
     take_lines(w);
-    if (!has_pair && (!item->from.code.len || !item->to.code.len) && find_pair(body, &pair) &&
+    if (!has_pair && (!item->from.code.len || !item->to.code.len) && title_codes(body, &pair) &&
         !text_is_set(item->from.text))
         set_ends(w, pair.from, pair.to, w->text->description.span);
     if (!item->flight.len && !has_pair && !text_is_set(item->to.text)) {
@@ -653,9 +503,9 @@ static bool is_reminder(struct words *w)
     };
     static const char *const gate[] = {"boarding", "boards", "탑승 시작", "탑승 마감", "탑승"};
     struct itin_slice title = w->text->summary.str, body = w->text->description.str;
-    struct pair pair;
-    bool at_gate = HAS_WORD(title, gate) && !HAS_WORD(body, flight_words) && !find_pair(body, &pair);
-    if ((!HAS_WORD(title, words) && !at_gate) || find_pair(title, &pair))
+    struct title_pair pair;
+    bool at_gate = HAS_WORD(title, gate) && !HAS_WORD(body, flight_words) && !title_codes(body, &pair);
+    if ((!HAS_WORD(title, words) && !at_gate) || title_codes(title, &pair))
         return false;
     struct item kept = *w->item;
     bool numbered = find_number(w, title, w->text->summary.span);
@@ -746,8 +596,8 @@ void ics_words(struct ics_file *file, const struct ics_text *text, struct item *
     if (item->kind == ITEM_FLIGHT && !w.flight)
         item->kind = ITEM_MEETING;
     if (!w.flight && item_kind_travels(item->kind)) {
-        struct pair pair;
-        if (find_pair(text->summary.str, &pair) || named_pair(text->summary.str, &pair))
+        struct title_pair pair;
+        if (title_codes(text->summary.str, &pair) || title_names(text->summary.str, &pair))
             set_ends(&w, pair.from, pair.to, text->summary.span);
         else
             route_words(&w);

@@ -51,14 +51,6 @@ static void no_kind(struct plan *p, const struct node *entry)
               "`flight:`, `meeting:`, `stay:` 같은 종류나 `on:`으로 시작하십시오");
 }
 
-static bool has_digit(struct itin_slice s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (isdigit((unsigned char)s.ptr[i]))
-            return true;
-    return false;
-}
-
 /* `flight: KE5019`, `transfer: Daejeon -> ICN`, `train: KTX 101`. */
 static void set_kind(struct plan *p, struct item *item, const struct node *value)
 {
@@ -78,7 +70,7 @@ static void set_kind(struct plan *p, struct item *item, const struct node *value
     if (plan_route(p, value, &c, false, item))
         return;
     bool numbered = item->kind == ITEM_TRAIN || item->kind == ITEM_BUS || item->kind == ITEM_FERRY;
-    if (numbered && has_digit(item->title.str))
+    if (numbered && slice_has_digit(item->title.str))
         item->number = item->title;
 }
 

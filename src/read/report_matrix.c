@@ -29,14 +29,6 @@ static const struct grid_cell *own_cell(const struct grid_row *row, size_t colum
     return cell && !cell->from_above && !cell->from_left && cell->text.str.len ? cell : NULL;
 }
 
-static bool has_digit(struct itin_slice s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (isdigit((unsigned char)s.ptr[i]))
-            return true;
-    return false;
-}
-
 /* ---- the headings -------------------------------------------------------------- */
 
 static bool day_heading(struct report *r, const struct view *v, struct heading *ret)
@@ -45,7 +37,7 @@ static bool day_heading(struct report *r, const struct view *v, struct heading *
     table_dates(r, v, &ret->day);
     ret->has = ret->day.has && !ret->day.range && (ret->day.from.has_date || ret->day.from.day_number);
     struct itin_slice words = ret->day.rest;
-    if (ret->has && words.len && words.len <= 40 && !has_digit(words))
+    if (ret->has && words.len && words.len <= 40 && !slice_has_digit(words))
         ret->place = view_part(v, words);
     return ret->has && !looks_timed(v, words);
 }

@@ -11,14 +11,6 @@ static struct itin_slice until(struct itin_slice s, const char *end)
 
 enum { MAX_STOPS = 12 };
 
-static bool has_digit(struct itin_slice s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (isdigit((unsigned char)s.ptr[i]))
-            return true;
-    return false;
-}
-
 static bool take_route(const struct view *v, struct itin_slice part, bool loose, struct route *ret)
 {
     struct itin_slice stops[MAX_STOPS];
@@ -54,7 +46,7 @@ static bool bracketed_route(const struct view *v, struct itin_slice line, bool l
             continue;
         struct itin_slice inner = bracket(line, i);
         tries++;
-        if (!inner.len || (loose && (has_digit(inner) || inner.len > 90)))
+        if (!inner.len || (loose && (slice_has_digit(inner) || inner.len > 90)))
             continue;
         if (take_route(v, inner, loose, ret))
             return true;
@@ -108,7 +100,7 @@ static bool dashed_route(const struct view *v, struct itin_slice line, bool flig
         struct itin_slice from = route_place(v, slice(line.ptr + start, first - start));
         struct itin_slice to = route_place(v, slice(line.ptr + last + sign.len, end - last - sign.len));
         bool verbs = word_departs(from) || word_arrives(to); /* 12:35 출발 - 18:30 도착 */
-        if (!from.len || !to.len || has_digit(from) || has_digit(to) || from.len > 60 || to.len > 60 || verbs)
+        if (!from.len || !to.len || slice_has_digit(from) || slice_has_digit(to) || from.len > 60 || to.len > 60 || verbs)
             continue;
         *ret = (struct route){from, to, slice(from.ptr, (size_t)(to.ptr + to.len - from.ptr))};
         return true;
@@ -219,7 +211,7 @@ static bool korean_from(const struct view *v, struct itin_slice line, struct rou
         size_t next = end + strlen(slice_starts(slice_from(rest, end), LIT("으로")) ? "으로" : "로");
         rest = slice_from(rest, next < rest.len ? next : rest.len);
     }
-    if (!from.len || !to.len || has_digit(from) || has_digit(to))
+    if (!from.len || !to.len || slice_has_digit(from) || slice_has_digit(to))
         return false;
     *ret = (struct route){from, to, slice(from.ptr, (size_t)(to.ptr + to.len - from.ptr))};
     return true;
@@ -234,7 +226,7 @@ static bool hyphened(const struct view *v, struct itin_slice line, struct route 
         for (end = start; end < line.len && !ends_segment(line, end, 0) && line.ptr[end] != '(';)
             end++;
         struct itin_slice pair = route_place(v, slice(line.ptr + start, end - start));
-        for (size_t i = 0; i < ARRAY_LEN(signs) && !has_digit(pair); i++) {
+        for (size_t i = 0; i < ARRAY_LEN(signs) && !slice_has_digit(pair); i++) {
             size_t at = slice_find(pair, slice_of(signs[i]), 1), behind = at + strlen(signs[i]);
             if (behind >= pair.len || strchr(" -", pair.ptr[at - 1]) || strchr(" -", pair.ptr[behind]) ||
                 memchr(pair.ptr, ')', pair.len) || at < 3 || pair.len - behind < 3 || islower((unsigned char)pair.ptr[behind]) ||
@@ -442,7 +434,7 @@ static struct itin_slice after_word(const struct view *v, struct itin_slice line
         struct itin_slice s = route_place(v, words_after(line, at + strlen(words[i])));
         while (route_drop_beginning(&s))
             continue;
-        if (s.len && !has_digit(s))
+        if (s.len && !slice_has_digit(s))
             return s;
     }
     return slice(NULL, 0);
@@ -462,7 +454,7 @@ static bool english_route(const struct view *v, struct itin_slice line, struct r
         struct itin_slice before = route_place(v, coded_before(line, to));
         while (route_drop_beginning(&before))
             continue;
-        if (before.len && !has_digit(before) && !word_is_journey(before))
+        if (before.len && !slice_has_digit(before) && !word_is_journey(before))
             ret->from = before;
     }
     if (ret->from.len && ret->to.len && ret->to.ptr > ret->from.ptr)
@@ -478,7 +470,7 @@ static bool german_route(const struct view *v, struct itin_slice line, struct ro
         return false;
     *ret = (struct route){.from = route_place(v, coded_before(line, at)),
                           .to = route_place(v, words_after(line, at + strlen("nach")))};
-    if (has_digit(ret->from) || has_digit(ret->to) || word_is_journey(ret->from))
+    if (slice_has_digit(ret->from) || slice_has_digit(ret->to) || word_is_journey(ret->from))
         ret->from = slice(NULL, 0);
     if (ret->from.len && ret->to.len)
         ret->whole = slice(ret->from.ptr, (size_t)(ret->to.ptr + ret->to.len - ret->from.ptr));

@@ -380,14 +380,6 @@ static const struct view *role_cell(const struct grid_row *row, const struct sha
     return NULL;
 }
 
-static bool has_digit(struct itin_slice s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (isdigit((unsigned char)s.ptr[i]))
-            return true;
-    return false;
-}
-
 static void agenda_row(struct report *r, const struct grid_row *row, const struct shape *s, size_t time)
 {
     const struct grid_cell *cell = grid_at(row, time);
@@ -396,7 +388,7 @@ static void agenda_row(struct report *r, const struct grid_row *row, const struc
         return;
     struct itin_slice rest = cell->text.str, line;
     if (!view_line(&rest, &line) || !read_clocks(r, &cell->text, line, &clocks)) {
-        if (has_digit(cell->text.str) && s && !looks_lasting(&cell->text, cell->text.str))
+        if (slice_has_digit(cell->text.str) && s && !looks_lasting(&cell->text, cell->text.str))
             report_unread(r, view_span(&cell->text, cell->text.str));
         return;
     }

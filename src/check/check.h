@@ -51,6 +51,8 @@ struct seat_key {
     struct seat *seat;
     uint32_t order;
 };
+/* Compares two seat_keys, for qsort(): by their time, then as they stand. */
+int check_by_line(const void *a, const void *b);
 
 /* Two neighbours on one traveller's line. Formalities and meals without a
  * venue stand between, they are no stop of their own. */

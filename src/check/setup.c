@@ -3,7 +3,7 @@
 
 #include "check/check.h"
 
-static int cmp_line(const void *pa, const void *pb)
+int check_by_line(const void *pa, const void *pb)
 {
     const struct seat_key *a = pa, *b = pb;
     if (a->from != b->from)
@@ -52,7 +52,7 @@ static void make_line(struct check *c)
             keys[c->n_line++] = line_key(s);
     }
     if (c->n_line)
-        qsort(keys, c->n_line, sizeof *keys, cmp_line);
+        qsort(keys, c->n_line, sizeof *keys, check_by_line);
     for (size_t i = 0; i < c->n_line; i++)
         c->line[i] = keys[i].seat;
 }

@@ -69,16 +69,6 @@ static bool has_hour(const struct seat *s)
            w->has_date && w->date.year && !s->item->line.untimed;
 }
 
-static int by_line(const void *pa, const void *pb)
-{
-    const struct seat_key *a = pa, *b = pb;
-    if (a->from != b->from)
-        return a->from < b->from ? -1 : 1;
-    if (a->to != b->to)
-        return a->to < b->to ? -1 : 1;
-    return a->order < b->order ? -1 : a->order > b->order;
-}
-
 static void merge_line(struct check *c, struct seat_key *keys, size_t n)
 {
     for (size_t i = 0; i < c->n_line; i++) {
@@ -86,7 +76,7 @@ static void merge_line(struct check *c, struct seat_key *keys, size_t n)
         int64_t from = item->start.at.s, to = c->line[i]->ended ? item->end.at.s : from;
         keys[n++] = (struct seat_key){from, to, c->line[i], item->order};
     }
-    qsort(keys, n, sizeof *keys, by_line);
+    qsort(keys, n, sizeof *keys, check_by_line);
     c->way = arena_array(&c->arena, n, sizeof *c->way);
     c->n_way = c->way ? n : 0;
     for (size_t i = 0; i < c->n_way; i++)

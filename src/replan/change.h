@@ -25,6 +25,8 @@
 #include <itin/change.h>
 
 enum { NO_THING = -1 };
+/* Seconds from being told to the gate of another flight, at the very least. */
+enum { TOLD_TO_GATE = 30 * 60 };
 
 /* WHAT of a request. */
 struct selector {

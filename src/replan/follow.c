@@ -204,7 +204,7 @@ static void look_at_bare_departure(struct itin_change *c, struct plan *plan, con
     for (size_t i = 0; i < c->n_things; i++)
         if (is_on_chain(&c->things[i], h->lead, true))
             return;
-    if (room < (int64_t)lead.usual * MINUTE && h->at.s <= c->told.s)
+    if (room < (int64_t)lead.usual * MINUTE && h->at.s <= c->told.s + TOLD_TO_GATE)
         plan_tight(c, plan, NULL, room, (int64_t)lead.usual * MINUTE,
                   WORDS(c, "{1} leaves {2} after you were told; {3} are usual",
                         "{1}{이/가} 알게 된 시각 {2} 뒤에 출발합니다. 통상 {3}{이/가} 필요합니다",

@@ -179,7 +179,7 @@ static int64_t free_from(const struct itin_change *c, const struct item *leg)
 static void set_window(struct itin_change *c, struct hole *h)
 {
     const struct item *first = c->things[h->first].item;
-    int64_t within = (int64_t)c->request.within_minutes * 60, at = c->told.s;
+    int64_t within = (int64_t)c->request.within_minutes * 60, at = c->told.s + TOLD_TO_GATE;
     int64_t left = first->start.at.s, since = free_from(c, first);
     at = since > at ? since : at;
     at = left - within > at ? left - within : at;

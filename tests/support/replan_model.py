@@ -119,7 +119,7 @@ class Case:
     # ---- every way ----------------------------------------------------------------
 
     def ways(self):
-        first = max(self.told, self.cancelled - 72 * 60 * MINUTE)
+        first = max(self.told + 30 * MINUTE, self.cancelled - 72 * 60 * MINUTE)
         until = max(first, self.cancelled) + 72 * 60 * MINUTE
         live = [f for f in self.flights
                 if not (f.number == "XX900" and f.depart == self.cancelled)]

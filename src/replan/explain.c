@@ -29,7 +29,7 @@ void explain_fallen(struct itin_change *c)
         struct itin_change_fallen *x = &list[n++];
         *x = (struct itin_change_fallen){
             .id = t->item->id.str,
-            .title = t->item->title.str,
+            .title = t->item->shown.len ? t->item->shown : t->item->title.str,
             .depart = change_moment_of(&t->item->start),
             .arrive = change_moment_of(&t->item->end),
             .delay_minutes = (int32_t)(t->delay / 60),

@@ -290,7 +290,7 @@ static bool store(struct work *w)
     content_render(&text, w->merged.calendar);
     const char *url = w->remote.url ? w->remote.url : new_url(w);
     bool ok = false;
-    if (text.status || !url)
+    if (text.status || !url || w->arena->failed) /* then a part of it may be missing */
         w->failure = (struct failure){.trouble = text.status == ITIN_ELIMIT ? TROUBLE_LARGE
                                                                            : TROUBLE_MEMORY};
     else

@@ -6,9 +6,6 @@
 
 enum { PROSE_NEAR_LINES = 40 /* from the last heading to a line of a day */ };
 
-#define PROSE_HAS_ANY(text, ...) prose_has_any(text, (const char *const[]){__VA_ARGS__, NULL})
-bool prose_has_any(struct itin_slice text, const char *const *words); /* NULL ends the words */
-
 /* A sentence rather than an entry of a list. */
 bool prose_is_told(struct itin_slice line);
 /* When a place can be visited is no entry. */

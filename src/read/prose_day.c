@@ -43,14 +43,6 @@ bool prose_glued(struct itin_slice line, struct itin_slice rest)
     return before != ' ' && before != '\n' && (isalpha((unsigned char)rest.ptr[0]) || (unsigned char)rest.ptr[0] >= 0x80);
 }
 
-bool prose_has_any(struct itin_slice text, const char *const *words)
-{
-    for (; *words; words++)
-        if (word_has(text, slice_of(*words)))
-            return true;
-    return false;
-}
-
 /* Words beside the date that may be a place: one or two names, no activity. */
 static bool may_be_place(struct itin_slice s)
 {
@@ -195,7 +187,7 @@ bool day_line(struct report *r, const struct view *v, struct itin_slice line)
 
 static bool is_closing_word(struct itin_slice line)
 {
-    return line.len < 60 && PROSE_HAS_ANY(line, "결과", "개요", "목적", "시사점", "예산", "붙임", "참고", "별첨",
+    return line.len < 60 && WORD_HAS_ANY(line, "결과", "개요", "목적", "시사점", "예산", "붙임", "참고", "별첨",
                                     "비고", "향후", "건의", "소감", "results", "summary", "background",
                                     "budget", "contacts", "notes", "conclusion", "conclusions", "annex",
                                     "remarks", "purpose", "participants", "appendix", "findings");

@@ -6,14 +6,14 @@
 
 bool prose_is_hours(struct itin_slice line)
 {
-    return PROSE_HAS_ANY(line, "open", "opens", "opening hours", "open daily", "운영시간", "영업시간", "이용시간",
+    return WORD_HAS_ANY(line, "open", "opens", "opening hours", "open daily", "운영시간", "영업시간", "이용시간",
                          "개관", "관람시간", "매주", "매일", "every day", "daily", "office hours", "business hours");
 }
 
 /* When a paper was made or something is due is no entry. */
 static bool is_paperwork(struct itin_slice line)
 {
-    return PROSE_HAS_ANY(line, "issued", "printed", "updated", "sent", "created", "booked", "deadline", "due",
+    return WORD_HAS_ANY(line, "issued", "printed", "updated", "sent", "created", "booked", "deadline", "due",
                          "hours", "date:", "by", "until", "before", "작성", "발행", "조회", "등록", "마감", "접수", "제출", "기준", "현재", "까지", "시한", "기한", "전까지", "이전");
 }
 

@@ -58,7 +58,7 @@ bool prose_stay(struct report *r, const struct view *v, struct itin_slice line)
     struct itin_slice name;
     bool town;
     if (line.len > 120 || !r->day.when.has_date || word_is_aboard(line) || prose_is_told(line) ||
-        PROSE_HAS_ANY(line, "airport check-in", "flight check-in", "온라인 체크인", "online check-in") ||
+        WORD_HAS_ANY(line, "airport check-in", "flight check-in", "온라인 체크인", "online check-in") ||
         !lodging_in(line, &name, &town))
         return false;
     if (slice_ends(name, LIT(".")))
@@ -101,7 +101,7 @@ static bool is_lodging(const struct report *r, struct itin_slice words)
     enum item_kind kind;
     bool said = word_kind(words, &kind) && kind == ITEM_STAY;
     bool above = r->line_number <= PROSE_NEAR_LINES && word_kind(r->heading.str, &kind) && kind == ITEM_STAY;
-    return said || above || PROSE_HAS_ANY(words, "호텔", "리조트", "hotel", "inn", "resort", "hostel", "ホテル");
+    return said || above || WORD_HAS_ANY(words, "호텔", "리조트", "hotel", "inn", "resort", "hostel", "ホテル");
 }
 
 void prose_days_later(struct when *w, int days)

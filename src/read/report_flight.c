@@ -11,11 +11,12 @@ static bool is_aircraft(struct itin_slice norm)
             slice_starts(norm, LIT("B7")) || slice_starts(norm, LIT("E1")));
 }
 
-static bool plain_number(struct itin_slice number)
+bool route_is_shape(struct itin_slice s, const char *shape)
 {
-    return number.len >= 4 && isupper((unsigned char)number.ptr[0]) &&
-           isupper((unsigned char)number.ptr[1]) && isdigit((unsigned char)number.ptr[2]) &&
-           isdigit((unsigned char)number.ptr[3]);
+    for (size_t i = 0; shape[i]; i++)
+        if (i >= s.len || !(shape[i] == 'A' ? isupper((unsigned char)s.ptr[i]) : isdigit((unsigned char)s.ptr[i])))
+            return false;
+    return true;
 }
 
 bool flight_in(struct report *r, const struct view *v, struct itin_slice text, bool sure,
@@ -33,7 +34,7 @@ bool flight_in(struct report *r, const struct view *v, struct itin_slice text, b
         if (!notation_flight(&cursor, &r->trip->arena, &number, &norm))
             continue;
         bool lower = islower((unsigned char)number.str.ptr[0]) || islower((unsigned char)number.str.ptr[1]);
-        if (is_aircraft(norm) || (!sure && (lower || !plain_number(number.str))))
+        if (is_aircraft(norm) || (!sure && (lower || !route_is_shape(number.str, "AA99"))))
             continue;
         *ret_number = keep_text(r, v, number.str);
         *ret_norm = norm;

@@ -477,21 +477,12 @@ static bool german_route(const struct view *v, struct itin_slice line, struct ro
     return ret->to.len > 0;
 }
 
-/* Letters of a shape: A a capital, 9 a digit. */
-static bool is_shape(struct itin_slice s, const char *shape)
-{
-    for (size_t i = 0; shape[i]; i++)
-        if (i >= s.len || !(shape[i] == 'A' ? isupper((unsigned char)s.ptr[i]) : isdigit((unsigned char)s.ptr[i])))
-            return false;
-    return true;
-}
-
 /* AF267: two capitals and two digits or more, as nothing else is written; (7C101). */
 static bool is_number_at(struct itin_slice line, size_t at)
 {
     struct itin_slice rest = slice_from(line, at);
     bool bracket = at > 0 && line.ptr[at - 1] == '(', apart = at == 0 || strchr(" (/,[", line.ptr[at - 1]);
-    return ((apart && is_shape(rest, "AA99")) || (bracket && is_shape(rest, "9A999"))) &&
+    return ((apart && route_is_shape(rest, "AA99")) || (bracket && route_is_shape(rest, "9A999"))) &&
            (route_drop_number(&rest) || !rest.len);
 }
 

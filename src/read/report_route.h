@@ -27,6 +27,8 @@ bool route_drop_train(struct itin_slice *s);
 /* "KE5019 인천": the number in front taken away. */
 bool route_drop_number(struct itin_slice *s);
 
+/* Does the text begin with these letters: A a capital, 9 a digit? */
+bool route_is_shape(struct itin_slice s, const char *shape);
 /* The first flight number of a text. `sure`: the text is about flights, so
  * that spaced and odd forms are taken too. */
 bool flight_in(struct report *r, const struct view *v, struct itin_slice text, bool sure,

@@ -170,36 +170,24 @@ static void split_means(struct report *r, const struct view *v, struct itin_slic
         add_means(d, parts.means[i]);
 }
 
-static bool has_any(struct itin_slice line, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (word_has(line, slice_of(words[i])))
-            return true;
-    return false;
-}
-
 static bool is_gathering(struct itin_slice line)
 {
-    static const char *const words[] = {"집결", "집합", "미팅", "meet", "assemble", "gather"};
-    return !word_is_journey(line) && has_any(line, words, ARRAY_LEN(words));
+    return !word_is_journey(line) && WORD_HAS_ANY(line, "집결", "집합", "미팅", "meet", "assemble", "gather");
 }
 
 static bool is_journey(struct itin_slice line)
 {
-    static const char *const words[] = {"이동", "출국", "귀국", "입국", "환승", "→", "transfer", "travel", "fly", "flight"};
     enum item_kind kind;
     bool stays = word_kind(line, &kind) && (kind == ITEM_FORMALITY || kind == ITEM_MEETING || kind == ITEM_VISIT);
-    return word_departs(line) || word_arrives(line) || (!stays && has_any(line, words, ARRAY_LEN(words)));
+    return word_departs(line) || word_arrives(line) || (!stays && WORD_HAS_ANY(line, "이동", "출국", "귀국", "입국", "환승", "→", "transfer", "travel", "fly", "flight"));
 }
 
 /* 이동: how likely by air. */
 static int air_of_move(struct itin_slice line)
 {
-    static const char *const near[] = {"호텔", "숙소", "공항", "시내", "식당", "hotel", "airport"};
-    static const char *const far[] = {"귀국", "출국", "→", "에서"};
-    if (has_any(line, far, ARRAY_LEN(far)))
+    if (WORD_HAS_ANY(line, "귀국", "출국", "→", "에서"))
         return 2;
-    return has_any(line, near, ARRAY_LEN(near)) ? 0 : 1;
+    return WORD_HAS_ANY(line, "호텔", "숙소", "공항", "시내", "식당", "hotel", "airport") ? 0 : 1;
 }
 
 /* Behind the clock of its departure: on the next day, or before it by the clock

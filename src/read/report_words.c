@@ -149,13 +149,13 @@ bool word_has(struct itin_slice text, struct itin_slice word)
     return false;
 }
 
-static bool has_any(struct itin_slice text, const char *const *words, size_t n)
+bool word_has_any(struct itin_slice text, const char *const *words)
 {
     if (!text.len)
         return false;
     struct pairs set = pairs_in(text);
-    for (size_t i = 0; i < n; i++)
-        if (may_have(&set, slice_of(words[i])) && word_has(text, slice_of(words[i])))
+    for (; *words; words++)
+        if (may_have(&set, slice_of(*words)) && word_has(text, slice_of(*words)))
             return true;
     return false;
 }
@@ -220,13 +220,9 @@ bool word_kind(struct itin_slice text, enum item_kind *ret_kind)
     return false;
 }
 
-#define HAS_ANY(text, ...) \
-    has_any(text, (const char *const[]){__VA_ARGS__}, \
-            ARRAY_LEN(((const char *const[]){__VA_ARGS__})))
-
 bool word_is_flight(struct itin_slice text)
 {
-    return HAS_ANY(text, "항공", "직항", "탑승", "비행", "경유", "에어", "편)", "웨스트젯", "flight",
+    return WORD_HAS_ANY(text, "항공", "직항", "탑승", "비행", "경유", "에어", "편)", "웨스트젯", "flight",
                    "flights", "fly", "nonstop", "non-stop", "direct", "air", "airline", "airlines",
                    "airways", "via", "フライト", "航空", "航班", "便)", "Flug", "vol", "vuelo");
 }
@@ -252,7 +248,7 @@ static bool has_end_mark(struct itin_slice text, const char *mark)
 bool word_is_journey(struct itin_slice text)
 {
     return has_end_mark(text, "発") || has_end_mark(text, "着") ||
-           HAS_ANY(text, "이동", "출발", "도착", "향발", "출국", "귀국", "입국", "떠나", "이륙", "착륙", "transfer",
+           WORD_HAS_ANY(text, "이동", "출발", "도착", "향발", "출국", "귀국", "입국", "떠나", "이륙", "착륙", "transfer",
                    "depart", "departs", "departed", "departure", "leave", "arrive", "arrives", "arrived",
                    "arrival", "travel",
                    "drive", "return", "移動", "出発", "到着", "出发", "抵达", "到达", "前往",
@@ -263,7 +259,7 @@ bool word_is_journey(struct itin_slice text)
 bool word_arrives(struct itin_slice text)
 {
     text = slice_trim(text);
-    return HAS_ANY(text, "도착", "착륙", "arrive", "arrives", "arrived", "arrival", "arriving", "land",
+    return WORD_HAS_ANY(text, "도착", "착륙", "arrive", "arrives", "arrived", "arrival", "arriving", "land",
                    "lands", "landed", "landing", "到着", "抵达", "到达", "Ankunft", "arrivée", "llegada") ||
            slice_ends(text, LIT("착")) || has_end_mark(text, "着");
 }
@@ -271,7 +267,7 @@ bool word_arrives(struct itin_slice text)
 bool word_departs(struct itin_slice text)
 {
     text = slice_trim(text);
-    return HAS_ANY(text, "출발", "떠나", "이륙", "depart", "departs", "departed", "departure", "departing",
+    return WORD_HAS_ANY(text, "출발", "떠나", "이륙", "depart", "departs", "departed", "departure", "departing",
                    "leave", "leaves", "left", "leaving", "take-off", "took off", "takeoff", "出発", "出发", "起飞", "Abfahrt", "Abflug", "départ", "salida") ||
            slice_ends(text, LIT("발")) || has_end_mark(text, "発");
 }
@@ -283,28 +279,28 @@ bool word_is_lost_flight(struct itin_slice text)
     if (!slice_contains(text, LIT("취소")) && !slice_contains(text, LIT("ancel")) &&
         !slice_contains(text, LIT("ANCEL")))
         return false;
-    return HAS_ANY(text, "항공", "비행", "flight", "flights") && word_is_cancelled(text);
+    return WORD_HAS_ANY(text, "항공", "비행", "flight", "flights") && word_is_cancelled(text);
 }
 
 bool word_is_cancelled(struct itin_slice text)
 {
-    return HAS_ANY(text, "결항", "취소됨", "취소", "cancelled", "canceled");
+    return WORD_HAS_ANY(text, "결항", "취소됨", "취소", "cancelled", "canceled");
 }
 
 bool word_is_tentative(struct itin_slice text)
 {
-    return HAS_ANY(text, "가안", "미확정", "조율 중", "조율중", "잠정", "tentative", "tbc",
+    return WORD_HAS_ANY(text, "가안", "미확정", "조율 중", "조율중", "잠정", "tentative", "tbc",
                    "to be confirmed", "unconfirmed");
 }
 
 bool word_is_confirmed(struct itin_slice text)
 {
-    return !word_is_tentative(text) && HAS_ANY(text, "확정", "발권 완료", "발권완료", "confirmed");
+    return !word_is_tentative(text) && WORD_HAS_ANY(text, "확정", "발권 완료", "발권완료", "confirmed");
 }
 
 bool word_is_airport(struct itin_slice text)
 {
-    return HAS_ANY(text, "공항", "airport", "空港", "机场");
+    return WORD_HAS_ANY(text, "공항", "airport", "空港", "机场");
 }
 
 bool word_is_no_time(struct itin_slice text)

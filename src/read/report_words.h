@@ -82,5 +82,7 @@ int word_find(const struct word *words, size_t n, struct itin_slice folded, int 
  * parentheses, at most `cap` bytes. */
 size_t word_fold(struct itin_slice text, char *out, size_t cap);
 bool word_has(struct itin_slice text, struct itin_slice word); /* ASCII case ignored, whole ASCII words */
+bool word_has_any(struct itin_slice text, const char *const *words); /* NULL ends the words */
+#define WORD_HAS_ANY(text, ...) word_has_any(text, (const char *const[]){__VA_ARGS__, NULL})
 
 #endif

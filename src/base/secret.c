@@ -4,7 +4,7 @@
 #include "base/secret.h"
 #include "base/utf8.h"
 
-enum { CODE_MIN = 4, TEXT_MAX = 1 << 20 };
+enum { CODE_MIN = 4, DROP_MIN = 4, TEXT_MAX = 1 << 20 };
 
 /* ---- letters ------------------------------------------------------------------ */
 
@@ -353,6 +353,16 @@ static bool find_next(const struct secret_words *words, struct itin_slice s, siz
     return false;
 }
 
+/* Every number that is dropped has four digits and more, or the marks of a
+ * passport's lines; most texts have neither. */
+static bool may_be_dropped(struct itin_slice s)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < s.len && digits < DROP_MIN; i++)
+        digits += s.ptr[i] == '<' ? DROP_MIN : is_digit(s.ptr[i]);
+    return digits >= DROP_MIN;
+}
+
 static struct itin_slice take_out(struct arena *arena, const struct secret_words *words,
                                   struct itin_slice s, size_t *n)
 {
@@ -374,7 +384,7 @@ static struct itin_slice take_out(struct arena *arena, const struct secret_words
 
 struct itin_slice secret_drop(struct arena *arena, struct itin_slice text, size_t *n)
 {
-    return take_out(arena, NULL, text, n);
+    return may_be_dropped(text) ? take_out(arena, NULL, text, n) : text;
 }
 
 bool secret_is_in(const struct secret_words *words, struct itin_slice text)

@@ -341,7 +341,7 @@ double check_km(const struct place_ref *a, const struct place_ref *b)
     if (!a || !b || !a->place || !b->place || a->state != PLACE_RESOLVED ||
         b->state != PLACE_RESOLVED)
         return -1;
-    return itin_place_km(a->place, b->place);
+    return a->place == b->place ? 0 : itin_place_km(a->place, b->place);
 }
 
 bool check_is_airport(const struct place_ref *p)

@@ -276,6 +276,12 @@ static void add_particle(struct buf *out, struct itin_slice left, struct itin_sl
 
 /* ---- templates -------------------------------------------------------------------- */
 
+static size_t find_byte(struct itin_slice s, char byte, size_t from)
+{
+    const char *found = from < s.len ? memchr(s.ptr + from, byte, s.len - from) : NULL;
+    return found ? (size_t)(found - s.ptr) : s.len;
+}
+
 /* What stands in braces: an argument's number, or two forms of a particle. */
 static bool add_brace(struct buf *out, struct itin_slice inner, const struct itin_slice *args,
                       size_t n)
@@ -286,7 +292,7 @@ static bool add_brace(struct buf *out, struct itin_slice inner, const struct iti
             buf_add(out, args[i]);
         return true;
     }
-    size_t bar = slice_find(inner, LIT("/"), 0);
+    size_t bar = find_byte(inner, '/', 0);
     if (bar == inner.len)
         return false;
     add_particle(out, slice(inner.ptr, bar), slice_from(inner, bar + 1));
@@ -297,8 +303,7 @@ static void fill(struct buf *out, struct itin_slice template, const struct itin_
                  size_t n)
 {
     for (size_t at = 0; at < template.len;) {
-        size_t open = slice_find(template, LIT("{"), at);
-        size_t close = slice_find(template, LIT("}"), open);
+        size_t open = find_byte(template, '{', at), close = find_byte(template, '}', open);
         buf_add(out, slice(template.ptr + at, open - at));
         at = open;
         if (open == template.len)

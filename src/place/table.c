@@ -53,7 +53,10 @@ static uint32_t bound(struct run run, struct itin_slice prefix, bool past)
 {
     while (run.lo < run.hi) {
         uint32_t mid = run.lo + (run.hi - run.lo) / 2;
-        int cmp = strncmp(table_key(&entries[mid]), prefix.ptr, prefix.len);
+        const char *key = table_key(&entries[mid]);
+        int cmp = prefix.len ? (unsigned char)*key - (unsigned char)*prefix.ptr : 0;
+        if (!cmp) /* most differ in their first byte */
+            cmp = strncmp(key, prefix.ptr, prefix.len);
         if (cmp < 0 || (past && cmp == 0))
             run.lo = mid + 1;
         else
@@ -102,15 +105,23 @@ const struct word *table_word(size_t index)
     return &words[index];
 }
 
+/* Three letters as one number in their order. */
+static uint32_t code_number(const char *code)
+{
+    const unsigned char *c = (const unsigned char *)code;
+    return (uint32_t)c[0] << 16 | (uint32_t)c[1] << 8 | c[2];
+}
+
 const struct itin_place *table_airport(struct itin_slice code)
 {
     size_t lo = 0, hi = N_AIRPORTS;
+    uint32_t wanted = code.len == 3 ? code_number(code.ptr) : 0;
     while (code.len == 3 && lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        int cmp = memcmp(rows[mid].iata, code.ptr, 3);
-        if (cmp == 0)
+        uint32_t found = code_number(rows[mid].iata);
+        if (found == wanted)
             return &rows[mid];
-        if (cmp < 0)
+        if (found < wanted)
             lo = mid + 1;
         else
             hi = mid;

@@ -29,7 +29,8 @@ static bool bad(struct json *j, const char *en, const char *ko)
 
 static void skip_space(struct json *j)
 {
-    while (j->at < j->text.len && memchr(" \t\r\n", j->text.ptr[j->at], 4))
+    while (j->at < j->text.len && (j->text.ptr[j->at] == ' ' || j->text.ptr[j->at] == '\t' ||
+                                   j->text.ptr[j->at] == '\r' || j->text.ptr[j->at] == '\n'))
         j->at++;
 }
 
@@ -117,19 +118,27 @@ static bool decode(struct json *j, size_t start, size_t end, struct itin_slice *
     return true;
 }
 
+/* Neither the end of a string nor an escape nor a control character. */
+static bool is_plain(unsigned char byte)
+{
+    return byte >= 0x20 && byte != '"' && byte != '\\';
+}
+
 static bool take_string(struct json *j, struct node *ret)
 {
     struct itin_slice text = j->text;
     size_t start = ++j->at, at = start;
     bool escaped = false;
     for (;; at++) {
+        while (at < text.len && is_plain((unsigned char)text.ptr[at]))
+            at++;
         if (at >= text.len || (unsigned char)text.ptr[at] < 0x20) {
             j->at = at;
             return bad(j, "a string is not closed on its line", "문자열이 같은 줄에서 닫히지 않았습니다");
         }
         if (text.ptr[at] == '"')
             break;
-        if (text.ptr[at] == '\\' && at + 1 < text.len) {
+        if (at + 1 < text.len) {
             escaped = true;
             at++;
         }

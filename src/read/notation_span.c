@@ -142,7 +142,9 @@ static bool span_sep(struct cursor *c)
     struct cursor try = *c;
     bool crossed = scan_blanks_and_lines(&try);
     uint32_t first = scan_peek(&try);
-    if (scan_word(&try, seps, ARRAY_LEN(seps)) < 0)
+    if (scan_shape(try.text, try.at, "- "))
+        try.at++; /* the usual one */
+    else if (scan_word(&try, seps, ARRAY_LEN(seps)) < 0)
         return false;
     if (crossed && (first == '-' || first == '/'))
         return false; /* a list's bullet */
@@ -248,12 +250,14 @@ static void share_zone(struct end *a, struct end *b)
 static void other_clock(struct cursor *c, struct when *a, struct when *b)
 {
     struct cursor try = *c;
-    struct when said = {.weekday = -1};
-    struct reading one, two;
+    if (try.at == try.text.len)
+        return;
     scan_blanks(&try);
     size_t from = try.at;
     if (!scan_lit(&try, "("))
         return;
+    struct when said = {.weekday = -1};
+    struct reading one, two;
     notation_zone_in_front(&try, &said);
     (void)notation_day_offset(&try, &said);
     if (!clock_take(&try, &one, false) || one.clock != WHEN_EXACT)

@@ -219,6 +219,8 @@ enum separator { BY_ARROW, BY_SPACED_DASH, BY_DASH };
 static bool take_separator(struct cursor *c, enum separator kind)
 {
     struct cursor try = *c;
+    if (!scan_may(c, kind == BY_ARROW ? "-=>&" : "-~"))
+        return false;
     bool found = kind == BY_ARROW ? scan_word(&try, arrows, ARRAY_LEN(arrows)) >= 0
                                   : scan_word(&try, dashes, ARRAY_LEN(dashes)) >= 0;
     if (found && kind == BY_SPACED_DASH) {

@@ -99,22 +99,26 @@ static void add_fault(struct faults *f, size_t pair, bool is, enum key_group gro
 static void take_keys(struct plan *p, struct item *item, const struct node *entry,
                       const struct node_pair *kind, struct faults *ret)
 {
+    size_t seats[ENTRY_KEYS]; /* a name stands in a map once */
     uint64_t present = 0;
     static_assert(ENTRY_KEYS <= 64, "a bit a key");
     for (size_t k = 0; k < entry->n; k++) {
+        if (&entry->pairs[k] == kind)
+            continue;
         const struct entry_key *key = entry_find_key(entry->pairs[k].key->value);
-        if (key && &entry->pairs[k] != kind && !entry->pairs[k].value->null)
-            present |= UINT64_C(1) << (key - entry_keys);
-        ret->unknown |= !key && &entry->pairs[k] != kind;
+        ret->unknown |= !key;
+        if (!key || entry->pairs[k].value->null)
+            continue;
+        seats[key - entry_keys] = k;
+        present |= UINT64_C(1) << (key - entry_keys);
     }
-    for (size_t i = 0; present; i++, present >>= 1)
-        for (size_t k = 0; present & 1 && k < entry->n; k++)
-            if (&entry->pairs[k] != kind && !entry->pairs[k].value->null &&
-                entry_is_key(&entry_keys[i], entry->pairs[k].key->value)) {
-                size_t faults = p->n_faults;
-                entry_keys[i].set(p, item, entry->pairs[k].value);
-                add_fault(ret, k, p->n_faults != faults, entry_keys[i].group);
-            }
+    for (size_t i = 0; present; i++, present >>= 1) {
+        if (!(present & 1))
+            continue;
+        size_t faults = p->n_faults;
+        entry_keys[i].set(p, item, entry->pairs[seats[i]].value);
+        add_fault(ret, seats[i], p->n_faults != faults, entry_keys[i].group);
+    }
 }
 
 /* A misspelt `date:` must not leave the item on the heading's day. */

@@ -389,17 +389,15 @@ struct itin_slice plan_unknown_key(struct plan *p, const struct node *key,
     return known[near];
 }
 
-/* Most names differ in their first letter already. */
-bool entry_is_key(const struct entry_key *key, struct itin_slice name)
-{
-    return name.len && name.ptr[0] == key->name[0] && slice_eq(name, slice_of(key->name));
-}
-
 const struct entry_key *entry_find_key(struct itin_slice name)
 {
-    for (size_t i = 0; i < ENTRY_KEYS; i++)
-        if (entry_is_key(&entry_keys[i], name))
+    if (!name.len || name.len >= sizeof entry_keys[0].name)
+        return NULL;
+    for (size_t i = 0; i < ENTRY_KEYS; i++) {
+        const char *known = entry_keys[i].name;
+        if (known[0] == name.ptr[0] && !known[name.len] && !memcmp(known, name.ptr, name.len))
             return &entry_keys[i];
+    }
     return NULL;
 }
 

@@ -17,7 +17,6 @@ enum { ENTRY_KEYS = 29, ENTRY_NAMES = ENTRY_KEYS + ITEM_KIND_COUNT };
 /* In the order in which the keys of an entry are taken. */
 extern const struct entry_key entry_keys[ENTRY_KEYS];
 
-bool entry_is_key(const struct entry_key *key, struct itin_slice name);
 /* NULL: no key has that name. */
 const struct entry_key *entry_find_key(struct itin_slice name);
 /* The names of all keys and kinds; returns how many. */

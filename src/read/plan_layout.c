@@ -28,6 +28,8 @@ static bool is_in_quotes(const struct node *node)
 static struct span whole_value(const struct node *node)
 {
     struct span span = node->span;
+    if (node->kind == NODE_SCALAR && node->exact && is_in_quotes(node)) /* as JSON has it */
+        return (struct span){span.source, span.start - 1, span.end + 1};
     const struct node *last = node;
     while (last->kind != NODE_SCALAR && last->n && !is_at(&last->span, last->span.start, "[{"))
         last = last->kind == NODE_LIST ? last->items[last->n - 1] : last->pairs[last->n - 1].value;

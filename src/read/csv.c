@@ -1,126 +1,14 @@
 /* CSV (RFC 4180, with `,` or `;`): a header whose words are known, one item a
- * row. Reads calendars' and booking tools' exports, tables saved from a
- * spreadsheet in Korean or English, and what `export --to csv` writes. */
+ * row. Reads calendars' and booking tools' exports and what `export --to csv`
+ * writes. A schedule saved from a spreadsheet is read as a report's table. */
 #include "base/base.h"
 
+#include "read/csv.h"
 #include "read/forms.h"
 #include "read/plan.h"
+#include "read/report.h"
 #include "read/report_route.h"
 #include "read/scan.h"
-
-enum csv_role {
-    CSV_NONE, CSV_ID, CSV_KIND, CSV_TITLE, CSV_NUMBER, CSV_OPERATED, CSV_FROM, CSV_TO, CSV_ROUTE,
-    CSV_AT, CSV_WHERE, CSV_DATE, CSV_END_DATE, CSV_TIME, CSV_START, CSV_END, CSV_START_OFFSET,
-    CSV_END_OFFSET, CSV_START_ZONE, CSV_END_ZONE, CSV_ZONE, CSV_DURATION, CSV_STATED, CSV_STATUS,
-    CSV_WHO, CSV_NOTE, CSV_REF, CSV_TICKET, CSV_ALL_DAY, CSV_IGNORED, CSV_ROLE_COUNT
-};
-
-/* Header words, folded: lower case without blanks, `_`, `-` and brackets. */
-static const struct header_word {
-    const char *word;
-    enum csv_role role;
-} header_words[] = {
-    {"id", CSV_ID}, {"kind", CSV_KIND}, {"type", CSV_KIND}, {"category", CSV_KIND},
-    {"구분", CSV_KIND}, {"종류", CSV_KIND}, {"분류", CSV_KIND},
-    {"title", CSV_TITLE}, {"subject", CSV_TITLE}, {"summary", CSV_TITLE}, {"event", CSV_TITLE},
-    {"name", CSV_TITLE}, {"activity", CSV_TITLE}, {"content", CSV_TITLE}, {"itinerary", CSV_TITLE},
-    {"제목", CSV_TITLE}, {"내용", CSV_TITLE}, {"주요내용", CSV_TITLE}, {"일정", CSV_TITLE},
-    {"세부사항", CSV_TITLE}, {"세부일정", CSV_TITLE}, {"행사", CSV_TITLE}, {"업무수행내용", CSV_TITLE},
-    {"number", CSV_NUMBER}, {"flight", CSV_NUMBER}, {"flightnumber", CSV_NUMBER},
-    {"flightno", CSV_NUMBER}, {"flightno.", CSV_NUMBER}, {"편명", CSV_NUMBER}, {"항공편", CSV_NUMBER},
-    {"교통편", CSV_NUMBER}, {"항공편명", CSV_NUMBER},
-    {"operatedby", CSV_OPERATED}, {"operator", CSV_OPERATED}, {"운항사", CSV_OPERATED},
-    {"from", CSV_FROM}, {"origin", CSV_FROM}, {"departureairport", CSV_FROM},
-    {"departurecity", CSV_FROM}, {"출발지", CSV_FROM}, {"출발공항", CSV_FROM}, {"출발도시", CSV_FROM},
-    {"to", CSV_TO}, {"destination", CSV_TO}, {"arrivalairport", CSV_TO}, {"arrivalcity", CSV_TO},
-    {"도착지", CSV_TO}, {"도착공항", CSV_TO}, {"도착도시", CSV_TO}, {"목적지", CSV_TO},
-    {"route", CSV_ROUTE}, {"구간", CSV_ROUTE}, {"노선", CSV_ROUTE}, {"경로", CSV_ROUTE},
-    {"at", CSV_AT}, {"place", CSV_AT}, {"city", CSV_AT}, {"location", CSV_AT}, {"장소", CSV_AT},
-    {"지역", CSV_AT}, {"도시", CSV_AT}, {"출장지", CSV_AT},
-    {"where", CSV_WHERE}, {"venue", CSV_WHERE}, {"address", CSV_WHERE}, {"주소", CSV_WHERE},
-    {"기관명", CSV_WHERE}, {"방문기관", CSV_WHERE},
-    {"date", CSV_DATE}, {"startdate", CSV_DATE}, {"departuredate", CSV_DATE}, {"일자", CSV_DATE},
-    {"날짜", CSV_DATE}, {"출발일", CSV_DATE}, {"시작일", CSV_DATE}, {"월일", CSV_DATE},
-    {"enddate", CSV_END_DATE}, {"arrivaldate", CSV_END_DATE}, {"도착일", CSV_END_DATE},
-    {"종료일", CSV_END_DATE},
-    {"time", CSV_TIME}, {"시간", CSV_TIME}, {"시각", CSV_TIME},
-    {"start", CSV_START}, {"starttime", CSV_START}, {"depart", CSV_START}, {"departure", CSV_START},
-    {"departuretime", CSV_START}, {"startlocal", CSV_START}, {"출발", CSV_START},
-    {"출발시간", CSV_START}, {"출발시각", CSV_START}, {"시작", CSV_START}, {"시작시간", CSV_START},
-    {"dep", CSV_START}, {"dep.", CSV_START}, {"deptime", CSV_START}, {"departs", CSV_START},
-    {"std", CSV_START}, {"etd", CSV_START}, {"leaves", CSV_START}, {"현지출발", CSV_START},
-    {"arr", CSV_END}, {"arr.", CSV_END}, {"arrtime", CSV_END}, {"arrives", CSV_END}, {"sta", CSV_END},
-    {"eta", CSV_END}, {"lands", CSV_END}, {"현지도착", CSV_END},
-    {"checkin", CSV_START}, {"in", CSV_START}, {"출발일시", CSV_START},
-    {"end", CSV_END}, {"endtime", CSV_END}, {"arrive", CSV_END}, {"arrival", CSV_END},
-    {"arrivaltime", CSV_END}, {"endlocal", CSV_END}, {"도착", CSV_END}, {"도착시간", CSV_END},
-    {"도착시각", CSV_END}, {"종료", CSV_END}, {"종료시간", CSV_END}, {"checkout", CSV_END},
-    {"out", CSV_END}, {"도착일시", CSV_END},
-    {"startoffset", CSV_START_OFFSET}, {"endoffset", CSV_END_OFFSET},
-    {"startzone", CSV_START_ZONE}, {"starttimezone", CSV_START_ZONE}, {"departurezone", CSV_START_ZONE},
-    {"endzone", CSV_END_ZONE}, {"endtimezone", CSV_END_ZONE}, {"arrivalzone", CSV_END_ZONE},
-    {"zone", CSV_ZONE}, {"timezone", CSV_ZONE}, {"시간대", CSV_ZONE},
-    {"lasts", CSV_DURATION}, {"duration", CSV_DURATION}, {"소요시간", CSV_DURATION},
-    {"비행시간", CSV_DURATION}, {"statedminutes", CSV_STATED},
-    {"status", CSV_STATUS}, {"상태", CSV_STATUS}, {"who", CSV_WHO}, {"travellers", CSV_WHO},
-    {"attendees", CSV_WHO}, {"참석자", CSV_WHO}, {"출장자", CSV_WHO},
-    {"note", CSV_NOTE}, {"notes", CSV_NOTE}, {"description", CSV_NOTE}, {"remarks", CSV_NOTE},
-    {"비고", CSV_NOTE}, {"특이사항", CSV_NOTE}, {"ref", CSV_REF}, {"bookingreference", CSV_REF},
-    {"pnr", CSV_REF}, {"예약번호", CSV_REF}, {"ticket", CSV_TICKET}, {"alldayevent", CSV_ALL_DAY},
-    {"allday", CSV_ALL_DAY}, {"startutc", CSV_IGNORED}, {"endutc", CSV_IGNORED},
-    /* German, French, Spanish, Italian and Portuguese, Japanese */
-    {"flugnr", CSV_NUMBER}, {"flugnr.", CSV_NUMBER}, {"flugnummer", CSV_NUMBER}, {"flug", CSV_NUMBER},
-    {"von", CSV_FROM}, {"nach", CSV_TO}, {"abflug", CSV_START}, {"abfahrt", CSV_START}, {"abreise", CSV_START},
-    {"ankunft", CSV_END}, {"datum", CSV_DATE}, {"uhrzeit", CSV_TIME}, {"beginn", CSV_START}, {"ende", CSV_END},
-    {"ort", CSV_AT}, {"stadt", CSV_AT}, {"dauer", CSV_DURATION}, {"strecke", CSV_ROUTE},
-    {"vol", CSV_NUMBER}, {"numérodevol", CSV_NUMBER}, {"n°devol", CSV_NUMBER}, {"départ", CSV_START},
-    {"arrivée", CSV_END}, {"heure", CSV_TIME}, {"ville", CSV_AT}, {"lieu", CSV_AT}, {"durée", CSV_DURATION},
-    {"trajet", CSV_ROUTE}, {"début", CSV_START}, {"fin", CSV_END},
-    {"vuelo", CSV_NUMBER}, {"origen", CSV_FROM}, {"destino", CSV_TO}, {"salida", CSV_START},
-    {"llegada", CSV_END}, {"fecha", CSV_DATE}, {"hora", CSV_TIME}, {"ciudad", CSV_AT}, {"lugar", CSV_AT},
-    {"duración", CSV_DURATION}, {"volo", CSV_NUMBER}, {"partenza", CSV_START}, {"arrivo", CSV_END},
-    {"voo", CSV_NUMBER}, {"origem", CSV_FROM}, {"partida", CSV_START}, {"chegada", CSV_END}, {"horário", CSV_TIME},
-    {"便名", CSV_NUMBER}, {"出発地", CSV_FROM}, {"到着地", CSV_TO}, {"目的地", CSV_TO}, {"出発", CSV_START},
-    {"到着", CSV_END}, {"日付", CSV_DATE}, {"時刻", CSV_TIME}, {"時間", CSV_TIME}, {"場所", CSV_AT},
-    {"内容", CSV_TITLE}, {"minutes", CSV_IGNORED}, {"daychange", CSV_IGNORED}, {"private", CSV_IGNORED},
-};
-
-static enum csv_role role_of_word(struct itin_slice text)
-{
-    char folded[64];
-    size_t n = 0;
-    for (size_t i = 0; i < text.len && n < sizeof folded; i++)
-        if (text.ptr[i] && !strchr(" _-()\t\"'", text.ptr[i]))
-            folded[n++] = (char)tolower((unsigned char)text.ptr[i]);
-    for (size_t i = 0; i < ARRAY_LEN(header_words); i++)
-        if (slice_eq(slice(folded, n), slice_of(header_words[i].word)))
-            return header_words[i].role;
-    return CSV_NONE;
-}
-
-/* Date (DD/MM/YYYY), 시간(현지): words about how it is written. Not (UTC). */
-static bool is_manner(struct itin_slice s)
-{
-    static const char *const words[] = {"local", "local time", "현지", "현지시간", "현지시각", "연월일", "요일"};
-    for (size_t i = 0; i < ARRAY_LEN(words); i++)
-        if (slice_eq_nocase(s, slice_of(words[i])))
-            return true;
-    bool letters = s.len > 0;
-    for (size_t i = 0; i < s.len; i++)
-        letters = letters && (strchr("DMYHdmyh/.-: ", s.ptr[i]) || (unsigned char)s.ptr[i] >= 0x80);
-    return letters && (slice_contains(s, LIT("/")) || slice_contains(s, LIT("-")) || slice_contains(s, LIT(".")) ||
-                       slice_contains(s, LIT(":")));
-}
-
-static enum csv_role role_of(struct itin_slice text)
-{
-    enum csv_role role = role_of_word(text);
-    size_t open = slice_find(text, LIT("("), 0), close = slice_find(text, LIT(")"), open);
-    if (role != CSV_NONE || open == 0 || close >= text.len ||
-        !is_manner(slice_trim(slice(text.ptr + open + 1, close - open - 1))))
-        return role;
-    return role_of_word(slice(text.ptr, open));
-}
 
 /* ---- rows ----------------------------------------------------------------------- */
 
@@ -135,6 +23,7 @@ struct csv {
     size_t n_roles;
     bool own;      /* our own export: `end_date` is exclusive, the local times tell all */
     bool has_date; /* there is a column of dates: a blank one carries on */
+    bool looking;  /* nothing is told yet */
     enum itin_status status;
 };
 
@@ -152,9 +41,11 @@ static struct itin_slice quoted_field(struct csv *c, bool *ret_doubled)
         }
         return slice(c->text.ptr + start, c->at++ - start);
     }
-    struct span span = span_of(c->plan.source, slice(c->text.ptr + start - 1, 1));
-    struct finding *f = diag_add(c->plan.diag, RULE_BAD_VALUE, span);
-    f->message = SAY(c->plan.diag, "this quote is never closed", "닫히지 않은 따옴표입니다", LIT(""));
+    if (!c->looking) {
+        struct span span = span_of(c->plan.source, slice(c->text.ptr + start - 1, 1));
+        struct finding *f = diag_add(c->plan.diag, RULE_BAD_VALUE, span);
+        f->message = SAY(c->plan.diag, "this quote is never closed", "닫히지 않은 따옴표입니다", LIT(""));
+    }
     return slice(c->text.ptr + start, c->text.len - start);
 }
 
@@ -494,26 +385,12 @@ static bool take_header(struct csv *c)
         return false;
     c->n_roles = c->n;
     for (size_t i = 0; i < c->n; i++) {
-        c->roles[i] = role_of(c->fields[i].value);
+        c->roles[i] = csv_role_of(c->fields[i].value);
         known += c->roles[i] != CSV_NONE;
         c->has_date |= c->roles[i] == CSV_DATE;
         c->own |= slice_eq(c->fields[i].value, LIT("start_local"));
     }
     return known > 0;
-}
-
-static char separator_of(struct itin_slice line)
-{
-    size_t count[4] = {0};
-    static const char candidates[] = ",;\t|";
-    int best = 0;
-    for (size_t i = 0; i < line.len; i++)
-        for (int k = 0; k < 4; k++)
-            count[k] += line.ptr[i] == candidates[k];
-    for (int k = 1; k < 4; k++)
-        if (count[k] > count[best])
-            best = k;
-    return candidates[best];
 }
 
 static struct itin_slice first_line(struct itin_slice text)
@@ -525,24 +402,76 @@ static struct itin_slice first_line(struct itin_slice text)
     return slice(text.ptr, 0);
 }
 
-/* Known words for when and for what, under commas or semicolons: tables with
- * tabs and bars are a report's. */
-bool csv_is_header(struct itin_slice line)
+/* ---- schedules ------------------------------------------------------------------------ */
+
+static bool has_role(const struct csv *c, enum csv_role role)
 {
-    char separator = separator_of(line);
-    bool when = false, what = false;
-    int known = 0, all = 0;
-    struct itin_slice rest = line, word;
-    if (separator != ',' && separator != ';')
+    for (size_t i = 0; i < c->n_roles; i++)
+        if (c->roles[i] == role)
+            return true;
+    return false;
+}
+
+/* A header that a report's table may have, without the columns of machines. */
+static bool is_schedule_header(struct csv *c)
+{
+    static const enum csv_role machine[] = {
+        CSV_ID, CSV_END_DATE, CSV_START_OFFSET, CSV_END_OFFSET, CSV_START_ZONE, CSV_END_ZONE, CSV_ZONE,
+        CSV_STATED, CSV_REF, CSV_TICKET, CSV_ALL_DAY, CSV_IGNORED,
+    };
+    struct grid_cell cells[ITIN_MAX_TABLE_COLUMNS];
+    struct shape shape;
+    for (size_t i = 0; i < ARRAY_LEN(machine); i++)
+        if (has_role(c, machine[i]))
+            return false;
+    for (size_t i = 0; i < c->n; i++)
+        cells[i] = (struct grid_cell){.text.str = c->fields[i].value};
+    struct grid_row row = {.cells = cells, .n = c->n};
+    return shape_of_header(&row, &shape);
+}
+
+/* Cells that a machine writes: a full date, a clock or both, one line. */
+static bool is_machine_cell(const struct csv *c, enum csv_role role, const struct node *node)
+{
+    struct cursor at = cursor_of(c->plan.source, node->value);
+    struct when a, b;
+    struct text number;
+    struct itin_slice norm;
+    bool two;
+    when_init(&a);
+    when_init(&b);
+    if (role == CSV_NUMBER && !has_role(c, CSV_KIND)) /* ICE 591 is no flight */
+        return notation_flight(&at, &c->plan.trip->arena, &number, &norm) && cursor_done(&at);
+    if (role == CSV_DATE)
+        return notation_date(&at, &a) != NOTATION_NO && isdigit((unsigned char)node->value.ptr[0]) &&
+               (a.has_year || !a.has_date) && a.weekday < 0 && cursor_done(&at);
+    if (role == CSV_START || role == CSV_END)
+        return notation_span(&at, &a, &b, &two) != NOTATION_NO && !two && cursor_done(&at);
+    return role == CSV_NOTE || role == CSV_TITLE || !memchr(node->value.ptr, '\n', node->value.len);
+}
+
+/* Is it a schedule as people write it? Machines write one item a row, each
+ * with its full date and with a column for each end; that is taken as it stands. */
+static bool is_schedule(struct csv *c, bool headed)
+{
+    bool ends = (has_role(c, CSV_FROM) && has_role(c, CSV_TO)) || (has_role(c, CSV_START) && has_role(c, CSV_END));
+    bool machine = ends && !headed, foreign = false;
+    size_t at = c->at;
+    for (size_t i = 0; i < c->n; i++)
+        foreign = foreign || word_role(c->fields[i].value) == ROLE_FOREIGN;
+    if (foreign && !ends)
+        return true; /* hotels with their prices, or no schedule */
+    if (!is_schedule_header(c))
         return false;
-    while (slice_split(&rest, separator, &word)) {
-        enum csv_role role = role_of(slice_trim(word));
-        known += role != CSV_NONE;
-        all++;
-        when |= (role >= CSV_DATE && role <= CSV_END);
-        what |= (role >= CSV_KIND && role <= CSV_WHERE);
+    c->looking = true;
+    while (machine && next_row(c)) {
+        machine = field(c, CSV_DATE) || !c->has_date;
+        for (size_t i = 0; i < c->n && i < c->n_roles && machine; i++)
+            machine = c->fields[i].null || is_machine_cell(c, c->roles[i], &c->fields[i]);
     }
-    return when && what && known >= 2 && known * 2 >= all;
+    c->looking = false;
+    c->at = at;
+    return !machine && !c->status;
 }
 
 enum itin_status read_csv(struct itin_source *source, struct itin_diag *diag,
@@ -553,14 +482,24 @@ enum itin_status read_csv(struct itin_source *source, struct itin_diag *diag,
         return ITIN_ENOMEM;
     c->plan = (struct plan){.trip = trip, .source = source, .diag = diag};
     c->text = source->body;
-    c->separator = separator_of(first_line(source->body));
+    struct itin_slice header = csv_header(source->body);
+    bool headed = header.len && slice_trim(slice(source->body.ptr, (size_t)(header.ptr - source->body.ptr))).len;
+    if (header.len)
+        c->at = (size_t)(header.ptr - c->text.ptr);
+    else if (csv_is_grid(source->body))
+        return read_cells(source, diag, trip, csv_separator_of(first_line(source->body)));
+    else
+        header = first_line(source->body);
+    c->separator = csv_separator_of(header);
     while (c->at < c->text.len && strchr(" \r\n\t", c->text.ptr[c->at]))
         c->at++;
     if (!take_header(c) && !c->status) {
-        struct finding *f = diag_add(diag, RULE_BAD_VALUE, span_of(source, first_line(source->body)));
+        struct finding *f = diag_add(diag, RULE_BAD_VALUE, span_of(source, header));
         f->message = SAY(diag, "no column of this table is known", "아는 열 이름이 하나도 없습니다", LIT(""));
         return ITIN_EFORMAT;
     }
+    if (!c->status && is_schedule(c, headed))
+        return read_cells(source, diag, trip, c->separator);
     for (size_t start = c->at; next_row(c); start = c->at) {
         if (trip->n_items == ITIN_MAX_ITEMS) {
             struct finding *f = diag_add(diag, RULE_LIMIT_EXCEEDED, c->fields[0].span);

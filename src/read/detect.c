@@ -94,14 +94,11 @@ static struct marks count_marks(struct itin_slice text)
 {
     struct marks m = {0};
     struct itin_slice rest = text, line;
-    bool first = true;
+    m.csv = csv_header(text).len > 0;
     for (int n = 0; n < LOOK_LINES && slice_split(&rest, '\n', &line); n++) {
         line = slice_trim(line);
         if (!line.len)
             continue;
-        if (first)
-            m.csv = csv_is_header(line);
-        first = false;
         m.segments += gds_is_segment(line);
         m.tickets += ticket_is_line(line);
         m.clocks += !m.clocks && has_clock(line); /* one is enough */
@@ -118,6 +115,8 @@ static enum itin_form by_marks(struct itin_slice text)
         return ITIN_FORM_CSV;
     if (m.segments > m.tables || (m.tickets >= 2 && m.tickets > m.tables))
         return ITIN_FORM_GDS;
+    if (csv_is_grid(text))
+        return ITIN_FORM_CSV;
     return m.clocks || m.tables ? ITIN_FORM_REPORT : ITIN_FORM_AUTO;
 }
 

@@ -14,6 +14,9 @@ enum itin_status read_plan_json(struct itin_source *source, struct itin_diag *di
                            struct itin_trip *trip);
 enum itin_status read_report(struct itin_source *source, struct itin_diag *diag,
                            struct itin_trip *trip);
+/* A report whose tables have this sign between their cells. */
+enum itin_status read_cells(struct itin_source *source, struct itin_diag *diag, struct itin_trip *trip,
+                            char separator);
 enum itin_status read_ics(struct itin_source *source, struct itin_diag *diag,
                            struct itin_trip *trip);
 enum itin_status read_jsonld(struct itin_source *source, struct itin_diag *diag,
@@ -35,6 +38,8 @@ enum itin_form detect_form(struct itin_slice text);
 
 /* Does a text hold a form's marks? For detection. */
 bool csv_is_header(struct itin_slice line);
+struct itin_slice csv_header(struct itin_slice text); /* its line: the first, or below a title and labels; else empty */
+bool csv_is_grid(struct itin_slice text); /* rows of as many cells each, with clocks */
 bool gds_is_segment(struct itin_slice line);
 bool ticket_is_line(struct itin_slice line); /* "FLIGHT  WS 86 - WESTJET", "DEPARTURE: ..." */
 

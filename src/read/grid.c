@@ -66,105 +66,6 @@ struct itin_slice grid_line_at(struct itin_slice text, size_t at, size_t *ret_ne
     return slice(text.ptr + at, end - at);
 }
 
-/* ---- tabs ---------------------------------------------------------------- */
-
-static bool is_blank(struct itin_slice s)
-{
-    return slice_trim(s).len == 0;
-}
-
-static size_t filled_tab_cells(struct itin_slice line)
-{
-    size_t n = 0;
-    struct itin_slice cell;
-    while (slice_split(&line, '\t', &cell))
-        n += !is_blank(cell);
-    return n;
-}
-
-static bool is_tab_line(struct itin_slice line, bool in_table)
-{
-    if (!line.len || !memchr(line.ptr, '\t', line.len))
-        return false;
-    return filled_tab_cells(line) >= (in_table ? 1u : 2u);
-}
-
-/* A quoted cell of a spreadsheet may run over several lines: its end, behind
- * the closing quote; 0 when there is none near. */
-static size_t quoted_end(struct itin_slice text, size_t at)
-{
-    size_t limit = text.len - at > 8192 ? at + 8192 : text.len;
-    for (size_t i = at + 1; i < limit; i++) {
-        if (text.ptr[i] == '\t')
-            return 0;
-        if (text.ptr[i] != '"')
-            continue;
-        if (i + 1 < limit && text.ptr[i + 1] == '"')
-            i++;
-        else
-            return i + 1 == text.len || strchr("\t\r\n", text.ptr[i + 1]) ? i + 1 : 0;
-    }
-    return 0;
-}
-
-static size_t tab_cell_end(struct itin_slice text, size_t at, struct itin_slice *ret_cell)
-{
-    size_t quoted = at < text.len && text.ptr[at] == '"' ? quoted_end(text, at) : 0;
-    if (quoted) {
-        *ret_cell = slice(text.ptr + at + 1, quoted - at - 2);
-        return quoted;
-    }
-    size_t end = at;
-    while (end < text.len && text.ptr[end] != '\t' && text.ptr[end] != '\n')
-        end++;
-    *ret_cell = slice(text.ptr + at, end - at);
-    return end;
-}
-
-static size_t tab_row(struct grid_context *g, struct grid *grid, struct itin_slice text, size_t at)
-{
-    struct grid_row *row = grid_add_row(g, grid, slice(text.ptr + at, 0));
-    size_t start = at;
-    for (;;) {
-        struct itin_slice cell;
-        at = tab_cell_end(text, at, &cell);
-        if (row)
-            grid_add_cell(g, grid, row, cell);
-        if (at >= text.len || text.ptr[at] != '\t')
-            break;
-        at++;
-    }
-    if (row)
-        row->raw = slice_trim(slice(text.ptr + start, at - start));
-    size_t next;
-    grid_line_at(text, at, &next);
-    return next;
-}
-
-/* A line that is a date alone, before more rows: the first cell of a pasted
- * table whose cell had two lines, or a row that heads the next ones. */
-static bool is_date_between(struct grid_context *g, struct itin_slice text, size_t at)
-{
-    size_t next, after;
-    struct itin_slice line = slice_trim(grid_line_at(text, at, &next));
-    if (!line.len || line.len > 40 || next >= text.len || !is_tab_line(grid_line_at(text, next, &after), true))
-        return false;
-    struct view v = view_of(g->source, g->arena, line);
-    return looks_dated(&v, v.str);
-}
-
-static size_t tab_grid(struct grid_context *g, struct itin_slice text, size_t at, struct grid *grid)
-{
-    size_t start = at, next;
-    *grid = (struct grid){.form = GRID_TAB};
-    while (at < text.len && !g->arena->failed &&
-           (is_tab_line(grid_line_at(text, at, &next), true) ||
-            (grid->n > 0 && is_date_between(g, text, at))))
-        at = tab_row(g, grid, text, at);
-    grid->raw = slice(text.ptr + start, at - start);
-    return at;
-}
-
 /* ---- pipes and boxes ------------------------------------------------------- */
 
 /* Width in bytes of a column separator at line[at]: `|`, or a vertical of the
@@ -321,9 +222,9 @@ static bool cut_markup(struct blocks *b, struct itin_slice *line, size_t *next)
 static bool grid_block(struct blocks *b, struct block *ret)
 {
     size_t next, end = 0;
-    struct itin_slice line = grid_line_at(b->text, b->at, &next);
-    if (is_tab_line(line, b->in_table))
-        end = tab_grid(b->context, b->text, b->at, &ret->grid);
+    struct itin_slice line = grid_record_at(b->text, b->at, b->context->separator, &next);
+    if (grid_is_separated(line, b->context->separator, b->in_table))
+        end = grid_separated(b->context, b->text, b->at, &ret->grid);
     else if (is_pipe_line(b->text, b->at, false))
         end = pipe_grid(b->context, b->text, b->at, &ret->grid);
     else if (!grid_spaces(b->context, b->text, b->at, &ret->grid, &end) &&
@@ -334,6 +235,17 @@ static bool grid_block(struct blocks *b, struct block *ret)
     b->at = end;
     b->in_table = true;
     return true;
+}
+
+/* 국외출장 일정표,,,: a line of a spreadsheet with one cell. */
+static struct itin_slice words_of_cells(struct itin_slice line, char separator)
+{
+    line = slice_trim(line);
+    while (line.len && (line.ptr[line.len - 1] == separator || line.ptr[line.len - 1] == '"'))
+        line = slice_trim(slice_head(line, line.len - 1));
+    while (line.len && (line.ptr[0] == separator || line.ptr[0] == '"'))
+        line = slice_trim(slice_from(line, 1));
+    return line;
 }
 
 void blocks_next(struct blocks *b, struct block *ret)
@@ -348,8 +260,8 @@ void blocks_next(struct blocks *b, struct block *ret)
     bool cut = cut_markup(b, &line, &next);
     if (!cut && grid_block(b, ret))
         return;
-    ret->raw = line;
-    ret->kind = is_blank(line) ? BLOCK_BLANK : BLOCK_LINE;
+    ret->raw = b->context->separator == '\t' ? line : words_of_cells(line, b->context->separator);
+    ret->kind = slice_trim(ret->raw).len ? BLOCK_LINE : BLOCK_BLANK;
     if (ret->kind == BLOCK_LINE)
         b->in_table = false;
     b->at = next;

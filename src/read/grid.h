@@ -22,6 +22,8 @@ struct view {
 
 /* The cleaned form of a part of the source. Copies lie in `arena`. */
 struct view view_of(struct itin_source *source, struct arena *arena, struct itin_slice raw);
+/* The same of what stood in quotes: "" is a quote. */
+struct view view_of_quoted(struct itin_source *source, struct arena *arena, struct itin_slice raw);
 struct view view_part(const struct view *v, struct itin_slice part);
 /* Where a part of v->str stands in the real source. */
 struct span view_span(const struct view *v, struct itin_slice part);
@@ -62,6 +64,7 @@ struct grid {
 struct grid_context {
     struct itin_source *source;
     struct arena *arena;
+    char separator; /* of cells: a tab, or the comma of a file of cells */
     size_t n_cells; /* of all tables so far */
     enum grid_limit { GRID_WITHIN, GRID_COLUMNS, GRID_CELLS, GRID_NESTED } over;
     struct span over_at; /* where the first limit was exceeded */
@@ -76,6 +79,10 @@ bool grid_row_is_blank(const struct grid_row *row);
 /* The cell at a column; NULL beyond the row's end. */
 const struct grid_cell *grid_at(const struct grid_row *row, size_t column);
 
+/* Rows of cells with the separator of the context: does a line have two, or in a
+ * table one? Returns where the table ends. */
+bool grid_is_separated(struct itin_slice line, char separator, bool in_table);
+size_t grid_separated(struct grid_context *g, struct itin_slice text, size_t at, struct grid *ret_grid);
 /* Columns by runs of blanks, and cells one a line: read only under a header
  * row whose words are known. False: the line at `at` begins no such table. */
 bool grid_spaces(struct grid_context *g, struct itin_slice text, size_t at, struct grid *ret_grid,
@@ -84,6 +91,9 @@ bool grid_lines(struct grid_context *g, struct itin_slice text, size_t at, struc
                 size_t *ret_end);
 /* The line of `text` that begins at `at`, without its end; *ret_next is behind it. */
 struct itin_slice grid_line_at(struct itin_slice text, size_t at, size_t *ret_next);
+
+/* The same of a row of cells: its quotes may hold line ends. */
+struct itin_slice grid_record_at(struct itin_slice text, size_t at, char separator, size_t *ret_next);
 
 /* A piece of the document, in order. */
 enum block_kind { BLOCK_END, BLOCK_LINE, BLOCK_BLANK, BLOCK_GRID };

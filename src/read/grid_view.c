@@ -54,6 +54,7 @@ struct cleaner {
     char *out;
     struct view_map *map;
     size_t n;
+    bool doubled;     /* "" is a quote */
     bool blank, line; /* a blank, a line end is due before the next sign */
     size_t due;       /* where it stands */
 };
@@ -134,6 +135,8 @@ static size_t clean_one(struct cleaner *c, size_t at)
         return clean_markup(c, at);
     if (sign == '\\' || sign == '*' || sign == '`')
         return clean_markdown(c, at);
+    if (sign == '"' && c->doubled && at + 1 < c->raw.len && c->raw.ptr[at + 1] == '"')
+        at++;
     if (is_ascii_blank(sign)) {
         c->due = c->blank || c->line ? c->due : at;
         c->line = c->line || sign == '\n';
@@ -149,10 +152,10 @@ static size_t clean_one(struct cleaner *c, size_t at)
     return end;
 }
 
-static struct view clean(struct itin_source *source, struct arena *arena, struct itin_slice raw)
+static struct view clean(struct itin_source *source, struct arena *arena, struct itin_slice raw, bool doubled)
 {
     struct view v = {.real = source, .src = source, .str = slice(raw.ptr, 0)};
-    struct cleaner c = {.raw = raw, .base = (uint32_t)(raw.ptr - source->text.ptr)};
+    struct cleaner c = {.raw = raw, .base = (uint32_t)(raw.ptr - source->text.ptr), .doubled = doubled};
     struct itin_source *copy = arena_new(arena, struct itin_source);
     c.out = arena_alloc(arena, raw.len + 2);
     c.map = arena_array(arena, raw.len + 2, sizeof *c.map);
@@ -172,8 +175,13 @@ struct view view_of(struct itin_source *source, struct arena *arena, struct itin
 {
     raw = slice_trim(raw);
     if (needs_cleaning(raw))
-        return clean(source, arena, raw);
+        return clean(source, arena, raw, false);
     return (struct view){.real = source, .src = source, .str = raw};
+}
+
+struct view view_of_quoted(struct itin_source *source, struct arena *arena, struct itin_slice raw)
+{
+    return clean(source, arena, slice_trim(raw), true);
 }
 
 struct view view_part(const struct view *v, struct itin_slice part)

@@ -191,12 +191,18 @@ static bool is_over_limit(struct report *r)
 enum itin_status read_report(struct itin_source *source, struct itin_diag *diag,
                              struct itin_trip *trip)
 {
+    return read_cells(source, diag, trip, '\t');
+}
+
+enum itin_status read_cells(struct itin_source *source, struct itin_diag *diag, struct itin_trip *trip,
+                            char separator)
+{
     struct report *r = calloc(1, sizeof *r);
     if (!r)
         return ITIN_ENOMEM;
     *r = (struct report){.source = source, .diag = diag, .trip = trip};
     arena_init(&r->scratch, ITIN_MAX_ARENA_BYTES);
-    r->grids = (struct grid_context){.source = source, .arena = &r->scratch};
+    r->grids = (struct grid_context){.source = source, .arena = &r->scratch, .separator = separator};
     section_end(r);
     trip->form = TRIP_REPORT;
     size_t found = diag->n;

@@ -27,7 +27,9 @@ uint32_t table_number(struct report *r, const struct grid *grid)
     struct table_info *info = ARENA_PUSH(&r->trip->arena, r->trip->tables, r->trip->n_tables,
                                          r->trip->cap_tables);
     if (info)
-        *info = (struct table_info){number, span_of(r->source, slice_trim(grid->raw)), ORIGIN_SCHEDULE};
+        *info = (struct table_info){number, {0}, ORIGIN_SCHEDULE};
+    if (info && r->grids.separator == '\t') /* rows with commas are no table in a report */
+        info->span = span_of(r->source, slice_trim(grid->raw));
     return number;
 }
 
@@ -124,6 +126,23 @@ static void read_barred_lines(struct report *r, const struct grid *grid)
     for (size_t i = 0; i < grid->n; i++) {
         struct view v = view_of(r->source, &r->scratch, grid->rows[i].raw);
         prose_line(r, &v, v.str);
+    }
+}
+
+/* A title and labels above the heads: 출장기간 | 2026. 4. 6.(월) ~ 4. 12.(일) */
+static void read_above(struct report *r, const struct grid *grid, size_t header)
+{
+    for (size_t i = 0; i < header; i++) {
+        const struct grid_row *row = &grid->rows[i];
+        const struct view *only = NULL;
+        size_t filled = 0;
+        for (size_t k = 0; k < row->n; k++)
+            if (!row->cells[k].from_above && row->cells[k].text.str.len && filled++ == 0)
+                only = &row->cells[k].text;
+        if (filled == 1)
+            prose_line(r, only, only->str);
+        else
+            label_row(r, row);
     }
 }
 
@@ -259,6 +278,7 @@ void report_table(struct report *r, const struct grid *grid)
         read_bare(r, looks);
         return;
     }
+    read_above(r, grid, header);
     looks->first = header + 1;
     if (looks->first < grid->n && second_header(&shape, &grid->rows[looks->first]))
         looks->first++;

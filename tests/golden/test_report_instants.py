@@ -8,11 +8,14 @@ instants worked out by hand, and every finding above note. A line is
 START and END are instants of minutes (2025-06-16T01:00Z), dates of all-day
 items and nights, or `-` for what the document does not say; `?` stands for an
 instant that must not be known, because the document leaves it open."""
+import csv
+import io
 import os
+import re
 import sys
 
 sys.path.insert(0, os.path.join(os.environ["ITIN_SOURCE_ROOT"], "tests", "support"))
-from tap import FIXTURES, equal, itin, main, read  # noqa: E402
+from tap import FIXTURES, equal, itin, main, read, write  # noqa: E402
 
 REPORTS = os.path.join(FIXTURES, "report")
 
@@ -55,6 +58,72 @@ def add(name):
         check_case(os.path.join(REPORTS, name))
     test.__doc__ = name
     globals()["test_" + name.replace("-", "_")] = test
+
+
+# ---- the same table in other forms
+
+
+def is_row(line):
+    return line.strip().startswith("|") and line.count("|") >= 3
+
+
+def blocks(text):
+    """Lines, and tables as lists of lines."""
+    found = []
+    for line in text.splitlines():
+        if is_row(line) and found and isinstance(found[-1], list):
+            found[-1].append(line)
+        else:
+            found.append([line] if is_row(line) else line)
+    return found
+
+
+def rows(table):
+    return [[c.strip() for c in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
+            for line in table if set(line.strip()) - set("|-: ")]
+
+
+def separated(cells, sign):
+    out = io.StringIO()
+    csv.writer(out, delimiter=sign, lineterminator="\n").writerows(
+        [[re.sub(r"<br\s*/?>", "\n", c) for c in row] for row in cells])
+    return out.getvalue()
+
+
+def tagged(cells):
+    return "<table>" + "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in cells) + "</table>\n"
+
+
+def told(name, text):
+    """Kind, instants, places and number of each item."""
+    items = itin("show", "--format", "json", write(name, text)).json["items"]
+    return [[i["kind"], moment(i, "start"), moment(i, "end"), (i["flight"] or {}).get("number")] +
+            [(i[k]["iata"] or i[k]["name"] or i[k]["text"]) if i[k] else None for k in ("from", "to", "at")]
+            for i in items]
+
+
+def test_a_table_tells_the_same_in_every_form():
+    """Pipes, tabs, HTML; and each table alone under the lines above the first,
+    as a spreadsheet saves it: with commas, its titles in rows of one cell."""
+    n = 0
+    for case in sorted(os.listdir(REPORTS)):
+        path = os.path.join(REPORTS, case, "report.md")
+        found = blocks(read(path).decode()) if os.path.exists(path) else []
+        tables = [b for b in found if isinstance(b, list)]
+        if not tables or any(len(t) < 3 or set(t[1].strip()) - set("|-: ") for t in tables):
+            continue
+        base = told("base.md", read(path))
+        for form in (lambda c: separated(c, "\t"), tagged):
+            text = "\n".join(b if isinstance(b, str) else form(rows(b)).rstrip("\n") for b in found)
+            equal(told("other.md", text + "\n"), base, case)
+        above = [b for b in found[:found.index(tables[0])] if b.strip()][-5:]
+        for table in tables[:6]:
+            width = max(map(len, rows(table)))
+            cells = [*([line] for line in above), [""], *rows(table)]
+            text = separated([row + [""] * (width - len(row)) for row in cells], ",")
+            equal(told("table.csv", text), told("table.md", "\n".join([*above, "", *table, ""])), case)
+            n += 1
+    equal(n >= 60, True, n)
 
 
 for case in sorted(os.listdir(REPORTS)):

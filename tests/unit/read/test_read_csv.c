@@ -45,7 +45,7 @@ START_TEST(reads_a_korean_table)
 {
     struct reading r = read_fixture(ITIN_FORM_AUTO, "csv/korean/input.csv");
     ck_assert_int_eq(r.status, ITIN_OK);
-    ck_assert_int_eq(r.trip->form, TRIP_CSV);
+    ck_assert_int_eq(r.trip->form, TRIP_REPORT);
     ck_assert_uint_eq(r.trip->n_items, 3);
     const struct item *first = r.trip->items[0], *flight = r.trip->items[1];
     ck_assert_int_eq(first->kind, ITEM_TRANSFER);

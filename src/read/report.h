@@ -125,6 +125,10 @@ struct clocks {
 };
 /* A second clock stands in the rest of a cell. */
 bool clock_follows(struct itin_slice rest);
+/* By the clock alone. */
+bool when_is_earlier(const struct when *a, const struct when *b);
+/* The clock is of the half of the day that the word tells: 오후, evening. */
+bool half_holds(struct itin_slice half, const struct when *clock);
 /* H:MM or HH:MM, and perhaps (+1), with nothing around it. */
 bool clock_is_mere(struct itin_slice s);
 bool read_clocks(struct report *r, const struct view *v, struct itin_slice part,

@@ -115,26 +115,91 @@ static bool restates(struct report *r, struct item *journey, const struct item *
     return true;
 }
 
+static bool same_day(const struct item *before, const struct item *next)
+{
+    const struct when *a = &before->start, *b = &next->start;
+    return b->date_source == DATE_CARRIED ||
+           (b->has_date && a->has_date && b->date.month == a->date.month && b->date.day == a->date.day);
+}
+
 /* The end of a row's journey that says only where it begins: where the next
- * one of the day begins. */
+ * one of the day begins, or where the next line happens. */
 static void goes_on_to(struct item *before, const struct item *next)
 {
-    const struct text *cell = &before->place_cell;
-    bool same_day = next->start.date_source == DATE_CARRIED ||
-                    (next->start.has_date && before->start.has_date &&
-                     next->start.date.month == before->start.date.month && next->start.date.day == before->start.date.day);
-    if (!item_kind_travels(before->kind) || !item_kind_travels(next->kind) || !one_clock(before) ||
-        before->table != next->table || text_is_set(before->to.text) || !text_is_set(before->from.text) ||
-        !text_is_set(next->from.text) || slice_eq(before->from.text.str, next->from.text.str) ||
-        !word_departs(next->title.str) || !same_day)
+    const struct text *cell = &before->place_cell, *there = &next->place_cell;
+    if (!item_kind_travels(before->kind) || !one_clock(before) || before->table != next->table ||
+        text_is_set(before->to.text) || !same_day(before, next))
         return;
-    bool habit = text_is_set(next->place_cell) && slice_contains(next->from.text.str, next->place_cell.str);
+    if (!item_kind_travels(next->kind)) {
+        if (before->cell_starts && text_is_set(*there) && !slice_eq(there->str, cell->str))
+            before->to = (struct place_ref){.text = *there};
+        return;
+    }
+    if (!text_is_set(before->from.text) || !text_is_set(next->from.text) ||
+        slice_eq(before->from.text.str, next->from.text.str) || !word_departs(next->title.str))
+        return;
+    bool habit = text_is_set(*there) && slice_contains(next->from.text.str, there->str);
     bool starts = before->cell_starts || !text_is_set(*cell) || slice_contains(before->from.text.str, cell->str) ||
-                  (habit && !slice_eq(cell->str, next->place_cell.str));
+                  (habit && !slice_eq(cell->str, there->str));
     if (!starts)
         return;
     before->to = next->from;
     before->cell_starts = text_is_set(*cell);
+}
+
+/* 시애틀 경유, 12:40~15:10, behind a departure: it lands, and leaves again. */
+static bool is_transit(const struct item *departure, const struct item *stop)
+{
+    const struct when *leave = &stop->end;
+    bool later = stop->start.time.hour * 60 + stop->start.time.minute < leave->time.hour * 60 + leave->time.minute;
+    return one_clock(departure) && departure->kind == ITEM_FLIGHT && !departure->stated.has &&
+           departure->table == stop->table && !word_arrives(departure->title.str) &&
+           stop->start.clock == WHEN_EXACT && leave->clock == WHEN_EXACT && !leave->has_date &&
+           !leave->has_day_offset && later && text_is_set(stop->place_cell) && !text_is_set(stop->to.text) &&
+           stop->title.str.len <= 60 &&
+           WORD_HAS_ANY(stop->title.str, "경유", "환승", "transit", "layover", "stopover", "connection");
+}
+
+static void land_in_transit(struct item *departure, struct item *stop)
+{
+    const struct place_ref place = {.text = stop->place_cell};
+    const struct when leave = stop->end;
+    struct when *end = &departure->end;
+    *end = stop->start;
+    if (end->date_source == DATE_CARRIED)
+        end->date_source = DATE_OTHER_END;
+    departure->to = place;
+    if (end->date_source == DATE_OTHER_END)
+        stop->start.date_source = DATE_CARRIED; /* where the flight before has landed */
+    stop->start.clock = leave.clock;
+    stop->start.time = leave.time;
+    stop->start.time_24 = leave.time_24;
+    stop->start.span = leave.span;
+    when_init(&stop->end);
+    stop->kind = ITEM_FLIGHT;
+    stop->from = place;
+    stop->at = (struct place_ref){0};
+    stop->cell_starts = true;
+    if (slice_eq(stop->flight, departure->flight)) {
+        stop->flight = slice(NULL, 0);
+        stop->number = (struct text){0};
+    }
+}
+
+/* 17:00 프랑크푸르트 도착, and nothing says when it left: the clock is the end. */
+static void end_alone(struct item *arrival)
+{
+    bool landing = item_kind_travels(arrival->kind) && one_clock(arrival) && !arrival->stated.has &&
+                   word_arrives(arrival->title.str) && !word_departs(arrival->title.str) &&
+                   !(text_is_set(arrival->from.text) && text_is_set(arrival->to.text));
+    if (!landing)
+        return;
+    struct when *start = &arrival->start, *end = &arrival->end;
+    *end = *start;
+    end->date_source = start->has_date ? start->date_source : DATE_OTHER_END;
+    start->clock = WHEN_NO_CLOCK;
+    start->time = (struct itin_clock){0};
+    start->has_day_offset = false;
 }
 
 struct item *report_add(struct report *r, const struct entry *e, struct item **last)
@@ -146,8 +211,11 @@ struct item *report_add(struct report *r, const struct entry *e, struct item **l
         return *last;
     if (*last && belong_together(*last, item) && report_join(r, *last, item))
         return *last;
-    if (*last)
+    if (*last && is_transit(*last, item))
+        land_in_transit(*last, item);
+    else if (*last)
         goes_on_to(*last, item);
+    end_alone(item);
     *last = item;
     return item;
 }

@@ -476,11 +476,20 @@ static bool take_leg(const struct view *v, struct itin_slice piece, const struct
     return ret->from.len || ret->to.len;
 }
 
+/* "인천→타이베이 (KE185, " before a clock: without what the bracket begins. */
+static struct itin_slice before_open(struct itin_slice s)
+{
+    size_t open = s.len;
+    for (size_t i = 0; i < s.len; i++)
+        open = s.ptr[i] == '(' ? i : s.ptr[i] == ')' ? s.len : open;
+    return strip(slice_head(s, open));
+}
+
 /* KE701 ICN → NRT 10:00~12:20: the span is the journey's, if there is one. */
 static bool take_span_leg(const struct view *v, struct itin_slice piece, const struct mark *mark,
                           struct leg *ret)
 {
-    struct itin_slice pre = strip(between(piece.ptr, mark->text.ptr));
+    struct itin_slice pre = before_open(between(piece.ptr, mark->text.ptr));
     struct itin_slice post = strip(between(end_of(mark->text), end_of(piece)));
     struct route route;
     *ret = (struct leg){.whole = piece, .span = mark->text};

@@ -146,8 +146,10 @@ static bool clock_behind(struct table *t, const struct entry *e, struct itin_sli
         if (bracket)
             words = slice_trim(slice(words.ptr, words.len - 1));
         bool open = memchr(words.ptr, '(', words.len) && !memchr(words.ptr, ')', words.len);
-        size_t behind = found.part[0].len;
-        if (!open && words.len && behind < 24)
+        struct text number;
+        struct itin_slice norm;
+        bool numbered = flight_in(t->r, v, found.part[0], false, &number, &norm); /* 출발(10:50, KE185) */
+        if (!open && words.len && found.part[0].len < 24 && !numbered)
             one.content_part = words;
         add(t, &one);
         return true;
@@ -240,6 +242,85 @@ static bool timed_lines(struct table *t, struct entry *e)
     return true;
 }
 
+/* 오전 above 09:30~11:00: a word of the day that the clock below it agrees with. */
+static void drop_halves(struct report *r, const struct view *v, struct lines *l)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        struct clocks clocks;
+        bool half = i + 1 < l->n && !slice_has_digit(l->part[i]) && looks_timed(v, l->part[i]) &&
+                    read_clocks(r, v, l->part[i + 1], &clocks) && half_holds(l->part[i], &clocks.start);
+        if (!half)
+            l->part[n++] = l->part[i];
+    }
+    l->timed -= l->n - n;
+    l->n = n;
+}
+
+/* A sign stands in front of the line, where the cell's first line has none. */
+static bool is_remark(const struct view *v, struct itin_slice line)
+{
+    const char *p = line.ptr;
+    while (p > v->str.ptr && p[-1] != '\n')
+        p--;
+    struct itin_slice before = slice_trim(slice(p, (size_t)(line.ptr - p)));
+    struct itin_slice cell = slice_trim(v->str);
+    return before.len && p > cell.ptr && !slice_starts(cell, before);
+}
+
+/* 시청 면담 / - 시장, 국장 / 대학 방문: the lines with those that are about them. */
+static void take_remarks(const struct view *v, struct lines *l)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < l->n; i++)
+        if (n && is_remark(v, l->part[i]))
+            l->part[n - 1] = joined(l->part[n - 1], l->part[i]);
+        else
+            l->part[n++] = l->part[i];
+    l->n = n;
+}
+
+/* As many clocks as lines that say 출발 or 도착: what stands between them has none. */
+static bool only_ends(const struct view *v, const struct lines *times, const struct lines *contents)
+{
+    size_t ends = 0;
+    for (size_t i = 0; i < times->n; i++)
+        if (is_span_text(v, times->part[i]))
+            return false;
+    for (size_t i = 0; i < contents->n; i++)
+        ends += word_departs(contents->part[i]) != word_arrives(contents->part[i]);
+    return ends == times->n;
+}
+
+static bool pair_lines(struct table *t, struct entry *e, const struct lines *times, const struct lines *contents,
+                       const struct lines *durations)
+{
+    bool all = times->n == contents->n;
+    if (times->timed != times->n || !(all || only_ends(e->time, times, contents)))
+        return false;
+    struct share share[MAX_LINES];
+    struct itin_slice clock[MAX_LINES];
+    for (size_t i = 0, next = 0; i < contents->n; i++) {
+        bool end = word_departs(contents->part[i]) != word_arrives(contents->part[i]);
+        clock[i] = all || end ? times->part[next++] : slice(NULL, 0);
+    }
+    share_row(t->r, e, &(struct row_lines){e->content, e->time, contents->part, clock, contents->n, !t->last}, share);
+    for (size_t i = 0; i < contents->n; i++) {
+        struct view place, transport;
+        struct entry one = *e;
+        if (i > 0)
+            date_is_carried(&one);
+        share_take(&one, &share[i], &place, &transport);
+        one.time_part = clock[i];
+        one.content_part = contents->part[i];
+        one.duration_part = all && durations->n == times->n ? durations->part[i] : slice(NULL, 0);
+        if (!one.duration_part.len)
+            one.duration = NULL;
+        add(t, &one);
+    }
+    return true;
+}
+
 /* One entry a line where time and content have as many lines. */
 static bool paired_lines(struct table *t, struct entry *e)
 {
@@ -247,30 +328,21 @@ static bool paired_lines(struct table *t, struct entry *e)
         return false;
     struct lines times = lines_of(e->time), contents = lines_of(e->content);
     struct lines durations = lines_of(e->duration);
+    drop_halves(t->r, e->time, &times);
+    if (times.n == 1 && times.timed) {
+        e->time_part = times.part[0];
+        return false;
+    }
     if (times.timed < 2)
         return false;
     bool wrapped = times.n == 2 && (slice_ends(times.part[0], LIT("~")) || times.part[1].ptr[0] == '~' ||
                                     slice_ends(times.part[0], LIT("-")));
     if (wrapped)
         return false;
-    if (times.n == contents.n && times.timed == times.n) {
-        struct share share[MAX_LINES];
-        share_row(t->r, e, &(struct row_lines){e->content, e->time, contents.part, times.part, times.n, !t->last}, share);
-        for (size_t i = 0; i < times.n; i++) {
-            struct view place, transport;
-            struct entry one = *e;
-            if (i > 0)
-                date_is_carried(&one);
-            share_take(&one, &share[i], &place, &transport);
-            one.time_part = times.part[i];
-            one.content_part = contents.part[i];
-            one.duration_part = durations.n == times.n ? durations.part[i] : slice(NULL, 0);
-            if (durations.n != times.n)
-                one.duration = NULL;
-            add(t, &one);
-        }
+    if (times.n != contents.n)
+        take_remarks(e->content, &contents);
+    if (pair_lines(t, e, &times, &contents, &durations))
         return true;
-    }
     bool two_ends = times.n == 2 && !is_span_text(e->time, times.part[0]) &&
                     !is_span_text(e->time, times.part[1]);
     if (two_ends && contents.n <= 3 && word_is_journey(e->content->str)) {

@@ -2,6 +2,7 @@
  * days down and hours across; and tables that lie on their side. */
 #include "base/base.h"
 
+#include "read/report_legs.h"
 #include "read/report_table.h"
 
 enum { HEADER_ROWS = 6, MIN_DAYS = 2 };
@@ -119,6 +120,15 @@ static bool find_axes(struct matrix *m, struct looks *looks, bool *ret_days)
 
 /* ---- entries ----------------------------------------------------------------------- */
 
+/* 오전 over a cell with clocks of its own: the first one is of that half. */
+static bool is_of_half(struct report *r, const struct view *half, const struct view *cell)
+{
+    struct marks marks;
+    struct clocks clocks;
+    marks_in(cell, cell->str, &marks);
+    return marks.n && read_clocks(r, cell, marks.at[0].text, &clocks) && half_holds(half->str, &clocks.start);
+}
+
 static void add_entry(struct matrix *m, struct entry *e, const struct view *hour, const struct view *last)
 {
     const struct view *v = e->content;
@@ -126,6 +136,8 @@ static void add_entry(struct matrix *m, struct entry *e, const struct view *hour
     bool own = isdigit((unsigned char)(line.len ? line.ptr[0] : 0)) && looks_timed(v, line);
     if (word_is_no_time(v->str))
         return;
+    if (hour && !slice_has_digit(hour->str) && line_has_clock(v->str))
+        own = is_of_half(m->t.r, hour, v);
     if (!own) {
         e->time = hour;
         e->time_part = hour ? hour->str : slice(NULL, 0);

@@ -90,7 +90,7 @@ static void share_places(const struct view *place, const struct itin_slice *line
             at++; /* the next one, whatever it is called there */
         gone = gone || departs(line[i]);
         ret[i].place = p.part[at];
-        ret[i].starts = departs(line[i]) && (pair || named < p.n);
+        ret[i].starts = departs(line[i]) && (pair || named < p.n || i == 0); /* 도청 출발: of the first place */
     }
 }
 

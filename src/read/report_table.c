@@ -227,6 +227,38 @@ static void tell_clocks(struct report *r, const struct grid *grid, size_t first,
             report_unread(r, span_of(r->source, grid->rows[i].raw));
 }
 
+/* A clock of the column lies within the meeting's hours. */
+static bool is_within(struct report *r, const struct looks *looks, size_t column, const struct item *meeting)
+{
+    for (size_t k = looks->first; k < looks->grid->n; k++) {
+        const struct grid_cell *cell = grid_at(&looks->grid->rows[k], column);
+        struct clocks clocks;
+        if (cell && read_clocks(r, &cell->text, first_line(&cell->text), &clocks) && clocks.has &&
+            !when_is_earlier(&clocks.start, &meeting->start) &&
+            (meeting->end.clock != WHEN_EXACT || when_is_earlier(&clocks.start, &meeting->end)))
+            return true;
+    }
+    return false;
+}
+
+/* Below a meeting 1, 2 count what is done there: days only where the head says
+ * so and the hours are not the meeting's. */
+static bool counts_rows(struct report *r, struct looks *looks, const struct shape *s, const struct grid_row *header)
+{
+    const struct item *meeting = r->section.open ? r->section.item : NULL;
+    bool counts = false;
+    if (!meeting || shape_has(s, ROLE_DATE) || meeting->end.has_date)
+        return false;
+    for (size_t i = 0; i < s->n; i++) {
+        if (s->role[i] == ROLE_DAY && look_at(looks, i).dates)
+            return false;
+        counts = counts || (s->role[i] == ROLE_DAY && i < header->n &&
+                            slice_starts(header->cells[i].text.str, LIT("구분"))) ||
+                 (s->role[i] == ROLE_TIME && is_within(r, looks, i, meeting));
+    }
+    return counts;
+}
+
 static void read_headed(struct report *r, struct looks *looks, struct shape *shape, size_t header)
 {
     const struct grid *grid = looks->grid;
@@ -238,7 +270,8 @@ static void read_headed(struct report *r, struct looks *looks, struct shape *sha
     name_columns(shape, looks, &grid->rows[header]);
     drop_countries(shape, &grid->rows[header]);
     r->trip->has_secrets |= shape_has(shape, ROLE_SECRET);
-    bool dated = shape_has_date(shape) || table_has_heading_rows(r, grid, first);
+    bool dated = (shape_has_date(shape) && !counts_rows(r, looks, shape, &grid->rows[header])) ||
+                 table_has_heading_rows(r, grid, first);
     bool schedule = body_is_schedule(shape, looks) || table_has_ends(shape, grid, first, &ends_dated);
     dated = dated || ends_dated;
     if (!dated && r->section.open && r->section.has_when)

@@ -29,10 +29,16 @@ static bool is_mark(struct itin_slice s)
 /* A팀, 1조, Team A, Group 2. */
 bool team_is_name(struct itin_slice s)
 {
-    static const char *const behind[] = {"팀", "조", "그룹", " team", " Team"};
+    static const char *const behind[] = {"팀", "조", "그룹", "반", " team", " Team", " group", " Group"};
     static const char *const before[] = {"team ", "group ", "team-", "group-"};
+    static const char *const whole[] = {"선발대", "후발대", "본진", "본대", "advance party", "main party"};
     if (!s.len || s.len > 24)
         return false;
+    for (size_t i = 0; i < ARRAY_LEN(whole); i++)
+        if (slice_eq_nocase(s, slice_of(whole[i])))
+            return true;
+    if (s.len > strlen("분과") && slice_ends(s, LIT("분과")) && !memchr(s.ptr, ' ', s.len))
+        return true; /* 경제분과, 제1분과 */
     for (size_t i = 0; i < ARRAY_LEN(behind); i++) {
         struct itin_slice mark = s;
         if (cut_end(&mark, behind[i]))
@@ -56,7 +62,7 @@ bool team_is_all(struct itin_slice s)
 /* "A팀: 시청 방문", "[Team B] City hall": the team in front of the words. */
 static bool team_in_front(struct itin_slice line, struct itin_slice *ret_team, struct itin_slice *ret_rest)
 {
-    static const char *const brackets[][2] = {{"", ":"}, {"(", ")"}, {"[", "]"}, {"<", ">"}, {"", ")"}, {"", " -"}, {"", " –"}};
+    static const char *const brackets[][2] = {{"", ":"}, {"(", ")"}, {"[", "]"}, {"<", ">"}, {"【", "】"}, {"〔", "〕"}, {"＜", "＞"}, {"", ")"}, {"", " -"}, {"", " –"}};
     for (size_t i = 0; i < ARRAY_LEN(brackets); i++) {
         struct itin_slice open = slice_of(brackets[i][0]), close = slice_of(brackets[i][1]);
         size_t end = slice_find(line, close, open.len);
@@ -73,19 +79,42 @@ static bool team_in_front(struct itin_slice line, struct itin_slice *ret_team, s
     return false;
 }
 
+/* "시청 면담(1조)", "City Hall [Team A]": the team behind the words. */
+static bool team_behind(struct itin_slice line, struct itin_slice *ret_team, struct itin_slice *ret_rest)
+{
+    static const char *const brackets[][2] = {{"(", ")"}, {"[", "]"}, {"<", ">"}, {"【", "】"}};
+    for (size_t i = 0; i < ARRAY_LEN(brackets); i++) {
+        struct itin_slice open = slice_of(brackets[i][0]), close = slice_of(brackets[i][1]);
+        size_t at = line.len;
+        for (size_t next = 0; (next = slice_find(line, open, next)) < line.len; next++)
+            at = next;
+        if (at == 0 || at == line.len || !slice_ends(line, close))
+            continue;
+        *ret_team = slice_trim(slice(line.ptr + at + open.len, line.len - at - open.len - close.len));
+        *ret_rest = slice_trim(slice_head(line, at));
+        return team_is_name(*ret_team) || team_is_all(*ret_team);
+    }
+    return false;
+}
+
+static bool team_named(struct itin_slice line, struct itin_slice *ret_team, struct itin_slice *ret_rest)
+{
+    return team_in_front(line, ret_team, ret_rest) || team_behind(line, ret_team, ret_rest);
+}
+
 /* Lines that each name their team are entries of their own. */
 bool team_lines(struct table *t, const struct entry *e)
 {
     struct itin_slice rest = e->content ? e->content->str : slice(NULL, 0), line, team, words;
     size_t n = 0;
     while (view_line(&rest, &line)) {
-        if (!team_in_front(line, &team, &words))
+        if (!team_named(line, &team, &words))
             return false;
         n++;
     }
     const struct view *row_team = t->team;
     rest = e->content ? e->content->str : rest;
-    while (n && view_line(&rest, &line) && team_in_front(line, &team, &words)) {
+    while (n && view_line(&rest, &line) && team_named(line, &team, &words)) {
         struct view content = view_part(e->content, words), name = view_part(e->content, team);
         struct entry one = *e;
         size_t first = t->r->trip->n_items;

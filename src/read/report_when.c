@@ -120,6 +120,12 @@ bool clock_is_mere(struct itin_slice s)
     return !s.len || slice_eq(s, LIT("+1")) || slice_eq(s, LIT("(+1)"));
 }
 
+bool half_holds(struct itin_slice half, const struct when *clock)
+{
+    static const char *const late[] = {"오후", "저녁", "밤", "pm", "afternoon", "evening", "午後", "下午", NULL};
+    return clock->clock == WHEN_EXACT && word_has_any(half, late) == (clock->time.hour >= 12);
+}
+
 bool clock_follows(struct itin_slice rest)
 {
     if (!rest.len || rest.ptr[0] == '(')
@@ -131,7 +137,7 @@ bool clock_follows(struct itin_slice rest)
     return false;
 }
 
-static bool is_before(const struct when *a, const struct when *b)
+bool when_is_earlier(const struct when *a, const struct when *b)
 {
     return a->time.hour * 60 + a->time.minute < b->time.hour * 60 + b->time.minute;
 }
@@ -169,7 +175,7 @@ static void take_second_clock(const struct view *v, struct clocks *clocks, struc
     try = view_cursor(v, drop_words(slice_from(from, try.at), reach));
     if (!end.has_day_offset)
         (void)notation_day_offset(&try, &end);
-    if (!cursor_done(&try) || !(end.has_day_offset || from.ptr != rest.ptr || is_before(&clocks->start, &end)))
+    if (!cursor_done(&try) || !(end.has_day_offset || from.ptr != rest.ptr || when_is_earlier(&clocks->start, &end)))
         return;
     clocks->end = end;
     clocks->two = true;

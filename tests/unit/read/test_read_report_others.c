@@ -112,6 +112,18 @@ START_TEST(takes_the_only_texts_as_content)
 }
 END_TEST
 
+/* Brackets around a clock hold its number too; a clock within them is no part
+ * of a place. */
+START_TEST(keeps_the_number_beside_a_clock)
+{
+    expect("| 일자 | 내용 |\n|---|---|\n"
+           "| 2026.2.9.(월) | 인천공항 출발(10:50, KE185) |\n| | 타이베이 도착(12:40) |\n"
+           "| 2.12.(목) | 타이베이→인천 (KE186, 14:00~17:30) |\n",
+           "flight 2026-02-09 10:50 12:40 KE185 인천공항 > 타이베이 | 인천공항 출발(10:50, KE185)\n"
+           "flight 02-12 14:00 17:30 KE186 타이베이 > 인천 | 타이베이→인천 (KE186, 14:00~17:30)\n");
+}
+END_TEST
+
 /* Numbers of rooms and of meetings are no flights. */
 START_TEST(other_numbers_are_no_flights)
 {
@@ -217,6 +229,7 @@ Suite *suite_make(void)
     tcase_add_test(t, reads_routes_beside_a_number);
     tcase_add_test(t, reads_two_clocks_in_a_cell);
     tcase_add_test(t, takes_the_only_texts_as_content);
+    tcase_add_test(t, keeps_the_number_beside_a_clock);
     tcase_add_test(t, other_numbers_are_no_flights);
     tcase_add_test(t, departs_for_is_no_origin);
     tcase_add_test(t, a_number_behind_a_clock_is_no_half_of_the_day);

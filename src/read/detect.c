@@ -3,6 +3,7 @@
 #include "base/base.h"
 
 #include "base/utf8.h"
+#include "read/booking.h"
 #include "read/forms.h"
 #include "read/microdata.h"
 #include "read/report_words.h"
@@ -108,6 +109,16 @@ static struct marks count_marks(struct itin_slice text)
     return m;
 }
 
+/* KE041 6APR ICNSEA 1850 1240 */
+static bool has_booking(struct itin_slice text)
+{
+    struct itin_slice line;
+    for (int n = 0; n < LOOK_LINES && slice_split(&text, '\n', &line); n++)
+        if (booking_is_line(slice_trim(line)))
+            return true;
+    return false;
+}
+
 static enum itin_form by_marks(struct itin_slice text)
 {
     struct marks m = count_marks(text);
@@ -117,7 +128,7 @@ static enum itin_form by_marks(struct itin_slice text)
         return ITIN_FORM_GDS;
     if (csv_is_grid(text))
         return ITIN_FORM_CSV;
-    return m.clocks || m.tables ? ITIN_FORM_REPORT : ITIN_FORM_AUTO;
+    return m.clocks || m.tables || has_booking(text) ? ITIN_FORM_REPORT : ITIN_FORM_AUTO;
 }
 
 enum itin_form detect_form(struct itin_slice text)

@@ -383,7 +383,7 @@ static bool issued_line(struct report *r, const struct view *v, struct itin_slic
 
 void prose_line(struct report *r, const struct view *v, struct itin_slice line)
 {
-    if (is_leader_line(line))
+    if (is_leader_line(line) || prose_booking(r, v, line, false))
         return;
     size_t facts = r->trip->n_facts;
     unsigned rank = looks_dated(v, line) ? 0 : section_rank(line);
@@ -399,7 +399,7 @@ void prose_line(struct report *r, const struct view *v, struct itin_slice line)
     bool labelled_period = r->trip->n_facts > facts && r->trip->facts[r->trip->n_facts - 1].kind == FACT_PERIOD;
     bool entry = !labelled_period && schedule_line(r, v, bare);
     r->entry_above = entry;
-    if (entry || (!labelled_period && day_line(r, v, line)))
+    if (entry || (!labelled_period && (day_line(r, v, line) || prose_booking(r, v, bare, true))))
         return;
     if (bare.len < 120)
         r->before = keep_text(r, v, bare);

@@ -29,6 +29,8 @@ static void read_blocks(struct report *r)
             r->entry_above = false;
             break;
         case BLOCK_GRID:
+            if (r->held.n && !prose_is_bookings(r, &block.grid))
+                prose_release(r);
             r->list_above = r->list_number;
             r->line_above = r->line_item;
             r->list_number = 0;
@@ -42,6 +44,7 @@ static void read_blocks(struct report *r)
         if (r->trip->arena.failed || r->scratch.failed)
             return;
     }
+    prose_release(r);
 }
 
 /* ---- after the last line ---------------------------------------------------------- */

@@ -4,6 +4,7 @@
 #define READ_REPORT_H
 
 #include "diag/diag.h"
+#include "read/booking.h"
 #include "read/forms.h"
 #include "read/report_words.h"
 
@@ -53,6 +54,18 @@ struct doubt {
     int weekday;           /* -1: none */
 };
 
+/* Lines that may be a booking's, held back until it is whole. */
+struct held_line {
+    struct view view;
+    struct itin_slice line;
+};
+struct held {
+    struct held_line lines[8];
+    size_t n;
+    struct booking facts;
+    bool off; /* they were none: read as other lines are */
+};
+
 struct report {
     struct itin_source *source;
     struct itin_diag *diag;
@@ -79,6 +92,7 @@ struct report {
     struct span orphan;      /* first row of a table with times and no date anywhere */
     struct when date_line;   /* a line that is a date alone: the document's, if nothing else */
     bool has_date_line;
+    struct held held;
     struct doubt doubts[64]; /* the first ones */
     size_t n_doubts;
 };
@@ -178,6 +192,10 @@ bool heads_total(struct report *r, struct item *item, const struct view *v, stru
 
 /* prose */
 void prose_line(struct report *r, const struct view *v, struct itin_slice line);
+/* A line of a booking: held, or the last one. `last`: nothing else reads it. */
+bool prose_booking(struct report *r, const struct view *v, struct itin_slice line, bool last);
+void prose_release(struct report *r); /* what is held is read after all */
+bool prose_is_bookings(struct report *r, const struct grid *grid); /* each row is such a line */
 void prose_facts(struct report *r, const struct view *v, struct itin_slice line);
 void prose_weekdays(struct report *r, const struct view *v, struct itin_slice text);
 /* A line that is a date, alone or with a few words, or an entry of the day

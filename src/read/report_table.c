@@ -116,7 +116,7 @@ static bool is_barred_lines(struct report *r, const struct grid *grid)
 {
     const struct view *first = &grid->rows[0].cells[0].text;
     bool tabs = grid->form == GRID_TAB && grid->width == 2 && looks_timed(first, view_skip_bullet(first->str));
-    return r->day.has && (tabs || (grid->form == GRID_PIPE && grid->n <= 2));
+    return (r->day.has && (tabs || (grid->form == GRID_PIPE && grid->n <= 2))) || prose_is_bookings(r, grid);
 }
 
 static void read_barred_lines(struct report *r, const struct grid *grid)

@@ -13,6 +13,7 @@
 
 #include <itin/place.h>
 
+#include "read/booking.h"
 #include "read/gds.h"
 #include "read/prose.h"
 #include "read/scan.h"
@@ -435,6 +436,24 @@ static void end_line(struct ticket *t, struct itin_slice value, struct when *w,
         *place = place_of(t, before);
 }
 
+/* From: ICN at 18:50 on 2026-04-06 */
+static bool both_of(struct ticket *t, struct itin_slice value, struct when *w, struct place_ref *place)
+{
+    struct booking b = {0};
+    struct view v = {.real = t->source, .src = t->source, .str = value};
+    if (!has_clock(value) || t->item->kind != ITEM_FLIGHT || !booking_take(&b, &t->trip->arena, &v, value, false) ||
+        b.n_places != 1 || b.n_clocks != 1 || b.n_dates > 1 || b.n_numbers)
+        return false;
+    *w = b.clocks[0];
+    if (b.n_dates && !w->has_date)
+        when_take_date(w, &b.dates[0]);
+    w->date_source = w->has_date ? DATE_WRITTEN : DATE_OTHER_END;
+    if (w == &t->item->start)
+        complete_date(t, w);
+    *place = (struct place_ref){.text = {b.places[0].name, span_of(t->source, b.places[0].name)}, .code = b.places[0].code};
+    return true;
+}
+
 static void status_line(struct ticket *t, struct itin_slice line)
 {
     static const struct {
@@ -501,10 +520,10 @@ static void item_line(struct ticket *t, enum ticket_label label, struct itin_sli
                      label == TICKET_DEPART ? &item->from : &item->to, label == TICKET_DEPART);
         return;
     case TICKET_FROM:
-        item->from = place_of(t, value);
-        return;
     case TICKET_TO:
-        item->to = place_of(t, value);
+        if (!both_of(t, value, label == TICKET_FROM ? &item->start : &item->end,
+                     label == TICKET_FROM ? &item->from : &item->to))
+            *(label == TICKET_FROM ? &item->from : &item->to) = place_of(t, value);
         return;
     case TICKET_DURATION:
         duration_in(t, value);

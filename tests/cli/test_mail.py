@@ -286,6 +286,57 @@ def test_a_date_within_its_line():
         equal(instants(shown("line.txt", f"Your booking\n\n{line}\n")), wanted, line)
 
 
+# {n} number, {a} {A} place and code of the departure, {b} {B} of the arrival, {t} {u} clocks,
+# {d} {e} dates as 2026-12-05, {k} {l} in Korean, {g} {h} as 5 Dec 2026, {s} {r} as 5DEC26, {w} {x} weekdays
+BOOKINGS = """[{n}] {a}({A}) {d} {t} → {b}({B}) {e} {u}
+{n} {A}-{B} {k}({w}) {t} 출발 / {l}({x}) {u} 도착
+○ {a} 출발 : {k}({w}) {t} / {n}|○ {b} 도착 : {l}({x}) {u}
+{A} {a}/{a}공항 T2|{d} ({w}) {t}|{B} {b}|{e} ({x}) {u}|{n} 일반석
+- 항공편 {n} ({A} {d} {t} - {B} {e} {u})
+{n}\t{d}\t{a}\t{t}\t{b}\t{u}{o}
+● {n} / {a} → {b} / {k}({w}) {t} ~ {l}({x}) {u}
+{n}  {A} to {B}  depart {g} {t}  arrive {h} {u}
+Air Canada {n}|Depart {g} {t} {A}|Arrive {h} {u} {B}
+Flight: {n}|From: {A} at {t} on {d}|To: {B} at {u} on {e}
+{g} {n} {A} {t} {B} {u} {o}
+{n} / {s} / {A}{B} / {p} / {q}{o}
+{n} {s} {A}{B} {p} {q}{o}
+{d} {t}\t{A}|{e} {u}\t{B}|{n}
+* {n}: {A} {d} {t} -> {B} {e} {u}
+Flight {n}|Departing {g}|{a} ({A}) {t}  -  {b} ({B}) {u}{o}
+Flight {n}, {g}|{a} ({A}) {t} - {b} ({B}) {u}{o}
+{g}|{n}|{t} {a} ({A})|{u}{o} {b} ({B})
+{n}||{d}||{t} {A}||{u}{o} {B}
+편명: {n}|출발: {A} {k} {t}|도착: {B} {l} {u}"""
+OUT = {"n": "AC64", "a": "인천", "A": "ICN", "b": "밴쿠버", "B": "YVR", "t": "18:50", "u": "11:40", "d": "2026-12-05",
+       "e": "2026-12-05", "k": "2026년 12월 5일", "l": "12월 5일", "g": "5 Dec 2026", "h": "5 Dec 2026", "s": "5DEC26",
+       "w": "토", "x": "토", "p": "1850", "q": "1140", "o": ""}
+HOME = {"n": "AC63", "a": "밴쿠버", "A": "YVR", "b": "인천", "B": "ICN", "t": "11:50", "u": "16:30", "d": "2026-12-13",
+        "e": "2026-12-14", "k": "2026년 12월 13일", "l": "12월 14일", "g": "13 Dec 2026", "h": "14 Dec 2026", "s": "13DEC26",
+        "w": "일", "x": "월", "p": "1150", "q": "1630", "o": "+1"}
+
+
+def test_bookings_told_by_their_facts():
+    """British Columbia keeps -07:00 from November 2026."""
+    wanted = [("AC64", "2026-12-05T09:50:00Z", "2026-12-05T18:40:00Z"), ("AC63", "2026-12-13T18:50:00Z", "2026-12-14T07:30:00Z")]
+    for shape in BOOKINGS.splitlines():
+        text = "\n".join(shape.replace("|", "\n").format(**way) for way in (OUT, HOME)) + "\n"
+        answer = shown("booking.txt", text)
+        equal(instants(answer), wanted, shape)
+        equal([[i["from"]["iata"] or i["from"]["name"], i["to"]["iata"] or i["to"]["name"]] for i in answer["items"]][0][0] in
+              ("ICN", "Incheon"), True, shape)
+        equal(findings("booking.txt"), [], shape)
+
+
+def test_bookings_that_could_be_two_things():
+    """A clock or a place too many, the arrival first, no date: told, and nothing is made of it."""
+    for text in ("AC 64 ICN 2026-12-05 18:50", "AC 64: Arrive 2026-12-05 11:40 YVR, depart 2026-12-05 18:50 ICN",
+                 "AC64 ICN 2026-12-05 18:50 YVR 11:40 13:00", "AC64 ICN 2026-12-05 18:50 NRT YVR 11:40",
+                 "AC64 / AC66 ICN 2026-12-05 18:50 YVR 11:40"):
+        equal(instants(shown("odd.txt", text + "\n")), [], text)
+        equal([f["rule"] for f in findings("odd.txt")], ["unread-text"], text)
+
+
 def test_a_table_in_other_languages():
     german = "Trip;Von;Nach;Abflug;Ankunft;Flugnr\nA;FRA;ICN;24.10.2026 13:20;25.10.2026 07:55;LH712\n"
     answer = shown("abflug.csv", german)

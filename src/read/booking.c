@@ -1,0 +1,321 @@
+/* The tokens of a booking, and which end each belongs to: the first place and
+ * clock are the departure's. What has a word too many is none. */
+#include "base/base.h"
+
+#include <itin/place.h>
+
+#include "base/utf8.h"
+#include "read/booking.h"
+#include "read/report_route.h"
+#include "read/scan.h"
+
+enum { GLUE, GLUE_DEPART, GLUE_ARRIVE };
+
+/* Words that say nothing new beside the facts. */
+static const struct scan_word glue[] = {
+    {"flight number", GLUE}, {"flight no.", GLUE}, {"flight no", GLUE}, {"flight", GLUE}, {"flt", GLUE}, {"from", GLUE},
+    {"to", GLUE}, {"at", GLUE}, {"on", GLUE}, {"nonstop", GLUE}, {"non-stop", GLUE}, {"direct", GLUE},
+    {"economy class", GLUE}, {"economy", GLUE}, {"business class", GLUE}, {"business", GLUE}, {"class", GLUE},
+    {"confirmed", GLUE}, {"ok", GLUE}, {"hrs", GLUE}, {"h", GLUE}, {"outbound", GLUE}, {"inbound", GLUE},
+    {"return", GLUE}, {"terminal", GLUE}, {"T1", GLUE}, {"T2", GLUE}, {"T3", GLUE}, {"T4", GLUE}, {"HK1", GLUE},
+    {"편명", GLUE}, {"항공편", GLUE}, {"항공", GLUE}, {"편", GLUE}, {"일반석", GLUE}, {"이코노미석", GLUE},
+    {"이코노미", GLUE}, {"비즈니스석", GLUE}, {"비즈니스", GLUE}, {"직항", GLUE}, {"제1터미널", GLUE},
+    {"제2터미널", GLUE}, {"구간", GLUE}, {"출국편", GLUE}, {"귀국편", GLUE}, {"가는편", GLUE}, {"오는편", GLUE},
+    {"가는 편", GLUE}, {"오는 편", GLUE}, {"출국", GLUE}, {"귀국", GLUE}, {"에서", GLUE}, {"현지시간", GLUE},
+    {"현지시각", GLUE}, {"local time", GLUE}, {"확정", GLUE}, {"航班", GLUE}, {"便", GLUE}, {"航空便", GLUE},
+    {"flug", GLUE}, {"von", GLUE}, {"nach", GLUE}, {"vol", GLUE}, {"vuelo", GLUE}, {"uhr", GLUE}, {"um", GLUE},
+    {"departure", GLUE_DEPART}, {"departing", GLUE_DEPART}, {"departs", GLUE_DEPART}, {"depart", GLUE_DEPART},
+    {"dep.", GLUE_DEPART}, {"dep", GLUE_DEPART}, {"leaves", GLUE_DEPART}, {"leaving", GLUE_DEPART}, {"출발일시", GLUE_DEPART}, {"출발시간", GLUE_DEPART},
+    {"출발", GLUE_DEPART}, {"발", GLUE_DEPART}, {"出発", GLUE_DEPART}, {"発", GLUE_DEPART}, {"出发", GLUE_DEPART},
+    {"起飞", GLUE_DEPART}, {"abflug", GLUE_DEPART}, {"ab", GLUE_DEPART}, {"départ", GLUE_DEPART}, {"salida", GLUE_DEPART},
+    {"arrival", GLUE_ARRIVE}, {"arriving", GLUE_ARRIVE}, {"arrives", GLUE_ARRIVE}, {"arrive", GLUE_ARRIVE},
+    {"arr.", GLUE_ARRIVE}, {"arr", GLUE_ARRIVE}, {"lands", GLUE_ARRIVE}, {"landing", GLUE_ARRIVE}, {"도착일시", GLUE_ARRIVE}, {"도착시간", GLUE_ARRIVE},
+    {"도착", GLUE_ARRIVE}, {"착", GLUE_ARRIVE}, {"到着", GLUE_ARRIVE}, {"着", GLUE_ARRIVE}, {"到达", GLUE_ARRIVE},
+    {"抵达", GLUE_ARRIVE}, {"ankunft", GLUE_ARRIVE}, {"an", GLUE_ARRIVE}, {"arrivée", GLUE_ARRIVE}, {"llegada", GLUE_ARRIVE},
+};
+
+struct tokens {
+    struct booking *b;
+    struct arena *arena;
+    const struct view *v;
+    struct cursor c;
+    bool coded;
+};
+
+/* ---- signs and words ------------------------------------------------------------ */
+
+/* Signs between the facts, among them a lone dash. */
+static bool skip_signs(struct cursor *c)
+{
+    static const struct scan_word signs[] = {
+        {"→", 0}, {"->", 0}, {"➔", 0}, {"⇒", 0}, {"=>", 0}, {"▶", 0}, {"–", 0}, {"—", 0}, {"―", 0}, {"∼", 0}, {"●", 0},
+        {"○", 0}, {"■", 0}, {"□", 0}, {"✈", 0}, {"·", 0}, {"•", 0}, {"~", 0}, {"-", 0}, {"/", 0}, {"|", 0}, {",", 0},
+        {";", 0}, {":", 0}, {"(", 0}, {")", 0}, {"[", 0}, {"]", 0}, {"*", 0}, {">", 0}, {"«", 0}, {"»", 0}, {".", 0},
+    };
+    size_t start = c->at;
+    do
+        scan_blanks(c);
+    while (c->at < c->text.len && scan_word(c, signs, ARRAY_LEN(signs)) >= 0);
+    return c->at > start;
+}
+
+static bool take_glue(struct tokens *t)
+{
+    struct booking *b = t->b;
+    int i = scan_word(&t->c, glue, ARRAY_LEN(glue));
+    if (i < 0)
+        return false;
+    if (glue[i].value == GLUE_ARRIVE)
+        b->ends_first = b->ends_first || b->n_clocks == 0;
+    if (glue[i].value == GLUE_DEPART)
+        b->ends_first = b->ends_first || b->n_clocks == 2;
+    return true;
+}
+
+/* ---- times ---------------------------------------------------------------------------- */
+
+static void add_clock(struct tokens *t, struct when w)
+{
+    view_fix_when(t->v, &w);
+    if (t->b->n_clocks < ARRAY_LEN(t->b->clocks))
+        t->b->clocks[t->b->n_clocks] = w;
+    t->b->n_clocks++;
+}
+
+/* 1850, 0640+1, of a desk's short form: four digits that are no year. */
+static bool packed_clock(struct tokens *t)
+{
+    struct cursor c = t->c;
+    struct when w;
+    int n;
+    when_init(&w);
+    if (scan_number(&c, 4, 4, &n) != 4 || n / 100 > 23 || n % 100 > 59 || scan_is_letter(scan_peek(&c)) ||
+        scan_peek(&c) == ':' || t->b->n_places < 2)
+        return false;
+    w.clock = WHEN_EXACT;
+    w.time = (struct itin_clock){.hour = (int8_t)(n / 100), .minute = (int8_t)(n % 100)};
+    w.span = scan_span(&c, t->c.at);
+    (void)notation_day_offset(&c, &w);
+    t->c = c;
+    add_clock(t, w);
+    return true;
+}
+
+/* A clock or a span of two, each perhaps behind its date; or a date. */
+static bool take_time(struct tokens *t)
+{
+    struct cursor c = t->c;
+    struct when a, b;
+    bool two = false;
+    when_init(&a);
+    when_init(&b);
+    if (notation_span(&c, &a, &b, &two) == NOTATION_OK && a.clock == WHEN_EXACT && (!two || b.clock == WHEN_EXACT) &&
+        memchr(t->c.text.ptr + t->c.at, ':', c.at - t->c.at)) {
+        t->c = c;
+        add_clock(t, a);
+        if (two)
+            add_clock(t, b);
+        return true;
+    }
+    if (packed_clock(t))
+        return true;
+    c = t->c;
+    when_init(&a);
+    if (notation_date(&c, &a) != NOTATION_OK || scan_is_ascii_letter(scan_peek(&c)))
+        return false;
+    view_fix_when(t->v, &a);
+    t->c = c;
+    if (t->b->n_dates < ARRAY_LEN(t->b->dates))
+        t->b->dates[t->b->n_dates] = a;
+    t->b->n_dates++;
+    return true;
+}
+
+/* ---- places ------------------------------------------------------------------------------ */
+
+static bool is_code(struct itin_slice s)
+{
+    return route_is_shape(s, "AAA") && (s.len == 3 || !isalnum((unsigned char)s.ptr[3])) && !slice_starts(s, LIT("UTC")) &&
+           !slice_starts(s, LIT("GMT")) && !slice_starts(s, LIT("KST"));
+}
+
+static struct booking_place *add_place(struct tokens *t, struct itin_slice name, struct itin_slice code)
+{
+    struct booking *b = t->b;
+    struct booking_place *place = b->n_places < ARRAY_LEN(b->places) ? &b->places[b->n_places] : NULL;
+    b->n_places++;
+    if (place)
+        *place = (struct booking_place){.name = name.len ? name : code, .code = code, .view = *t->v};
+    return place;
+}
+
+static bool is_name_byte(unsigned char c)
+{
+    return isalpha(c) || c >= 0x80 || strchr("'.&", c);
+}
+
+/* 인천→시애틀, 인천출발 */
+static bool ends_name(const struct cursor *c, size_t start)
+{
+    struct cursor sign = *c;
+    struct itin_slice rest = slice_from(c->text, c->at);
+    return skip_signs(&sign) || (c->at > start && (slice_starts(rest, LIT("출발")) || slice_starts(rest, LIT("도착"))));
+}
+
+/* Words of a name up to a sign, a digit, a word of tickets or a code. */
+static struct itin_slice take_name(struct tokens *t)
+{
+    struct cursor c = t->c, word;
+    size_t start = c.at, end = start;
+    while (c.at < c.text.len && is_name_byte((unsigned char)c.text.ptr[c.at])) {
+        word = c;
+        if (c.at > start && (scan_word(&word, glue, ARRAY_LEN(glue)) >= 0 || is_code(slice_from(c.text, c.at))))
+            break;
+        while (c.at < c.text.len && (is_name_byte((unsigned char)c.text.ptr[c.at]) ||
+                                     (c.text.ptr[c.at] == '-' && c.at + 1 < c.text.len && islower((unsigned char)c.text.ptr[c.at - 1]) &&
+                                      isupper((unsigned char)c.text.ptr[c.at + 1])))) {
+            if ((unsigned char)c.text.ptr[c.at] >= 0x80 && ends_name(&c, start))
+                break;
+            (void)utf8_next(c.text, &c.at);
+        }
+        end = c.at;
+        scan_blanks(&c);
+        if (c.at == end)
+            break;
+    }
+    t->c.at = end;
+    return slice(c.text.ptr + start, end - start);
+}
+
+/* A word that is none of a ticket's: the name of a place that is well known, or
+ * has its code beside it; or of the airline. */
+static bool take_words(struct tokens *t)
+{
+    enum { LONGEST = 48 };
+    struct itin_place_mention mention;
+    struct itin_slice name = take_name(t), code;
+    if (!name.len || name.len > LONGEST)
+        return false;
+    struct cursor c = t->c;
+    scan_blanks(&c);
+    bool open = scan_lit(&c, "(");
+    code = slice_head(slice_from(c.text, c.at), 3);
+    if (is_code(slice_from(c.text, c.at)) && (!open || (c.at + 3 < c.text.len && c.text.ptr[c.at + 3] == ')'))) {
+        t->c = c;
+        t->c.at += open ? 4 : 3;
+        return add_place(t, slice(name.ptr, (size_t)(c.text.ptr + t->c.at - name.ptr)), code) != NULL;
+    }
+    for (enum itin_lang lang = ITIN_LANG_EN; t->b->n_numbers && lang <= ITIN_LANG_KO; lang++)
+        if (slice_eq_nocase(name, slice_of(itin_carrier_name(slice_head(t->b->norm, 2), lang))))
+            return true;
+    return !t->coded && itin_place_mentions(name, &mention, 1) == 1 && mention.start == 0 && add_place(t, name, slice(NULL, 0));
+}
+
+/* ICN, ICNSEA, "ICN 인천/인천공항". */
+static bool take_code(struct tokens *t)
+{
+    struct itin_slice s = slice_from(t->c.text, t->c.at);
+    bool pair = route_is_shape(s, "AAAAAA") && (s.len == 6 || !isalnum((unsigned char)s.ptr[6]));
+    if (!pair && !is_code(s))
+        return false;
+    struct booking_place *place = add_place(t, slice(NULL, 0), slice_head(s, 3));
+    t->c.at += 3;
+    if (pair) {
+        t->c.at += 3;
+        return place && add_place(t, slice(NULL, 0), slice(s.ptr + 3, 3));
+    }
+    struct cursor c = t->c, look;
+    scan_blanks(&c);
+    look = c;
+    if (c.at == t->c.at || c.at >= c.text.len || (unsigned char)c.text.ptr[c.at] < 0x80 || scan_word(&look, glue, ARRAY_LEN(glue)) >= 0)
+        return place != NULL;
+    t->c = c;
+    struct itin_slice name = take_name(t);
+    if (place && name.len)
+        place->name = name;
+    struct cursor slash = t->c;
+    if (scan_lit(&slash, "/")) { /* 인천/인천공항 */
+        t->c = slash;
+        (void)take_name(t);
+    }
+    return place != NULL;
+}
+
+static bool take_number(struct tokens *t)
+{
+    struct text number;
+    struct itin_slice norm;
+    struct cursor c = t->c;
+    if (!notation_flight(&c, t->arena, &number, &norm) || scan_shape(c.text, c.at, ":9")) /* ab 12:30 */
+        return false;
+    view_fix_span(t->v, &number.span);
+    t->b->number = number;
+    t->b->norm = norm;
+    t->b->n_numbers++;
+    t->c = c;
+    return true;
+}
+
+/* An airline's name in front of its number. */
+static bool take_carrier(struct tokens *t)
+{
+    enum { LONGEST_NAME = 40 };
+    struct itin_slice rest = slice_from(t->c.text, t->c.at);
+    for (size_t at = 0; at + 3 < rest.len && at < LONGEST_NAME && t->b->n_numbers == 0; at++) {
+        struct tokens next = *t;
+        if (rest.ptr[at] != ' ' || !isalnum((unsigned char)rest.ptr[at + 1]))
+            continue;
+        next.c.at += at + 1;
+        if (!take_number(&next))
+            continue;
+        struct itin_slice name = slice_trim(slice_head(rest, at)), code = slice_head(t->b->norm, 2);
+        if (slice_eq_nocase(name, slice_of(itin_carrier_name(code, ITIN_LANG_EN))) ||
+            slice_eq(name, slice_of(itin_carrier_name(code, ITIN_LANG_KO)))) {
+            t->c = next.c;
+            return true;
+        }
+        t->b->n_numbers = 0;
+    }
+    return false;
+}
+
+bool booking_take(struct booking *b, struct arena *arena, const struct view *v, struct itin_slice line, bool coded)
+{
+    struct tokens t = {.b = b, .arena = arena, .v = v, .c = view_cursor(v, line), .coded = coded};
+    for (;;) {
+        (void)skip_signs(&t.c);
+        if (t.c.at >= line.len)
+            return b->n_numbers <= 1 && b->n_clocks <= 2 && b->n_places <= 2 && b->n_dates <= 2 && !b->ends_first;
+        if (!take_glue(&t) && !take_time(&t) && !take_number(&t) && !take_code(&t) && !take_carrier(&t) && !take_words(&t))
+            return false;
+    }
+}
+
+/* Two capitals, or a capital beside a digit: nothing tells a flight without. */
+bool booking_may_be(struct itin_slice line)
+{
+    for (size_t i = 0; i + 1 < line.len; i++) {
+        unsigned char a = (unsigned char)line.ptr[i], b = (unsigned char)line.ptr[i + 1];
+        if ((isupper(a) && (isupper(b) || isdigit(b))) || (isdigit(a) && isupper(b)))
+            return true;
+    }
+    return false;
+}
+
+bool booking_is_whole(const struct booking *b, bool dated)
+{
+    bool date = b->n_dates > 0 || (b->n_clocks && b->clocks[0].has_date);
+    return b->n_numbers == 1 && b->n_clocks == 2 && b->n_places == 2 && (date || !dated);
+}
+
+bool booking_is_line(struct itin_slice line)
+{
+    struct itin_source probe = {.text = line};
+    struct view v = {.real = &probe, .src = &probe, .str = line};
+    struct booking b = {0};
+    struct arena arena;
+    arena_init(&arena, 4096);
+    bool whole = line.len < ITIN_MAX_LINE_BYTES && booking_may_be(line) && booking_take(&b, &arena, &v, line, true) && booking_is_whole(&b, true);
+    arena_release(&arena);
+    return whole;
+}

@@ -22,33 +22,18 @@ static struct lines lines_of(const struct view *v)
     return l;
 }
 
-/* One end of a journey with its clock in front: 04:20 도하 도착. */
-static bool is_end(const struct view *v, struct itin_slice part)
-{
-    return looks_timed(v, part) && word_departs(part) != word_arrives(part);
-}
-
-/* 04:20 도하 도착 / 07:40 도하 출발 / 16:10 상파울루 도착: a line for each end, where
- * every part is one. */
-static void split_ends(const struct view *v, struct lines *l)
+/* 09:30 시청 면담, 14:00 대학 방문; 04:20 도하 도착 / 07:40 도하 출발: a line for each
+ * that has its clock in front. */
+static void split_timed(struct report *r, const struct view *v, struct lines *l)
 {
     struct lines parts = {0};
     for (size_t i = 0; i < l->n; i++) {
-        struct itin_slice rest = l->part[i];
-        size_t first = parts.n;
-        bool ends = true;
-        while (rest.len && parts.n < MAX_LINES) {
-            size_t slash = slice_find(rest, LIT(" / "), 0);
-            struct itin_slice part = slice_trim(slice_head(rest, slash));
-            rest = slice_from(rest, slash + 3 < rest.len ? slash + 3 : rest.len);
-            ends = ends && is_end(v, part);
-            parts.part[parts.n++] = part;
-        }
-        if (ends && !rest.len)
-            continue;
-        parts.n = first;
-        if (parts.n < MAX_LINES)
-            parts.part[parts.n++] = l->part[i];
+        size_t cap = MAX_LINES - parts.n, n = 0;
+        if (cap > 1 && looks_timed(v, l->part[i]))
+            n = split_appointments(r, v, l->part[i], parts.part + parts.n, cap);
+        if (!n && cap)
+            parts.part[parts.n + n++] = l->part[i];
+        parts.n += n;
     }
     for (size_t i = 0; i < parts.n; i++)
         parts.timed += looks_timed(v, parts.part[i]);
@@ -58,14 +43,6 @@ static void split_ends(const struct view *v, struct lines *l)
 static struct item *add(struct table *t, const struct entry *e)
 {
     return report_add(t->r, e, &t->last);
-}
-
-/* What stands below another line of one row happens after it: its date is
- * where that one ended. */
-static void date_is_carried(struct entry *e)
-{
-    e->has_date = e->has_range = false;
-    e->dated_above = true;
 }
 
 void table_continue(struct table *t, const struct entry *e)
@@ -175,7 +152,7 @@ static bool clocks_behind(struct table *t, const struct entry *e, const struct l
         struct entry one = *e;
         one.content_part = l->part[i];
         if (i > 0)
-            date_is_carried(&one);
+            table_date_is_carried(&one);
         if (clock_behind(t, &one, l->part[i]))
             continue;
         if (i == 0)
@@ -213,7 +190,7 @@ static bool timed_lines(struct table *t, struct entry *e)
     if ((e->time && e->time_part.len) || e->depart || e->arrive)
         return false;
     struct lines l = lines_of(v);
-    split_ends(v, &l);
+    split_timed(t->r, v, &l);
     if (!l.timed)
         return !shape_has_time(&t->shape) && clocks_behind(t, e, &l);
     struct share share[MAX_LINES];
@@ -225,7 +202,7 @@ static bool timed_lines(struct table *t, struct entry *e)
             last++;
         struct entry one = *e;
         if (i > 0)
-            date_is_carried(&one);
+            table_date_is_carried(&one);
         share_take(&one, &share[i], &place, &transport);
         one.content_part = joined(l.part[i], l.part[last]);
         struct clocks clocks;
@@ -309,7 +286,7 @@ static bool pair_lines(struct table *t, struct entry *e, const struct lines *tim
         struct view place, transport;
         struct entry one = *e;
         if (i > 0)
-            date_is_carried(&one);
+            table_date_is_carried(&one);
         share_take(&one, &share[i], &place, &transport);
         one.time_part = clock[i];
         one.content_part = contents->part[i];
@@ -375,7 +352,7 @@ static bool connections(struct table *t, struct entry *e)
         for (size_t i = 0; (n > 1 || one_leg) && i < n; i++) {
             struct entry one = leg_entry(e, e->content, &legs[i]);
             if (i > 0)
-                date_is_carried(&one);
+                table_date_is_carried(&one);
             add(t, &one);
         }
         return n > 1 || one_leg;
@@ -446,11 +423,40 @@ static bool on_each_day(struct table *t, struct entry *e)
     return true;
 }
 
+/* 09:30 in the column of hours, and "시청 면담, 14:00 대학 방문" beside it. */
+static bool later_appointments(struct table *t, const struct entry *e)
+{
+    const struct view *v = e->content;
+    struct itin_slice part[MAX_LINES];
+    struct clocks first, later;
+    if (!e->time || !e->time_part.len || !v || memchr(v->str.ptr, '\n', v->str.len) ||
+        !line_has_clock(e->content_part) || !read_clocks(t->r, e->time, e->time_part, &first))
+        return false;
+    size_t n = split_appointments(t->r, v, e->content_part, part, MAX_LINES);
+    const struct when *until = first.two ? &first.end : &first.start;
+    for (size_t i = 1; i < n; i++) /* within the row's hours they are no others */
+        if (until->clock != WHEN_EXACT || !read_clocks(t->r, v, part[i], &later) || when_is_earlier(&later.start, until))
+            return false;
+    for (size_t i = 0; i < n; i++) {
+        struct entry one = *e;
+        one.content_part = part[i];
+        if (i > 0 && read_clocks(t->r, v, part[i], &later)) {
+            table_date_is_carried(&one);
+            one.time = v;
+            one.time_part = part[i];
+            one.content_part = later.rest;
+            one.duration = NULL;
+        }
+        add(t, &one);
+    }
+    return n > 0;
+}
+
 void table_parts(struct table *t, struct entry *e)
 {
     if (on_each_day(t, e))
         return;
-    if (!connections(t, e) && !paired_lines(t, e) && !timed_lines(t, e))
+    if (!table_chain(t, e) && !later_appointments(t, e) && !connections(t, e) && !paired_lines(t, e) && !timed_lines(t, e))
         add(t, e);
 }
 

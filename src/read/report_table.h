@@ -60,6 +60,16 @@ void share_row(struct report *r, const struct entry *e, const struct row_lines *
 /* The entry of one line; the views are its cells, for as long as it is read. */
 void share_take(struct entry *e, const struct share *s, struct view *place, struct view *transport);
 
+/* ---- report_chain.c: journeys and appointments beside one another ---- */
+/* A route of several legs whose numbers or clocks are as many; false: it is none. */
+bool table_chain(struct table *t, const struct entry *e);
+/* The parts of a line of which all but the first have their clock in front; 0: one. */
+size_t split_appointments(struct report *r, const struct view *v, struct itin_slice line, struct itin_slice *ret,
+                          size_t cap);
+/* What stands below another line of one row happens after it: its date is where
+ * that one ended. */
+void table_date_is_carried(struct entry *e);
+
 /* Makes the entries of one row (or cell): usually one, more where its lines or
  * clocks tell several. */
 void table_add(struct table *t, struct entry *e);

@@ -28,29 +28,36 @@ enum mark {
     MARK_BEHIND_OPEN = 512 /* before it on the way is what no link leads to */
 };
 
+/* What all rules ask of every item stands here: an item is far away in memory. */
 struct seat {
     const struct item *item;
     uint32_t index; /* in trip->items */
+    uint32_t order; /* of the item, in the file */
     unsigned marks;
+    enum item_kind kind;
     bool live;  /* is to take place: not cancelled, not a repetition */
     bool timed; /* start known, not all-day */
     bool ended; /* timed, and the end is known and not before the start */
+    bool stop;  /* see check_is_stop() */
+    bool named; /* it says who takes part */
+    bool flexible;
     /* Seconds that its instants moved by since they were recorded, when a
      * zone-drift finding says so; later rules pass over what only that did. */
     int64_t moved_start, moved_end;
     int64_t at; /* what it is put in line by: its start, of a stay its first night */
+    int64_t until; /* its end, when `ended` */
     const struct seat *came_from; /* from where nothing travels to it */
     const struct seat *beside;    /* with which it overlaps; said */
 };
 
-/* What seats are sorted by, beside them: an item is far away in memory, and a
- * sort looks at each of them often. At most 32 bytes, so that qsort() moves
+/* What seats are sorted by, beside them. At most 32 bytes, so that qsort() moves
  * the keys themselves. */
 struct seat_key {
     int64_t from, to;
     struct seat *seat;
     uint32_t order;
 };
+struct seat_key check_line_key(struct seat *s); /* of a timed one */
 /* Compares two seat_keys, for qsort(): by their time, then as they stand. */
 int check_by_line(const void *a, const void *b);
 
@@ -144,6 +151,7 @@ enum { CHECK_TRAVELLERS = 64 }; /* more are taken together as one group */
 /* Those who are named; where nobody is, one without a name, who is everybody. */
 size_t check_travellers(const struct check *c, struct itin_slice names[CHECK_TRAVELLERS]);
 bool check_shares_traveller(const struct item *a, const struct item *b);
+bool check_takes_part(const struct seat *s, struct itin_slice name);
 /* Meets somebody or goes somewhere: a place on the traveller's way. */
 bool check_is_stop(const struct item *item);
 /* way.c: what has no instant. */

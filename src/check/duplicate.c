@@ -90,9 +90,9 @@ void check_duplicates(struct check *c)
     size_t n = 0;
     for (size_t i = 0; list && i < c->n_seats; i++) {
         struct seat *s = &c->seats[i];
-        int64_t from = s->live ? begin_key(s->item) : INT64_MIN;
+        int64_t from = !s->live ? INT64_MIN : s->timed ? s->at : begin_key(s->item);
         if (from != INT64_MIN)
-            list[n++] = (struct seat_key){from, end_key(s->item), s, s->item->order};
+            list[n++] = (struct seat_key){from, s->ended ? s->until : end_key(s->item), s, s->order};
     }
     if (n)
         qsort(list, n, sizeof *list, cmp_duplicate);

@@ -123,7 +123,7 @@ void check_ends(struct check *c)
  * what is flexible gives way. */
 static bool takes_time(const struct seat *s)
 {
-    switch (s->item->kind) {
+    switch (s->kind) {
     case ITEM_STAY:
     case ITEM_DAY:
     case ITEM_TASK:
@@ -142,7 +142,7 @@ static bool takes_time(const struct seat *s)
     case ITEM_KIND_COUNT:
         break;
     }
-    return s->ended && s->item->hold != HOLD_FLEXIBLE;
+    return s->ended && !s->flexible;
 }
 
 static bool within(const struct item *inner, const struct item *outer)
@@ -184,7 +184,7 @@ static bool goes_together(const struct item *a, const struct item *b)
 static bool collide(const struct seat *a, const struct seat *b)
 {
     const struct item *x = a->item, *y = b->item;
-    if (x->end.at.s <= y->start.at.s || x->start.at.s >= y->end.at.s)
+    if (a->until <= b->at || a->at >= b->until)
         return false;
     return check_shares_traveller(x, y) && !goes_together(x, y);
 }
@@ -249,7 +249,7 @@ void check_overlaps(struct check *c)
             continue;
         size_t kept = 0;
         for (size_t k = 0; k < n; k++)
-            if (active[k]->item->end.at.s > s->item->start.at.s)
+            if (active[k]->until > s->at)
                 active[kept++] = active[k];
         n = kept;
         meets_any(c, active, n, s);

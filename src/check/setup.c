@@ -18,29 +18,48 @@ static void fill_seat(struct seat *seat, const struct item *item, uint32_t index
     bool open = item->all_day || item->kind == ITEM_DAY || item->kind == ITEM_STAY;
     seat->item = item;
     seat->index = index;
+    seat->order = item->order;
+    seat->kind = item->kind;
+    seat->stop = check_is_stop(item);
+    seat->named = item->who.n > 0;
+    seat->flexible = item->hold == HOLD_FLEXIBLE;
     seat->live = item->status != ITEM_CANCELLED && !item->dropped;
     seat->at = item->start.at.s;
+    seat->until = item->end.at.s;
     seat->timed = !open && item->start.state == WHEN_KNOWN;
     seat->ended =
-        seat->timed && item->end.state == WHEN_KNOWN && item->end.at.s >= item->start.at.s;
+        seat->timed && item->end.state == WHEN_KNOWN && seat->until >= seat->at;
+}
+
+/* Items of a large trip lie all over the memory: they are on their way before
+ * it is their turn. */
+static void fetch(const struct item *item)
+{
+    const void *const parts[] = {&item->kind,   &item->order,   &item->start.at, &item->end.at,
+                                 &item->all_day, &item->who.n, &item->hold,     &item->dropped};
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+        __builtin_prefetch(parts[i]);
 }
 
 static bool make_seats(struct check *c)
 {
+    enum { AHEAD = 12 };
     size_t n = c->trip->n_items;
     c->seats = arena_array(&c->arena, n + 1, sizeof *c->seats);
     c->line = arena_array(&c->arena, n + 1, sizeof *c->line);
     if (!c->seats || !c->line)
         return false;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
+        if (i + AHEAD < n)
+            fetch(c->trip->items[i + AHEAD]);
         fill_seat(&c->seats[c->n_seats++], c->trip->items[i], (uint32_t)i);
+    }
     return true;
 }
 
-static struct seat_key line_key(struct seat *s)
+struct seat_key check_line_key(struct seat *s)
 {
-    int64_t from = s->item->start.at.s;
-    return (struct seat_key){from, s->ended ? s->item->end.at.s : from, s, s->item->order};
+    return (struct seat_key){s->at, s->ended ? s->until : s->at, s, s->order};
 }
 
 static void make_line(struct check *c)
@@ -49,7 +68,7 @@ static void make_line(struct check *c)
     for (size_t i = 0; keys && i < c->n_seats; i++) {
         struct seat *s = &c->seats[i];
         if (s->live && s->timed)
-            keys[c->n_line++] = line_key(s);
+            keys[c->n_line++] = check_line_key(s);
     }
     if (c->n_line)
         qsort(keys, c->n_line, sizeof *keys, check_by_line);
@@ -81,7 +100,8 @@ size_t check_travellers(const struct check *c, struct itin_slice names[CHECK_TRA
 {
     size_t n = 0;
     for (size_t i = 0; i < c->n_line; i++)
-        add_names(names, &n, &c->line[i]->item->who);
+        if (c->line[i]->named)
+            add_names(names, &n, &c->line[i]->item->who);
     for (size_t i = 0; i < c->n_beds; i++)
         add_names(names, &n, &c->beds[i].seat->item->who);
     if (n)
@@ -89,6 +109,11 @@ size_t check_travellers(const struct check *c, struct itin_slice names[CHECK_TRA
     if (!n)
         names[n++] = LIT("");
     return n;
+}
+
+bool check_takes_part(const struct seat *s, struct itin_slice name)
+{
+    return !s->named || people_take_part(&s->item->who, name);
 }
 
 /* ---- neighbours ---------------------------------------------------------- */
@@ -101,10 +126,8 @@ bool check_is_stop(const struct item *item)
 
 static bool lies_within(const struct seat *outer, const struct seat *inner)
 {
-    return outer->ended && inner->ended && inner->item->start.at.s >= outer->item->start.at.s &&
-           inner->item->end.at.s <= outer->item->end.at.s &&
-           outer->item->end.at.s > outer->item->start.at.s &&
-           inner->item->start.at.s < outer->item->end.at.s;
+    return outer->ended && inner->ended && inner->at >= outer->at && inner->until <= outer->until &&
+           outer->until > outer->at && inner->at < outer->until;
 }
 
 static void add_link(struct check *c, struct seat *a, struct seat *b, const struct seat *formality,
@@ -116,7 +139,7 @@ static void add_link(struct check *c, struct seat *a, struct seat *b, const stru
     *l = (struct link){.a = a, .b = b, .formality = formality, .meal = meal, .slept = slept};
     if (a && a->ended) {
         l->has_gap = true;
-        l->gap = (b->item->start.at.s - a->item->end.at.s) / 60;
+        l->gap = (b->at - a->until) / 60;
     }
 }
 
@@ -150,15 +173,15 @@ static void link_one(struct check *c, struct itin_slice name)
     size_t bed = 0;
     for (size_t i = 0; i < c->n_line; i++) {
         struct seat *s = c->line[i];
-        if (!people_take_part(&s->item->who, name))
+        if (!check_takes_part(s, name))
             continue;
-        if (s->item->kind == ITEM_FORMALITY)
+        if (s->kind == ITEM_FORMALITY)
             formality = formality ? formality : s;
-        else if (s->item->kind == ITEM_MEAL && !text_is_set(s->item->where))
+        else if (s->kind == ITEM_MEAL && !s->stop)
             meal = s;
-        if (!check_is_stop(s->item) || (last && lies_within(last, s)))
+        if (!s->stop || (last && lies_within(last, s)))
             continue;
-        struct seat *late = sleep_until(c, name, s->item->start.at.s, lay ? lay : last, &bed);
+        struct seat *late = sleep_until(c, name, s->at, lay ? lay : last, &bed);
         lay = late ? late : lay;
         if (lay)
             add_bed_link(c, lay, s);

@@ -69,7 +69,7 @@ static size_t first_from(const struct check *c, int64_t at)
     size_t lo = 0, hi = c->n_line;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        if (c->line[mid]->item->start.at.s < at)
+        if (c->line[mid]->at < at)
             lo = mid + 1;
         else
             hi = mid;
@@ -100,7 +100,7 @@ static bool leads_there(const struct seat *s, const struct bed *bed, int64_t unt
 static bool is_reached(const struct check *c, const struct bed *bed, int64_t until)
 {
     size_t i = first_from(c, bed->from - 2 * DAY_S);
-    for (size_t n = 0; i < c->n_line && c->line[i]->item->start.at.s <= until; i++, n++)
+    for (size_t n = 0; i < c->n_line && c->line[i]->at <= until; i++, n++)
         if (n == LOOKED_AT || leads_there(c->line[i], bed, until))
             return true;
     return false;
@@ -121,9 +121,12 @@ size_t check_bed_from(const struct check *c, int64_t at)
 
 void check_make_beds(struct check *c)
 {
-    c->beds = arena_array(&c->arena, c->n_seats + 1, sizeof *c->beds);
+    size_t stays = 0;
+    for (size_t i = 0; i < c->n_seats; i++)
+        stays += c->seats[i].kind == ITEM_STAY;
+    c->beds = stays ? arena_array(&c->arena, stays, sizeof *c->beds) : NULL;
     for (size_t i = 0; c->beds && i < c->n_seats; i++)
-        if (says_where(&c->seats[i]))
+        if (c->seats[i].kind == ITEM_STAY && says_where(&c->seats[i]))
             c->beds[c->n_beds++] = make_bed(c, &c->seats[i]);
     if (c->n_beds)
         qsort(c->beds, c->n_beds, sizeof *c->beds, by_evening);

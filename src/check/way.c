@@ -65,17 +65,14 @@ static bool has_hour(const struct seat *s)
 {
     const struct when *w = &s->item->start;
     bool sure = w->state != WHEN_BAD || (w->has_offset && w->local_date.month);
-    return s->live && !s->timed && !s->item->all_day && w->clock == WHEN_EXACT && sure &&
+    return !s->item->all_day && w->clock == WHEN_EXACT && sure &&
            w->has_date && w->date.year && !s->item->line.untimed;
 }
 
 static void merge_line(struct check *c, struct seat_key *keys, size_t n)
 {
-    for (size_t i = 0; i < c->n_line; i++) {
-        const struct item *item = c->line[i]->item;
-        int64_t from = item->start.at.s, to = c->line[i]->ended ? item->end.at.s : from;
-        keys[n++] = (struct seat_key){from, to, c->line[i], item->order};
-    }
+    for (size_t i = 0; i < c->n_line; i++)
+        keys[n++] = check_line_key(c->line[i]);
     qsort(keys, n, sizeof *keys, check_by_line);
     c->way = arena_array(&c->arena, n, sizeof *c->way);
     c->n_way = c->way ? n : 0;
@@ -96,12 +93,13 @@ void check_make_way(struct check *c)
     size_t n = 0;
     for (size_t i = 0; keys && c->loose && i < c->n_seats; i++) {
         struct seat *s = &c->seats[i];
+        if (!s->live || s->timed)
+            continue;
         const struct line_place *at = &s->item->line;
-        bool on_way = has_hour(s) && s->item->kind != ITEM_STAY && s->item->kind != ITEM_DAY;
+        bool on_way = has_hour(s) && s->kind != ITEM_STAY && s->kind != ITEM_DAY;
         if (on_way)
-            keys[n++] = (struct seat_key){at->start, at->end, s, s->item->order};
-        if (s->live && !s->timed)
-            add_loose(c, s, on_way);
+            keys[n++] = (struct seat_key){at->start, at->end, s, s->order};
+        add_loose(c, s, on_way);
     }
     if (n)
         merge_line(c, keys, n);
@@ -113,20 +111,21 @@ void check_make_way(struct check *c)
 
 /* Where one has to be, although it is no stop between rides: a meal or formality
  * whose place is written. A task may be due where nobody goes. */
-static bool is_placed(const struct item *item)
+static bool is_placed(const struct seat *s)
 {
-    return (item->kind == ITEM_MEAL || item->kind == ITEM_FORMALITY) && text_is_set(item->at.text) && !item->at.inherited && !item->place_is_hint;
+    return (s->kind == ITEM_MEAL || s->kind == ITEM_FORMALITY) && text_is_set(s->item->at.text) &&
+           !s->item->at.inherited && !s->item->place_is_hint;
 }
 
 /* On the traveller's line, where links tell of it. */
 static bool is_linked(const struct seat *s)
 {
-    return s->timed && check_is_stop(s->item);
+    return s->timed && s->stop;
 }
 
 static bool happens_within(const struct seat *outer, const struct seat *inner)
 {
-    return outer->ended && inner->timed && inner->item->start.at.s < outer->item->end.at.s;
+    return outer->ended && inner->timed && inner->at < outer->until;
 }
 
 /* Neighbours of which one is on no link: only their places are compared. */
@@ -135,8 +134,7 @@ void check_chain(struct check *c, struct itin_slice name)
     struct seat *last = NULL;
     for (size_t i = 0; i < c->n_way; i++) {
         struct seat *s = c->way[i];
-        if (!(check_is_stop(s->item) || is_placed(s->item)) ||
-            !people_take_part(&s->item->who, name) ||
+        if (!(s->stop || is_placed(s)) || !check_takes_part(s, name) ||
             (last && !is_linked(s) && happens_within(last, s)))
             continue;
         if (last && (!is_linked(last) || !is_linked(s))) {

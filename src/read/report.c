@@ -1,7 +1,7 @@
 #include "base/base.h"
 
 #include "model/place_text.h"
-#include "read/report_legs.h"
+#include "read/prose.h"
 
 static void read_line(struct report *r, struct itin_slice raw)
 {
@@ -128,24 +128,28 @@ static bool mentions_cancellation(const struct itin_trip *trip)
     return false;
 }
 
-/* "Seoul (ICN) 18:50 - Vancouver (YVR) 11:40", of which not one has become an
- * item or a finding. */
+/* Clocks on several lines, or two in one with the words of a journey, of which not
+ * one has become an item or a finding. */
 static void tell_silence(struct report *r)
 {
-    struct itin_slice rest = r->source->text, line;
-    while (slice_split(&rest, '\n', &line)) {
+    struct itin_slice rest = r->source->body, line, first = {NULL, 0};
+    size_t lines = 0;
+    while (lines < 2 && slice_split(&rest, '\n', &line)) {
         line = slice_trim(line);
-        if (!line_has_clock(line) || line.len > 240)
+        if (!line.len || line.len > 600 || prose_is_hours(line))
             continue;
         struct view v = view_of(r->source, &r->scratch, line);
         struct marks marks;
         marks_in(&v, v.str, &marks);
+        if (!marks.n)
+            continue;
+        first = first.len ? first : line;
         size_t close = slice_find(v.str, LIT(")"), 0); /* Seoul (ICN) */
-        if (marks.n >= 2 && (place_text_code(slice(v.str.ptr, close + (close < v.str.len))).len || has_travel(r, &v, v.str))) {
-            report_unread(r, span_of(r->source, line));
-            return;
-        }
+        bool journey = place_text_code(slice_head(v.str, close + 1)).len || has_travel(r, &v, v.str);
+        lines += marks.n >= 2 && journey ? 2 : 1;
     }
+    if (lines >= 2)
+        report_unread(r, span_of(r->source, first));
 }
 
 static void closing_facts(struct report *r)

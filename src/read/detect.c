@@ -66,20 +66,30 @@ struct marks {
     bool csv;
 };
 
-/* 0900 - 1000, 10.30 Uhr: clocks without a colon; 2024-2025 are years. */
-static bool has_plain_clock(struct itin_slice line)
+/* 0900 - 1000 around a dash; 2024-2025 are years. */
+static bool is_packed_span(struct itin_slice line, size_t at, size_t behind)
 {
-    struct cursor c = cursor_of(NULL, line);
-    size_t dash = slice_find(line, LIT("-"), 4), wide = slice_find(line, LIT("–"), 4);
-    size_t at = dash < wide ? dash : wide, behind = at + (dash < wide ? 1 : strlen("–"));
     while (at > 4 && line.ptr[at - 1] == ' ')
         at--;
     while (behind < line.len && line.ptr[behind] == ' ')
         behind++;
-    bool packed = at < line.len && scan_shape(line, at - 4, "9999") && scan_shape(line, behind, "9999") &&
-                  line.ptr[at - 4] <= '2' && line.ptr[at - 2] < '6' && line.ptr[behind + 2] < '6' &&
-                  !scan_shape(line, at - 4, "20") && !scan_shape(line, at - 4, "19");
-    return packed || notation_points(&c) || word_has(line, LIT("Uhr"));
+    struct itin_slice start = at >= 4 ? slice_from(line, at - 4) : slice(NULL, 0);
+    return scan_shape(start, 0, "9999") && scan_shape(line, behind, "9999") && start.ptr[0] <= '2' &&
+           start.ptr[2] < '6' && line.ptr[behind + 2] < '6' && !slice_starts(start, LIT("20")) && !slice_starts(start, LIT("19"));
+}
+
+/* 0900 - 1000, 10.30 - 14.00, 10.30 Uhr, 14h05: clocks without a colon. */
+static bool has_plain_clock(struct itin_slice line)
+{
+    struct cursor c = cursor_of(NULL, line);
+    for (; c.at < line.len; c.at++) {
+        bool begins = isdigit((unsigned char)line.ptr[c.at]) && (c.at == 0 || line.ptr[c.at - 1] == ' ');
+        size_t sign = line.ptr[c.at] == '-' ? 1 : slice_starts(slice_from(line, c.at), LIT("–")) ? strlen("–") : 0;
+        if ((sign && is_packed_span(line, c.at, c.at + sign)) ||
+            (begins && (notation_points(&c) || scan_shape(line, c.at, "99H99") || scan_shape(line, c.at, "9H99"))))
+            return true;
+    }
+    return word_has(line, LIT("Uhr"));
 }
 
 static bool has_clock(struct itin_slice line)

@@ -17,7 +17,7 @@ struct view {
     struct itin_source *src; /* where `str` lies: real, or a stand-in for the cleaned copy */
     struct itin_slice str;
     const struct view_map *map; /* one entry a byte of src->text; NULL: src is real */
-    bool points; /* clocks are written 10.30 here, see struct cursor */
+    bool points, hours; /* clocks are written 10.30, 14h05 here, see struct cursor */
 };
 
 /* The cleaned form of a part of the source. Copies lie in `arena`. */

@@ -207,6 +207,7 @@ struct cursor view_cursor(const struct view *v, struct itin_slice part)
 {
     struct cursor c = cursor_of(v->src, part);
     c.points = v->points;
+    c.hours = v->hours;
     return c;
 }
 

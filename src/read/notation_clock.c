@@ -160,12 +160,17 @@ static bool packed_shape(struct cursor *c, struct reading *r)
     return true;
 }
 
-/* 13h20, 9h */
+/* 13h20, 13 h 20, 9h */
 static bool french_shape(struct cursor *c, struct reading *r)
 {
     struct cursor try = *c;
-    if (!scan_number(&try, 1, 2, &r->hour) || !scan_lit(&try, "h"))
+    if (!scan_number(&try, 1, 2, &r->hour))
         return false;
+    bool apart = scan_shape(try.text, try.at, " H 99"); /* 14 h 00 */
+    try.at += apart ? 1 : 0;
+    if (!scan_lit(&try, "h"))
+        return false;
+    try.at += apart ? 1 : 0;
     if (scan_number(&try, 2, 2, &r->minute) != 2) {
         r->minute = 0;
         if (scan_is_digit(scan_peek(&try)))
@@ -213,7 +218,7 @@ static void take_middle(struct cursor *c, struct reading *r)
     if (words[i].value)
         r->half = HALF_PM;
     else
-        *r = (struct reading){.clock = WHEN_PART};
+        *r = (struct reading){.clock = WHEN_PART, .midnight = true};
     *c = try;
 }
 
@@ -245,6 +250,14 @@ static void hour_letter(struct cursor *c)
     }
 }
 
+/* 18:40 am nächsten Tag: the German word. */
+static bool is_next_day(struct cursor c)
+{
+    struct when w;
+    scan_blanks(&c);
+    return scan_shape(c.text, c.at, "AM ") && notation_day_offset(&c, &w);
+}
+
 /* One of the shapes. Where hours alone are admitted, only the rest of the
  * span can show that a clock is meant ("9-11시", "2 - 4:30 PM"). */
 static bool take_shape(struct cursor *c, struct reading *r, bool bare_hours)
@@ -256,15 +269,15 @@ static bool take_shape(struct cursor *c, struct reading *r, bool bare_hours)
         struct reading try = {.clock = WHEN_EXACT, .half = r->half};
         if (!shapes[i](c, &try))
             continue;
-        if (clock_unit(c))
-            try.bare_hour = false; /* 10 Uhr */
+        bool unit = clock_unit(c); /* 10 Uhr */
+        try.bare_hour = try.bare_hour && !unit;
         if (shapes[i] == colon_shape)
             hour_letter(c);
         struct cursor behind = *c;
         enum half half = take_half(&behind, half_behind, ARRAY_LEN(half_behind));
         if (half == HALF_NONE && shapes[i] == colon_shape)
             half = take_letter(&behind);
-        if (half != HALF_NONE && !begins_number(&behind)) {
+        if (half != HALF_NONE && !unit && !begins_number(&behind) && !is_next_day(*c)) {
             try.half = half;
             *c = behind;
         }
@@ -326,7 +339,9 @@ static bool part_of_day(struct cursor *c, struct reading *r)
         return false;
     if (scan_is_letter(scan_peek(&try)) || scan_is_digit(scan_peek(&try)))
         return false;
-    *r = (struct reading){.clock = WHEN_PART, .start = c->at, .end = try.at, .words_end = try.at};
+    struct itin_slice word = scan_since(&try, c->at);
+    bool midnight = slice_eq(word, LIT("자정")) || slice_eq_nocase(word, LIT("midnight"));
+    *r = (struct reading){.midnight = midnight, .clock = WHEN_PART, .start = c->at, .end = try.at, .words_end = try.at};
     *c = try;
     return true;
 }

@@ -20,6 +20,7 @@ struct reading {
     bool twelve;    /* may be a 12-hour clock: 1..12 without am or pm */
     bool bare_hour; /* only an hour, without colon or unit */
     bool french;    /* 13h20: a duration, unless both ends of a span are written so */
+    bool midnight;  /* of which day its place in a span tells */
     bool packed;    /* four digits that may be a year as well */
     enum when_clock clock;
     size_t start, end;

@@ -203,6 +203,14 @@ static bool match_form(struct cursor *c, const char *pattern, struct numbers *n)
 
 /* ---- what may follow ------------------------------------------------------ */
 
+/* Behind 일: 일정, 일간, 일차, 일본. */
+static bool is_other_word(const struct cursor *c)
+{
+    static const struct scan_word words[] = {{"정", 0}, {"간", 0}, {"차", 0}, {"본", 0}};
+    struct cursor try = *c;
+    return scan_word(&try, words, ARRAY_LEN(words)) >= 0;
+}
+
 /* 6.24.7 is no 6.24, 6.24km no date, 12.5% neither; 10-12 needs two digits
  * each, else it is a range of numbers. */
 static bool ends_well(const struct cursor *c, const struct form *form, const struct numbers *n)
@@ -210,6 +218,8 @@ static bool ends_well(const struct cursor *c, const struct form *form, const str
     struct cursor look = *c;
     if (scan_is_digit(scan_peek(c)))
         return false;
+    if (is_other_word(c) && slice_ends(slice_head(c->text, c->at), LIT(" 일")))
+        return false; /* 6월 24 일정 */
     bool spaced = strcmp(form->pattern, SPACED_DAY_FIRST) == 0;
     if ((spaced || strchr(form->pattern, 'N')) && n->year_digits == 4 && (n->year < 1900 || n->year > 2199))
         return false; /* 30 JUN 1650 is a clock behind a date */
@@ -383,9 +393,8 @@ static const struct form *find_form(struct cursor *c, struct numbers *ret)
 static void skip_day_word(struct cursor *c, const struct form *form)
 {
     struct cursor try = *c;
-    static const struct scan_word other[] = {{"정", 0}, {"간", 0}, {"차", 0}, {"본", 0}};
     bool has_word = strstr(form->pattern, "일") != NULL;
-    if (has_word || !scan_lit(&try, "일") || scan_word(&try, other, ARRAY_LEN(other)) >= 0)
+    if (has_word || !scan_lit(&try, "일") || is_other_word(&try))
         return;
     *c = try;
 }

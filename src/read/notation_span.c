@@ -137,7 +137,7 @@ static bool span_sep(struct cursor *c)
         {"~", 0}, {"-", 0}, {"–", 0},  {"—", 0},    {"∼", 0}, {"〜", 0}, {"～", 0}, {"→", 0},
         {"->", 0}, {"to", 0}, {"부터", 0}, {"until", 0}, {"till", 0}, {"−", 0}, {"‑", 0}, {"/", 0},
         {"―", 0}, {"⁓", 0}, {"∽", 0}, {"‐", 0}, {"－", 0}, {"--", 0}, {"---", 0}, {"から", 0}, {"至", 0}, {"bis", 0},
-        {"a", 0}, {"à", 0},
+        {"a", 0}, {"à", 0}, {"a las", 0}, {"hasta las", 0}, {"hasta", 0}, {"jusqu'à", 0},
     };
     struct cursor try = *c;
     bool crossed = scan_blanks_and_lines(&try);
@@ -203,6 +203,10 @@ static bool take_second(struct cursor *c, const struct end *a, struct end *b)
         return false;
     if (!bare_hour_is_shown(a, b))
         return false;
+    if (b->reading.midnight && a->has_reading && a->reading.clock == WHEN_EXACT) {
+        b->reading.clock = WHEN_EXACT; /* the end of that day */
+        b->reading.hour = 24;
+    }
     if (b->reading.clock == WHEN_BEFORE && slice_ends(scan_since(&try, 0), LIT("까지")))
         b->reading.clock = WHEN_EXACT; /* 13시부터 16시까지 */
     (void)scan_lit(&try, "까지");
@@ -211,10 +215,10 @@ static bool take_second(struct cursor *c, const struct end *a, struct end *b)
 }
 
 /* "10" and "2024" are clocks only as a part of a span, or behind a date. */
-static bool stands_alone(const struct end *e)
+static bool stands_alone(const struct cursor *c, const struct end *e)
 {
     if (e->reading.french)
-        return false;
+        return c->hours;
     if (e->reading.bare_hour)
         return e->reading.half != HALF_NONE;
     return !e->reading.packed || e->when.has_date;
@@ -297,7 +301,7 @@ enum notation notation_span(struct cursor *c, struct when *start, struct when *e
         other_clock(&try, &b.when, NULL);
     else if (two)
         other_clock(&try, &a.when, &b.when);
-    if (!two && a.has_reading && !stands_alone(&a))
+    if (!two && a.has_reading && !stands_alone(&try, &a))
         return NOTATION_NO;
     if (!two)
         skip_open_sep(&try);

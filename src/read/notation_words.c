@@ -68,7 +68,10 @@ bool notation_day_number(struct cursor *c, int *ret_n)
 static const struct scan_word next_day_words[] = {
     {"익일", 1}, {"명일", 1}, {"隔日", 1}, {"다음날", 1}, {"다음 날", 1}, {"next day", 1}, {"翌日", 1}, {"following day", 1},
     {"previous day", -1}, {"전날", -1}, {"익익일", 2},
-    {"翌", 1}, {"次日", 1}, {"第二天", 1},
+    {"翌", 1}, {"翌朝", 1}, {"次日", 1}, {"隔天", 1}, {"第二天", 1}, {"am nächsten Tag", 1}, {"am folgenden Tag", 1},
+    {"am Folgetag", 1}, {"nächster Tag", 1}, {"Folgetag", 1}, {"le lendemain", 1}, {"lendemain", 1},
+    {"al día siguiente", 1}, {"del día siguiente", 1}, {"día siguiente", 1}, {"giorno seguente", 1},
+    {"giorno dopo", 1}, {"dia seguinte", 1},
 };
 
 static bool superscript_offset(struct cursor *c, int *ret)
@@ -98,7 +101,7 @@ static bool signed_offset(struct cursor *c, int *ret)
     if (!sign || !scan_number(&try, 1, 1, &n))
         return false;
     struct cursor look = try;
-    if (scan_colon(&look) || scan_peek(&look) == '.' || scan_peek(&look) == '~')
+    if ((scan_colon(&look) && scan_is_digit(scan_peek(&look))) || scan_peek(&look) == '.' || scan_peek(&look) == '~')
         return false;
     scan_blanks(&look);
     if (scan_word(&look, clock, ARRAY_LEN(clock)) >= 0)
@@ -127,7 +130,7 @@ bool notation_day_offset(struct cursor *c, struct when *w)
     struct cursor try = *c;
     int days;
     scan_blanks(&try);
-    if (!scan_may(&try, "(+-DdNnFfPp"))
+    if (!scan_may(&try, "(+-DdNnFfPpALalg"))
         return false;
     bool bracket = scan_lit(&try, "(");
     scan_blanks(&try);

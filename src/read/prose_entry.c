@@ -3,6 +3,7 @@
 #include "base/base.h"
 
 #include "read/prose.h"
+#include "read/scan.h"
 
 enum { LINE_BYTES = 240 /* longer ones are told, not listed */ };
 
@@ -444,6 +445,12 @@ static bool has_points(const struct view *v, struct itin_slice line)
     return proved;
 }
 
+/* "14h05 : départ", below a day: a French clock begins the line. */
+static bool has_hours(const struct report *r, struct itin_slice line)
+{
+    return r->day.has && (scan_shape(line, 0, "99H99") || scan_shape(line, 0, "9H99"));
+}
+
 /* [date] clock[-clock] text, or below a day a line that tells of its entries */
 bool schedule_line(struct report *r, const struct view *seen, struct itin_slice line)
 {
@@ -451,6 +458,7 @@ bool schedule_line(struct report *r, const struct view *seen, struct itin_slice 
     struct view view = *seen;
     const struct view *v = &view;
     view.points = has_points(v, line);
+    view.hours = has_hours(r, line);
     if (prose_stays_listed(r, v, line))
         return true;
     bool follows = r->line_item && r->entry_above; /* the lines of a dated entry go on */

@@ -99,6 +99,12 @@ static bool is_year_like(struct itin_slice line, size_t at)
     return year && ends_clock(slice_from(line, at)) && is_packed(line, at, 4);
 }
 
+/* 2010 - 2014; but 1400 - 1840. */
+static bool may_be_years(const struct when *a, const struct when *b)
+{
+    return a->time.hour >= 18 && b->time.hour >= 18 && !b->has_day_offset;
+}
+
 static bool mark_at(const struct view *v, struct itin_slice line, size_t at, struct mark *ret)
 {
     struct cursor c = view_cursor(v, line);
@@ -111,7 +117,8 @@ static bool mark_at(const struct view *v, struct itin_slice line, size_t at, str
         return false;
     ret->text = slice_trim(slice(line.ptr + at, c.at - at));
     ret->dated = start.has_date || end.has_date;
-    return has_clock_sign(v, ret->text) || is_packed(line, at, ret->text.len);
+    bool packed_span = ret->two && !may_be_years(&start, &end) && at + 4 < line.len && ends_clock(slice_from(line, at));
+    return has_clock_sign(v, ret->text) || packed_span || is_packed(line, at, ret->text.len);
 }
 
 static bool date_at(const struct view *v, struct itin_slice line, size_t at, size_t *ret_end)
@@ -202,6 +209,8 @@ static struct itin_slice without_terminal(struct itin_slice s)
 
 static bool is_plain_place(struct itin_slice s)
 {
+    if (!memchr(s.ptr, ' ', s.len) && (word_arrives(s) || word_departs(s)) && isalpha((unsigned char)s.ptr[0]))
+        return false; /* Ankunft */
     for (size_t i = 0; i < s.len; i++)
         if (isdigit((unsigned char)s.ptr[i]) || s.ptr[i] == '(' || s.ptr[i] == ')')
             return false;
@@ -357,6 +366,11 @@ static struct ends ends_of(const struct view *v, struct itin_slice pre, struct i
     e.to = either(place_in(v, m.second), place_in(v, post));
     if (m.parted)
         e.first = between(pre.ptr, end_of(m.first));
+    struct route goal;
+    if (m.parted && !e.to.len && route_in(v, strip(m.first), false, &goal) && goal.to.len && !goal.from.len) {
+        e.to = goal.to; /* 19:00 Weiterflug nach Berlin, Ankunft 20:05 */
+        e.from = slice(NULL, 0);
+    }
     return e;
 }
 

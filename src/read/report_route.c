@@ -443,10 +443,14 @@ static struct itin_slice after_word(const struct view *v, struct itin_slice line
 static bool english_route(const struct view *v, struct itin_slice line, struct route *ret)
 {
     static const char *const from_words[] = {"from", "depart", "departs", "departing", "departed", "departure",
-                                             "leave", "leaves", "leaving", "left", "dep", "dep.", "Abfahrt", "Abflug", "Abreise"};
+                                             "leave", "leaves", "leaving", "left", "dep", "dep.", "Abfahrt", "Abflug", "Abreise",
+                                             "départ de l'aéroport de", "départ de", "départ d'", "départ", "salida desde",
+                                             "salida de", "salida", "partenza da"};
     static const char *const to_words[] = {"arrive at", "arrive in", "arrive", "arrives", "arrived at",
                                            "arrived in", "arrived", "arriving", "arrival", "land at", "lands",
-                                           "landed at", "landed in", "landed", "arr", "arr.", "Ankunft", "Landung", "to", "for"};
+                                           "landed at", "landed in", "landed", "arr", "arr.", "Ankunft in", "Ankunft", "Landung in", "Landung",
+                                           "arrivée à l'aéroport de", "arrivée à", "arrivée", "llegada a", "llegada", "arrivo a",
+                                           "to", "for"};
     ret->from = after_word(v, line, from_words, ARRAY_LEN(from_words));
     ret->to = after_word(v, line, to_words, ARRAY_LEN(to_words));
     size_t to = find_word(line, "to", 0);

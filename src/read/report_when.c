@@ -2,6 +2,7 @@
 #include "base/base.h"
 
 #include "read/report.h"
+#include "read/scan.h"
 
 /* ---- clocks ------------------------------------------------------------------ */
 
@@ -65,7 +66,8 @@ bool looks_dated(const struct view *v, struct itin_slice part)
     if (part.len > 200 || !begins_with(part, words, ARRAY_LEN(words)) || is_clock_text(part))
         return false;
     when_init(&w);
-    return notation_date(&c, &w) == NOTATION_OK || notation_day_number(&c, &n);
+    return notation_date(&c, &w) == NOTATION_OK || notation_day_number(&c, &n) ||
+           (scan_number(&c, 1, 2, &n) && scan_lit(&c, "일") && notation_weekday(&c, &n)); /* 6일(월) */
 }
 
 bool looks_lasting(const struct view *v, struct itin_slice part)
@@ -83,7 +85,7 @@ static size_t skip_preface(struct itin_slice part)
 {
     static const char *const words[] = {"(현지시간)", "(현지시각)", "(현지)", "현지시간", "현지시각", "현지",
                                         "(", "출발", "도착", "시간", "시각", ":", "dep.", "dep", "arr.",
-                                        "arr", "at", "from", "~", "∼", "〜", "～", "-", "–"};
+                                        "arr", "at", "from", "von ", "de ", "desde las ", "desde ", "um ", "ab ", "~", "∼", "〜", "～", "-", "–"};
     size_t at = 0;
     for (bool moved = true; moved && at < part.len;) {
         moved = false;
@@ -156,9 +158,9 @@ static struct itin_slice drop_words(struct itin_slice s, const char *const *word
  * where the sign was lost in pasting, 16:50 출발 ~ 19:40 도착(+1), 16:50h~19:40h. */
 static void take_second_clock(const struct view *v, struct clocks *clocks, struct cursor *c)
 {
-    static const char *const leave[] = {"출발", "발", "dep.", "dep", "h", NULL};
+    static const char *const leave[] = {"출발", "발", "dep.", "dep", "h", "出発", "発", "出发", "发", NULL};
     static const char *const signs[] = {"---", "--", "~", "-", "–", "—", "―", "∼", "〜", "→", "/", NULL};
-    static const char *const reach[] = {"도착", "착", "arr.", "arr", "h", NULL};
+    static const char *const reach[] = {"도착", "착", "arr.", "arr", "h", "到着", "着", "抵达", "到", NULL};
     struct itin_slice rest = slice_trim(slice_from(c->text, c->at));
     size_t close = slice_find(rest, LIT(")"), 0);
     if (slice_starts(rest, LIT("(")) && close + 1 == rest.len && slice_ends(slice(rest.ptr, close), LIT("+1")))
@@ -251,6 +253,44 @@ static void skip_date_separator(struct cursor *c, const struct row_date *d)
         *c = try;
 }
 
+static bool fits_day(struct itin_date d, int day, int weekday)
+{
+    return d.day == day && date_weekday(d) == weekday;
+}
+
+/* 6일(월): the one day of the period with this number and weekday. */
+static bool day_of_period(const struct report *r, struct cursor *c, struct when *w)
+{
+    const struct itin_trip *trip = r->trip;
+    struct cursor try = *c;
+    int day, weekday;
+    if (!trip->has_dates || !trip->first.has_year || !trip->last.has_date)
+        return false;
+    cursor_blanks(&try);
+    size_t start = try.at;
+    if (!scan_number(&try, 1, 2, &day) || !scan_lit(&try, "일"))
+        return false;
+    size_t end = try.at;
+    cursor_blanks(&try);
+    if (!notation_weekday(&try, &weekday))
+        return false;
+    int64_t days = days_between(&trip->first, &trip->last);
+    struct itin_date found = {0};
+    for (int64_t i = 0; i <= days && i < 366; i++) {
+        struct itin_date d = date_add(trip->first.date, i);
+        if (fits_day(d, day, weekday) && found.month)
+            return false;
+        found = fits_day(d, day, weekday) ? d : found;
+    }
+    if (!found.month)
+        return false;
+    *w = (struct when){.has_date = true, .has_year = true, .date = found, .date_source = DATE_WRITTEN, .weekday = weekday};
+    w->span = w->date_span = span_of(c->source, slice(c->text.ptr + start, end - start));
+    w->weekday_span = span_of(c->source, slice(c->text.ptr + end, try.at - end));
+    *c = try;
+    return true;
+}
+
 void read_dates(struct report *r, const struct view *v, struct itin_slice line,
                 struct row_date *d)
 {
@@ -277,6 +317,9 @@ void read_dates(struct report *r, const struct view *v, struct itin_slice line,
                 d->to = to;
                 d->range = true;
             }
+        } else if (!d->from.has_date && day_of_period(r, &c, &from)) {
+            keep_when(r, v, &from);
+            merge_date(d, &from);
         } else if (notation_day_number(&c, &n)) {
             from.day_number = n;
             merge_date(d, &from);

@@ -252,7 +252,7 @@ bool word_is_journey(struct itin_slice text)
                    "depart", "departs", "departed", "departure", "leave", "arrive", "arrives", "arrived",
                    "arrival", "travel",
                    "drive", "return", "移動", "出発", "到着", "出发", "抵达", "到达", "前往",
-                   "帰国", "Abfahrt", "Abflug", "Ankunft", "départ", "arrivée", "salida", "llegada") ||
+                   "帰国", "Abfahrt", "Abflug", "Weiterflug", "Rückflug", "Hinflug", "Ankunft", "départ", "arrivée", "salida", "llegada") ||
            word_is_flight(text);
 }
 

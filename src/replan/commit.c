@@ -385,6 +385,17 @@ static bool judge_place(struct itin_change *c, struct plan *plan, const struct l
     return true;
 }
 
+/* To the time by which one is there as usual, else as soon as one can be. */
+static bool move_behind(struct itin_change *c, struct plan *plan, const struct landing *l, size_t i,
+                        int64_t late)
+{
+    struct labels labels;
+    int64_t soft, start = plan_start(c, plan, i);
+    int64_t usual = start + solve(c, plan, l, i, true, &labels, &soft);
+    return move_free(c, plan, i, (usual + 299) / 300 * 300) ||
+           move_free(c, plan, i, (start + late + 299) / 300 * 300);
+}
+
 static void judge_timed(struct itin_change *c, struct plan *plan, const struct landing *l,
                         int64_t before, size_t i)
 {
@@ -402,9 +413,8 @@ static void judge_timed(struct itin_change *c, struct plan *plan, const struct l
     if (!late && !soft)
         return;
     if (t->hold == ITIN_HOLD_FREE) {
-        int64_t at = (l->until.s + 299) / 300 * 300;
         bool others = change_has_others(c, t->item, c->things[l->root].item);
-        if (late && (others || !move_free(c, plan, i, at)))
+        if (late && (others || !move_behind(c, plan, l, i, late)))
             miss(c, plan, l, i);
     } else if (late)
         miss(c, plan, l, i);

@@ -5,6 +5,7 @@
  * belongs to is told by its places, else by the shorter gap. */
 #include "base/base.h"
 
+#include "place/noun.h"
 #include "replan/change.h"
 #include "time/words.h"
 
@@ -67,10 +68,17 @@ static size_t *timed_order(struct itin_change *c, size_t *ret_n)
 
 /* ---- whose it is ---------------------------------------------------------------------- */
 
+/* "hotel" is only taken to be where the traveller is: no way begins at the
+ * airport for it. */
+static bool is_taken_to_be(const struct place_ref *ref)
+{
+    return ref->inherited && text_is_set(ref->text) && !place_noun_is_node(ref->text.str);
+}
+
 static bool same_place(const struct place_ref *a, const struct place_ref *b)
 {
     const struct itin_place *x = a->place, *y = b->place;
-    if (!x || !y)
+    if (!x || !y || is_taken_to_be(a))
         return false;
     return x == y || (x->kind == ITIN_PLACE_AIRPORT && y->kind == ITIN_PLACE_AIRPORT &&
                       strcmp(x->iata, y->iata) == 0);

@@ -109,6 +109,7 @@ struct entry {
     const struct view *time, *content, *transport, *place, *from, *to, *party, *notes, *status, *kind, *who,
         *duration, *depart, *arrive, *route;
     struct itin_slice time_part, content_part, duration_part, depart_part, arrive_part;
+    struct itin_slice half; /* 오후: of which half of the day the clocks are */
     struct itin_slice offset_part; /* of arrive: a day change behind its words */
     const struct view *until;  /* the entry lasts to the end of this span */
     struct itin_slice from_part, to_part; /* of the content: both ends, when they are known */
@@ -141,8 +142,6 @@ struct clocks {
 bool clock_follows(struct itin_slice rest);
 /* By the clock alone. */
 bool when_is_earlier(const struct when *a, const struct when *b);
-/* The clock is of the half of the day that the word tells: 오후, evening. */
-bool half_holds(struct itin_slice half, const struct when *clock);
 /* H:MM or HH:MM, and perhaps (+1), with nothing around it. */
 bool clock_is_mere(struct itin_slice s);
 bool read_clocks(struct report *r, const struct view *v, struct itin_slice part,

@@ -216,7 +216,7 @@ static bool has_words(struct report *r, const struct view *v, struct itin_slice 
 static bool is_appointment(struct report *r, const struct view *v, struct itin_slice s)
 {
     struct clocks clocks;
-    return s.len > 5 && isdigit((unsigned char)s.ptr[0]) && memchr(s.ptr, ':', s.len < 3 ? s.len : 3) &&
+    return s.len > 5 && isdigit((unsigned char)s.ptr[0]) && line_has_clock(slice_head(s, s.len < 8 ? s.len : 8)) &&
            read_clocks(r, v, s, &clocks) && clocks.has && !clocks.bad && clocks.start.clock == WHEN_EXACT &&
            slice_trim(clocks.rest).len > 2 && !comma_at(clocks.rest) && !looks_timed(v, clocks.rest);
 }

@@ -2,6 +2,7 @@
 #include "base/base.h"
 
 #include "read/report_columns.h"
+#include "read/report_table.h"
 
 /* ---- headers -------------------------------------------------------------------- */
 
@@ -102,6 +103,7 @@ static void look_at_cell(struct column_look *look, const struct view *v)
     look->dates += looks_dated(v, line);
     look->decimals += is_decimal(line);
     look->clocks += timed;
+    look->halves += timed && half_is_word(line);
     look->spans += timed && (until || is_span_text(v, line));
     look->long_texts += line.len > 12 && !lasting;
 }
@@ -195,11 +197,27 @@ static void name_content(struct shape *s, struct looks *looks)
         s->role[best] = ROLE_CONTENT;
 }
 
+/* 시간 over two columns: 오전 and 오후 in the first, the clocks in the second. */
+static void part_halves(struct shape *s, struct looks *looks)
+{
+    for (size_t i = 0; i + 1 < s->n; i++) {
+        if (s->role[i] != ROLE_TIME || (s->role[i + 1] != ROLE_NONE && s->role[i + 1] != ROLE_TIME))
+            continue;
+        struct column_look half = look_at(looks, i), next = look_at(looks, i + 1);
+        if (half.filled && half.halves == half.filled && mostly(next.clocks, &next)) {
+            s->role[i] = ROLE_DAY;
+            s->role[i + 1] = ROLE_TIME;
+        }
+        return;
+    }
+}
+
 /* Roles for columns without a header word. */
 void name_columns(struct shape *s, struct looks *looks, const struct grid_row *header)
 {
     while (s->n < looks->grid->width && s->n < ITIN_MAX_TABLE_COLUMNS)
         s->role[s->n++] = ROLE_NONE;
+    part_halves(s, looks);
     for (size_t i = 0; i < s->n; i++) {
         const struct grid_cell *word = header ? grid_at(header, i) : NULL;
         struct column_look look = {0};

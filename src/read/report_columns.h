@@ -6,7 +6,7 @@
 
 struct column_look {
     bool done;
-    size_t filled, dates, clocks, spans, durations, long_texts, numbers, decimals, kinds;
+    size_t filled, dates, clocks, halves, spans, durations, long_texts, numbers, decimals, kinds;
 };
 
 /* The looks of a table's columns, each taken when it is first asked for. */

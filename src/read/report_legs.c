@@ -384,9 +384,19 @@ static bool departs_again(const struct ends *e)
     return word_departs(e->second) || word_departs(e->third);
 }
 
+/* 나고야(16:40) [신칸센]: what they go by, alone behind the second clock. */
+static bool is_mode_behind(struct itin_slice third)
+{
+    while (third.len && strchr(" ([)],/", third.ptr[0]))
+        third = slice_from(third, 1);
+    while (third.len && strchr(" )],", third.ptr[third.len - 1]))
+        third.len--;
+    return route_is_mode(third);
+}
+
 static bool is_about_travel(struct itin_slice piece, const struct ends *e)
 {
-    return word_is_journey(piece) || (is_code_place(e->from) && is_code_place(e->to));
+    return word_is_journey(piece) || is_mode_behind(e->third) || (is_code_place(e->from) && is_code_place(e->to));
 }
 
 /* A flight number somewhere in the text; nothing is kept. */

@@ -42,6 +42,12 @@ static void split_timed(struct report *r, const struct view *v, struct lines *l)
 
 static struct item *add(struct table *t, const struct entry *e)
 {
+    if (half_is_open(t, e)) {
+        struct entry untimed = *e;
+        half_tell(t->r, e->time, slice_head(e->time_part, slice_find(e->time_part, LIT("\n"), 0)));
+        untimed.time = NULL;
+        return report_add(t->r, &untimed, &t->last);
+    }
     return report_add(t->r, e, &t->last);
 }
 
@@ -182,6 +188,15 @@ static bool two_ends(struct table *t, struct entry *one, struct itin_slice line)
     return true;
 }
 
+/* "인천(10:50) → 타이베이(12:40)": both a journey and two appointments, so no clock
+ * of it is taken, and that is told. */
+static void tell_clocks(struct table *t, const struct entry *e)
+{
+    if (e->content && e->content_part.len < 120 && !(e->time && e->time_part.len) && !e->depart && !e->arrive &&
+        line_has_clock(e->content_part) && slice_contains(e->content_part, LIT("→")))
+        report_unread(t->r, view_span(e->content, e->content_part));
+}
+
 /* Lines of the content that begin with their own clocks: one entry each, and
  * lines without a clock belong to the entry before. */
 static bool timed_lines(struct table *t, struct entry *e)
@@ -224,10 +239,11 @@ static void drop_halves(struct report *r, const struct view *v, struct lines *l)
 {
     size_t n = 0;
     for (size_t i = 0; i < l->n; i++) {
-        struct clocks clocks;
-        bool half = i + 1 < l->n && !slice_has_digit(l->part[i]) && looks_timed(v, l->part[i]) &&
-                    read_clocks(r, v, l->part[i + 1], &clocks) && half_holds(l->part[i], &clocks.start);
-        if (!half)
+        struct clocks clocks = {0}, as_written;
+        bool half = i + 1 < l->n && half_is_word(l->part[i]) && read_clocks(r, v, l->part[i + 1], &clocks);
+        as_written = clocks;
+        if (!half || (l->n > 2 && !(half_settle(l->part[i], &clocks) &&
+                                    clocks.start.time.hour == as_written.start.time.hour)))
             l->part[n++] = l->part[i];
     }
     l->timed -= l->n - n;
@@ -301,12 +317,13 @@ static bool pair_lines(struct table *t, struct entry *e, const struct lines *tim
 /* One entry a line where time and content have as many lines. */
 static bool paired_lines(struct table *t, struct entry *e)
 {
-    if (!e->time || !e->content || !memchr(e->time->str.ptr, '\n', e->time->str.len))
+    if (!e->time || !(e->content || (e->from && e->to)) || !memchr(e->time->str.ptr, '\n', e->time->str.len))
         return false;
     struct lines times = lines_of(e->time), contents = lines_of(e->content);
     struct lines durations = lines_of(e->duration);
     drop_halves(t->r, e->time, &times);
     if (times.n == 1 && times.timed) {
+        e->half = half_is_word(first_line(e->time)) ? first_line(e->time) : e->half;
         e->time_part = times.part[0];
         return false;
     }
@@ -316,13 +333,13 @@ static bool paired_lines(struct table *t, struct entry *e)
                                     slice_ends(times.part[0], LIT("-")));
     if (wrapped)
         return false;
-    if (times.n != contents.n)
+    if (e->content && times.n != contents.n)
         take_remarks(e->content, &contents);
-    if (pair_lines(t, e, &times, &contents, &durations))
+    if (e->content && pair_lines(t, e, &times, &contents, &durations))
         return true;
     bool two_ends = times.n == 2 && !is_span_text(e->time, times.part[0]) &&
                     !is_span_text(e->time, times.part[1]);
-    if (two_ends && contents.n <= 3 && word_is_journey(e->content->str)) {
+    if (two_ends && contents.n <= 3 && (!e->content || word_is_journey(e->content->str))) {
         struct entry one = *e;
         one.depart = one.arrive = e->time;
         one.depart_part = times.part[0];
@@ -456,8 +473,10 @@ void table_parts(struct table *t, struct entry *e)
 {
     if (on_each_day(t, e))
         return;
-    if (!table_chain(t, e) && !later_appointments(t, e) && !connections(t, e) && !paired_lines(t, e) && !timed_lines(t, e))
+    if (!table_chain(t, e) && !later_appointments(t, e) && !connections(t, e) && !paired_lines(t, e) && !timed_lines(t, e)) {
+        tell_clocks(t, e);
         add(t, e);
+    }
 }
 
 void table_add(struct table *t, struct entry *e)

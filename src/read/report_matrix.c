@@ -2,7 +2,6 @@
  * days down and hours across; and tables that lie on their side. */
 #include "base/base.h"
 
-#include "read/report_legs.h"
 #include "read/report_table.h"
 
 enum { HEADER_ROWS = 6, MIN_DAYS = 2 };
@@ -120,15 +119,6 @@ static bool find_axes(struct matrix *m, struct looks *looks, bool *ret_days)
 
 /* ---- entries ----------------------------------------------------------------------- */
 
-/* 오전 over a cell with clocks of its own: the first one is of that half. */
-static bool is_of_half(struct report *r, const struct view *half, const struct view *cell)
-{
-    struct marks marks;
-    struct clocks clocks;
-    marks_in(cell, cell->str, &marks);
-    return marks.n && read_clocks(r, cell, marks.at[0].text, &clocks) && half_holds(half->str, &clocks.start);
-}
-
 static void add_entry(struct matrix *m, struct entry *e, const struct view *hour, const struct view *last)
 {
     const struct view *v = e->content;
@@ -137,7 +127,9 @@ static void add_entry(struct matrix *m, struct entry *e, const struct view *hour
     if (word_is_no_time(v->str))
         return;
     if (hour && !slice_has_digit(hour->str) && line_has_clock(v->str))
-        own = is_of_half(m->t.r, hour, v);
+        own = true;
+    if (own && hour && half_is_word(hour->str))
+        e->half = hour->str;
     if (!own) {
         e->time = hour;
         e->time_part = hour ? hour->str : slice(NULL, 0);
@@ -235,6 +227,17 @@ static const struct view *role_cell(const struct matrix *m, const struct grid_ro
     return NULL;
 }
 
+/* 시간 | 오전 | 시간 | 오후: the clock in front of a cell. */
+static const struct view *clock_beside(const struct matrix *m, const struct grid_row *row, size_t k)
+{
+    const struct grid_row *header = &m->grid->rows[m->header];
+    const struct grid_cell *cell = k > 0 && k <= header->n && !m->columns[k - 1].has &&
+                                           word_role(header->cells[k - 1].text.str) == ROLE_TIME
+                                       ? own_cell(row, k - 1)
+                                       : NULL;
+    return cell && looks_timed(&cell->text, first_line(&cell->text)) ? &cell->text : NULL;
+}
+
 /* Across one day's hours. */
 static void read_hours(struct matrix *m)
 {
@@ -255,6 +258,15 @@ static void read_hours(struct matrix *m)
             e.dated_above = any && !day.day.has;
             e.place = role_cell(m, row, ROLE_PLACE);
             size_t last = k + cell->colspan - 1;
+            const struct view *clock = clock_beside(m, row, k);
+            if (clock) {
+                e.time = clock;
+                e.time_part = clock->str;
+                e.half = half_is_word(m->columns[k].hour->str) ? m->columns[k].hour->str : e.half;
+                table_add(&m->t, &e);
+                any = true;
+                continue;
+            }
             add_entry(m, &e, m->columns[k].hour,
                       cell->colspan > 1 && last < m->grid->width ? m->columns[last].hour : NULL);
             any = true;

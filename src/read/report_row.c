@@ -359,6 +359,8 @@ void table_row(struct table *t, const struct grid_row *row)
         clock_of_date(t, &e, behind_date, skip_marks(date.rest), own_date ? NULL : table_cell(t, row, ROLE_DATE, shift));
     size_t first = t->r->trip->n_items;
     team_of_row(t, row, shift, own_date);
+    half_of_row(t, row, shift, own_date);
+    e.half = t->half;
     table_add(t, &e);
     stay_of_row(t, row, shift, &e);
     team_name_items(t, first);

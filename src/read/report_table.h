@@ -16,6 +16,9 @@ struct table {
     struct row_date above; /* of a row that is a date alone, until a row has taken it */
     struct view place_above; /* ... and the words beside it, for the rows below */
     const struct view *team; /* whose rows these are; NULL: everybody's */
+    struct itin_slice half; /* 오전, 오후 in a cell beside the clocks of these rows */
+    struct when latest_day;
+    int latest; /* minute of that day, of the clocks of its rows so far */
     struct view ends[2]; /* the places of cells that hold clocks as well */
     struct view end; /* a place cell that says 출발 or 도착, without what is none of it */
 };
@@ -59,6 +62,17 @@ struct row_lines { /* of the content, and the clocks that they have */
 void share_row(struct report *r, const struct entry *e, const struct row_lines *row, struct share *ret);
 /* The entry of one line; the views are its cells, for as long as it is read. */
 void share_take(struct entry *e, const struct share *s, struct view *place, struct view *transport);
+
+/* ---- report_half.c: clocks of twelve hours ---- */
+bool half_is_word(struct itin_slice s); /* 오전, PM, evening: and nothing else */
+/* Clocks that the word agrees with, or is moved by twelve hours to agree; false:
+ * nobody can tell. */
+bool half_settle(struct itin_slice half, struct clocks *c);
+/* Sets t->half by a row's cells. */
+void half_of_row(struct table *t, const struct grid_row *row, size_t shift, bool own_date);
+/* 2:00 below 11:30 of one day, in a table that shows no clock beyond noon. */
+bool half_is_open(struct table *t, const struct entry *e);
+void half_tell(struct report *r, const struct view *v, struct itin_slice part);
 
 /* ---- report_chain.c: journeys and appointments beside one another ---- */
 /* A route of several legs whose numbers or clocks are as many; false: it is none. */

@@ -122,12 +122,6 @@ bool clock_is_mere(struct itin_slice s)
     return !s.len || slice_eq(s, LIT("+1")) || slice_eq(s, LIT("(+1)"));
 }
 
-bool half_holds(struct itin_slice half, const struct when *clock)
-{
-    static const char *const late[] = {"오후", "저녁", "밤", "pm", "afternoon", "evening", "午後", "下午", NULL};
-    return clock->clock == WHEN_EXACT && word_has_any(half, late) == (clock->time.hour >= 12);
-}
-
 bool clock_follows(struct itin_slice rest)
 {
     if (!rest.len || rest.ptr[0] == '(')

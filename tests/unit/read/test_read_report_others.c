@@ -124,6 +124,22 @@ START_TEST(keeps_the_number_beside_a_clock)
 }
 END_TEST
 
+/* Clocks in brackets behind two places and an arrow: a ride where its means
+ * stands behind them; else it may be two appointments, and is told. */
+START_TEST(reads_clocks_behind_places_by_their_means)
+{
+    expect("| 일자 | 내용 |\n|---|---|\n"
+           "| 2026.7.7.(화) | 도쿄(15:00) → 나고야(16:40) [신칸센] |\n"
+           "| 2026.7.9.(목) | 도쿄 15:00 → 나고야 16:40 (신칸센) |\n",
+           "train 2026-07-07 15:00 16:40 도쿄 > 나고야 | 도쿄(15:00) → 나고야(16:40) [신칸센]\n"
+           "train 2026-07-09 15:00 16:40 도쿄 > 나고야 | 도쿄 15:00 → 나고야 16:40 (신칸센)\n");
+    expect("| 일자 | 시간 | 내용 |\n|---|---|---|\n| 2026.7.7.(화) | | 시청(10:00) → 대학(11:40) |\n"
+           "| 7.8.(수) | 10:00~11:00 | 시청 면담 |\n",
+           "transfer 2026-07-07 - - 시청 > 대학 | 시청(10:00) → 대학(11:40)\n"
+           "meeting 07-08 10:00 11:00 | 시청 면담\nfinding unread-text\n");
+}
+END_TEST
+
 /* Numbers of rooms and of meetings are no flights. */
 START_TEST(other_numbers_are_no_flights)
 {
@@ -230,6 +246,7 @@ Suite *suite_make(void)
     tcase_add_test(t, reads_two_clocks_in_a_cell);
     tcase_add_test(t, takes_the_only_texts_as_content);
     tcase_add_test(t, keeps_the_number_beside_a_clock);
+    tcase_add_test(t, reads_clocks_behind_places_by_their_means);
     tcase_add_test(t, other_numbers_are_no_flights);
     tcase_add_test(t, departs_for_is_no_origin);
     tcase_add_test(t, a_number_behind_a_clock_is_no_half_of_the_day);

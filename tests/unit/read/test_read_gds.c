@@ -183,6 +183,58 @@ START_TEST(refuses_what_is_no_segment)
 }
 END_TEST
 
+/* TOPAS, Worldspan, small letters: 6 April 2026 was a Monday, 11 April a Saturday. */
+static const char *const segments[] = {
+    " 1  KE 041 Y 06APR MO ICNSEA HK1  1850 1240\n 2  KE 042 Y 11APR SA SEAICN HK1  1400 1750+1\n",
+    " 1 KE 041 Y MO06APR ICNSEA HK1 1850 1240\n 2 KE 042 Y SA11APR SEAICN HK1 1400 1750+1\n",
+    "1 KE 41 Y 06APR MON ICN SEA HK1 650P 1240P\n2 KE 42 Y 11APR SAT SEA ICN HK1 200P 550P#1\n",
+    " 1 ke 041y 06apr m icnsea hk1   650p 1240p\n 2 ke 042y 11apr j seaicn hk1   200p 550p+1\n",
+};
+
+START_TEST(reads_weekdays_and_letters_of_all_kinds)
+{
+    struct reading r = read_string(ITIN_FORM_AUTO, segments[_i]);
+    ck_assert_uint_eq(r.trip->n_items, 2);
+    ck_assert_uint_eq(itin_diag_len(r.diag), 0);
+    const struct item *out = r.trip->items[0], *home = r.trip->items[1];
+    assert_text(out->flight, "KE41");
+    assert_text(out->from.code, "ICN");
+    assert_text(out->to.code, "SEA");
+    assert_when(&out->start, "0000-04-06 18:50");
+    assert_when(&out->end, "12:40");
+    ck_assert_int_eq(out->start.weekday, 0);
+    ck_assert_int_eq(out->status, ITEM_CONFIRMED);
+    assert_when(&home->start, "0000-04-11 14:00");
+    assert_when(&home->end, "17:50+1");
+    ck_assert_int_eq(home->start.weekday, 5);
+    reading_end(&r);
+}
+END_TEST
+
+static const char *const hotels[] = {
+    "2 HHL HI HK1 SEA 06APR-11APR 5NT HOLIDAY INN SEATTLE/NM-SMITH J/CF-123",
+    "2  HHL SS1 SEA IN06APR M-OUT11APR  5NT 12345 HOLIDAY INN SEATTLE",
+};
+
+START_TEST(reads_hotels_and_tells_cars)
+{
+    char text[512];
+    snprintf(text, sizeof text, "1 KE 041Y 06APR M ICNSEA HK1   650P 1240P\n%s\n3 CCR ZE HK1 SEA 06APR-11APR\n", hotels[_i]);
+    struct reading r = read_string(ITIN_FORM_AUTO, text);
+    ck_assert_uint_eq(r.trip->n_items, 2);
+    const struct item *stay = r.trip->items[1];
+    ck_assert_int_eq(stay->kind, ITEM_STAY);
+    assert_text(stay->title.str, "HOLIDAY INN SEATTLE");
+    assert_text(stay->at.code, "SEA");
+    assert_when(&stay->start, "0000-04-06");
+    assert_when(&stay->end, "0000-04-11");
+    ck_assert(stay->all_day && !stay->end_inclusive);
+    ck_assert_uint_eq(itin_diag_len(r.diag), 1); /* the car, a note */
+    ck_assert_uint_eq(count_rule(&r, "unread-text"), 1);
+    reading_end(&r);
+}
+END_TEST
+
 START_TEST(reports_what_looks_like_a_segment)
 {
     struct reading r = read_string(ITIN_FORM_GDS,
@@ -239,6 +291,8 @@ Suite *suite_make(void)
     tcase_add_test(t, reads_a_mail_of_labels);
     tcase_add_loop_test(t, reads_heads_of_flights, 0, ARRAY_LEN(mails));
     LOOP(t, refuses_what_is_no_segment, no_segments);
+    tcase_add_loop_test(t, reads_weekdays_and_letters_of_all_kinds, 0, ARRAY_LEN(segments));
+    tcase_add_loop_test(t, reads_hotels_and_tells_cars, 0, ARRAY_LEN(hotels));
     tcase_add_test(t, reports_what_looks_like_a_segment);
     tcase_add_test(t, reads_clocks_of_three_digits);
     tcase_add_test(t, takes_the_date_of_the_booking);

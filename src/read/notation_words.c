@@ -16,6 +16,18 @@ static void skip_ornament(struct cursor *c)
     while (scan_word(c, ornaments, ARRAY_LEN(ornaments)) >= 0);
 }
 
+/* D1 4.6(월): only before its date. */
+static bool day_letter_number(struct cursor *c, int *ret_n)
+{
+    struct when w = {.weekday = -1};
+    if (!scan_lit(c, "D") || !scan_number(c, 1, 2, ret_n))
+        return false;
+    struct cursor behind = *c;
+    scan_blanks(&behind);
+    (void)scan_lit(&behind, "(");
+    return notation_date(&behind, &w) == NOTATION_OK;
+}
+
 static bool day_word_number(struct cursor *c, int *ret_n)
 {
     return scan_lit(c, "day") && (scan_blanks(c), (void)scan_lit(c, "-"), true) &&
@@ -51,7 +63,7 @@ bool notation_day_number(struct cursor *c, int *ret_n)
     int n = 0;
     skip_ornament(&start);
     bool ornament = start.at > c->at && start.text.ptr[c->at] != ' ';
-    bool found = (try = start, day_word_number(&try, &n)) ||
+    bool found = (try = start, day_word_number(&try, &n)) || (try = start, day_letter_number(&try, &n)) ||
                  (try = start, hangul_day_number(&try, ornament, &n)) ||
                  (try = start, reversed_day_number(&try, &n));
     if (!found || n < 1 || n > 366)
@@ -392,8 +404,8 @@ static bool flight_at(struct cursor *c, bool any_case, char code[2], int *value,
         return false;
     size_t glued = try.at;
     scan_blanks(&try);
-    if (try.at == glued)
-        (void)scan_lit(&try, "-");
+    if (try.at == glued && !scan_lit(&try, "-"))
+        (void)scan_lit(&try, "#");
     bool spaced = try.at != glued;
     if (!take_number(&try, value, &digits, suffix) || *value == 0 ||
         is_doubtful(code, spaced, digits, *value) || !number_ends_well(&try, spaced))

@@ -214,6 +214,22 @@ static bool route_of_lines(const struct view *v, struct route *ret)
     return true;
 }
 
+/* 인천>시애틀, 인천에서 시애틀: all that a cell holds. */
+static bool route_between(const struct view *v, struct itin_slice cell, struct route *ret)
+{
+    static const char *const signs[] = {">", "에서 "};
+    for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
+        size_t at = slice_find(cell, slice_of(signs[i]), 1), behind = at + strlen(signs[i]);
+        if (behind >= cell.len || memchr(cell.ptr, '\n', cell.len) || strchr(">-=", cell.ptr[at - 1]) || cell.ptr[behind] == '>' ||
+            slice_find(cell, slice_of(signs[i]), behind) < cell.len)
+            continue;
+        *ret = (struct route){.from = route_place(v, slice_head(cell, at)), .to = route_place(v, slice_from(cell, behind))};
+        ret->whole = cell;
+        return ret->from.len && ret->to.len;
+    }
+    return false;
+}
+
 static void find_route(struct facts *f)
 {
     const struct entry *e = f->e;
@@ -248,6 +264,12 @@ static void find_route(struct facts *f)
         return;
     struct route route;
     struct itin_slice first = e->place->str;
+    if ((e->transport || word_is_journey(e->content_part)) && route_between(e->place, first, &route)) {
+        f->route = route;
+        f->route_view = e->place;
+        f->has_route = true;
+        return;
+    }
     if (has_arrow(first) ||
         (word_is_journey(e->content_part) && dashes_part(first)))
         if ((memchr(first.ptr, '\n', first.len) && has_arrow(first) && route_of_lines(e->place, &route)) ||
@@ -449,6 +471,10 @@ static void set_words(struct facts *f, struct item *item)
         struct text number;
         item->operated_by = keep_text(f->r, texts[i], by);
         flight_in(f->r, texts[i], by, true, &number, &item->operated);
+        if (item->operated.len && (item->operated.len > item->flight.len || slice_eq(item->operated, item->flight))) {
+            item->operated_by = (struct text){0}; /* the number of another seller, or its own */
+            item->operated = slice(NULL, 0);
+        }
     }
     set_at(f, item);
 }

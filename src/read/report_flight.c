@@ -1,6 +1,8 @@
 /* Flight numbers and operators in the text of an entry. */
 #include "base/base.h"
 
+#include <itin/place.h>
+
 #include "read/report_route.h"
 
 /* A320, B737, E190: aircraft. */
@@ -19,6 +21,22 @@ bool route_is_shape(struct itin_slice s, const char *shape)
     return true;
 }
 
+/* 출국(ke041): the text up to the end of a number in small letters, of a carrier
+ * that there is. */
+static struct itin_slice small_number(struct itin_slice text, size_t at)
+{
+    char code[2];
+    size_t end = at, digits = 0;
+    for (; end < text.len && isalnum((unsigned char)text.ptr[end]); end++) {
+        if (end < at + 2)
+            code[end - at] = (char)toupper((unsigned char)text.ptr[end]);
+        else
+            digits += isdigit((unsigned char)text.ptr[end]) != 0;
+    }
+    bool number = digits >= 3 && end == at + 2 + digits && *itin_carrier_name(slice(code, 2), ITIN_LANG_EN);
+    return number ? slice_head(text, end) : text;
+}
+
 bool flight_in(struct report *r, const struct view *v, struct itin_slice text, bool sure,
                struct text *ret_number, struct itin_slice *ret_norm)
 {
@@ -27,7 +45,7 @@ bool flight_in(struct report *r, const struct view *v, struct itin_slice text, b
         if (!(isupper(c) || isdigit(c) || (sure && islower(c))) ||
             (i > 0 && (isalnum((unsigned char)text.ptr[i - 1]) || strchr(":.-", text.ptr[i - 1]))))
             continue;
-        struct cursor cursor = view_cursor(v, text);
+        struct cursor cursor = view_cursor(v, islower(c) ? small_number(text, i) : text);
         struct text number;
         struct itin_slice norm;
         cursor.at = i;
@@ -128,10 +146,50 @@ bool route_drop_train(struct itin_slice *s)
     return true;
 }
 
+/* DL196, DL, 델타항공: who can fly. */
+static bool is_airline(struct itin_slice s)
+{
+    static const char *const ends[] = {"항공", "에어", "에어라인", "airlines", "airways", "air", "Lufthansa", "航空"};
+    if (s.len < 2 || s.len > 40)
+        return false;
+    struct itin_slice number = s;
+    if (route_drop_number(&number) && !number.len)
+        return true;
+    if (s.len == 2)
+        return isupper((unsigned char)s.ptr[0]) && *itin_carrier_name(s, ITIN_LANG_EN);
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+        if (s.len >= strlen(ends[i]) && slice_starts_nocase(slice_from(s, s.len - strlen(ends[i])), slice_of(ends[i])))
+            return true;
+    return false;
+}
+
+/* "DL196 공동운항", "델타항공 운항": the name in front of the word. */
+static struct itin_slice operator_before(struct itin_slice text)
+{
+    static const char *const marks[] = {"공동운항", "공동 운항", "운항", "코드쉐어", "코드셰어", "codeshare", "code share", "運航"};
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+        size_t at = slice_find(text, slice_of(marks[i]), 0), end = at + strlen(marks[i]), start = at;
+        if (at >= text.len || (end < text.len && !strchr(")],/*;. \n", text.ptr[end])))
+            continue;
+        struct itin_slice behind = slice_trim(slice_from(text, end));
+        if (route_drop_number(&behind))
+            continue; /* 대한항공 코드쉐어 KE5041: who sells it as well */
+        while (start > 0 && !strchr("(,/*:;[\n", text.ptr[start - 1]))
+            start--;
+        struct itin_slice name = slice_trim(slice(text.ptr + start, at - start));
+        if (is_airline(name))
+            return name;
+    }
+    return slice(NULL, 0);
+}
+
 struct itin_slice operator_in(struct itin_slice text)
 {
-    static const char *const marks[] = {"operated by", "공동운항", "운항사", "durchgeführt von",
-                                        "opéré par", "operado por", "運航"};
+    static const char *const marks[] = {"operated by", "실제 운항사", "실제운항사", "실제 운항", "실제운항", "실운항",
+                                        "공동운항", "운항사", "durchgeführt von", "opéré par", "operado por", "運航"};
+    struct itin_slice before = operator_before(text);
+    if (before.len)
+        return before;
     for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
         struct itin_slice mark = slice_of(marks[i]);
         for (size_t at = 0; at + mark.len <= text.len; at++) {

@@ -84,7 +84,7 @@ bool looks_lasting(const struct view *v, struct itin_slice part)
 static size_t skip_preface(struct itin_slice part)
 {
     static const char *const words[] = {"(현지시간)", "(현지시각)", "(현지)", "현지시간", "현지시각", "현지",
-                                        "(", "출발", "도착", "시간", "시각", ":", "dep.", "dep", "arr.",
+                                        "(", "[", "출발", "도착", "시간", "시각", ":", "dep.", "dep", "arr.",
                                         "arr", "at", "from", "von ", "de ", "desde las ", "desde ", "um ", "ab ", "~", "∼", "〜", "～", "-", "–"};
     size_t at = 0;
     for (bool moved = true; moved && at < part.len;) {
@@ -184,7 +184,7 @@ bool read_clocks(struct report *r, const struct view *v, struct itin_slice part,
     *ret = (struct clocks){.rest = part};
     when_init(&ret->start);
     when_init(&ret->end);
-    if (!starts_with_clock_sign(part) && !(part.len && strchr("(~-", part.ptr[0])))
+    if (!starts_with_clock_sign(part) && !(part.len && strchr("([~-", part.ptr[0])))
         return false;
     struct cursor c = view_cursor(v, part);
     size_t begin = 0;

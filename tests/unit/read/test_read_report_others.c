@@ -37,6 +37,63 @@ START_TEST(reads_english_legs_behind_a_number)
 }
 END_TEST
 
+/* Who flies it, and the number that the other sells it by. */
+static const struct operator_case {
+    const char *words, *by, *number;
+} operators[] = {
+    {"출국(KE5041, DL196 공동운항)", "DL196", "DL196"}, {"출국(KE5041편(실제 운항 DL196))", "DL196", "DL196"},
+    {"출국 KE5041, 델타항공 운항", "델타항공", ""},      {"출국 KE5041*) *DL 운항", "DL", ""},
+    {"출국(KE5041 / 운항사 DL)", "DL", ""},             {"KE5041(DL196 코드쉐어)", "DL196", "DL196"},
+    {"KE5041 Operated by DL196", "DL196", "DL196"},     {"DL196, 대한항공 코드쉐어 KE5041", "", ""},
+    {"DL196(KE5041 공동운항)", "", ""},                 {"출국(KE5041 공동운항)", "", ""},
+    {"출국(KE041) 매일 운항", "", ""},                  {"출국(KE041), 운항시간 10시간", "", ""},
+};
+
+START_TEST(tells_who_flies)
+{
+    const struct operator_case *o = &operators[_i];
+    char text[512];
+    snprintf(text, sizeof text, "일자\t시간\t장소\t내용\n2026-04-06\t18:50~12:40\t인천→시애틀\t%s\n", o->words);
+    struct report_case c = case_read(slice_of(text));
+    ck_assert_uint_eq(c.trip->n_items, 1);
+    const struct item *item = c.trip->items[0];
+    ck_assert_msg(slice_eq(item->operated_by.str, slice_of(o->by)), "%s: %.*s", o->words, SLICE_ARG(item->operated_by.str));
+    ck_assert_msg(slice_eq(item->operated, slice_of(o->number)), "%s: %.*s", o->words, SLICE_ARG(item->operated));
+    case_free(&c);
+}
+END_TEST
+
+/* Signs that a keyboard has, and small letters. */
+static const char *const rows_of_one_flight[] = {
+    "4.6(월)\t인천>시애틀\t18:50~12:40\t출국(KE041)",   "4.6(월)\t인천에서 시애틀\t18:50~12:40\t출국(KE041)",
+    "4.6(월)\t인천→시애틀\t[18:50~12:40]\t출국(KE041)", "D1 4.6(월)\t인천→시애틀\t18:50~12:40\t출국(KE041)",
+    "4.6(월)\t인천→시애틀\t18:50~12:40\t출국(ke041)",   "4.6(월)\t인천→시애틀\t18:50~12:40\t출국(KE#041)",
+};
+
+START_TEST(reads_signs_of_keyboards)
+{
+    char text[512];
+    snprintf(text, sizeof text, "일자\t장소\t시간\t내용\n%s\n", rows_of_one_flight[_i]);
+    struct report_case c = case_read(slice_of(text));
+    ck_assert_uint_eq(c.trip->n_items, 1);
+    const struct item *item = c.trip->items[0];
+    ck_assert_int_eq(item->kind, ITEM_FLIGHT);
+    ck_assert(slice_eq(item->flight, LIT("KE41")));
+    ck_assert(slice_eq(item->from.text.str, LIT("인천")) && slice_eq(item->to.text.str, LIT("시애틀")));
+    ck_assert(item->start.date.month == 4 && item->start.date.day == 6 && item->start.time.hour == 18 && item->end.time.hour == 12);
+    ck_assert_uint_eq(itin_diag_len(c.diag), 0);
+    case_free(&c);
+}
+END_TEST
+
+/* A country above its town is no journey. */
+START_TEST(takes_no_countries_for_origins)
+{
+    expect("일자\t장소\t시간\t내용\n4.7(화)\t미국>시애틀\t09:30~11:00\t시청 면담\n",
+           "meeting 04-07 09:30 11:00 @ 미국>시애틀 | 시청 면담\n");
+}
+END_TEST
+
 /* A flight number beside two places makes any dash a route. */
 START_TEST(reads_routes_beside_a_number)
 {
@@ -239,6 +296,9 @@ Suite *suite_make(void)
 {
     Suite *s = suite_create("read-report-others");
     TCase *t = tcase_create("others");
+    tcase_add_loop_test(t, reads_signs_of_keyboards, 0, ARRAY_LEN(rows_of_one_flight));
+    tcase_add_test(t, takes_no_countries_for_origins);
+    tcase_add_loop_test(t, tells_who_flies, 0, ARRAY_LEN(operators));
     tcase_add_test(t, reads_both_ends_in_one_cell);
     tcase_add_test(t, takes_a_landing_said_again_as_one);
     tcase_add_test(t, reads_english_legs_behind_a_number);

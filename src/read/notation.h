@@ -27,7 +27,7 @@ struct cursor {
     size_t at;
     bool minus_is_offset; /* 01:30-07:00 is a clock and its offset, not a span */
     bool points;          /* 10.30 is a clock: what stands around it shows that */
-    bool hours;           /* so is 14h05, which may last so long */
+    bool hours;           /* so is 14h05, which may last so long, and 1940, which may be a year */
 };
 struct cursor cursor_of(struct itin_source *source, struct itin_slice text);
 void cursor_blanks(struct cursor *c);

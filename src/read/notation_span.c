@@ -214,14 +214,15 @@ static bool take_second(struct cursor *c, const struct end *a, struct end *b)
     return true;
 }
 
-/* "10" and "2024" are clocks only as a part of a span, or behind a date. */
+/* "10" and "2024" are clocks only as a part of a span, behind a date, or among
+ * clocks. */
 static bool stands_alone(const struct cursor *c, const struct end *e)
 {
     if (e->reading.french)
         return c->hours;
     if (e->reading.bare_hour)
         return e->reading.half != HALF_NONE;
-    return !e->reading.packed || e->when.has_date;
+    return !e->reading.packed || e->when.has_date || c->hours;
 }
 
 /* "13:30 ~" with nothing behind it: the end is open. */

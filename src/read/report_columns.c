@@ -138,6 +138,33 @@ bool mostly(size_t part, const struct column_look *look)
     return part > 0 && part * 2 >= look->filled;
 }
 
+/* 0930, 1400-1530, but no year's digits: in a column of clocks 1940 is one too. */
+static bool is_packed_clock(struct itin_slice s)
+{
+    for (size_t i = 0; i < 4; i++)
+        if (i >= s.len || !isdigit((unsigned char)s.ptr[i]))
+            return false;
+    int hour = (s.ptr[0] - '0') * 10 + s.ptr[1] - '0';
+    return hour < 24 && hour != 19 && hour != 20 && s.ptr[2] < '6' && (s.len == 4 || !isdigit((unsigned char)s.ptr[4]));
+}
+
+static bool holds_clocks(const struct shape *s, size_t i)
+{
+    return s->role[i] == ROLE_TIME || s->role[i] == ROLE_DEPART || s->role[i] == ROLE_ARRIVE;
+}
+
+void mark_packed(const struct shape *s, const struct grid *grid, size_t first)
+{
+    bool proved = false;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < s->n && (pass == 0 || proved); i++)
+            for (size_t k = first; holds_clocks(s, i) && k < grid->n && i < grid->rows[k].n; k++) {
+                struct view *v = &grid->rows[k].cells[i].text;
+                v->hours = v->hours || pass > 0;
+                proved = proved || is_packed_clock(v->str);
+            }
+}
+
 /* 09.15 in a column of clocks, beside 13.45, which can be no date: the clocks of
  * such a table have points. */
 void mark_points(const struct shape *s, const struct grid *grid, size_t first)
@@ -145,8 +172,7 @@ void mark_points(const struct shape *s, const struct grid *grid, size_t first)
     bool proved = false, date;
     for (int pass = 0; pass < 2; pass++)
         for (size_t i = 0; i < s->n && (pass == 0 || proved); i++) {
-            bool clocks = s->role[i] == ROLE_TIME || s->role[i] == ROLE_DEPART || s->role[i] == ROLE_ARRIVE;
-            for (size_t k = first; clocks && k < grid->n && i < grid->rows[k].n; k++) {
+            for (size_t k = first; holds_clocks(s, i) && k < grid->n && i < grid->rows[k].n; k++) {
                 struct view *v = &grid->rows[k].cells[i].text;
                 struct cursor c = view_cursor(v, v->str);
                 v->points = pass > 0;

@@ -28,6 +28,7 @@ struct itin_slice first_line(const struct view *v);
 bool is_span_text(const struct view *v, struct itin_slice part);
 
 void mark_points(const struct shape *s, const struct grid *grid, size_t first);
+void mark_packed(const struct shape *s, const struct grid *grid, size_t first);
 void drop_countries(struct shape *s, const struct grid_row *header);
 void insert_duration(struct shape *s, struct looks *looks);
 void name_columns(struct shape *s, struct looks *looks, const struct grid_row *header);

@@ -40,8 +40,11 @@ static void times_of_columns(struct facts *f)
     struct clocks arrival = {0};
     if (e->depart && e->depart_part.len)
         read_clocks(f->r, e->depart, e->depart_part, &f->clocks);
-    if (!e->arrive || !e->arrive_part.len || !read_clocks(f->r, e->arrive, e->arrive_part, &arrival))
+    if (!e->arrive || !e->arrive_part.len || !read_clocks(f->r, e->arrive, e->arrive_part, &arrival)) {
+        if (e->arrive && slice_has_digit(e->arrive_part) && !word_is_no_time(e->arrive_part))
+            report_unread(f->r, view_span(e->arrive, e->arrive_part)); /* its end would be lost */
         return;
+    }
     if (e->offset_part.len && !arrival.start.has_day_offset) {
         struct cursor c = view_cursor(e->arrive, e->offset_part);
         if (notation_day_offset(&c, &arrival.start))

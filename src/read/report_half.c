@@ -59,8 +59,12 @@ void half_of_row(struct table *t, const struct grid_row *row, size_t shift, bool
     for (size_t i = shift; i < t->shape.n; i++) {
         enum role role = (enum role)t->shape.role[i];
         const struct grid_cell *cell = grid_at(row, i - shift);
-        if (cell && (role == ROLE_NONE || role == ROLE_DAY || role == ROLE_NOTE || role == ROLE_KIND) &&
-            half_is_word(cell->text.str))
+        bool word = cell && half_is_word(cell->text.str);
+        if (cell && role == ROLE_TIME && (word || (t->half_in_hours && cell->text.str.len))) {
+            t->half = word ? cell->text.str : slice(NULL, 0);
+            t->half_in_hours = word;
+        }
+        if (word && (role == ROLE_NONE || role == ROLE_DAY || role == ROLE_NOTE || role == ROLE_KIND))
             t->half = cell->text.str;
     }
 }

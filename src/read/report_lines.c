@@ -40,6 +40,30 @@ static void split_timed(struct report *r, const struct view *v, struct lines *l)
     *l = parts;
 }
 
+/* 시청 면담 / (10:00~11:30): a clock in brackets is of the line above it. */
+static void join_brackets(const struct view *v, struct lines *l)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        struct itin_slice s = l->part[i];
+        struct itin_slice inner = s.len > 2 && s.ptr[0] == '(' && s.ptr[s.len - 1] == ')' ? slice(s.ptr + 1, s.len - 2)
+                                                                                          : slice(NULL, 0);
+        struct cursor c = view_cursor(v, inner);
+        struct when start, end;
+        bool two;
+        when_init(&start);
+        when_init(&end);
+        if (n && inner.len && !line_has_clock(l->part[n - 1]) && notation_span(&c, &start, &end, &two) == NOTATION_OK &&
+            cursor_done(&c) && start.clock == WHEN_EXACT) {
+            l->timed -= looks_timed(v, s);
+            l->part[n - 1] = slice(l->part[n - 1].ptr, (size_t)(s.ptr + s.len - l->part[n - 1].ptr));
+        } else {
+            l->part[n++] = s;
+        }
+    }
+    l->n = n;
+}
+
 static struct item *add(struct table *t, const struct entry *e)
 {
     if (half_is_open(t, e)) {
@@ -205,6 +229,7 @@ static bool timed_lines(struct table *t, struct entry *e)
     if ((e->time && e->time_part.len) || e->depart || e->arrive)
         return false;
     struct lines l = lines_of(v);
+    join_brackets(v, &l);
     split_timed(t->r, v, &l);
     if (!l.timed)
         return !shape_has_time(&t->shape) && clocks_behind(t, e, &l);

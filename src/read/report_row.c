@@ -54,15 +54,25 @@ void table_dates(struct report *r, const struct view *v, struct row_date *ret)
     date_cell(r, v, ret);
 }
 
+static const char *const ditto[] = {"〃", "\"", "''", "상동", "상 동", "동일", "ditto", "same", "same day",
+                                        "″", "〟", "”", "-", "–", "—", "〃〃", "\" \""};
+
 /* 〃, 상동, -: the date above. */
 static bool is_ditto(struct itin_slice s)
 {
-    static const char *const marks[] = {"〃", "\"", "''", "상동", "상 동", "동일", "ditto", "same", "same day",
-                                        "″", "〟", "”", "-", "–", "—", "〃〃", "\" \""};
-    for (size_t i = 0; i < ARRAY_LEN(marks); i++)
-        if (slice_eq_nocase(s, slice_of(marks[i])))
+    for (size_t i = 0; i < ARRAY_LEN(ditto); i++)
+        if (slice_eq_nocase(s, slice_of(ditto[i])))
             return true;
     return false;
+}
+
+/* "〃 14:00": what stands behind the mark. */
+static struct itin_slice behind_ditto(struct itin_slice s)
+{
+    for (size_t i = 0; i < ARRAY_LEN(ditto); i++)
+        if (slice_starts_nocase(s, slice_of(ditto[i])) && s.len > strlen(ditto[i]) && s.ptr[strlen(ditto[i])] == ' ')
+            return slice_trim(slice_from(s, strlen(ditto[i])));
+    return s;
 }
 
 static struct row_date row_dates(const struct table *t, const struct grid_row *row, size_t shift,
@@ -125,7 +135,8 @@ static bool date_is_unreadable(struct table *t, const struct grid_row *row, size
                             "다음 날짜가 나올 때까지 이 날짜의 행은 읽지 않습니다"));
         return true;
     }
-    bool clock = isdigit((unsigned char)cell->str.ptr[0]) && looks_timed(cell, cell->str) &&
+    struct itin_slice part = behind_ditto(cell->str);
+    bool clock = isdigit((unsigned char)part.ptr[0]) && looks_timed(cell, part) &&
                  !(is_digits(cell->str) && (e->time || e->depart || e->arrive)); /* 0506 beside a clock */
     if (is_ditto(cell->str) || clock || (!e->time && !e->depart && !e->arrive))
         return false;
@@ -172,11 +183,38 @@ static struct entry row_entry(struct table *t, const struct grid_row *row, size_
     return e;
 }
 
+/* Every line of the cell tells one end of a journey. */
+static bool only_ends(const struct view *v)
+{
+    struct itin_slice rest = v->str, line;
+    size_t n = 0;
+    for (; view_line(&rest, &line); n++)
+        if (word_departs(line) == word_arrives(line))
+            return false;
+    return n > 1;
+}
+
+/* 오전 in the column of hours, and clocks in the text: these are of that half. */
+static void half_in_time(struct entry *e)
+{
+    if (!e->time || !e->content || !half_is_word(e->time->str) || !line_has_clock(e->content->str))
+        return;
+    e->half = e->time->str;
+    e->time = NULL;
+    e->time_part = slice(NULL, 0);
+}
+
 /* 인천 출발, 아디스아바바 도착 in the place column: an end of a journey, whatever
  * the content says of it. */
 static void end_in_place(struct table *t, struct entry *e)
 {
     enum item_kind kind;
+    if (e->place && !e->content && only_ends(e->place)) {
+        e->content = e->place;
+        e->content_part = e->place->str;
+        e->place = NULL;
+        return;
+    }
     struct itin_slice place = e->place ? first_line(e->place) : slice(NULL, 0);
     bool stays = e->content && !e->transport && word_kind(e->content_part, &kind) &&
                  !item_kind_travels(kind) && kind != ITEM_FORMALITY;
@@ -303,6 +341,8 @@ static void stay_of_row(struct table *t, const struct grid_row *row, size_t shif
     if (item && row_item && item_kind_travels(row_item->kind) && text_is_set(row_item->to.text) &&
         row_item->span.start >= e->span.start)
         item->place_cell = row_item->to.text; /* the night is where the journey ends */
+    else if (item && row_item && text_is_set(row_item->place_cell) && row_item->span.start >= e->span.start)
+        item->place_cell = row_item->place_cell;
     else if (item && e->place)
         item->place_cell = keep_text(t->r, e->place, first_line(e->place));
 }
@@ -317,9 +357,10 @@ static void clock_of_date(struct table *t, struct entry *e, const struct view *b
     } else if (behind_date && line_has_clock(behind)) {
         report_unread(t->r, view_span(behind_date, behind));
     }
-    if (!e->time && cell && looks_timed(cell, cell->str)) {
+    struct itin_slice part = cell ? behind_ditto(cell->str) : slice(NULL, 0);
+    if (!e->time && cell && looks_timed(cell, part)) {
         e->time = cell;
-        e->time_part = cell->str;
+        e->time_part = part;
     }
 }
 
@@ -361,6 +402,7 @@ void table_row(struct table *t, const struct grid_row *row)
     team_of_row(t, row, shift, own_date);
     half_of_row(t, row, shift, own_date);
     e.half = t->half;
+    half_in_time(&e);
     table_add(t, &e);
     stay_of_row(t, row, shift, &e);
     team_name_items(t, first);

@@ -265,6 +265,7 @@ static void read_headed(struct report *r, struct looks *looks, struct shape *sha
     size_t first = looks->first;
     bool ends_dated = false;
     mark_points(shape, grid, first);
+    mark_packed(shape, grid, first);
     insert_duration(shape, looks);
     settle_roles(shape, looks);
     name_columns(shape, looks, &grid->rows[header]);

@@ -17,6 +17,7 @@ struct table {
     struct view place_above; /* ... and the words beside it, for the rows below */
     const struct view *team; /* whose rows these are; NULL: everybody's */
     struct itin_slice half; /* 오전, 오후 in a cell beside the clocks of these rows */
+    bool half_in_hours;     /* ... in their own column */
     struct when latest_day;
     int latest; /* minute of that day, of the clocks of its rows so far */
     struct view ends[2]; /* the places of cells that hold clocks as well */

@@ -246,6 +246,8 @@ struct itin_slice change_flight_key(struct arena *arena, struct itin_slice fligh
 
 bool spoken_flight_parse(struct itin_change *c, struct itin_slice text,
                          struct spoken_flight *ret);
+/* The airport of an IATA code in either case; NULL. */
+const struct itin_place *change_airport_coded(struct itin_slice code);
 void select_events(struct itin_change *c);
 void select_things(struct itin_change *c);
 void explain_fallen(struct itin_change *c);

@@ -59,7 +59,7 @@ static bool parse_selector(struct itin_slice text, struct selector *ret)
     }
     if (slice_ends(s.name, LIT("*"))) {
         s.is_carrier = true;
-        s.name.len--;
+        s.name = slice_trim(slice(s.name.ptr, s.name.len - 1));
         if (s.name.len < 2 || s.name.len > 3)
             return false;
     }
@@ -99,11 +99,20 @@ static bool parse_bound(struct itin_change *c, const struct itin_place *place,
     return true;
 }
 
+const struct itin_place *change_airport_coded(struct itin_slice code)
+{
+    char text[3];
+    if (code.len != sizeof text)
+        return NULL;
+    for (size_t i = 0; i < sizeof text; i++)
+        text[i] = (char)toupper((unsigned char)code.ptr[i]);
+    return itin_place_by_iata(slice(text, sizeof text));
+}
+
 static bool parse_closure(struct itin_change *c, struct itin_slice text, struct closure *ret)
 {
     size_t at = slice_find(text, LIT("@"), 0);
-    struct itin_slice code = slice_trim(slice(text.ptr, at));
-    struct closure x = {.place = code.len == 3 ? itin_place_by_iata(code) : NULL};
+    struct closure x = {.place = change_airport_coded(slice_trim(slice(text.ptr, at)))};
     if (at == text.len || !x.place)
         return false;
     memcpy(x.code, x.place->iata, sizeof x.code);

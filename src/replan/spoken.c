@@ -65,8 +65,7 @@ static bool take_flight(struct cursor *c, char out[12])
 
 static const struct itin_place *take_airport(struct cursor *c)
 {
-    struct itin_slice word = take_word(c);
-    return word.len == 3 ? itin_place_by_iata(word) : NULL;
+    return change_airport_coded(take_word(c));
 }
 
 static bool take_number(struct cursor *c, size_t digits, int *ret)

@@ -187,6 +187,12 @@ static struct itin_slice take_name(struct tokens *t)
     return slice(c.text.ptr + start, end - start);
 }
 
+bool booking_is_carrier(struct itin_slice name, struct itin_slice code)
+{
+    return code.len == 2 && name.len && (slice_eq_nocase(name, slice_of(itin_carrier_name(code, ITIN_LANG_EN))) ||
+                                         slice_eq(name, slice_of(itin_carrier_name(code, ITIN_LANG_KO))));
+}
+
 /* A word that is none of a ticket's: the name of a place that is well known, or
  * has its code beside it; or of the airline. */
 static bool take_words(struct tokens *t)
@@ -205,9 +211,8 @@ static bool take_words(struct tokens *t)
         t->c.at += open ? 4 : 3;
         return add_place(t, slice(name.ptr, (size_t)(c.text.ptr + t->c.at - name.ptr)), code) != NULL;
     }
-    for (enum itin_lang lang = ITIN_LANG_EN; t->b->n_numbers && lang <= ITIN_LANG_KO; lang++)
-        if (slice_eq_nocase(name, slice_of(itin_carrier_name(slice_head(t->b->norm, 2), lang))))
-            return true;
+    if (t->b->n_numbers && booking_is_carrier(name, slice_head(t->b->norm, 2)))
+        return true;
     return !t->coded && itin_place_mentions(name, &mention, 1) == 1 && mention.start == 0 && add_place(t, name, slice(NULL, 0));
 }
 
@@ -269,8 +274,7 @@ static bool take_carrier(struct tokens *t)
         if (!take_number(&next))
             continue;
         struct itin_slice name = slice_trim(slice_head(rest, at)), code = slice_head(t->b->norm, 2);
-        if (slice_eq_nocase(name, slice_of(itin_carrier_name(code, ITIN_LANG_EN))) ||
-            slice_eq(name, slice_of(itin_carrier_name(code, ITIN_LANG_KO)))) {
+        if (booking_is_carrier(name, code)) {
             t->c = next.c;
             return true;
         }

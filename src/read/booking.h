@@ -26,6 +26,8 @@ bool booking_may_be(struct itin_slice line);
 bool booking_take(struct booking *b, struct arena *arena, const struct view *v, struct itin_slice line, bool coded);
 /* Number, places and clocks are there; and a date, if `dated`. */
 bool booking_is_whole(const struct booking *b, bool dated);
+/* Is this the name of the airline with that code, in English or Korean? */
+bool booking_is_carrier(struct itin_slice name, struct itin_slice code);
 /* The whole booking that a line is. */
 bool booking_is_line(struct itin_slice line);
 

@@ -38,19 +38,21 @@ def words(argument):
     return [t[1:-1] for t in re.findall(r'"(?:[^"\\]|\\.)*"', joined)]
 
 
-def messages():
+def calls(macro):
+    """Each call of a macro in the sources: its place, what stands around its
+    beginning (an alternative may be an `if` before it), its arguments."""
     for top, _, names in sorted(os.walk(os.path.join(ROOT, "src"))):
         for name in sorted(names):
             if not name.endswith(".c"):
                 continue
             with open(os.path.join(top, name), encoding="utf-8") as file:
                 text = file.read()
-            for match in MACRO.finditer(text):
+            for match in macro.finditer(text):
                 if "#define" in text[text.rfind("\n", 0, match.start()) + 1:match.start()]:
                     continue
-                args = arguments(text, match.end())
+                around = text[max(0, match.start() - 240):match.end() + 40]
                 line = text.count("\n", 0, match.start()) + 1
-                yield f"{name}:{line}", words(args[1]), words(args[2])
+                yield f"{name}:{line}", around, arguments(text, match.end())
 
 
 def holes(texts):
@@ -59,7 +61,8 @@ def holes(texts):
 
 def faults():
     n = 0
-    for where, en, ko in messages():
+    for where, _, args in calls(MACRO):
+        en, ko = words(args[1]), words(args[2])
         if not en and not ko:
             continue  # both are made elsewhere
         n += 1
@@ -97,33 +100,17 @@ NEVER_ONE = ("{1} lines like this are no lines of a calendar", "{1} nights in th
 CLI = re.compile(r"\b(?:cli_fail|cli_tell|cli_say|cli_note|cli_warn|printf|TIMETABLE_PRINT|timetable_say|view_say|say)\(")
 
 
-def calls(macro):
-    """Each call: its place in the source and its texts."""
-    for top, _, names in sorted(os.walk(os.path.join(ROOT, "src"))):
-        for name in sorted(names):
-            if not name.endswith(".c"):
-                continue
-            with open(os.path.join(top, name), encoding="utf-8") as file:
-                text = file.read()
-            for match in macro.finditer(text):
-                if "#define" in text[text.rfind("\n", 0, match.start()) + 1:match.start()]:
-                    continue
-                # an alternative may stand in an if before the call
-                before = text[max(0, match.start() - 240):match.end() + 40]
-                line = text.count("\n", 0, match.start()) + 1
-                yield f"{name}:{line}", before, words(",".join(arguments(text, match.end())))
-
-
 def plural_faults():
     n = 0
     for macro in (MACRO, CLI):
-        for where, before, texts in calls(macro):
+        for where, around, args in calls(macro):
+            texts = words(",".join(args))
             for text in texts:
                 if not (MANY.search(text) or VERB.search(text)) or BOUND.search(text) or text in NEVER_ONE:
                     continue
                 n += 1
                 singular = [t for t in texts if t != text and not MANY.search(t) and not re.search("[가-힣]", t)]
-                if not singular and not re.search(r"== 1\b|\bonce \?", before):
+                if not singular and not re.search(r"== 1\b|\bonce \?", around):
                     yield f"{where}: no form for one: {text}"
     if n < 30:
         yield f"only {n} messages count something"

@@ -64,19 +64,25 @@ bool title_codes(struct itin_slice s, struct title_pair *ret)
 
 /* ---- names of places --------------------------------------------------------------- */
 
-/* Both ends hold the name of a place, and neither a number or a clock. */
+/* The first place that `text` names, when it is short and holds neither a
+ * number nor a clock. */
+static bool find_place(struct itin_slice text, struct itin_place_mention *ret)
+{
+    return text.len > 1 && text.len < 60 && !slice_has_digit(text) && !memchr(text.ptr, ':', text.len) &&
+           itin_place_mentions(text, ret, 1) > 0;
+}
+
 bool title_names_place(struct itin_slice text)
 {
     struct itin_place_mention found;
-    return text.len > 1 && text.len < 60 && !slice_has_digit(text) && !memchr(text.ptr, ':', text.len) &&
-           itin_place_mentions(text, &found, 1) > 0;
+    return find_place(text, &found);
 }
 
 /* A place and nothing else. */
 static bool is_place(struct itin_slice text)
 {
     struct itin_place_mention found;
-    return title_names_place(text) && itin_place_mentions(text, &found, 1) == 1 && found.len == text.len;
+    return find_place(text, &found) && found.len == text.len;
 }
 
 /* The text beside a sign, up to what stands around a route: brackets, a colon,

@@ -451,14 +451,19 @@ static void find_flight(struct words *w)
 {
     struct itin_slice title = w->text->summary.str, body = w->text->description.str;
     struct item *item = w->item;
+    bool words = item->kind == ITEM_FLIGHT || HAS_WORD(title, flight_words);
+    bool body_words = HAS_WORD(body, flight_words);
+    if (!words && !body_words && !slice_has_digit(title)) {
+        w->flight = false; /* neither a word nor a number: most events of a calendar */
+        return;
+    }
     struct title_pair pair;
     bool codes = title_codes(title, &pair), has_pair = codes || title_names(title, &pair);
     struct itin_slice goal = {NULL, 0};
     bool rail = HAS_WORD(title, rail_words) || HAS_WORD(w->text->location.str, rail_words);
-    bool words = item->kind == ITEM_FLIGHT || HAS_WORD(title, flight_words);
-    bool body_words = HAS_WORD(body, flight_words);
     bool names = has_pair || title_goal(title, &goal);
-    const struct item unnumbered = *item;
+    const struct text number = item->number;
+    const struct itin_slice flight = item->flight;
     bool numbered = (names || words || body_words) && find_number(w, title, w->text->summary.span);
     enum item_kind told;
     bool meets = word_kind(title, &told) && !item_kind_travels(told); /* "AB12 서울-부산 협력회의" */
@@ -466,8 +471,8 @@ static void find_flight(struct words *w)
     w->flight = words || plain || (numbered && body_words) ||
                 (has_pair && body_words) || (body_words && numbered_in_text(w));
     if (!w->flight) {
-        item->number = unnumbered.number;
-        item->flight = unnumbered.flight;
+        item->number = number;
+        item->flight = flight;
         return;
     }
     if (has_pair)

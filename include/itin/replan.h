@@ -185,7 +185,7 @@ struct itin_search_query {
     /* "YVR" an airport, "WS" a carrier, "country:US": no way over it; an end may lie in it. */
     const char *avoid[ITIN_MAX_AVOID];
     size_t n_avoid;
-    char only_carrier[4]; /* "WS": no flight of another; "": any */
+    char only_carriers[20]; /* "WS", "KEAS": no flight of others; "": any */
     const char *prefer[ITIN_MAX_AVOID]; /* carriers and airports: counted in each journey */
     size_t n_prefer;
     const struct itin_search_closed *closed; /* borrowed during the run */

@@ -277,6 +277,10 @@ int32_t hole_minimum(const struct itin_change *c, const struct itin_place *in_fr
 /* Minutes that are needed between two flights of the plan, and who says so. */
 int32_t ways_minimum(const struct itin_change *c, const struct item *in, const struct item *out,
                      enum itin_change_minimum *ret_source);
+/* The same when they go over other airports of their cities. */
+int32_t ways_minimum_over(const struct itin_change *c, const struct item *in, const struct item *out,
+                          const struct way_leg *in_over, const struct way_leg *out_over,
+                          enum itin_change_minimum *ret_source);
 /* The planned flight that goes on from a flight in the same journey. */
 int ways_next(const struct itin_change *c, size_t i);
 void ways_find(struct itin_change *c);

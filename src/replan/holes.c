@@ -81,8 +81,18 @@ int32_t hole_minimum(const struct itin_change *c, const struct itin_place *in_fr
 int32_t ways_minimum(const struct itin_change *c, const struct item *in, const struct item *out,
                      enum itin_change_minimum *ret_source)
 {
-    int32_t minutes = hole_minimum(c, hole_airport(&in->from), hole_airport(&in->to),
-                                      hole_airport(&out->from), hole_airport(&out->to), ret_source);
+    return ways_minimum_over(c, in, out,
+                             &(struct way_leg){.from = hole_airport(&in->from), .to = hole_airport(&in->to)},
+                             &(struct way_leg){.from = hole_airport(&out->from), .to = hole_airport(&out->to)},
+                             ret_source);
+}
+
+int32_t ways_minimum_over(const struct itin_change *c, const struct item *in, const struct item *out,
+                          const struct way_leg *in_over, const struct way_leg *out_over,
+                          enum itin_change_minimum *ret_source)
+{
+    int32_t minutes =
+        hole_minimum(c, in_over->from, in_over->to, out_over->from, out_over->to, ret_source);
     bool separate = text_is_set(in->ticket) && text_is_set(out->ticket) &&
                     !slice_eq(in->ticket.str, out->ticket.str);
     if (separate && c->request.self_transfer_minutes > minutes) {

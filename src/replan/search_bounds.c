@@ -200,11 +200,11 @@ static void set_avoid(struct itin_search *s)
     const struct itin_search_query *q = s->query;
     if (s->any_barred_carrier)
         memset(s->barred_carriers, 0, CARRIER_BYTES);
-    s->any_barred_carrier = *q->only_carrier;
-    if (*q->only_carrier) {
-        unsigned carrier =
-            (unsigned)(unsigned char)q->only_carrier[0] << 8 | (unsigned char)q->only_carrier[1];
+    s->any_barred_carrier = *q->only_carriers;
+    if (*q->only_carriers)
         memset(s->barred_carriers, 0xFF, CARRIER_BYTES);
+    for (const char *only = q->only_carriers; only[0] && only[1]; only += 2) {
+        unsigned carrier = (unsigned)(unsigned char)only[0] << 8 | (unsigned char)only[1];
         s->barred_carriers[carrier >> 3] &= (uint8_t)~(1u << (carrier & 7));
     }
     for (size_t i = 0; i < q->n_avoid; i++) {

@@ -450,6 +450,7 @@ static void search_to(struct itin_change *c, struct hole *h, struct itin_search 
     c->result.hidden.truncated |= result.truncated;
     for (size_t i = 0; i < result.n; i++)
         take_journey(c, h, search, &result.journeys[i], last);
+    ways_search_tickets(c, h, search, to, last);
     count_avoided(c, search, &q, result.n);
     take_detours(c, h, search, &q, last);
     q.self_transfer_minutes = c->request.self_transfer_minutes;

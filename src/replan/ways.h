@@ -29,5 +29,8 @@ void ways_add_direct(struct itin_change *c, struct hole *h);
 void ways_add_same_chain(struct itin_change *c, struct hole *h);
 /* ways_via.c: the ways that are asked for, and of `via` only these. */
 void ways_search_asked(struct itin_change *c, struct hole *h, struct itin_search *search);
+/* The ways with the airlines of the tickets only, to where a planned leg ends. */
+void ways_search_tickets(struct itin_change *c, struct hole *h, struct itin_search *search,
+                         const struct itin_place *to, size_t last);
 
 #endif

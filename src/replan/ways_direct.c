@@ -17,18 +17,22 @@ static bool is_avoided(const struct itin_change *c, const struct board_row *row)
     return minutes > c->request.elapsed_minutes;
 }
 
+static struct way_leg leg_of(const struct board_row *row)
+{
+    struct way_leg leg = {.depart = row->depart, .arrive = row->arrive, .stops = row->stops};
+    memcpy(leg.flight, row->flight, sizeof leg.flight);
+    memcpy(leg.operated_by, row->operated_by, sizeof leg.operated_by);
+    leg.from = itin_place_by_iata(slice_of(row->from));
+    leg.to = itin_place_by_iata(slice_of(row->to));
+    leg.is_carriers = row->is_wanted;
+    return leg;
+}
+
 static void take_row(struct itin_change *c, struct hole *h, const struct board_row *row)
 {
     struct way way = {.n_legs = 1, .last = h->tail};
     struct way_leg *leg = &way.legs[0];
-    memcpy(leg->flight, row->flight, sizeof leg->flight);
-    memcpy(leg->operated_by, row->operated_by, sizeof leg->operated_by);
-    leg->from = itin_place_by_iata(slice_of(row->from));
-    leg->to = itin_place_by_iata(slice_of(row->to));
-    leg->depart = row->depart;
-    leg->arrive = row->arrive;
-    leg->stops = row->stops;
-    leg->is_carriers = row->is_wanted;
+    *leg = leg_of(row);
     leg->kept = ways_kept(c, leg);
     if (!leg->from || !leg->to || ways_has_fallen(c, leg))
         return;
@@ -65,21 +69,51 @@ void ways_add_direct(struct itin_change *c, struct hole *h)
         }
 }
 
-/* The next day on which a fallen leg goes, from an instant on; false: none, or
- * not between the same airports. */
-static bool next_of_leg(struct itin_change *c, const struct item *leg, struct itin_instant from,
-                        struct board_row *ret)
+/* The first departure of a leg's flight between two airports after that of the
+ * plan; false: none. */
+static bool next_between(struct itin_change *c, struct board_query *q, const struct item *x,
+                         struct board_row *ret)
 {
-    const struct itin_place *a = hole_airport(&leg->from), *b = hole_airport(&leg->to);
-    struct flight flight;
-    if (!a || !b || !flight_parse(leg->flight, &flight))
-        return false;
-    struct board_query q = {.from = a->iata, .to = b->iata, .after = from, .closed = c->closed,
-                            .n_closed = c->n_closed, .flight = flight_name(flight_key(&flight))};
-    while (board_next(c->request.timetable, &q, ret))
-        if (ret->is_wanted && ret->depart.s > leg->start.at.s)
-            return !is_avoided(c, ret);
+    while (board_next(c->request.timetable, q, ret))
+        if (ret->is_wanted && ret->depart.s > x->start.at.s && !is_avoided(c, ret))
+            return true;
     return false;
+}
+
+/* A fallen leg on the next day on which it goes, over any airport of its cities,
+ * behind the leg before it (`in`, leg[-1]) or from an instant on; false: none. */
+static bool next_of_leg(struct itin_change *c, const struct item *x, const struct item *in,
+                        struct itin_instant from, struct way_leg *leg)
+{
+    const struct itin_place *a = hole_airport(&x->from), *b = hole_airport(&x->to);
+    struct itin_search_end starts[ITIN_MAX_ENDS], ends[ITIN_MAX_ENDS];
+    struct flight flight;
+    if (!a || !b || !flight_parse(x->flight, &flight))
+        return false;
+    size_t n_starts = ways_ends(c, a, starts), n = n_starts * ways_ends(c, b, ends);
+    bool found = false;
+    for (size_t i = 0; i < n; i++) {
+        struct board_row row;
+        struct board_query q = {.from = starts[i % n_starts].code, .to = ends[i / n_starts].code,
+                                .after = from, .closed = c->closed, .n_closed = c->n_closed,
+                                .flight = flight_name(flight_key(&flight))};
+        struct way_leg over = {.from = itin_place_by_iata(slice_of(q.from)),
+                               .to = itin_place_by_iata(slice_of(q.to))};
+        if (!over.from || !over.to)
+            continue;
+        if (in) {
+            over.minimum = ways_minimum_over(c, in, x, leg - 1, &over, &over.source);
+            q.after.s = leg[-1].arrive.s + (int64_t)over.minimum * 60;
+        }
+        if (!next_between(c, &q, x, &row) || (found && row.depart.s >= leg->depart.s))
+            continue;
+        *leg = leg_of(&row);
+        leg->minimum = over.minimum;
+        leg->source = over.source;
+        leg->connection = in ? (int32_t)((leg->depart.s - leg[-1].arrive.s) / 60) : 0;
+        found = true;
+    }
+    return found;
 }
 
 /* The fallen legs in order, each on the next day on which it goes and reaches
@@ -87,35 +121,15 @@ static bool next_of_leg(struct itin_change *c, const struct item *leg, struct it
 void ways_add_same_chain(struct itin_change *c, struct hole *h)
 {
     struct way way = {.last = h->tail, .same_flight = true};
-    struct itin_instant from = h->at;
-    const struct item *first = c->things[h->first].item, *last = c->things[h->last].item;
+    const struct item *first = c->things[h->first].item, *last = c->things[h->last].item, *in = NULL;
     for (size_t i = 0; i < c->n_things; i++) {
         const struct item *x = c->things[i].item;
-        struct way_leg *leg = &way.legs[way.n_legs];
-        struct board_row row;
         if (!c->things[i].fallen || !hole_is_flight(x) || x->start.at.s < first->start.at.s ||
             x->end.at.s > last->end.at.s || !change_together(x, first))
             continue;
-        if (way.n_legs) {
-            enum itin_change_minimum source;
-            from.s = leg[-1].arrive.s +
-                     (int64_t)ways_minimum(c, c->things[leg[-1].kept].item, x, &source) * 60;
-        }
-        if (way.n_legs == ITIN_MAX_FLIGHTS || !next_of_leg(c, x, from, &row))
+        if (way.n_legs == ITIN_MAX_FLIGHTS || !next_of_leg(c, x, in, h->at, &way.legs[way.n_legs]))
             return;
-        memcpy(leg->flight, row.flight, sizeof leg->flight);
-        memcpy(leg->operated_by, row.operated_by, sizeof leg->operated_by);
-        leg->from = hole_airport(&x->from);
-        leg->to = hole_airport(&x->to);
-        leg->depart = row.depart;
-        leg->arrive = row.arrive;
-        leg->stops = row.stops;
-        leg->is_carriers = true;
-        leg->kept = (int)i; /* for now: the leg that it stands for */
-        if (way.n_legs) {
-            leg->minimum = ways_minimum(c, c->things[leg[-1].kept].item, x, &leg->source);
-            leg->connection = (int32_t)((leg->depart.s - leg[-1].arrive.s) / 60);
-        }
+        in = x;
         way.n_legs++;
     }
     for (size_t i = 0; i < way.n_legs; i++)

@@ -1,6 +1,7 @@
 /* Ways over what is asked for (--via, --prefer): an airport, a country, a
  * carrier. Others may beat them, so that no search shows them: they are looked
- * for in two parts, before and behind it. */
+ * for in two parts, before and behind it. And ways on the airlines of the
+ * tickets, which come before what is sooner. */
 #include "base/base.h"
 
 #include "replan/board.h"
@@ -52,9 +53,9 @@ struct parts {
     struct way *firsts;
 };
 
-static void set_carrier(struct itin_search_query *q, const char *carrier)
+static void set_carriers(struct itin_search_query *q, const char *carriers)
 {
-    memcpy(q->only_carrier, carrier, strnlen(carrier, sizeof q->only_carrier - 1));
+    memcpy(q->only_carriers, carriers, strnlen(carriers, sizeof q->only_carriers - 1));
 }
 
 /* The second part, behind a first one. */
@@ -72,7 +73,7 @@ static void go_on(const struct parts *p, const struct way *first)
     q.at.s = in->arrive.s + (int64_t)minimum * 60;
     q.within_minutes = c->request.within_minutes;
     q.max_flights = most - (int32_t)first->n_legs;
-    set_carrier(&q, p->then_by);
+    set_carriers(&q, p->then_by);
     if (q.max_flights < 1 || !q.n_to || c->arena.failed || itin_search_run(p->search, &q, &result))
         return;
     for (size_t i = 0; i < result.n; i++) {
@@ -103,7 +104,7 @@ static void search_over(const struct parts *p)
     q.n_from = ways_ends(c, p->hole->from, q.from);
     memcpy(q.to[q.n_to++].code, p->over->iata, sizeof p->over->iata);
     q.max_flights = (c->request.max_flights ? c->request.max_flights : ITIN_MAX_FLIGHTS) - 1;
-    set_carrier(&q, p->first_by);
+    set_carriers(&q, p->first_by);
     if (q.max_flights < 1 || !q.n_from || c->arena.failed ||
         itin_search_run(p->search, &q, &result))
         return;
@@ -113,20 +114,20 @@ static void search_over(const struct parts *p)
         go_on(p, &p->firsts[k]);
 }
 
-/* All the way with one carrier. */
+/* All the way with some carriers, to where planned leg `last` ends. */
 static void search_with(struct itin_change *c, struct hole *h, struct itin_search *search,
-                        const char *carrier)
+                        const struct itin_place *to, size_t last, const char *carriers)
 {
     struct itin_search_query q = ways_query(c, h, ITIN_SEARCH_OPTIONS);
     struct itin_search_result result;
     struct way way;
     q.n_from = ways_ends(c, h->from, q.from);
-    q.n_to = ways_ends(c, h->to, q.to);
-    set_carrier(&q, carrier);
+    q.n_to = ways_ends(c, to, q.to);
+    set_carriers(&q, carriers);
     if (!q.n_from || !q.n_to || c->arena.failed || itin_search_run(search, &q, &result))
         return;
     for (size_t i = 0; i < result.n; i++)
-        if (ways_make(c, h, search, &result.journeys[i], h->tail, &way))
+        if (ways_make(c, h, search, &result.journeys[i], last, &way))
             ways_take(c, h, &way);
 }
 
@@ -143,7 +144,7 @@ static void search_word(struct parts *p, const char *what)
                        : board_country_airports(p->c->request.timetable, what + 8, codes,
                                                 MOST_STATIONS);
     if (carrier)
-        search_with(p->c, p->hole, p->search, what);
+        search_with(p->c, p->hole, p->search, p->hole->to, p->hole->tail, what);
     for (size_t i = 0; i < n && !p->c->arena.failed; i++) {
         p->over = itin_place_by_iata(slice_of(codes[i]));
         for (int part = 0; part < 1 + carrier; part++) {
@@ -196,4 +197,29 @@ void ways_search_asked(struct itin_change *c, struct hole *h, struct itin_search
     c->n_preferred = c->request.n_prefer;
     if (c->request.n_via)
         keep_via(c, h, via);
+}
+
+/* ---- on the tickets ---------------------------------------------------------------------- */
+
+/* Who has sold the tickets of the flights that fell has to rebook them, however
+ * late and with however many changes: others are sooner, so that no search of
+ * all flights need show such a way. */
+void ways_search_tickets(struct itin_change *c, struct hole *h, struct itin_search *search,
+                         const struct itin_place *to, size_t last)
+{
+    char carriers[sizeof ((struct itin_search_query *)0)->only_carriers] = "";
+    size_t n = 0;
+    for (size_t i = 0; i < c->n_things && n + 2 < sizeof carriers; i++) {
+        const struct item *x = c->things[i].item;
+        bool known = false;
+        if (!text_is_set(x->ticket) || x->flight.len < 3 || !hole_spans(c, h, last, i))
+            continue;
+        for (size_t k = 0; k < n; k += 2)
+            known |= memcmp(carriers + k, x->flight.ptr, 2) == 0;
+        if (!known)
+            memcpy(carriers + n, x->flight.ptr, 2);
+        n += known ? 0 : 2;
+    }
+    if (n)
+        search_with(c, h, search, to, last, carriers);
 }

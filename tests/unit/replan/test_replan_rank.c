@@ -139,6 +139,63 @@ START_TEST(the_same_flights_on_their_next_days_are_there)
 }
 END_TEST
 
+/* The same with a city that has two airports: the second flight leaves the one
+ * that it is not planned from sooner, and the way to it takes four hours. */
+START_TEST(the_same_flights_go_over_any_airport_of_a_city)
+{
+    struct itin_change_event e[] = {{ITIN_CHANGE_CANCEL, "XX1"}, {ITIN_CHANGE_CANCEL, "XX2"}};
+    struct itin_change_request ask = {.events = e, .n_events = 2, .told = "2024-06-24 05:00",
+                                      .within_minutes = 24 * 60};
+    story_start(&s,
+                "itin: 1\ntrip: t\nhome: Busan\nplan:\n"
+                "- flight: XX1\n  route: PUS -> GMP\n  time: 2024-06-24 09:00 - 10:00\n"
+                "- flight: XX2\n  route: GMP -> HND\n  time: 2024-06-24 12:00 - 14:10\n",
+                CSV "XX1,PUS,GMP,09:00,10:00,3,2024-06-01,2024-07-30,\n"  /* Wednesday */
+                    "XX2,GMP,HND,12:00,14:10,5,2024-06-01,2024-07-30,\n" /* Friday */
+                    "XX2,ICN,NRT,13:50,16:10,3,2024-06-01,2024-07-30,\n"
+                    "XX2,ICN,NRT,14:00,16:20,4,2024-06-01,2024-07-30,\n");
+    story_ask(&s, &ask);
+    const struct itin_change_option *o = story_option(&s, "XX1 XX2");
+    ck_assert_ptr_nonnull(o);
+    ck_assert(o->same_flight);
+    ck_assert_int_eq(o->legs[1].depart.at.s, instant("2024-06-27T05:00:00Z").s); /* Thursday */
+    ck_assert_str_eq(o->legs[1].from, "ICN");
+    ck_assert_int_eq(o->connections[0].minimum, 240);
+    ck_assert_int_eq(o->connections[0].minutes, 28 * 60);
+}
+END_TEST
+
+/* Another airline is sooner with fewer flights, so that no search of all shows
+ * the way by the two airlines of the ticket; and it is the first to be taken. */
+START_TEST(the_airlines_of_the_ticket_are_looked_for)
+{
+    struct itin_change_event e = {ITIN_CHANGE_CANCEL, "XX1"};
+    struct itin_change_request ask = {.events = &e, .n_events = 1, .told = "2024-06-24 05:00",
+                                      .within_minutes = 24 * 60};
+#define PLAN(ticket) \
+    "itin: 1\ntrip: t\nhome: Seoul\nplan:\n" \
+    "- flight: XX1\n  route: YYC -> YVR\n  time: 2024-06-24 09:00 - 09:35\n" ticket \
+    "- flight: ZZ2\n  route: YVR -> ICN\n  time: 2024-06-24 12:00 - 15:00+1\n" ticket
+    for (int held = 0; held < 2; held++) {
+        story_start(&s, held ? PLAN("  ticket: A\n") : PLAN(""),
+                    CSV "XX5,YYC,SEA,10:00,10:40,,2024-06-01,2024-07-30,\n"
+                        "ZZ6,SEA,ICN,13:00,17:00+1,,2024-06-01,2024-07-30,\n"
+                        "YY7,YYC,ICN,13:00,16:00+1,,2024-06-01,2024-07-30,\n"
+                        "YY8,YVR,ICN,13:00,16:00+1,,2024-06-01,2024-07-30,\n");
+        story_ask(&s, &ask);
+        const struct itin_change_option *own = story_option(&s, "XX5 ZZ6");
+        ck_assert_int_eq(own != NULL, held);
+        ck_assert_ptr_nonnull(story_option(&s, "YY7"));
+        if (held) {
+            ck_assert_int_eq(own->rank, 1);
+            ck_assert_int_eq(own->ticket, ITIN_TICKET_SAME);
+            break; /* the fixture ends this one */
+        }
+        story_end(&s);
+    }
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *suite = suite_create("replan_rank");
@@ -147,6 +204,8 @@ Suite *suite_make(void)
     tcase_add_test(tc, each_journey_shows_what_nothing_beats);
     tcase_add_test(tc, what_is_marked_undominated_is);
     tcase_add_test(tc, the_same_flights_on_their_next_days_are_there);
+    tcase_add_test(tc, the_same_flights_go_over_any_airport_of_a_city);
+    tcase_add_test(tc, the_airlines_of_the_ticket_are_looked_for);
     tcase_add_test(tc, a_long_way_round_counts_when_it_is_much_earlier);
     suite_add_tcase(suite, tc);
     return suite;

@@ -156,6 +156,9 @@ void check_untimed(struct check *c)
         if (item->start.fuzzy.len)
             f->message = SAYC(c, "{1} has no exact time: {2}", "{1}: 정확한 시각이 없습니다({2})",
                               check_name(s), check_quote(c, item->start.fuzzy));
+        else if (item->end.clock == WHEN_EXACT)
+            f->message = SAYC(c, "{1} ends at a time of which the day is not known",
+                              "{1}: 끝나는 시각은 있으나 날짜를 알 수 없습니다", check_name(s));
         else
             f->message = SAYC(c, "{1} has no time", "{1}: 시각이 없습니다", check_name(s));
         check_say_again(c, f, s);

@@ -150,17 +150,27 @@ static void goes_on_to(struct item *before, const struct item *next)
 /* 시애틀 경유, 12:40~15:10, behind a departure: it lands, and leaves again. */
 static bool is_transit(const struct item *departure, const struct item *stop)
 {
-    const struct when *leave = &stop->end;
-    bool later = stop->start.time.hour * 60 + stop->start.time.minute < leave->time.hour * 60 + leave->time.minute;
     return one_clock(departure) && departure->kind == ITEM_FLIGHT && !departure->stated.has &&
            departure->table == stop->table && !word_arrives(departure->title.str) &&
-           stop->start.clock == WHEN_EXACT && leave->clock == WHEN_EXACT && !leave->has_date &&
-           !leave->has_day_offset && later && text_is_set(stop->place_cell) && !text_is_set(stop->to.text) &&
+           stop->start.clock == WHEN_EXACT && text_is_set(stop->place_cell) && !text_is_set(stop->to.text) &&
            stop->title.str.len <= 60 &&
            WORD_HAS_ANY(stop->title.str, "경유", "환승", "transit", "layover", "stopover", "connection");
 }
 
-static void land_in_transit(struct item *departure, struct item *stop)
+/* 05:20~익일 08:00 tells no day for sure, and a stop of one clock no start. */
+static bool leaves_transit(struct report *r, const struct item *stop)
+{
+    const struct when *leave = &stop->end;
+    bool told = leave->clock == WHEN_EXACT;
+    if (told && !leave->has_date && !leave->has_day_offset && when_is_earlier(&stop->start, leave))
+        return true;
+    if (told)
+        report_unread(r, leave->span);
+    return false;
+}
+
+/* False: it is no more, as it only was the landing. */
+static bool land_in_transit(struct report *r, struct item *departure, struct item *stop)
 {
     const struct place_ref place = {.text = stop->place_cell};
     const struct when leave = stop->end;
@@ -169,6 +179,10 @@ static void land_in_transit(struct item *departure, struct item *stop)
     if (end->date_source == DATE_CARRIED)
         end->date_source = DATE_OTHER_END;
     departure->to = place;
+    if (!leaves_transit(r, stop)) {
+        r->trip->n_items--;
+        return false;
+    }
     if (end->date_source == DATE_OTHER_END)
         stop->start.date_source = DATE_CARRIED; /* where the flight before has landed */
     stop->start.clock = leave.clock;
@@ -184,6 +198,7 @@ static void land_in_transit(struct item *departure, struct item *stop)
         stop->flight = slice(NULL, 0);
         stop->number = (struct text){0};
     }
+    return true;
 }
 
 /* 17:00 프랑크푸르트 도착, and nothing says when it left: the clock is the end. */
@@ -211,9 +226,10 @@ struct item *report_add(struct report *r, const struct entry *e, struct item **l
         return *last;
     if (*last && belong_together(*last, item) && report_join(r, *last, item))
         return *last;
-    if (*last && is_transit(*last, item))
-        land_in_transit(*last, item);
-    else if (*last)
+    if (*last && is_transit(*last, item)) {
+        if (!land_in_transit(r, *last, item))
+            return *last;
+    } else if (*last)
         goes_on_to(*last, item);
     end_alone(item);
     *last = item;

@@ -151,7 +151,8 @@ static void without_start(struct resolver *r, struct item *item)
     if (end->has_day_offset)
         settle(item, end->day_offset,
                WHY(r, "as written", "적힌 대로"));
-    else if (item->kind != ITEM_FLIGHT && item->start.clock != WHEN_EXACT)
+    else if (item->start.clock != WHEN_EXACT &&
+             (item->kind != ITEM_FLIGHT || item->start.date_source == DATE_CARRIED))
         settle(item, 0, WHY(r, "same day: no start is written", "시작 시각이 없어 같은 날로 봅니다"));
 }
 

@@ -33,10 +33,46 @@ static void carry_date(struct carry *carry, const struct item *item)
     carry->has_date |= end->state == WHEN_KNOWN;
 }
 
+/* How long it takes at least from where the flight left to the row's place. */
+static int64_t least_flight(const struct item *flight, const struct item *item)
+{
+    enum { NEAR_KM = 100, FASTEST = 1100 };
+    const struct place_ref *at = item_place_start(item);
+    at = at && at->place ? at : item_place_end(item);
+    if (!flight->from.place || !at || !at->place)
+        return 0;
+    int64_t km = (int64_t)itin_place_km(flight->from.place, at->place);
+    return km > NEAR_KM ? km * 3600 / FASTEST : 0;
+}
+
+/* A row without a date, below a flight that nobody says has landed, at a place
+ * that it cannot have reached by then: its day is not known, nor are those
+ * below it. */
+static void doubt_date(struct resolver *r, struct carry *carry, struct item *item)
+{
+    struct when *start = &item->start, *end = &item->end;
+    if (start->date_source != DATE_CARRIED)
+        carry->open = NULL;
+    int64_t least = carry->open ? least_flight(carry->open, item) : 0;
+    const struct when *at = start->state == WHEN_KNOWN ? start : end;
+    if (!least || at->state != WHEN_KNOWN || at->at.s >= carry->open->start.at.s + least)
+        return;
+    start->has_date = carry->has_date = false;
+    start->date_source = DATE_NONE;
+    local_reset(start);
+    local_reset(end);
+    item->has_dates = false;
+    local_item(r, item);
+}
+
 /* `tells`: its place is its own. */
 static void carry_on(struct carry *carry, const struct item *item, bool tells)
 {
     carry_date(carry, item);
+    if (item->kind == ITEM_FLIGHT && item->start.state == WHEN_KNOWN && item->end.clock == WHEN_NO_CLOCK)
+        carry->open = item;
+    else if (item_kind_travels(item->kind))
+        carry->open = NULL;
     if (item_ends_unknown(item)) {
         carry->place = item->to;
         carry->has_place = carry->lost = true;
@@ -81,6 +117,7 @@ static void walk(struct resolver *r)
         place_item(r, item, &carry);
         date_start(r, item, &carry);
         local_item(r, item);
+        doubt_date(r, &carry, item);
         item->dropped |= is_no_repetition(r, item);
         bool leans = whereabouts_note(r, &leaning, item, &read, &carry);
         if (!item->dropped)

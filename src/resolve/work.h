@@ -110,6 +110,7 @@ struct carry { /* what a row takes from the row before it */
     const struct item *by; /* has brought the traveller there; NULL: home, or nobody */
     bool has_date;
     struct itin_date date, start_date; /* local, of the row's end and start */
+    const struct item *open; /* a flight of which nothing tells the landing; NULL: none */
 };
 void place_home(struct resolver *r);
 void place_derive_home(struct resolver *r);

@@ -14,7 +14,7 @@ import sys
 import unicodedata
 
 NONE = 0xFFFF
-LINKS = ["name", "stem", "served", "other", "alias"]  # enum link of table.h
+LINKS = ["name", "stem", "part", "served", "other", "alias"]  # enum link of table.h
 
 
 def read(path):
@@ -47,9 +47,13 @@ def is_dropped(cp):
             or cp in (0x30FB, 0xFF0C, 0xFF0E, 0xFFFD, 0xFEFF))
 
 
+HAN = {}  # traditional character -> simplified one
+
+
 def fold(text):
     out = []
     for ch in unicodedata.normalize("NFC", text):
+        ch = HAN.get(ch, ch)
         cp = ord(ch)
         if 0xFF01 <= cp <= 0xFF5E:
             cp -= 0xFEE0
@@ -326,6 +330,10 @@ class Tables:
                     self.note(n.lower().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue"), c, "other")
         for a in self.p.airports:
             self.airport_entries(a)
+        self.alias_entries()
+        self.foreign_entries()
+
+    def alias_entries(self):
         targets = {a["iata"]: a for a in self.p.airports}
         targets.update({m["iata"]: m["home"] for m in self.metros if m["iata"] not in targets})
         for c in sorted(self.p.cities, key=lambda c: c["weight"]):
@@ -334,6 +342,15 @@ class Tables:
             if r["target"] not in targets:
                 sys.exit(f"aliases.csv: {r['alias']}: no place {r['target']}")
             self.note(r["alias"], targets[r["target"]], "name" if r["class"] == "name" else "alias", True)
+
+    def foreign_entries(self):
+        """Names in other languages; what is already called so stays what is meant."""
+        by_id = {c["geonames_id"]: c for c in self.p.cities}
+        called = [(by_id[r["geonames_id"]], n) for r in read(f"{self.p.src}/city_names.csv") for n in r["names"].split(";")]
+        for c, n in sorted(called, key=lambda pair: -pair[0]["weight"]):
+            key = fold(n)
+            if (len(key) >= 4 or not key.isascii()) and key not in self.entries:
+                self.note(n, c, "other")
 
     def airport_entries(self, a):
         scheduled = a["scheduled"] == "1" or a.get("closed")
@@ -356,7 +373,7 @@ class Tables:
             if " " in whole:
                 head, rest = whole.split(" ", 1)
                 if head in a["other_ko"] and len(rest) >= 2:
-                    self.note(rest, a, "stem")
+                    self.note(rest, a, "part")
         if a["home"] is None:
             for c in cities[:1]:
                 self.note(c, a, "served")
@@ -476,12 +493,16 @@ def write(tables, out):
             f.write(f"static const char {name}[] =\n{c_bytes(pool.bytes)};\n")
         fold_table = [FOLD[cp] for lo, hi in FOLD_RANGES for cp in range(lo, hi)]
         f.write("static const char fold_table[][3] = {\n" + ",\n".join(f'"{t}"' for t in fold_table) + "\n};\n")
+        used = set("".join(tables.entries)) | {ch for r in read(f"{tables.p.src}/words.csv") for ch in fold(r["word"])}
+        plain = [(ord(a), ord(b)) for a, b in sorted(HAN.items()) if b in used]
+        f.write("static const struct pair plain_han[] = {\n" + "\n".join("{%d, %d}," % p for p in plain) + "\n};\n")
     print(f"{len(tables.rows)} places, {len(key_lines)} keys, pools {len(tables.long.bytes)} + "
           f"{len(tables.short.bytes)} + {len(tables.keys.bytes)} bytes")
 
 
 def main():
     src, out = sys.argv[1:]
+    HAN.update((r["traditional"], r["simplified"]) for r in read(f"{src}/han.csv"))
     write(Tables(Places(src)), out)
 
 

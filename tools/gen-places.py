@@ -3,9 +3,9 @@
 
 usage: gen-places.py [--work DIR] [--zoneinfo DIR] [OUT_DIR]
 
-Writes airports.csv, cities.csv and countries.csv into OUT_DIR (src/place).
-Needs npm, node, apt-get and dpkg-deb; installs what it reads into a folder of
-its own. What is decided by hand stands in other files of src/place and is
+Writes airports.csv, cities.csv, city_names.csv, han.csv and countries.csv into
+OUT_DIR (src/place). Needs npm, node, apt-get, dpkg-deb and uconv of ICU;
+installs what it reads into a folder of its own. What is decided by hand stands in other files of src/place and is
 never written here.
 """
 import argparse
@@ -188,6 +188,50 @@ def write_cities(out, cities, ko, en, zoneinfo, version):
                "town, Beijing time in Xinjiang; `looked_up` holds what the lookup gave."],
               ["geonames_id", "name", "other_name", "name_ko", "long_ko", "country", "admin", "lat", "lon",
                "zone", "looked_up", "population", "capital"], rows)
+    return [dict(geonames_id=r[0], name=r[1], other_name=r[2], population=r[11], capital=r[12]) for r in rows]
+
+
+# --- names in other languages ---
+
+LATIN, ASIAN = ["de", "es", "fr", "it", "nl", "pt"], ["ja", "zh"]
+MIN_ASIAN = 100000  # people; smaller towns are hardly written in these scripts
+ASIAN_SUFFIX = re.compile(r"\s*(特別市|特别市|広域市|廣域市|广域市|市)$")
+
+
+def asian_name(name):
+    """ソウル特別市 -> ソウル, 東京都 -> 東京; 津市 keeps what makes it a name."""
+    name = re.sub(r"\s*[(（].*$", "", name).strip()
+    short = "東京" if name == "東京都" else ASIAN_SUFFIX.sub("", name)
+    return short if len(short) >= 2 else name
+
+
+def write_names(out, rows, folder, version):
+    catalogs = {lang: catalog(folder, lang) for lang in LATIN + ASIAN}
+    names = []
+    for r in sorted(rows, key=lambda r: int(r["geonames_id"])):
+        mine = []
+        for lang, of_lang in catalogs.items():
+            name = of_lang.get(r["geonames_id"], "").strip()
+            if lang in ASIAN:
+                large = int(r["population"]) >= MIN_ASIAN or r["capital"]
+                name = asian_name(name) if large and not name.isascii() else ""
+            if name and name not in mine + [r["name"], r["other_name"]] and ";" not in name:
+                mine.append(name)
+        if mine:
+            names.append([r["geonames_id"], ";".join(mine)])
+    write_csv(f"{out}/city_names.csv",
+              [f"Names of the cities in {', '.join(LATIN + ASIAN)} where they differ: Debian libgeonames-common",
+               f"{version} (GeoNames, CC BY 4.0, filtered, names reduced)."], ["geonames_id", "names"], names)
+
+
+def write_han(out):
+    """Traditional characters and the simplified one of each."""
+    chars = [chr(cp) for cp in range(0x4E00, 0xA000)]
+    plain = run(["uconv", "-x", "Hant-Hans"], ".", "\n".join(chars)).split("\n")
+    icu = re.search(r"ICU ([0-9.]+)", run(["uconv", "--version"], ".")).group(1)
+    write_csv(f"{out}/han.csv", [f"Simplified Chinese characters: ICU {icu}, transliterator Hant-Hans (Unicode licence)."],
+              ["traditional", "simplified"],
+              [[a, b] for a, b in zip(chars, plain) if a != b and len(b) == 1])
 
 
 def main():
@@ -206,7 +250,9 @@ def main():
     script = open(f"{HERE}/gen-places.js", encoding="utf-8").read()
     data = json.loads(run(["node", "-e", script], work, json.dumps(sorted(ko))))
     write_airports(args.out, data["airports"])
-    write_cities(args.out, data["cities"], ko, en, zoneinfo, version)
+    rows = write_cities(args.out, data["cities"], ko, en, zoneinfo, version)
+    write_names(args.out, rows, names, version)
+    write_han(args.out)
     countries = data["countries"]
     write_csv(f"{args.out}/countries.csv",
               [f"Country names: CLDR {countries['cldr']} through ICU {countries['icu']} (Unicode licence)."],

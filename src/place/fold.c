@@ -49,6 +49,11 @@ static size_t letters_of(uint32_t cp, char out[4], size_t *ret_len)
     return *ret_len ? 1 : 0;
 }
 
+static bool is_han(uint32_t cp)
+{
+    return is_between(cp, 0x4E00, 0x9FFF);
+}
+
 static bool is_upper(uint32_t cp)
 {
     return is_between(cp, 'A', 'Z') || is_between(cp, 0xC0, 0xDE);
@@ -66,6 +71,8 @@ void fold(struct itin_slice text, struct folded *ret)
         uint32_t cp = utf8_next(text, &at);
         if (is_between(cp, 0xFF01, 0xFF5E))
             cp -= 0xFEE0;
+        if (is_han(cp))
+            cp = table_plain_han(cp);
         size_t count = letters_of(cp, out, &len);
         if (count == 0) {
             starts = starts || !is_mark(cp);
@@ -80,6 +87,7 @@ void fold(struct itin_slice text, struct folded *ret)
             ret->glyphs[ret->n++] = (struct glyph){
                 .at = (uint32_t)begin, .end = (uint32_t)at, .key_at = (uint16_t)used,
                 .hangul = is_between(cp, 0xAC00, 0xD7A3), .upper = is_upper(cp),
+                .han = is_han(cp),
                 .digit = is_between(cp, '0', '9'), .starts = starts && i == 0};
             memcpy(ret->key + used, out + i * piece, piece);
             used += piece;
@@ -99,10 +107,11 @@ struct itin_slice folded_key(const struct folded *folded, size_t from, size_t to
 bool folded_edge(const struct folded *folded, size_t i)
 {
     return i == 0 || i >= folded->n || folded->glyphs[i].starts ||
-           folded->glyphs[i].hangul != folded->glyphs[i - 1].hangul;
+           folded->glyphs[i].hangul != folded->glyphs[i - 1].hangul ||
+           folded->glyphs[i].han != folded->glyphs[i - 1].han;
 }
 
 bool folded_cut(const struct folded *folded, size_t i)
 {
-    return folded_edge(folded, i) || folded->glyphs[i].hangul;
+    return folded_edge(folded, i) || folded->glyphs[i].hangul || folded->glyphs[i].han;
 }

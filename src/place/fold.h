@@ -11,7 +11,7 @@
 struct glyph {
     uint32_t at, end;  /* bytes of the source text */
     uint16_t key_at;   /* bytes of `key` */
-    bool hangul, upper, digit;
+    bool hangul, han, upper, digit;
     bool starts;       /* a blank or punctuation stands before it */
 };
 struct folded {
@@ -25,7 +25,7 @@ void fold(struct itin_slice text, struct folded *ret);
 /* The folded text of letters [from, to). */
 struct itin_slice folded_key(const struct folded *folded, size_t from, size_t to);
 /* An item may start or end before letter i: a word boundary, a change of
- * script, or between two Hangul syllables. */
+ * script, or between two Hangul syllables or Chinese characters. */
 bool folded_cut(const struct folded *folded, size_t i);
 /* A boundary that the writer made: blank, punctuation, end, change of script. */
 bool folded_edge(const struct folded *folded, size_t i);

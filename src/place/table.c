@@ -175,6 +175,21 @@ const char *table_fold(uint32_t cp)
     return NULL;
 }
 
+uint32_t table_plain_han(uint32_t cp)
+{
+    size_t lo = 0, hi = ARRAY_LEN(plain_han);
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (plain_han[mid].a == cp)
+            return plain_han[mid].b;
+        if (plain_han[mid].a < cp)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return cp;
+}
+
 /* --- public texts --- */
 
 #define TEXT(place, from, field) ((place) ? (from) + (place)->field : "")

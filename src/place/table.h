@@ -14,6 +14,7 @@
 enum link {
     LINK_NAME,   /* its own name */
     LINK_STEM,   /* the name of an airport without "airport" */
+    LINK_PART,   /* what follows the town in an airport's name */
     LINK_SERVED, /* the town an airport serves */
     LINK_OTHER,  /* another name of the source */
     LINK_ALIAS   /* a variant: the usual form is to be shown */
@@ -81,5 +82,8 @@ size_t table_airports_of(const struct itin_place *place, const struct itin_place
 
 /* Letters that a Latin letter with marks folds to; NULL outside the table. */
 const char *table_fold(uint32_t cp);
+
+/* The simplified character of a traditional Chinese one; others stay. */
+uint32_t table_plain_han(uint32_t cp);
 
 #endif

@@ -12,7 +12,7 @@ struct slip {
 };
 static const struct slip slips[] = {
     {"Calgray", "Calgary", 1},    {"Seatle", "Seattle", 1},   {"Vancuver", "Vancouver", 1},
-    {"Tokio", "Tokyo", 1},    {"Londn", "London", 1},    {"Mosow", "Moscow", 1},
+    {"Tokya", "Tokyo", 1},    {"Londn", "London", 1},    {"Mosow", "Moscow", 1},
     {"Torronto", "Toronto", 1},   {"캘거뤼", "Calgary", 1},   {"시애특", "Seattle", 1},
     {"샌프란시스커", "San Francisco", 1}, {"밴쿠보", "Vancouver", 1},
 };

@@ -73,6 +73,19 @@ static const struct expectation airports[] = {
     {"LA", ITIN_WANT_CITY, "", "Los Angeles", "America/Los_Angeles"},
     {"icn", ITIN_WANT_ANY, "ICN", "Incheon", "Asia/Seoul"},
     {"예산군", ITIN_WANT_CITY, "", "Yesan", "Asia/Seoul"},
+    {"타코마", ITIN_WANT_ANY, "", "Tacoma", "America/Los_Angeles"},
+    {"프라이부르크", ITIN_WANT_CITY, "", "Freiburg", "Europe/Berlin"},
+    {"Warschau", ITIN_WANT_CITY, "", "Warsaw", "Europe/Warsaw"},
+    {"Seúl", ITIN_WANT_CITY, "", "Seoul", "Asia/Seoul"},
+    {"Le Caire", ITIN_WANT_CITY, "", "Cairo", "Africa/Cairo"},
+    {"シカゴ", ITIN_WANT_CITY, "", "Chicago", "America/Chicago"},
+    {"クアラルンプール空港", ITIN_WANT_ANY, "KUL", "Kuala Lumpur", "Asia/Kuala_Lumpur"},
+    {"芝加哥", ITIN_WANT_CITY, "", "Chicago", "America/Chicago"},
+    {"蘇黎世", ITIN_WANT_CITY, "", "Zurich", "Europe/Zurich"},
+    {"首尔仁川", ITIN_WANT_AIRPORT, "ICN", "Incheon", "Asia/Seoul"},
+    {"大阪关西", ITIN_WANT_AIRPORT, "KIX", "Osaka", "Asia/Tokyo"},
+    {"上海浦東國際機場", ITIN_WANT_ANY, "PVG", "Shanghai", "Asia/Shanghai"},
+    {"Bergen", ITIN_WANT_CITY, "", "Bergen", "Europe/Oslo"}, /* not Mons, which is so called in Dutch */
 };
 
 START_TEST(finds)
@@ -91,7 +104,7 @@ static const char *const no_places[] = {
     "호텔", "이동", "회의실", "본사", "Office", "점심", "현지", "기관", "시청",
     "K-Startup Center Seattle", "", "  ", "()", "Hotel", "the", "meeting",
     "서울, 부산", "ICN-SEA", "인천 → 시애틀", "예산", "기자", "Union Station", "Sea", "캘거리 호텔",
-    "말랑말랑", "Seattle, BC", "시", "공항", "Airport", "Terminal 1", "미국", "2024",
+    "말랑말랑", "Seattle, BC", "北京大学", "東京 大阪", "시", "공항", "Airport", "Terminal 1", "미국", "2024",
 };
 
 START_TEST(finds_nothing)

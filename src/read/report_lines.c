@@ -173,6 +173,21 @@ static bool clock_behind(struct table *t, const struct entry *e, struct itin_sli
     return true;
 }
 
+/* The journeys that the content tells with both ends of each. */
+static bool add_legs(struct table *t, const struct entry *e)
+{
+    struct leg legs[MAX_LEGS];
+    size_t n = legs_in(e->content, e->content_part, legs);
+    bool told = n > 1 || (n == 1 && !e->time && legs[0].from.len && legs[0].to.len);
+    for (size_t i = 0; told && i < n; i++) {
+        struct entry one = leg_entry(e, e->content, &legs[i]);
+        if (i > 0)
+            table_date_is_carried(&one);
+        add(t, &one);
+    }
+    return told;
+}
+
 static bool clocks_behind(struct table *t, const struct entry *e, const struct lines *l)
 {
     bool any = false;
@@ -183,7 +198,7 @@ static bool clocks_behind(struct table *t, const struct entry *e, const struct l
         one.content_part = l->part[i];
         if (i > 0)
             table_date_is_carried(&one);
-        if (clock_behind(t, &one, l->part[i]))
+        if (add_legs(t, &one) || clock_behind(t, &one, l->part[i]))
             continue;
         if (i == 0)
             add(t, &one);
@@ -223,6 +238,20 @@ static void tell_clocks(struct table *t, const struct entry *e)
 
 /* Lines of the content that begin with their own clocks: one entry each, and
  * lines without a clock belong to the entry before. */
+/* A line whose clocks stand behind its words, and lie behind the line before it:
+ * no remark on that one. */
+static bool is_own_line(struct report *r, const struct view *v, struct itin_slice line, struct itin_slice before)
+{
+    struct clocks clocks, own;
+    struct inner_clocks found = {0};
+    if (line_has_clock(line) && !looks_timed(v, line))
+        found = clocks_within(r, v, line);
+    if (!found.n || !read_clocks(r, v, before, &clocks) || !read_clocks(r, v, found.part[0], &own))
+        return false;
+    const struct when *until = clocks.two ? &clocks.end : &clocks.start;
+    return clocks.has && own.has && until->clock == WHEN_EXACT && !when_is_earlier(&own.start, until);
+}
+
 static bool timed_lines(struct table *t, struct entry *e)
 {
     const struct view *v = e->content;
@@ -238,7 +267,8 @@ static bool timed_lines(struct table *t, struct entry *e)
     for (size_t i = 0, last; i < l.n; i = last + 1) {
         struct view place, transport;
         last = i;
-        while (last + 1 < l.n && !looks_timed(v, l.part[last + 1]))
+        while (last + 1 < l.n && !looks_timed(v, l.part[last + 1]) &&
+               !is_own_line(t->r, v, l.part[last + 1], l.part[i]))
             last++;
         struct entry one = *e;
         if (i > 0)
@@ -253,9 +283,38 @@ static bool timed_lines(struct table *t, struct entry *e)
             one.content_part = joined(clocks.rest.ptr ? clocks.rest : l.part[last], l.part[last]);
             if (two_ends(t, &one, l.part[i]))
                 continue;
+        } else if (last == i && (add_legs(t, &one) || clock_behind(t, &one, l.part[i]))) {
+            continue;
         }
         add(t, &one);
     }
+    return true;
+}
+
+/* 18:50 in the column of hours beside "인천 출발 → 시애틀 도착(12:40)": the only clock
+ * of the text is the landing's. */
+static bool landing_behind(struct table *t, const struct entry *e)
+{
+    struct marks marks;
+    struct clocks first;
+    struct entry one = *e;
+    if (!e->time || !e->content || !line_has_clock(e->content_part) || e->depart || e->arrive ||
+        memchr(e->content_part.ptr, '\n', e->content_part.len) || !word_departs(e->content_part) ||
+        !word_arrives(e->content_part))
+        return false;
+    marks_in(e->content, e->content_part, &marks);
+    if (marks.n != 1 || marks.more || marks.dates || marks.at[0].two ||
+        !read_clocks(t->r, e->time, e->time_part, &first) || first.two)
+        return false;
+    struct itin_slice before = slice(e->content_part.ptr, (size_t)(marks.at[0].text.ptr - e->content_part.ptr));
+    if (!word_arrives(before) || !word_departs(before))
+        return false;
+    one.depart = e->time;
+    one.depart_part = e->time_part;
+    one.arrive = e->content;
+    one.arrive_part = marks.at[0].text;
+    one.time = NULL;
+    add(t, &one);
     return true;
 }
 
@@ -385,20 +444,10 @@ static bool paired_lines(struct table *t, struct entry *e)
 static bool connections(struct table *t, struct entry *e)
 {
     struct marks marks;
-    struct leg legs[MAX_LEGS];
     bool no_time = !e->depart && !e->arrive;
     if (e->content && no_time && !(e->time && e->time_part.len) &&
-        !memchr(e->content->str.ptr, '\n', e->content->str.len)) {
-        size_t n = legs_in(e->content, e->content_part, legs);
-        bool one_leg = n == 1 && !e->time && legs[0].from.len && legs[0].to.len;
-        for (size_t i = 0; (n > 1 || one_leg) && i < n; i++) {
-            struct entry one = leg_entry(e, e->content, &legs[i]);
-            if (i > 0)
-                table_date_is_carried(&one);
-            add(t, &one);
-        }
-        return n > 1 || one_leg;
-    }
+        !memchr(e->content->str.ptr, '\n', e->content->str.len))
+        return add_legs(t, e);
     if (!e->time || !no_time || memchr(e->time->str.ptr, '\n', e->time->str.len))
         return false;
     marks_in(e->time, e->time_part, &marks);
@@ -498,7 +547,7 @@ void table_parts(struct table *t, struct entry *e)
 {
     if (on_each_day(t, e))
         return;
-    if (!table_chain(t, e) && !later_appointments(t, e) && !connections(t, e) && !paired_lines(t, e) && !timed_lines(t, e)) {
+    if (!table_chain(t, e) && !landing_behind(t, e) && !later_appointments(t, e) && !connections(t, e) && !paired_lines(t, e) && !timed_lines(t, e)) {
         tell_clocks(t, e);
         add(t, e);
     }

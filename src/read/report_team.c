@@ -102,24 +102,52 @@ static bool team_named(struct itin_slice line, struct itin_slice *ret_team, stru
     return team_in_front(line, ret_team, ret_rest) || team_behind(line, ret_team, ret_rest);
 }
 
-/* Lines that each name their team are entries of their own. */
+/* The next line, or part of a line before " / " and another team. */
+static bool next_part(struct itin_slice *rest, struct itin_slice *line, struct itin_slice *ret)
+{
+    struct itin_slice team, words;
+    if (!line->len && !view_line(rest, line))
+        return false;
+    size_t slash = slice_find(*line, LIT(" / "), 0);
+    *ret = *line;
+    if (slash < line->len && team_named(slice_trim(slice_from(*line, slash + 3)), &team, &words) &&
+        team_named(slice_head(*line, slash), &team, &words)) {
+        *ret = slice_trim(slice_head(*line, slash));
+        *line = slice_trim(slice_from(*line, slash + 3));
+    } else {
+        *line = slice(NULL, 0);
+    }
+    return true;
+}
+
+/* Lines that each name their team are entries of their own, with the clocks
+ * beside them where these are as many. */
 bool team_lines(struct table *t, const struct entry *e)
 {
-    struct itin_slice rest = e->content ? e->content->str : slice(NULL, 0), line, team, words;
-    size_t n = 0;
-    while (view_line(&rest, &line)) {
+    struct itin_slice rest = e->content ? e->content->str : slice(NULL, 0), part = {NULL, 0}, line, team, words;
+    struct itin_slice clocks = e->time ? e->time->str : rest, clock;
+    size_t n = 0, n_clocks = 0;
+    while (next_part(&rest, &part, &line)) {
         if (!team_named(line, &team, &words))
             return false;
         n++;
     }
+    while (n && e->time && view_line(&clocks, &clock))
+        n_clocks += looks_timed(e->time, clock);
+    clocks = e->time ? e->time->str : clocks;
     const struct view *row_team = t->team;
     rest = e->content ? e->content->str : rest;
-    while (n && view_line(&rest, &line) && team_named(line, &team, &words)) {
-        struct view content = view_part(e->content, words), name = view_part(e->content, team);
+    while (n && next_part(&rest, &part, &line) && team_named(line, &team, &words)) {
+        struct view time, content = view_part(e->content, words), name = view_part(e->content, team);
         struct entry one = *e;
         size_t first = t->r->trip->n_items;
         one.content = &content;
         one.content_part = words;
+        if (n_clocks == n && n > 1 && view_line(&clocks, &clock)) {
+            time = view_part(e->time, clock);
+            one.time = &time;
+            one.time_part = clock;
+        }
         t->team = team_is_all(team) ? NULL : &name;
         table_parts(t, &one);
         team_name_items(t, first);

@@ -297,6 +297,12 @@ static enum about is_about(struct itin_slice words)
     return (enum about)word_find(labels, ARRAY_LEN(labels), slice(folded, n), ABOUT_NOTHING);
 }
 
+/* 2025년: a line of its own. */
+static bool is_year_alone(struct itin_slice words)
+{
+    return route_is_shape(words, "9999") && (slice_eq(slice_from(words, 4), LIT("년")) || slice_eq(slice_from(words, 4), LIT("年")));
+}
+
 static void note_title(struct report *r, const struct view *v, struct itin_slice line)
 {
     struct itin_slice words = line;
@@ -308,7 +314,7 @@ static void note_title(struct report *r, const struct view *v, struct itin_slice
     if (numbered && section_rank(line))
         return;
     enum about about = is_about(words);
-    if (about == ABOUT_YEAR)
+    if (about == ABOUT_YEAR || (text_is_set(r->trip->title) && is_year_alone(words)))
         note_year(r, v, words);
     bool timed = line_has_clock(words) && looks_timed(v, words);
     if (about || text_is_set(r->trip->title) || !words.len || words.len > 300 || looks_dated(v, words) || timed ||
@@ -335,7 +341,6 @@ static void period_behind(struct report *r, const struct view *v, struct itin_sl
 void prose_facts(struct report *r, const struct view *v, struct itin_slice line)
 {
     struct nights nights;
-    size_t before = r->trip->n_facts;
     if (find_nights(line, &nights))
         add_nights(r, v, &nights);
     size_t counted = r->trip->n_facts;
@@ -343,7 +348,6 @@ void prose_facts(struct report *r, const struct view *v, struct itin_slice line)
     if (!r->trip->has_dates)
         period_behind(r, v, line);
     bool period = r->trip->n_facts > counted;
-    (void)before;
     if (!period)
         prose_weekdays(r, v, line);
     if (!span_is_set(r->cancelled) && word_is_lost_flight(line))

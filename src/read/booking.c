@@ -17,13 +17,15 @@ static const struct scan_word glue[] = {
     {"to", GLUE}, {"at", GLUE}, {"on", GLUE}, {"nonstop", GLUE}, {"non-stop", GLUE}, {"direct", GLUE},
     {"economy class", GLUE}, {"economy", GLUE}, {"business class", GLUE}, {"business", GLUE}, {"class", GLUE},
     {"confirmed", GLUE}, {"ok", GLUE}, {"hrs", GLUE}, {"h", GLUE}, {"outbound", GLUE}, {"inbound", GLUE},
-    {"return", GLUE}, {"terminal", GLUE}, {"T1", GLUE}, {"T2", GLUE}, {"T3", GLUE}, {"T4", GLUE}, {"HK1", GLUE},
+    {"return", GLUE}, {"terminal 1", GLUE}, {"terminal 2", GLUE},
+    {"terminal 3", GLUE}, {"terminal 4", GLUE}, {"terminal 5", GLUE}, {"terminal", GLUE}, {"T1", GLUE}, {"T2", GLUE}, {"T3", GLUE}, {"T4", GLUE}, {"HK1", GLUE},
     {"편명", GLUE}, {"항공편", GLUE}, {"항공", GLUE}, {"편", GLUE}, {"일반석", GLUE}, {"이코노미석", GLUE},
     {"이코노미", GLUE}, {"비즈니스석", GLUE}, {"비즈니스", GLUE}, {"직항", GLUE}, {"제1터미널", GLUE},
     {"제2터미널", GLUE}, {"구간", GLUE}, {"출국편", GLUE}, {"귀국편", GLUE}, {"가는편", GLUE}, {"오는편", GLUE},
-    {"가는 편", GLUE}, {"오는 편", GLUE}, {"출국", GLUE}, {"귀국", GLUE}, {"에서", GLUE}, {"현지시간", GLUE},
-    {"현지시각", GLUE}, {"local time", GLUE}, {"확정", GLUE}, {"航班", GLUE}, {"便", GLUE}, {"航空便", GLUE},
-    {"flug", GLUE}, {"von", GLUE}, {"nach", GLUE}, {"vol", GLUE}, {"vuelo", GLUE}, {"uhr", GLUE}, {"um", GLUE},
+    {"가는 편", GLUE}, {"오는 편", GLUE}, {"가는 날", GLUE}, {"오는 날", GLUE}, {"가는날", GLUE}, {"오는날", GLUE},
+    {"à", GLUE}, {"le", GLUE}, {"el", GLUE}, {"a las", GLUE}, {"am", GLUE}, {"vuelo", GLUE}, {"train", GLUE}, {"Zug", GLUE}, {"열차", GLUE}, {"출국", GLUE}, {"귀국", GLUE}, {"에서", GLUE}, {"현지시간", GLUE},
+    {"현지시각", GLUE}, {"local time", GLUE}, {"확정", GLUE}, {"航班号", GLUE}, {"航班", GLUE}, {"便名", GLUE}, {"便", GLUE}, {"航空便", GLUE},
+    {"flug", GLUE}, {"von", GLUE}, {"nach", GLUE}, {"vol", GLUE}, {"uhr", GLUE}, {"um", GLUE},
     {"departure", GLUE_DEPART}, {"departing", GLUE_DEPART}, {"departs", GLUE_DEPART}, {"depart", GLUE_DEPART},
     {"dep.", GLUE_DEPART}, {"dep", GLUE_DEPART}, {"leaves", GLUE_DEPART}, {"leaving", GLUE_DEPART}, {"출발일시", GLUE_DEPART}, {"출발시간", GLUE_DEPART},
     {"출발", GLUE_DEPART}, {"발", GLUE_DEPART}, {"出発", GLUE_DEPART}, {"発", GLUE_DEPART}, {"出发", GLUE_DEPART},
@@ -101,6 +103,16 @@ static bool packed_clock(struct tokens *t)
     return true;
 }
 
+/* 18:50, 11h05, 10시, 11 am: not the digits of a year. */
+static bool is_written_out(struct itin_slice s)
+{
+    bool unit = slice_contains(s, LIT("시")) || slice_contains(s, LIT("時")) || slice_contains(s, LIT("点")) ||
+                slice_contains(s, LIT("Uhr")) || word_has(s, LIT("am")) || word_has(s, LIT("pm"));
+    for (size_t i = 0; i + 1 < s.len && !unit; i++)
+        unit = s.ptr[i] == ':' || (s.ptr[i] == 'h' && isdigit((unsigned char)s.ptr[i + 1]));
+    return unit;
+}
+
 /* A clock or a span of two, each perhaps behind its date; or a date. */
 static bool take_time(struct tokens *t)
 {
@@ -110,7 +122,7 @@ static bool take_time(struct tokens *t)
     when_init(&a);
     when_init(&b);
     if (notation_span(&c, &a, &b, &two) == NOTATION_OK && a.clock == WHEN_EXACT && (!two || b.clock == WHEN_EXACT) &&
-        memchr(t->c.text.ptr + t->c.at, ':', c.at - t->c.at)) {
+        is_written_out(slice(t->c.text.ptr + t->c.at, c.at - t->c.at))) {
         t->c = c;
         add_clock(t, a);
         if (two)
@@ -166,10 +178,12 @@ static bool ends_name(const struct cursor *c, size_t start)
 static struct itin_slice take_name(struct tokens *t)
 {
     struct cursor c = t->c, word;
+    struct when next;
     size_t start = c.at, end = start;
     while (c.at < c.text.len && is_name_byte((unsigned char)c.text.ptr[c.at])) {
         word = c;
-        if (c.at > start && (scan_word(&word, glue, ARRAY_LEN(glue)) >= 0 || is_code(slice_from(c.text, c.at))))
+        if (c.at > start && (scan_word(&word, glue, ARRAY_LEN(glue)) >= 0 || is_code(slice_from(c.text, c.at)) ||
+                             notation_day_offset(&word, &next)))
             break;
         while (c.at < c.text.len && (is_name_byte((unsigned char)c.text.ptr[c.at]) ||
                                      (c.text.ptr[c.at] == '-' && c.at + 1 < c.text.len && islower((unsigned char)c.text.ptr[c.at - 1]) &&
@@ -193,16 +207,43 @@ bool booking_is_carrier(struct itin_slice name, struct itin_slice code)
                                          slice_eq(name, slice_of(itin_carrier_name(code, ITIN_LANG_KO))));
 }
 
-/* A word that is none of a ticket's: the name of a place that is well known, or
- * has its code beside it; or of the airline. */
+/* "Seoul, KR (ICN)", "San Francisco, CA, US (SFO)" */
+static void skip_country(struct cursor *c)
+{
+    while (scan_shape(c->text, c->at, ", ") && route_is_shape(slice_from(c->text, c->at + 2), "AA") &&
+           c->at + 4 < c->text.len && strchr(" ,", c->text.ptr[c->at + 4]))
+        c->at += 4;
+}
+
+/* Incheon (Seoul), 東京(羽田) */
+static struct itin_slice with_bracket(struct tokens *t, struct itin_slice name)
+{
+    struct tokens inner = *t;
+    scan_blanks(&inner.c);
+    if (!scan_lit(&inner.c, "(") || !take_name(&inner).len || !scan_lit(&inner.c, ")"))
+        return name;
+    t->c = inner.c;
+    return slice(name.ptr, (size_t)(t->c.text.ptr + t->c.at - name.ptr));
+}
+
+static bool is_known(struct itin_slice name)
+{
+    struct itin_place_hit hit;
+    return itin_place_search(name, ITIN_WANT_ANY, &hit, 1) == 1 && hit.match != ITIN_MATCH_NONE && hit.match != ITIN_MATCH_NEAREST;
+}
+
+/* A word that is none of a ticket's: the name of a place that is known, or has
+ * its code beside it; or of the airline. */
 static bool take_words(struct tokens *t)
 {
     enum { LONGEST = 48 };
-    struct itin_place_mention mention;
     struct itin_slice name = take_name(t), code;
     if (!name.len || name.len > LONGEST)
         return false;
+    if (t->b->n_numbers && booking_is_carrier(name, slice_head(t->b->norm, 2)))
+        return true;
     struct cursor c = t->c;
+    skip_country(&c);
     scan_blanks(&c);
     bool open = scan_lit(&c, "(");
     code = slice_head(slice_from(c.text, c.at), 3);
@@ -211,9 +252,8 @@ static bool take_words(struct tokens *t)
         t->c.at += open ? 4 : 3;
         return add_place(t, slice(name.ptr, (size_t)(c.text.ptr + t->c.at - name.ptr)), code) != NULL;
     }
-    if (t->b->n_numbers && booking_is_carrier(name, slice_head(t->b->norm, 2)))
-        return true;
-    return !t->coded && itin_place_mentions(name, &mention, 1) == 1 && mention.start == 0 && add_place(t, name, slice(NULL, 0));
+    name = with_bracket(t, name);
+    return !t->coded && is_known(name) && add_place(t, name, slice(NULL, 0));
 }
 
 /* ICN, ICNSEA, "ICN 인천/인천공항". */
@@ -261,6 +301,32 @@ static bool take_number(struct tokens *t)
     return true;
 }
 
+/* ICE 591 */
+static bool take_train(struct tokens *t)
+{
+    struct itin_slice rest = slice_from(t->c.text, t->c.at);
+    size_t len = route_train_number(rest);
+    if (!len)
+        return false;
+    t->b->number = (struct text){slice_head(rest, len), view_span(t->v, slice_head(rest, len))};
+    t->b->norm = slice(NULL, 0);
+    t->b->n_numbers++;
+    t->c.at += len;
+    return true;
+}
+
+/* "operated by Lufthansa": up to a sign; who it is, is read with the line. */
+static bool skip_operator(struct tokens *t)
+{
+    static const struct scan_word words[] = {{"operated by", 0}, {"운항사", 0}, {"실제 운항", 0}, {"durchgeführt von", 0},
+                                             {"opéré par", 0}, {"operado por", 0}};
+    if (scan_word(&t->c, words, ARRAY_LEN(words)) < 0)
+        return false;
+    while (t->c.at < t->c.text.len && !strchr(",|/;()", t->c.text.ptr[t->c.at]))
+        t->c.at++;
+    return true;
+}
+
 /* An airline's name in front of its number. */
 static bool take_carrier(struct tokens *t)
 {
@@ -286,11 +352,12 @@ static bool take_carrier(struct tokens *t)
 bool booking_take(struct booking *b, struct arena *arena, const struct view *v, struct itin_slice line, bool coded)
 {
     struct tokens t = {.b = b, .arena = arena, .v = v, .c = view_cursor(v, line), .coded = coded};
+    t.c.hours = true;
     for (;;) {
         (void)skip_signs(&t.c);
         if (t.c.at >= line.len)
             return b->n_numbers <= 1 && b->n_clocks <= 2 && b->n_places <= 2 && b->n_dates <= 2 && !b->ends_first;
-        if (!take_glue(&t) && !take_time(&t) && !take_number(&t) && !take_code(&t) && !take_carrier(&t) && !take_words(&t))
+        if (!skip_operator(&t) && !take_glue(&t) && !take_time(&t) && !take_train(&t) && !take_number(&t) && !take_code(&t) && !take_carrier(&t) && !take_words(&t))
             return false;
     }
 }

@@ -149,6 +149,10 @@ bool csv_is_header(struct itin_slice line)
     struct itin_slice rest = line, word;
     if ((separator != ',' && separator != ';') || line.len > ITIN_MAX_LINE_BYTES || !memchr(line.ptr, separator, line.len))
         return false;
+    enum { LONGEST_HEAD = 60 };
+    for (struct itin_slice look = line; slice_split(&look, separator, &word);)
+        if (word.len > LONGEST_HEAD)
+            return false; /* a sentence */
     while (slice_split(&rest, separator, &word)) {
         enum csv_role role = csv_role_of(slice_trim(word));
         known += role != CSV_NONE || word_role(slice_trim(word)) != ROLE_NONE;

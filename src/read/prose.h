@@ -6,6 +6,8 @@
 
 enum { PROSE_NEAR_LINES = 40 /* from the last heading to a line of a day */ };
 
+/* What a line of a messenger says; false: nothing. Other lines stay as they are. */
+bool prose_message(struct report *r, const struct view *v, struct itin_slice *line);
 /* A sentence rather than an entry of a list. */
 bool prose_is_told(struct itin_slice line);
 /* When a place can be visited is no entry. */

@@ -26,11 +26,21 @@ static struct when moment_of(struct report *r, const struct booking *b, size_t i
     return w;
 }
 
+static void set_operator(struct report *r, const struct held_line *line, struct item *item)
+{
+    struct itin_slice by = operator_in(line->line);
+    struct text number;
+    if (!by.len)
+        return;
+    item->operated_by = keep_text(r, &line->view, by);
+    flight_in(r, &line->view, by, true, &number, &item->operated);
+}
+
 static void add_booking(struct report *r)
 {
     const struct booking *b = &r->held.facts;
     struct span span = view_span(&r->held.lines[0].view, r->held.lines[0].line);
-    struct item *item = trip_add_item(r->trip, ITEM_FLIGHT, span);
+    struct item *item = trip_add_item(r->trip, b->norm.len ? ITEM_FLIGHT : ITEM_TRAIN, span);
     size_t dates = 0;
     if (!item)
         return;
@@ -50,6 +60,8 @@ static void add_booking(struct report *r)
         when_take_date(&item->start, &r->day.when);
         item->start.date_source = DATE_HEADING;
     }
+    for (size_t i = 0; i < r->held.n && !text_is_set(item->operated_by); i++)
+        set_operator(r, &r->held.lines[i], item);
     r->line_item = item;
 }
 

@@ -140,6 +140,7 @@ static void tell_silence(struct report *r)
             continue;
         struct view v = view_of(r->source, &r->scratch, line);
         struct marks marks;
+        v.hours = true;
         marks_in(&v, v.str, &marks);
         if (!marks.n)
             continue;

@@ -93,6 +93,7 @@ struct report {
     struct when date_line;   /* a line that is a date alone: the document's, if nothing else */
     bool has_date_line;
     struct held held;
+    bool chat;               /* the day of a message is noted */
     struct doubt doubts[64]; /* the first ones */
     size_t n_doubts;
 };

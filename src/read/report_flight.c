@@ -105,8 +105,7 @@ bool ride_of(struct itin_slice text, struct itin_slice number, enum item_kind *r
     return route_is_mode(word) && is_ground(word, ret_kind);
 }
 
-/* Bytes of "ICE 9558" at the beginning: a train's kind and its number. */
-static size_t train_number(struct itin_slice s)
+size_t route_train_number(struct itin_slice s)
 {
     static const char *const trains[] = {"ICE", "TGV", "KTX", "SRT", "AVE", "Eurostar", "Railjet", "유로스타"};
     for (size_t i = 0; i < ARRAY_LEN(trains); i++) {
@@ -128,7 +127,7 @@ bool train_in(struct report *r, const struct view *v, struct itin_slice text, st
     for (size_t at = 0; at < text.len; at++) {
         unsigned char c = (unsigned char)text.ptr[at];
         bool begins = at == 0 || !isalnum((unsigned char)text.ptr[at - 1]);
-        size_t len = begins && (isupper(c) || c >= 0x80) ? train_number(slice_from(text, at)) : 0;
+        size_t len = begins && (isupper(c) || c >= 0x80) ? route_train_number(slice_from(text, at)) : 0;
         if (!len)
             continue;
         *ret_number = keep_text(r, v, slice(text.ptr + at, len));
@@ -139,7 +138,7 @@ bool train_in(struct report *r, const struct view *v, struct itin_slice text, st
 
 bool route_drop_train(struct itin_slice *s)
 {
-    size_t len = train_number(*s);
+    size_t len = route_train_number(*s);
     if (!len || len == s->len || s->ptr[len] != ' ')
         return false;
     *s = slice_trim(slice_from(*s, len));
@@ -183,10 +182,25 @@ static struct itin_slice operator_before(struct itin_slice text)
     return slice(NULL, 0);
 }
 
+/* A cheap look: most texts have none of the words. */
+static bool may_name_operator(struct itin_slice text)
+{
+    static const char *const words[] = {"operat", "operad", "opér", "durchg", "codesh", "code sh"};
+    if (slice_contains(text, LIT("운항")) || slice_contains(text, LIT("코드")) || slice_contains(text, LIT("運航")))
+        return true;
+    for (size_t i = 0; i < text.len; i++)
+        for (size_t k = 0; strchr("odcODC", text.ptr[i]) && k < ARRAY_LEN(words); k++)
+            if (slice_starts_nocase(slice_from(text, i), slice_of(words[k])))
+                return true;
+    return false;
+}
+
 struct itin_slice operator_in(struct itin_slice text)
 {
     static const char *const marks[] = {"operated by", "실제 운항사", "실제운항사", "실제 운항", "실제운항", "실운항",
                                         "공동운항", "운항사", "durchgeführt von", "opéré par", "operado por", "運航"};
+    if (!may_name_operator(text))
+        return slice(NULL, 0);
     struct itin_slice before = operator_before(text);
     if (before.len)
         return before;

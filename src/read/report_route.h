@@ -22,6 +22,8 @@ bool route_drop_beginning(struct itin_slice *s);
 size_t route_mode_behind(struct itin_slice s);
 /* Only what people travel by: 열차, by train, Shinkansen. */
 bool route_is_mode(struct itin_slice s);
+/* Bytes of "ICE 9558" at the beginning: a train's kind and its number. */
+size_t route_train_number(struct itin_slice s);
 /* "ICE 9558 Berlin": the train's number in front taken away. */
 bool route_drop_train(struct itin_slice *s);
 /* "KE5019 인천": the number in front taken away. */

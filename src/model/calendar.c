@@ -56,18 +56,46 @@ static enum use use_of(struct itin_slice line)
     return USE_SHOWN;
 }
 
+static bool takes_line(struct itin_slice *rest, struct itin_slice *ret_line)
+{
+    if (!rest->len || !slice_split(rest, '\n', ret_line))
+        return false;
+    if (ret_line->len && ret_line->ptr[ret_line->len - 1] == '\r')
+        ret_line->len--;
+    return true;
+}
+
+static bool is_folded(struct itin_slice rest)
+{
+    return rest.len && (rest.ptr[0] == ' ' || rest.ptr[0] == '\t');
+}
+
+/* The line with what was folded behind it (RFC 5545, 3.1). */
+static struct itin_slice unfold(struct arena *arena, struct itin_slice line, struct itin_slice *rest)
+{
+    struct itin_slice after = *rest, part;
+    size_t len = line.len;
+    while (is_folded(after) && takes_line(&after, &part))
+        len += part.len - 1;
+    char *text = arena_alloc(arena, len + 1);
+    if (!text)
+        return line;
+    memcpy(text, line.ptr, line.len);
+    for (len = line.len; is_folded(*rest) && takes_line(rest, &part); len += part.len - 1)
+        memcpy(text + len, part.ptr + 1, part.len - 1);
+    return slice(text, len);
+}
+
 struct itin_slice calendar_digest(struct arena *arena, struct itin_slice event)
 {
     uint64_t shown = UINT64_C(0xCBF29CE484222325), facts = shown;
     struct itin_slice line;
-    enum use use = USE_NONE; /* of a folded line: that of its start */
-    while (event.len && slice_split(&event, '\n', &line)) {
-        if (line.len && line.ptr[line.len - 1] == '\r')
-            line.len--;
+    while (takes_line(&event, &line)) {
+        if (is_folded(event))
+            line = unfold(arena, line, &event);
         if (!line.len)
             continue;
-        if (line.ptr[0] != ' ' && line.ptr[0] != '\t')
-            use = use_of(line);
+        enum use use = use_of(line);
         if (use != USE_NONE)
             shown = mix(shown, line);
         if (use == USE_FACT)

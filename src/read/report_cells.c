@@ -99,3 +99,84 @@ void table_second_content(const struct table *t, const struct grid_row *row, siz
     if (clocks)
         e->content = more;
 }
+
+/* ---- clocks of one journey in two cells --------------------------------------------- */
+
+/* The only clock of a text, with 도착 beside it: "시애틀 도착(12:40)", "12:40 도착". */
+static bool landing_in(const struct view *v, struct itin_slice text, struct itin_slice *ret)
+{
+    struct marks marks;
+    if (!word_arrives(text) || memchr(text.ptr, '\n', text.len))
+        return false;
+    marks_in(v, text, &marks);
+    if (marks.n != 1 || marks.more || marks.dates || marks.at[0].two)
+        return false;
+    *ret = marks.at[0].text;
+    struct itin_slice before = slice_trim(slice(text.ptr, (size_t)(ret->ptr - text.ptr)));
+    struct itin_slice behind = slice_trim(slice_from(text, (size_t)(ret->ptr + ret->len - text.ptr)));
+    while (before.len && strchr("([, ", before.ptr[before.len - 1]))
+        before.len--;
+    return slice_starts(behind, LIT("도착")) || slice_ends(before, LIT("도착")) ||
+           (word_departs(before) && word_arrives(before));
+}
+
+/* 18:50 in the column of hours beside "인천 출발 → 시애틀 도착(12:40)". */
+static bool landing_apart(const struct entry *e, const struct clocks *hours, struct entry *one)
+{
+    struct itin_slice landing, text = e->content ? e->content_part : slice(NULL, 0);
+    bool leaves = word_departs(text) || WORD_HAS_ANY(text, "출국", "귀국", "이동");
+    if (!hours->has || hours->two || !leaves || !line_has_clock(text) || !landing_in(e->content, text, &landing))
+        return false;
+    one->depart = e->time;
+    one->depart_part = e->time_part;
+    one->arrive = e->content;
+    one->arrive_part = landing;
+    one->time = NULL;
+    return true;
+}
+
+/* "KE041 (18:50~12:40)": these are the flight's, whatever the column of hours says
+ * of the day, and a clock there that is none of them is told. */
+static bool clocks_of_means(struct report *r, const struct entry *e, const struct clocks *hours, struct entry *one)
+{
+    struct marks marks;
+    struct clocks own;
+    struct text number;
+    struct itin_slice norm;
+    const struct view *v = e->transport;
+    if (!v || !line_has_clock(v->str) || (e->content && memchr(e->content_part.ptr, '\n', e->content_part.len)))
+        return false;
+    marks_in(v, v->str, &marks);
+    bool span = marks.n == 1 && marks.at[0].two, ends = marks.n == 2 && !marks.at[0].two && !marks.at[1].two;
+    bool leaves = marks.n == 1 && !span && !hours->has && !word_arrives(v->str);
+    if (marks.more || marks.dates || !(span || ends || leaves) || !flight_in(r, v, v->str, true, &number, &norm) ||
+        !read_clocks(r, v, marks.at[0].text, &own)) {
+        report_unread(r, view_span(v, v->str));
+        return false;
+    }
+    if (hours->has && (hours->start.time.hour != own.start.time.hour || hours->start.time.minute != own.start.time.minute))
+        report_unread(r, view_span(e->time, e->time_part));
+    one->time = ends ? NULL : v;
+    one->time_part = !ends ? marks.at[0].text : slice(NULL, 0);
+    one->depart = one->arrive = ends ? v : NULL;
+    one->depart_part = marks.at[0].text;
+    one->arrive_part = ends ? marks.at[1].text : slice(NULL, 0);
+    return true;
+}
+
+bool table_clocks_apart(struct table *t, const struct entry *e)
+{
+    struct clocks hours = {0};
+    struct entry one = *e;
+    bool text = e->content && line_has_clock(e->content_part), means = e->transport && line_has_clock(e->transport->str);
+    if (e->depart || e->arrive || (!text && !means))
+        return false;
+    if (e->time && e->time_part.len && !memchr(e->time_part.ptr, '\n', e->time_part.len))
+        (void)read_clocks(t->r, e->time, e->time_part, &hours);
+    else if (e->time && e->time_part.len)
+        return false;
+    if (!landing_apart(e, &hours, &one) && !clocks_of_means(t->r, e, &hours, &one))
+        return false;
+    report_add(t->r, &one, &t->last);
+    return true;
+}

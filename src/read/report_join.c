@@ -82,14 +82,21 @@ static bool lands_first(struct itin_slice title)
     return true;
 }
 
+/* 인천 출국, then 시애틀 입국. */
+static bool enters(const struct item *departure, const struct item *arrival)
+{
+    return departure->kind == ITEM_FLIGHT && slice_contains(departure->title.str, LIT("출국")) &&
+           slice_ends(arrival->title.str, LIT("입국")) && arrival->title.str.len <= 40;
+}
+
 /* A departure with one clock, then an arrival with one: one journey. */
 static bool belong_together(const struct item *departure, const struct item *arrival)
 {
     bool in_arrival_column = arrival->start.clock == WHEN_NO_CLOCK && arrival->end.clock == WHEN_EXACT;
     return one_clock(departure) && (one_clock(arrival) || in_arrival_column) && item_kind_travels(departure->kind) &&
-           (item_kind_travels(arrival->kind) || lands_first(arrival->title.str) || arrival->kind == ITEM_STAY) &&
+           (item_kind_travels(arrival->kind) || enters(departure, arrival) || lands_first(arrival->title.str) || arrival->kind == ITEM_STAY) &&
            !departure->stated.has &&
-           word_arrives(arrival->title.str) && !word_departs(arrival->title.str) &&
+           (word_arrives(arrival->title.str) || enters(departure, arrival)) && !word_departs(arrival->title.str) &&
            !word_arrives(departure->title.str) && departure->table == arrival->table &&
            (!arrival->flight.len || !departure->flight.len ||
             slice_eq(arrival->flight, departure->flight));

@@ -291,33 +291,6 @@ static bool timed_lines(struct table *t, struct entry *e)
     return true;
 }
 
-/* 18:50 in the column of hours beside "인천 출발 → 시애틀 도착(12:40)": the only clock
- * of the text is the landing's. */
-static bool landing_behind(struct table *t, const struct entry *e)
-{
-    struct marks marks;
-    struct clocks first;
-    struct entry one = *e;
-    if (!e->time || !e->content || !line_has_clock(e->content_part) || e->depart || e->arrive ||
-        memchr(e->content_part.ptr, '\n', e->content_part.len) || !word_departs(e->content_part) ||
-        !word_arrives(e->content_part))
-        return false;
-    marks_in(e->content, e->content_part, &marks);
-    if (marks.n != 1 || marks.more || marks.dates || marks.at[0].two ||
-        !read_clocks(t->r, e->time, e->time_part, &first) || first.two)
-        return false;
-    struct itin_slice before = slice(e->content_part.ptr, (size_t)(marks.at[0].text.ptr - e->content_part.ptr));
-    if (!word_arrives(before) || !word_departs(before))
-        return false;
-    one.depart = e->time;
-    one.depart_part = e->time_part;
-    one.arrive = e->content;
-    one.arrive_part = marks.at[0].text;
-    one.time = NULL;
-    add(t, &one);
-    return true;
-}
-
 /* 오전 above 09:30~11:00: a word of the day that the clock below it agrees with. */
 static void drop_halves(struct report *r, const struct view *v, struct lines *l)
 {
@@ -547,7 +520,7 @@ void table_parts(struct table *t, struct entry *e)
 {
     if (on_each_day(t, e))
         return;
-    if (!table_chain(t, e) && !landing_behind(t, e) && !later_appointments(t, e) && !connections(t, e) && !paired_lines(t, e) && !timed_lines(t, e)) {
+    if (!table_chain(t, e) && !table_clocks_apart(t, e) && !later_appointments(t, e) && !connections(t, e) && !paired_lines(t, e) && !timed_lines(t, e)) {
         tell_clocks(t, e);
         add(t, e);
     }

@@ -35,6 +35,9 @@ bool table_has_heading_rows(struct report *r, const struct grid *grid, size_t fi
 /* At least half of the cells for ends of journeys hold place and clock. */
 bool table_has_ends(const struct shape *s, const struct grid *grid, size_t first, bool *ret_dated);
 void table_part_ends(struct table *t, struct entry *e);
+/* The clocks of a row's journey stand in two cells, or beside its number; false:
+ * they do not. */
+bool table_clocks_apart(struct table *t, const struct entry *e);
 void table_second_content(const struct table *t, const struct grid_row *row, size_t shift, struct entry *e);
 
 /* ---- report_team.c: parallel programmes ---- */

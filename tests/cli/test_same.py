@@ -143,4 +143,82 @@ def test_a_heading_before_all():
                 only=titled_without_year)
 
 
+# ---- calendars and plans -----------------------------------------------------
+
+
+def calendars():
+    for path in sorted(glob.glob(os.path.join(FIXTURES, "ics", "*", "*.ics"))):
+        with open(path, "rb") as file:
+            data = file.read()
+        if b"BEGIN:VCALENDAR" in data:
+            yield path, data
+
+
+def plans():
+    for path in sorted(glob.glob(os.path.join(FIXTURES, "*", "**", "*.yaml"), recursive=True)):
+        with open(path, "rb") as file:
+            data = file.read()
+        if re.search(rb"^plan:", data, re.M) and "expected" not in path:
+            yield path, data
+
+
+def unfolded(data):
+    return re.sub(rb"\r?\n[ \t]", b"", data).replace(b"\r\n", b"\n").rstrip(b"\n").split(b"\n")
+
+
+def folded(line, width):
+    """RFC 5545, 3.1: never inside a character."""
+    text, out, n = line.decode("utf-8", "surrogateescape"), b"", 0
+    for c in text:
+        c = c.encode("utf-8", "surrogateescape")
+        if n + len(c) > width:
+            out, n = out + b"\r\n ", 1
+        out, n = out + c, n + len(c)
+    return out + b"\r\n"
+
+
+def files_differ(inputs, change, least):
+    bad, n = [], 0
+    for path, data in inputs:
+        name, other = os.path.basename(path), change(data)
+        if other is None:
+            continue
+        before, after = read_of(name, data, False), read_of(name, other, False)
+        n += 1
+        if before != after:
+            what = [(b, a) for b, a in zip(before[0][1] + before[1][1], after[0][1] + after[1][1]) if b != a][:1]
+            bad.append((os.path.relpath(path, FIXTURES), len(before[0][1]), len(after[0][1]), what))
+    equal(bad, [], "files that read otherwise")
+    equal(n >= least, True, f"{n} files were compared")
+
+
+def test_calendars_folded_anew():
+    for width in (20, 75):
+        files_differ(calendars(), lambda d, w=width: b"".join(folded(line, w) for line in unfolded(d)), 5)
+
+
+def test_calendars_with_line_feeds_alone():
+    files_differ(calendars(), lambda d: d.replace(b"\r\n", b"\n"), 5)
+
+
+def small_names(line):
+    """Names of properties and parameters in small letters (RFC 5545, 2)."""
+    name, colon, rest = line.partition(b":")
+    if not colon or b'"' in name:
+        return line
+    first, *parameters = name.split(b";")
+    parameters = [k.lower() + b"=" + v for k, _, v in (p.partition(b"=") for p in parameters)]
+    return b";".join([first.lower(), *parameters]) + colon + rest
+
+
+def test_calendars_with_names_in_small_letters():
+    files_differ(calendars(), lambda d: b"\r\n".join(map(small_names, unfolded(d))) + b"\r\n", 5)
+
+
+def test_plans_with_crlf_mark_and_remarks():
+    files_differ(plans(), lambda d: d.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"), 10)
+    files_differ(plans(), lambda d: None if d.startswith(b"\xef") else b"\xef\xbb\xbf" + d, 10)
+    files_differ(plans(), lambda d: b"# a remark\n" + d + b"\n# another: one\n", 10)
+
+
 main(globals())

@@ -80,10 +80,11 @@ static void add_agenda(struct doc *d, struct plan_map *map, const struct item *i
 
 static void add_name(struct doc *d, struct plan_map *map, const struct item *item)
 {
-    struct itin_slice title = view_clean(d->w, item->title.str);
+    struct itin_slice kind = slice_of(item_kind_name(item->kind));
+    struct itin_slice clean = view_clean(d->w, item->title.str), title = clean.len ? clean : kind;
     struct itin_slice number = view_clean(d->w, view_number(item));
     bool numbered = item->kind == ITEM_FLIGHT && number.len;
-    doc_add_text(d, map, item_kind_name(item->kind), numbered ? number : title);
+    doc_add_text(d, map, kind.ptr, numbered ? number : title);
     if (numbered && !slice_eq(title, number))
         doc_add_text(d, map, "title", title);
 }

@@ -443,6 +443,9 @@ class Tables:
             add(c["name_ko"], 8, c["code"])
             if c["code"] not in ("UK", "EU", "UN"):
                 add(c["code"], 9, c["code"])
+            for n in c["other"].split(";"):
+                if fold(n) not in self.entries and len(fold(n)) > 1:  # Granada is a town before it is Grenada
+                    add(n, 8, c["code"])
         for n, code in COUNTRY_WORDS.items():
             add(n, 9 if len(fold(n)) == 2 else 8, code)
         for r in self.p.regions:

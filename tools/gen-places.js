@@ -37,6 +37,15 @@ function cities() {
   });
 }
 
+// As people of eight languages write it, and as the country calls itself.
+function otherNames(code, known) {
+  const own = new Intl.Locale("und-" + code).maximize().language;
+  const extra = { CH: ["fr", "it"], BE: ["nl", "fr"], FI: ["sv"], CA: ["fr"], LU: ["fr"] }[code] || [];
+  const names = ["de", "es", "fr", "it", "nl", "pt", "ja", "zh", own, ...extra].map((lang) =>
+    new Intl.DisplayNames([lang], { type: "region", fallback: "none" }).of(code));
+  return [...new Set(names)].filter((n) => n && !known.includes(n));
+}
+
 function countries() {
   const en = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
   const ko = new Intl.DisplayNames(["ko"], { type: "region", fallback: "none" });
@@ -45,6 +54,7 @@ function countries() {
     const code = String.fromCharCode(65 + Math.floor(i / 26), 65 + (i % 26));
     if (en.of(code) && ko.of(code)) rows.push({ code, en: en.of(code), ko: ko.of(code) });
   }
+  for (const r of rows) r.others = otherNames(r.code, [r.en, r.ko]).join(";");
   return { cldr: process.versions.cldr, icu: process.versions.icu, rows };
 }
 

@@ -256,7 +256,7 @@ def main():
     countries = data["countries"]
     write_csv(f"{args.out}/countries.csv",
               [f"Country names: CLDR {countries['cldr']} through ICU {countries['icu']} (Unicode licence)."],
-              ["code", "name", "name_ko"], [[r["code"], r["en"], r["ko"]] for r in countries["rows"]])
+              ["code", "name", "name_ko", "other"], [[r["code"], r["en"], r["ko"], r["others"]] for r in countries["rows"]])
 
 
 main()

@@ -23,7 +23,7 @@ enum itin_status itin_check(const struct itin_trip *trip, struct itin_zonedb *db
 {
     if (!trip || !diag || !trip->resolved)
         return ITIN_EINVAL;
-    struct check c = {.trip = trip, .db = db, .diag = diag};
+    struct check c = {.trip = trip, .db = db, .diag = diag, .office = trip_is_office(trip)};
     arena_init(&c.arena, ITIN_MAX_ARENA_BYTES);
     size_t unread = zonedb_unread(db);
     bool made = check_picture(&c);

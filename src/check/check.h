@@ -93,6 +93,7 @@ struct check {
     const struct itin_trip *trip;
     struct itin_zonedb *db;
     struct itin_diag *diag;
+    bool office;        /* trip_is_office */
     struct arena arena; /* working memory */
     struct seat *seats;
     size_t n_seats;

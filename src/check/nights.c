@@ -167,19 +167,6 @@ static bool is_beyond(const struct itin_trip *t, struct itin_date night)
            (date_cmp(night, t->first.date) < 0 || date_cmp(night, t->last.date) >= 0);
 }
 
-/* Events of a calendar, with nothing that travels and nobody who says that it is
- * a trip: one sleeps at home. */
-static bool is_loose(const struct itin_trip *t)
-{
-    if (t->form != TRIP_ICS || text_is_set(t->home.text) || t->has_dates || t->nights >= 0 || t->days >= 0)
-        return false;
-    for (size_t i = 0; i < t->n_items; i++)
-        if (t->items[i]->status != ITEM_CANCELLED &&
-            (item_kind_travels(t->items[i]->kind) || t->items[i]->kind == ITEM_STAY))
-            return false;
-    return true;
-}
-
 static size_t list_nights(struct check *c, struct buf *list)
 {
     struct run run = {0};
@@ -205,7 +192,7 @@ void check_lodging(struct check *c)
 {
     struct buf list;
     buf_init(&list, 16u << 10);
-    size_t n = is_loose(c->trip) ? 0 : list_nights(c, &list);
+    size_t n = c->office ? 0 : list_nights(c, &list);
     struct span span = span_is_set(c->trip->nights_span) ? c->trip->nights_span
                        : span_is_set(c->trip->dates_span) ? c->trip->dates_span
                        : c->n_seats > 0                     ? c->seats[0].item->span

@@ -59,24 +59,31 @@ static void look_at_code(struct check *c, struct seat *s, const struct place_ref
     say_code(c, s, p, code, hits[0].place);
 }
 
-/* A zone written at an end whose place keeps another time. */
-static void look_at_zone(struct check *c, struct seat *s, const struct when *w,
+/* A zone written at an end whose place keeps another time; true when it is said. */
+static bool look_at_zone(struct check *c, struct seat *s, const struct when *w,
                          const struct place_ref *p, const struct text *zone)
 {
     if (!c->db || !text_is_set(*zone) || w->state != WHEN_KNOWN || !p || !p->place)
-        return;
+        return false;
     const struct itin_zone *written = itin_zonedb_find(c->db, w->zone_name, NULL);
     const struct itin_zone *local = itin_zonedb_find(c->db, slice_of(itin_place_zone(p->place)), NULL);
     if (!written || !local || itin_zone_offset(written, w->at) == itin_zone_offset(local, w->at))
-        return;
+        return false;
     struct span span = span_is_set(zone->span) ? zone->span : check_time_span(w, s->item);
     struct finding *f = check_find(c, RULE_PLACE_CODE_MISMATCH, span, s, NULL);
     if (!f)
-        return;
+        return true;
     f->message = SAYC(c, "{1} is not the zone of {2}, {3}", "{1}{은/는} {2}의 시간대({3})가 아닙니다",
                       zone->str, check_place(c, p), slice_of(itin_place_zone(p->place)));
     f->help = SAYC(c, "local time of {1} belongs here", "{1} 현지 시각으로 적으십시오",
                    check_place(c, p));
+    return true;
+}
+
+/* Both ends of a meeting in one wrong zone: one cause. */
+static bool is_same_zone(const struct item *item)
+{
+    return !item_kind_travels(item->kind) && slice_eq(item->start.zone.str, item->end.zone.str);
 }
 
 void check_place_codes(struct check *c)
@@ -94,8 +101,8 @@ void check_place_codes(struct check *c)
                 look_at_zone(c, s, &item->start, check_start_place(item), &item->zone_key);
             continue;
         }
-        look_at_zone(c, s, &item->start, check_start_place(item), &item->start.zone);
-        look_at_zone(c, s, &item->end, check_end_place(item), &item->end.zone);
+        if (!look_at_zone(c, s, &item->start, check_start_place(item), &item->start.zone) || !is_same_zone(item))
+            look_at_zone(c, s, &item->end, check_end_place(item), &item->end.zone);
     }
 }
 
@@ -202,9 +209,15 @@ static bool leaves_from_beside(const struct link *l)
            reach(beside, l->b);
 }
 
+/* Appointments of a calendar that tells no trip: between days one sleeps at home. */
+static bool is_another_day(const struct check *c, const struct link *l)
+{
+    return c->office && date_cmp(check_last_date(l->a), l->b->item->start.local_date) < 0;
+}
+
 static void look_at_jump(struct check *c, struct link *l)
 {
-    if (((l->a->marks | l->b->marks) & (MARK_DATE | MARK_PLACE)) ||
+    if (is_another_day(c, l) || ((l->a->marks | l->b->marks) & (MARK_DATE | MARK_PLACE)) ||
         (l->b->marks & MARK_OVERLAP) || leaves_from_beside(l) || comes_back(l))
         return;
     double km = check_km(check_end_place(l->a->item), check_start_place(l->b->item));

@@ -587,6 +587,10 @@ void trip_count_nights(struct itin_trip *trip);
 /* R: true when a place is the town of the trip's home. */
 bool trip_is_home(const struct itin_trip *trip, const struct place_ref *ref);
 
+/* Appointments of a calendar, with nothing that travels and nobody who says that
+ * it is a trip: one sleeps at home. */
+bool trip_is_office(const struct itin_trip *trip);
+
 /* Elapsed minutes between two known ends; false when one is unknown. */
 bool item_minutes(const struct item *item, int64_t *ret_minutes);
 /* True when its dates are written, and the last lies before the first: it has

@@ -246,6 +246,17 @@ bool trip_is_home(const struct itin_trip *trip, const struct place_ref *ref)
            home->place->group == ref->place->group;
 }
 
+bool trip_is_office(const struct itin_trip *t)
+{
+    if (t->form != TRIP_ICS || text_is_set(t->home.text) || t->has_dates || t->nights >= 0 || t->days >= 0)
+        return false;
+    for (size_t i = 0; i < t->n_items; i++)
+        if (t->items[i]->status != ITEM_CANCELLED &&
+            (item_kind_travels(t->items[i]->kind) || t->items[i]->kind == ITEM_STAY))
+            return false;
+    return true;
+}
+
 /* Of two rooms for one night the one where the traveller has come to. */
 static bool fits_better(const struct item *stay, const struct item *taken, const struct place_ref *at)
 {

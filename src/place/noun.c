@@ -15,6 +15,7 @@ static const struct {
     {"식당", NOUN_GENERIC},        {"레스토랑", NOUN_GENERIC},   {"사무실", NOUN_GENERIC},
     {"방문기관", NOUN_GENERIC},    {"기관", NOUN_GENERIC},       {"현지", NOUN_GENERIC},
     {"대사관", NOUN_GENERIC},      {"영사관", NOUN_GENERIC},     {"총영사관", NOUN_GENERIC},
+    {"도청", NOUN_GENERIC},        {"군청", NOUN_GENERIC},       {"구청", NOUN_GENERIC},
     {"시청", NOUN_GENERIC},        {"대학교", NOUN_GENERIC},     {"센터", NOUN_GENERIC},
     {"전시장", NOUN_GENERIC},      {"컨벤션센터", NOUN_GENERIC}, {"박물관", NOUN_GENERIC},
     {"리조트", NOUN_GENERIC},      {"캠퍼스", NOUN_GENERIC},     {"본부", NOUN_GENERIC},

@@ -315,10 +315,10 @@ bool itin_place_country(struct itin_slice text, char ret_code[3])
     struct run run = table_words(folded_key(&folded, 0, folded.n));
     for (uint32_t i = run.lo; i < run.hi; i++) {
         const struct word *word = table_word(i);
-        if (word->kind != WORD_COUNTRY && word->kind != WORD_COUNTRY_CODE)
-            continue;
+        if ((word->kind != WORD_COUNTRY && word->kind != WORD_COUNTRY_CODE) || !has_places(word->country))
+            continue; /* Germany is DD too */
         memcpy(ret_code, word->country, 3);
-        return has_places(word->country);
+        return true;
     }
     return false;
 }

@@ -70,6 +70,8 @@ void ics_zone_name(struct ics_file *file, struct zone_claim *zone, struct itin_s
     zone->windows = iana.len > 0;
     add_name(zone, location);
     add_name(zone, iana);
+    if (slice_eq_nocase(zone->tzid, LIT("tzone://Microsoft/Utc"))) /* what Outlook calls it */
+        add_name(zone, LIT("UTC"));
 }
 
 static bool offset_value(struct itin_slice text, int32_t *ret)

@@ -356,6 +356,7 @@ void place_home(struct resolver *r)
 {
     struct evidence none = {.n = 0};
     resolve_ref(r, &r->trip->home, ITIN_WANT_CITY, &none);
+    r->office = trip_is_office(r->trip);
     /* Names written anywhere are evidence for a near spelling, so all are
      * looked up before the first is decided. */
     for (size_t i = 0; i < r->trip->n_items; i++) {
@@ -600,10 +601,6 @@ static void place_journey(struct resolver *r, struct item *item, const struct pl
     }
 }
 
-/* A calendar's LOCATION may be a room. Where the time has a zone of its own
- * nothing hangs on it: the text is the venue, and the traveller stays where he
- * is when that is in the same zone. */
-
 /* GEO: the city there, where the name tells no place. Near a border of zones it
  * does not tell the clock. */
 static void settle_geo(struct resolver *r, struct item *item)
@@ -643,6 +640,9 @@ static bool settle_front(struct resolver *r, const struct item *item, struct iti
     return true;
 }
 
+/* A calendar's LOCATION may be a room. Where the time has a zone of its own
+ * nothing hangs on it: the text is the venue, and a traveller stays where he is
+ * when that is in the same zone. */
 static void settle_room(struct resolver *r, struct item *item, const struct carry *carry)
 {
     bool travels = item_kind_travels(item->kind);
@@ -659,7 +659,7 @@ static void settle_room(struct resolver *r, struct item *item, const struct carr
     const struct place_ref *near = carried(carry);
     if (zone && !travels && settle_front(r, item, slice_of(itin_zone_name(zone)), ref))
         return;
-    if (travels || !place_is_known(near) ||
+    if (travels || r->office || !place_is_known(near) ||
         (zone && !slice_eq_nocase(slice_of(itin_zone_name(zone)), near->zone)) ||
         lies_elsewhere(r, w, near))
         return;

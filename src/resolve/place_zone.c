@@ -68,7 +68,8 @@ static const struct itin_zone *zone_of_place(struct resolver *r, struct itin_sli
 }
 
 /* One zone for both ends of a journey is its producer's habit: the instants
- * stand, and each place has its own clock. */
+ * stand, and each place has its own clock. A zone that only the file knows
+ * (`own` is NULL) has left its offset. */
 static const struct itin_zone *clock_of_place(struct resolver *r, const struct item *item, struct when *w,
                                               const struct place_ref *ref, const struct itin_zone *own)
 {
@@ -77,10 +78,13 @@ static const struct itin_zone *clock_of_place(struct resolver *r, const struct i
     bool shared = other->file_zone && slice_eq(other->file_zone->tzid, w->file_zone->tzid);
     bool moved = w == &item->end && item->start.is_z && !item->start.file_zone; /* by this very rule */
     if (!item_kind_travels(item->kind) || !item->machine_text || !sure || (!shared && !moved) ||
-        w->clock != WHEN_EXACT || !w->has_date || w->has_offset ||
-        slice_eq_nocase(slice_of(itin_zone_name(own)), ref->zone))
+        w->clock != WHEN_EXACT || !w->has_date || (own ? w->has_offset : !w->has_offset) ||
+        (own && slice_eq_nocase(slice_of(itin_zone_name(own)), ref->zone)))
         return own;
-    struct itin_local local = itin_zone_lookup(own, (struct itin_civil){w->date, w->time});
+    const struct itin_civil wall = {w->date, w->time};
+    struct itin_local local = {.kind = ITIN_LOCAL_UNIQUE, .earlier = civil_to_instant(wall, w->offset)};
+    if (own)
+        local = itin_zone_lookup(own, wall);
     const struct itin_zone *there = zone_of_place(r, ref->zone);
     if (local.kind != ITIN_LOCAL_UNIQUE || !there)
         return own;
@@ -98,8 +102,9 @@ const struct itin_zone *place_zone(struct resolver *r, const struct item *item, 
 {
     bool ignore;
     if (w->file_zone) {
+        bool written = w->has_offset;
         const struct itin_zone *own = calendar_zone(r, w, ref);
-        if (own)
+        if (own || !written)
             own = clock_of_place(r, item, w, ref, own);
         if (own)
             w->zone_name = slice_of(itin_zone_name(own));

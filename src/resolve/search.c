@@ -3,6 +3,7 @@
 #include "resolve/work.h"
 #include "base/utf8.h"
 #include "place/noun.h"
+#include "place/table.h"
 
 static bool grow(struct resolver *r)
 {
@@ -164,16 +165,41 @@ static bool is_region_code(struct itin_slice token)
            isupper((unsigned char)token.ptr[1]);
 }
 
+/* NY, AB; not HQ. */
+static bool is_known_region(struct itin_slice token)
+{
+    char key[2] = {(char)tolower((unsigned char)token.ptr[0]), (char)tolower((unsigned char)token.ptr[1])};
+    struct run run = table_words(slice(key, 2));
+    for (uint32_t i = run.lo; i < run.hi; i++)
+        if (table_word(i)->kind == WORD_REGION_CODE)
+            return true;
+    return false;
+}
+
+/* "Paris" of "Paris, TX 75460": a town of that name in that region, none else. */
+static bool town_in(struct resolver *r, struct itin_slice town, struct itin_slice region,
+                    enum itin_place_want want, struct answer *ret)
+{
+    if (region.len)
+        town = arena_printf(r->arena, SLICE_FMT ", " SLICE_FMT, SLICE_ARG(town), SLICE_ARG(region));
+    struct answer a = answer_of(search_lookup(r, town, want), want);
+    if (is_sure(&a))
+        *ret = a;
+    return is_sure(&a);
+}
+
 /* "미국 시애틀", "Calgary, AB", "Seattle downtown": every token is a place of
  * one zone, a country or a generic word. Anything else is not understood. */
 static bool by_tokens(struct resolver *r, struct itin_slice text, enum itin_place_want want,
                       struct answer *ret)
 {
-    struct itin_slice rest = text, token;
+    struct itin_slice rest = text, token, region = {NULL, 0};
     struct answer best = {.found = FOUND_NONE};
     for (size_t n = 0; next_token(&rest, &token); n++) {
         if (n >= 8)
             return false;
+        if (is_region_code(token) && is_known_region(token))
+            region = token;
         if (place_noun_of(token) != NOUN_NONE || is_region_code(token))
             continue;
         struct answer a = answer_of(search_lookup(r, token, want), want);
@@ -187,7 +213,7 @@ static bool by_tokens(struct resolver *r, struct itin_slice text, enum itin_plac
     if (!is_sure(&best))
         return false;
     *ret = best;
-    return true;
+    return !region.len || best.match == ITIN_MATCH_CODE || town_in(r, best.part, region, want, ret);
 }
 
 /* 98101, 131-0045, D-10117; T2P, NW1, 6XE: a part of one. */
@@ -202,6 +228,12 @@ static bool is_postcode(struct itin_slice token)
             return false;
     }
     return digits >= 4 || (digits && letters && token.len <= 4);
+}
+
+/* "2026 Busan" may be the name of a fair. */
+static bool starts_with_year(struct itin_slice part)
+{
+    return (slice_starts(part, LIT("19")) || slice_starts(part, LIT("20"))) && part.len > 4 && part.ptr[4] == ' ';
 }
 
 /* "8001 Zürich", "London NW1 6XE", "WA 98101": the words of a part of an
@@ -226,16 +258,16 @@ static struct itin_slice part_words(struct itin_slice part, struct itin_slice *r
     return code ? slice(first.ptr, (size_t)(last.ptr + last.len - first.ptr)) : part;
 }
 
-/* "Paris" of "Paris, TX 75460": a town of that name in that region, none else. */
-static bool town_in(struct resolver *r, struct itin_slice town, struct itin_slice region,
-                    enum itin_place_want want, struct answer *ret)
+/* A country, and no town of that name in it: "Singapore" is both. */
+static bool is_country(struct resolver *r, struct itin_slice words, enum itin_place_want want)
 {
-    if (region.len)
-        town = arena_printf(r->arena, SLICE_FMT ", " SLICE_FMT, SLICE_ARG(town), SLICE_ARG(region));
-    struct answer a = answer_of(search_lookup(r, town, want), want);
-    if (is_sure(&a))
-        *ret = a;
-    return is_sure(&a);
+    char code[3];
+    if (place_noun_of(words) == NOUN_REGION)
+        return true;
+    if (!itin_place_country(words, code))
+        return false;
+    struct answer a = answer_of(search_lookup(r, words, want), want);
+    return !is_sure(&a) || strcmp(a.place->country, code) != 0;
 }
 
 /* "BiohubX, Calgary", "620 Stewart St, Seattle, WA 98101, USA": an address ends
@@ -249,14 +281,14 @@ static bool by_last_part(struct resolver *r, struct itin_slice text, enum itin_p
         size_t comma = text.len;
         while (comma > 0 && text.ptr[comma - 1] != ',')
             comma--;
-        if (comma == 0 && n == 0)
-            return false;
         struct itin_slice part = slice_trim(slice_from(text, comma));
         struct itin_slice town = part_words(part, &code);
+        if (comma == 0 && n == 0 && (town.len == part.len || !town.len || starts_with_year(part)))
+            return false; /* "80331 München" is an address too */
         text = slice(text.ptr, comma ? comma - 1 : 0);
         if (!town.len) {
             region = code.len ? code : region;
-        } else if (place_noun_of(town) == NOUN_REGION) {
+        } else if (is_country(r, town, want)) {
             country = town;
         } else if (country.len && !region.len) {
             if (town_in(r, town, country, want, ret))
@@ -269,13 +301,13 @@ static bool by_last_part(struct resolver *r, struct itin_slice text, enum itin_p
     return false;
 }
 
-/* "서울특별시 중구 세종대로 110": a Korean address begins with its city. */
+/* "서울특별시 중구 세종대로 110", the country before it or not: a Korean address begins with its city. */
 static bool by_first_part(struct resolver *r, struct itin_slice text, enum itin_place_want want,
                           struct answer *ret)
 {
     static const char *const cities[] = {"특별시", "광역시", "특별자치시"};
     struct itin_slice rest = text, token;
-    if (!next_token(&rest, &token) || !rest.len)
+    if (!next_token(&rest, &token) || (is_country(r, token, want) && !next_token(&rest, &token)) || !rest.len)
         return false;
     for (size_t i = 0; i < ARRAY_LEN(cities); i++) {
         size_t len = strlen(cities[i]);
@@ -286,6 +318,35 @@ static bool by_first_part(struct resolver *r, struct itin_slice text, enum itin_
         if (is_sure(&a))
             *ret = a;
         return is_sure(&a);
+    }
+    return false;
+}
+
+/* The longest known name of several characters that ends at `end`. */
+static bool name_before(struct resolver *r, struct itin_slice text, size_t end, enum itin_place_want want,
+                        struct answer *ret)
+{
+    enum { LONGEST = 24, CHARACTER = 3 }; /* bytes */
+    for (size_t at = end > LONGEST ? end - LONGEST : 0; at + 2 * CHARACTER <= end; at++) {
+        if ((text.ptr[at] & 0xC0) == 0x80)
+            continue;
+        *ret = answer_of(search_lookup(r, slice(text.ptr + at, end - at), want), want);
+        if (is_sure(ret))
+            return true;
+    }
+    return false;
+}
+
+/* "大阪府大阪市北区", "日本、〒100-0005 東京都千代田区", "广东省深圳市南山区": an
+ * address without blanks tells its city before 市, else before 都. */
+static bool by_han_address(struct resolver *r, struct itin_slice text, enum itin_place_want want,
+                           struct answer *ret)
+{
+    static const char *const ends[] = {"市", "都", "府"};
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+        size_t end = slice_find(text, slice_of(ends[i]), 0);
+        if (end < text.len && name_before(r, text, end, want, ret))
+            return true;
     }
     return false;
 }
@@ -375,7 +436,7 @@ struct answer search_place(struct resolver *r, struct itin_slice text, enum itin
     if (is_sure(&a))
         return a;
     if (by_tokens(r, text, want, &other) || by_last_part(r, text, want, &other) ||
-        by_first_part(r, text, want, &other) || by_stripping(r, text, want, &other))
+        by_first_part(r, text, want, &other) || by_han_address(r, text, want, &other) || by_stripping(r, text, want, &other))
         return other;
     return a;
 }

@@ -31,6 +31,7 @@ struct resolver {
     int32_t title_year; /* the year is that of the title; 0: another told it */
     bool has_anchor;
     struct itin_date anchor;
+    bool office;        /* trip_is_office */
     bool has_first_day; /* "Day 1" */
     struct itin_date first_day;
 

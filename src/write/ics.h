@@ -78,6 +78,8 @@ struct itin_slice ics_link(const struct writer *w, const struct item *item);
 void ics_event_body(struct writer *w, struct content *out, const struct ics_event *e,
                     struct itin_slice trip_id);
 /* "37.4691;126.4510" at the end of the line. */
+/* The point of a place; a flight leaves no town's centre, so none: NULL. */
+const struct itin_place *ics_point(const struct item *item, const struct place_ref *ref);
 void ics_geo(struct content *out, const struct itin_place *place, char between);
 /* ics_rich.c: what only some programs take. */
 void ics_rich_properties(struct writer *w, struct content *out, const struct ics_event *e);

@@ -88,9 +88,15 @@ void ics_geo(struct content *out, const struct itin_place *place, char between)
     add_degrees(&out->line, place->lon_e4);
 }
 
+const struct itin_place *ics_point(const struct item *item, const struct place_ref *ref)
+{
+    bool town = item->kind == ITEM_FLIGHT && ref->place && ref->place->kind != ITIN_PLACE_AIRPORT;
+    return town ? NULL : ref->place;
+}
+
 static void add_place(struct writer *w, struct content *out, const struct ics_event *e)
 {
-    const struct itin_place *place = ics_places(w, e->item).from->place;
+    const struct itin_place *place = ics_point(e->item, ics_places(w, e->item).from);
     content_put_text(out, "LOCATION", ics_location(w, e));
     if (!place)
         return;

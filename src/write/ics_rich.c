@@ -144,15 +144,16 @@ static void add_link(struct writer *w, struct content *out, const struct item *i
 static void add_apple_place(struct writer *w, struct content *out, const struct ics_event *e)
 {
     const struct place_ref *ref = ics_places(w, e->item).from;
-    if (!ref->place)
+    const struct itin_place *point = ics_point(e->item, ref);
+    if (!point)
         return;
     content_begin(out, "X-APPLE-STRUCTURED-LOCATION");
     content_param(out, "VALUE", LIT("URI"));
     content_param(out, "X-APPLE-RADIUS",
-                  ref->place->kind == ITIN_PLACE_AIRPORT ? LIT("2000") : LIT("10000"));
+                  point->kind == ITIN_PLACE_AIRPORT ? LIT("2000") : LIT("10000"));
     content_param(out, "X-TITLE", ics_place(w, ref));
     buf_adds(&out->line, ":geo:");
-    ics_geo(out, ref->place, ',');
+    ics_geo(out, point, ',');
     content_end(out);
 }
 
@@ -177,10 +178,11 @@ static void add_place(struct writer *w, struct content *out, const struct ics_ev
     content_put_text(out, "NAME", name);
     if (ref->place && ref->place->kind == ITIN_PLACE_AIRPORT)
         content_put(out, "LOCATION-TYPE", "airport");
-    if (ref->place) {
+    const struct itin_place *point = ics_point(e->item, ref);
+    if (point) {
         content_begin(out, "GEO");
         buf_addc(&out->line, ':');
-        ics_geo(out, ref->place, ';');
+        ics_geo(out, point, ';');
         content_end(out);
     }
     content_put(out, "END", "VLOCATION");

@@ -251,6 +251,15 @@ def test_contested_events():
 SECRETS = ("QX7ZP2", "T-1", "Kim Minsu", "officer")
 
 
+def test_a_city_of_several_airports():
+    """Nobody leaves Seoul by air from its town hall."""
+    plan = "itin: 1\nplan:\n- flight: KE71\n  route: Seoul -> YVR\n  time: 2026-12-05 18:50 - 11:40\n"
+    for args in ((), ("--rich",)):
+        text = export(*args, plan=plan).decode()
+        equal(re.findall(r"(?:GEO:|geo:)(-?\d+)", text), ["49"] if args else [], text)
+        contains(text, "LOCATION:Seoul")
+
+
 def test_private():
     for args in ((), ("--rich",), ("--method", "request"), ("--to", "jcal"), ("--to", "jscal")):
         text = export(*args).decode()

@@ -362,7 +362,7 @@ static void choose(struct field *f)
         x->undominated = true;
         for (size_t k = 0; k < f->n; k++) {
             x->undominated &= !lands_better(&f->list[k], x);
-            if (x->beaten_by < 0 && beats(&f->list[k], x))
+            if (k < i && x->beaten_by < 0 && beats(&f->list[k], x)) /* with more slack it is none */
                 x->beaten_by = (int)k;
         }
         bool must = x->undominated || x->same_flight || (x->leaves_after && !has_after);
@@ -494,7 +494,7 @@ static void give(struct field *f)
         o->slack_minutes = x->slack;
         o->missed_hard = x->missed_hard;
         o->missed_weight = x->missed_weight;
-        for (size_t k = 0; k < f->n && !o->beaten_by; k++)
+        for (size_t k = 0; k < i && !o->beaten_by; k++)
             if (f->list[k].is_shown && beats(&f->list[k], x))
                 o->beaten_by = rank[k];
     }

@@ -105,7 +105,8 @@ static bool has_signs(const struct view *v)
 {
     size_t n = 0;
     for (size_t i = 0; v && i < v->str.len && n < 2; i++)
-        n += sign_at(slice_from(v->str, i), true) || sign_at(slice_from(v->str, i), false);
+        if (strchr("-~\xE2", v->str.ptr[i])) /* every sign begins so */
+            n += sign_at(slice_from(v->str, i), true) || sign_at(slice_from(v->str, i), false);
     return n > 1;
 }
 

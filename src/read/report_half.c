@@ -23,7 +23,7 @@ static enum half half_named(struct itin_slice s)
 bool half_is_word(struct itin_slice s)
 {
     enum { LONGEST = 12 };
-    return s.len > 1 && s.len <= LONGEST && half_named(s) != HALF_NONE;
+    return s.len > 1 && s.len <= LONGEST && !isdigit((unsigned char)s.ptr[0]) && half_named(s) != HALF_NONE;
 }
 
 bool half_settle(struct itin_slice half, struct clocks *c)

@@ -231,6 +231,8 @@ struct item *report_add(struct report *r, const struct entry *e, struct item **l
         return NULL;
     if (*last && restates(r, *last, item))
         return *last;
+    if (*last && enters(*last, item) && !text_is_set((*last)->from.text))
+        (*last)->from.text = (*last)->place_cell;
     if (*last && belong_together(*last, item) && report_join(r, *last, item))
         return *last;
     if (*last && is_transit(*last, item)) {

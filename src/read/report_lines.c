@@ -498,8 +498,11 @@ static bool later_appointments(struct table *t, const struct entry *e)
         return false;
     size_t n = split_appointments(t->r, v, e->content_part, part, MAX_LINES);
     const struct when *until = first.two ? &first.end : &first.start;
+    if (n && looks_timed(v, part[0]))
+        return false; /* the text tells the row's hours again */
     for (size_t i = 1; i < n; i++) /* within the row's hours they are no others */
-        if (until->clock != WHEN_EXACT || !read_clocks(t->r, v, part[i], &later) || when_is_earlier(&later.start, until))
+        if (until->clock != WHEN_EXACT || !read_clocks(t->r, v, part[i], &later) || when_is_earlier(&later.start, until) ||
+            (word_arrives(part[i]) && !when_is_earlier(until, &later.start)))
             return false;
     for (size_t i = 0; i < n; i++) {
         struct entry one = *e;

@@ -24,7 +24,7 @@ static const struct scan_word glue[] = {
     {"제2터미널", GLUE}, {"구간", GLUE}, {"출국편", GLUE}, {"귀국편", GLUE}, {"가는편", GLUE}, {"오는편", GLUE},
     {"가는 편", GLUE}, {"오는 편", GLUE}, {"가는 날", GLUE}, {"오는 날", GLUE}, {"가는날", GLUE}, {"오는날", GLUE},
     {"à", GLUE}, {"le", GLUE}, {"el", GLUE}, {"a las", GLUE}, {"am", GLUE}, {"vuelo", GLUE}, {"train", GLUE}, {"Zug", GLUE}, {"열차", GLUE}, {"출국", GLUE}, {"귀국", GLUE}, {"에서", GLUE}, {"현지시간", GLUE},
-    {"현지시각", GLUE}, {"local time", GLUE}, {"확정", GLUE}, {"航班号", GLUE}, {"航班", GLUE}, {"便名", GLUE}, {"便", GLUE}, {"航空便", GLUE},
+    {"현지시각", GLUE}, {"local time", GLUE}, {"확정", GLUE}, {"예정", GLUE}, {"航班号", GLUE}, {"航班", GLUE}, {"便名", GLUE}, {"便", GLUE}, {"航空便", GLUE},
     {"flug", GLUE}, {"von", GLUE}, {"nach", GLUE}, {"vol", GLUE}, {"uhr", GLUE}, {"um", GLUE},
     {"departure", GLUE_DEPART}, {"departing", GLUE_DEPART}, {"departs", GLUE_DEPART}, {"depart", GLUE_DEPART},
     {"dep.", GLUE_DEPART}, {"dep", GLUE_DEPART}, {"leaves", GLUE_DEPART}, {"leaving", GLUE_DEPART}, {"출발일시", GLUE_DEPART}, {"출발시간", GLUE_DEPART},

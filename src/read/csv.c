@@ -130,7 +130,10 @@ static bool tells_flight(struct csv *c, const struct node *title)
     struct cursor at = plan_cursor(&c->plan, title);
     struct text number;
     struct itin_slice norm;
-    if (!word_is_journey(title->value))
+    struct view view = {.real = at.source, .src = at.source, .str = at.text};
+    struct route route;
+    if (!word_is_journey(title->value) &&
+        !(route_in(&view, at.text, false, &route) && route.to.len && (route.from.len || route_of_codes(at.text, &route))))
         return false;
     for (; at.at < at.text.len; at.at++)
         if (notation_flight(&at, &c->plan.trip->arena, &number, &norm))

@@ -63,6 +63,7 @@ static void add_booking(struct report *r)
     for (size_t i = 0; i < r->held.n && !text_is_set(item->operated_by); i++)
         set_operator(r, &r->held.lines[i], item);
     r->line_item = item;
+    r->entry_above = true; /* the lines below go on */
 }
 
 void prose_release(struct report *r)
@@ -85,6 +86,11 @@ bool prose_booking(struct report *r, const struct view *v, struct itin_slice lin
     if (held->off || line.len > 160 || (!held->n && !booking_may_be(line)))
         return false;
     bool takes = booking_take(&facts, &r->scratch, v, line, !last && !held->n) && is_new(&held->facts, &facts);
+    if (!takes && !held->n && !last && !r->day.has) { /* KE041 10/19(월) 18:50 인천 출발 */
+        facts = (struct booking){0};
+        takes = booking_take(&facts, &r->scratch, v, line, false) && facts.n_numbers && facts.n_places == 1 && facts.n_clocks == 1 &&
+                (facts.clocks[0].has_date || facts.n_dates);
+    }
     if (!takes && held->n) {
         prose_release(r);
         facts = (struct booking){0};

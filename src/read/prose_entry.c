@@ -198,18 +198,13 @@ static size_t open_marks(struct itin_slice line, const struct marks *marks)
     return n;
 }
 
-static bool is_end(const struct view *v, struct itin_slice part)
-{
-    return looks_timed(v, part) && word_departs(part) != word_arrives(part);
-}
-
-/* The next part of a list: up to a semicolon, or to a slash between two ends of
- * journeys (04:20 도하 도착 / 07:40 도하 출발). */
+/* The next part of a list: up to a semicolon, or to a slash between two clocks
+ * with their words (04:20 도하 도착 / 07:40 도하 출발). */
 static bool next_part(const struct view *v, struct itin_slice *rest, struct itin_slice *ret_part)
 {
     size_t slash = slice_find(*rest, LIT(" / "), 0), semicolon = slice_find(*rest, LIT(";"), 0);
     struct itin_slice part = slice_trim(slice_head(*rest, slash)), behind = slice_from(*rest, slash < rest->len ? slash + 3 : slash);
-    if (slash >= rest->len || slash > semicolon || !is_end(v, skip_marks(part)) || !looks_timed(v, slice_trim(behind)))
+    if (slash >= rest->len || slash > semicolon || !looks_timed(v, skip_marks(part)) || !looks_timed(v, slice_trim(behind)))
         return slice_split(rest, ';', ret_part);
     *ret_part = part;
     *rest = behind;

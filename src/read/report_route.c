@@ -368,8 +368,8 @@ static size_t end_word(struct itin_slice line, const char *const *words, const c
 /* 인천 출발 | 시애틀 도착 | 成田空港発 | 仁川着 */
 static bool korean_end(const struct view *v, struct itin_slice line, struct route *ret)
 {
-    static const char *const leave[] = {"출발", "떠나", "이륙", "出発", "出发", NULL};
-    static const char *const reach[] = {"도착", "착륙", "到着", "抵达", NULL};
+    static const char *const leave[] = {"출발", "떠나", "이륙", "出発", "出发", "起飞", NULL};
+    static const char *const reach[] = {"도착", "착륙", "到着", "抵达", "降落", NULL};
     size_t dep = end_word(line, leave, "発"), arr = end_word(line, reach, "着");
     if (dep < line.len && dep > 0)
         ret->from = route_place(v, words_before(line, dep));
@@ -444,12 +444,12 @@ static bool english_route(const struct view *v, struct itin_slice line, struct r
 {
     static const char *const from_words[] = {"from", "depart", "departs", "departing", "departed", "departure",
                                              "leave", "leaves", "leaving", "left", "dep", "dep.", "Abfahrt", "Abflug", "Abreise",
-                                             "départ de l'aéroport de", "départ de", "départ d'", "départ", "salida desde",
+                                             "départ de l'aéroport de", "départ de", "départ d'", "départ", "décollage de", "décollage d'", "despegue de", "salida desde",
                                              "salida de", "salida", "partenza da"};
     static const char *const to_words[] = {"arrive at", "arrive in", "arrive", "arrives", "arrived at",
                                            "arrived in", "arrived", "arriving", "arrival", "land at", "lands",
                                            "landed at", "landed in", "landed", "arr", "arr.", "Ankunft in", "Ankunft", "Landung in", "Landung",
-                                           "arrivée à l'aéroport de", "arrivée à", "arrivée", "llegada a", "llegada", "arrivo a",
+                                           "arrivée à l'aéroport de", "arrivée à", "arrivée", "atterrissage à", "aterrizaje en", "抵达", "到达", "llegada a", "llegada", "arrivo a",
                                            "to", "for"};
     ret->from = after_word(v, line, from_words, ARRAY_LEN(from_words));
     ret->to = after_word(v, line, to_words, ARRAY_LEN(to_words));

@@ -252,7 +252,7 @@ bool word_is_journey(struct itin_slice text)
                    "depart", "departs", "departed", "departure", "leave", "arrive", "arrives", "arrived",
                    "arrival", "travel",
                    "drive", "return", "移動", "出発", "到着", "出发", "抵达", "到达", "前往",
-                   "帰国", "Abfahrt", "Abflug", "Weiterflug", "Rückflug", "Hinflug", "Ankunft", "départ", "arrivée", "salida", "llegada") ||
+                   "帰国", "Abfahrt", "Abflug", "Weiterflug", "Rückflug", "Hinflug", "Landung", "décollage", "atterrissage", "起飞", "降落", "Ankunft", "départ", "arrivée", "salida", "llegada") ||
            word_is_flight(text);
 }
 
@@ -260,14 +260,14 @@ bool word_arrives(struct itin_slice text)
 {
     text = slice_trim(text);
     return WORD_HAS_ANY(text, "도착", "착륙", "arrive", "arrives", "arrived", "arrival", "arriving", "land",
-                   "lands", "landed", "landing", "到着", "抵达", "到达", "Ankunft", "arrivée", "llegada") ||
+                   "lands", "landed", "landing", "Landung", "atterrissage", "aterrizaje", "降落", "到着", "抵达", "到达", "Ankunft", "arrivée", "llegada") ||
            slice_ends(text, LIT("착")) || has_end_mark(text, "着");
 }
 
 bool word_departs(struct itin_slice text)
 {
     text = slice_trim(text);
-    return WORD_HAS_ANY(text, "출발", "떠나", "이륙", "depart", "departs", "departed", "departure", "departing",
+    return WORD_HAS_ANY(text, "출발", "떠나", "이륙", "décollage", "despegue", "depart", "departs", "departed", "departure", "departing",
                    "leave", "leaves", "left", "leaving", "take-off", "took off", "takeoff", "出発", "出发", "起飞", "Abfahrt", "Abflug", "départ", "salida") ||
            slice_ends(text, LIT("발")) || has_end_mark(text, "発");
 }

@@ -56,6 +56,20 @@ static void set_route(struct ticket *t, struct itin_slice value)
     t->item->to = ticket_place(t, stops[1]);
 }
 
+static struct place_ref place_of(struct ticket *t, const struct booking_place *place)
+{
+    return (struct place_ref){.text = {place->name, span_of(t->source, place->name)}, .code = place->code};
+}
+
+/* "Flight LH719 from Seoul (ICN) to Munich (MUC)": number and route alone. */
+static bool heads_booking(struct ticket *t, struct itin_slice line, struct booking *ret)
+{
+    struct view v = {.real = t->source, .src = t->source, .str = line};
+    *ret = (struct booking){0};
+    return line.len < 160 && booking_may_be(line) && !ticket_has_clock(line) &&
+           booking_take(ret, &t->trip->arena, &v, line, false) && ret->n_numbers == 1 && ret->n_places == 2 && !ret->n_clocks;
+}
+
 static void flight_line(struct ticket *t, struct itin_slice line, struct itin_slice value)
 {
     struct cursor c = cursor_of(t->source, value);
@@ -71,6 +85,11 @@ static void flight_line(struct ticket *t, struct itin_slice line, struct itin_sl
     item->machine_text = true;
     t->item = item;
     t->reach = (struct when){.weekday = -1};
+    struct booking b;
+    if (heads_booking(t, line, &b)) {
+        item->from = place_of(t, &b.places[0]);
+        item->to = place_of(t, &b.places[1]);
+    }
     if (t->route.len)
         set_route(t, t->route);
     struct itin_slice behind = slice_from(value, c.at);
@@ -180,12 +199,35 @@ static void grow_item(struct ticket *t, struct itin_slice line)
     t->item->span.end = span_of(t->source, line).end;
 }
 
+/* "ICN at 18:50 on 2026-04-06", "Monday, 19 October 2026 at 13:20" */
+static bool both_of(struct ticket *t, struct itin_slice value, struct when *w, struct place_ref *place)
+{
+    struct booking b = {0};
+    struct view v = {.real = t->source, .src = t->source, .str = value};
+    if (!ticket_has_clock(value) || t->item->kind != ITEM_FLIGHT || !booking_take(&b, &t->trip->arena, &v, value, false) ||
+        b.n_places > 1 || b.n_clocks != 1 || b.n_dates > 1 || b.n_numbers)
+        return false;
+    *w = b.clocks[0];
+    if (b.n_dates && !w->has_date)
+        when_take_date(w, &b.dates[0]);
+    w->date_source = w->has_date ? DATE_WRITTEN : DATE_OTHER_END;
+    if (w->has_date)
+        ticket_complete(t, w);
+    if (b.n_places && !text_is_set(place->text))
+        *place = place_of(t, &b.places[0]);
+    return true;
+}
+
 static void end_line(struct ticket *t, struct itin_slice value, struct when *w,
                      struct place_ref *place, bool departs)
 {
     struct itin_slice before;
     struct when found = {.weekday = -1};
     bool timed = ticket_moment(t, value, &found, &before);
+    if (!found.has_date && w->clock == WHEN_NO_CLOCK && both_of(t, value, &found, place) && found.has_date) {
+        *w = found;
+        return;
+    }
     if (timed && w->clock == WHEN_NO_CLOCK) {
         if (departs)
             ticket_complete(t, &found);
@@ -198,24 +240,6 @@ static void end_line(struct ticket *t, struct itin_slice value, struct when *w,
     }
     if (before.len && !text_is_set(place->text))
         *place = ticket_place(t, before);
-}
-
-/* From: ICN at 18:50 on 2026-04-06 */
-static bool both_of(struct ticket *t, struct itin_slice value, struct when *w, struct place_ref *place)
-{
-    struct booking b = {0};
-    struct view v = {.real = t->source, .src = t->source, .str = value};
-    if (!ticket_has_clock(value) || t->item->kind != ITEM_FLIGHT || !booking_take(&b, &t->trip->arena, &v, value, false) ||
-        b.n_places != 1 || b.n_clocks != 1 || b.n_dates > 1 || b.n_numbers)
-        return false;
-    *w = b.clocks[0];
-    if (b.n_dates && !w->has_date)
-        when_take_date(w, &b.dates[0]);
-    w->date_source = w->has_date ? DATE_WRITTEN : DATE_OTHER_END;
-    if (w == &t->item->start)
-        ticket_complete(t, w);
-    *place = (struct place_ref){.text = {b.places[0].name, span_of(t->source, b.places[0].name)}, .code = b.places[0].code};
-    return true;
 }
 
 static void status_line(struct ticket *t, struct itin_slice line)
@@ -356,7 +380,8 @@ static void waiting_line(struct ticket *t, struct itin_slice line)
     size_t colon = slice_find(line, LIT(": "), 0);
     struct itin_slice headed = colon < 20 && colon < line.len ? slice_trim(slice_from(line, colon + 1)) : line;
     headed = slice_from(headed, named_number(headed));
-    if (begins_with_number(t, line))
+    struct booking b;
+    if (begins_with_number(t, line) || heads_booking(t, line, &b))
         t->waiting = line;
     else if (headed.ptr != line.ptr && begins_with_number(t, headed))
         t->waiting = headed;

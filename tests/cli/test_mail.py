@@ -313,6 +313,8 @@ Flight {n}, {g}|{a} ({A}) {t} - {b} ({B}) {u}{o}
 [01/09/2026, 14:13:05] Kim: {n} {g} {A} {t} - {B} {u} {o}
 {n}|{g} {t} - {a}, KR ({A})|{h} {u} - {b}, BC, CA ({B})
 {n} operated by Air Canada|{g}|{t} {a} ({A})|{u}{o} {b} ({B})
+{n} {k}({w}) {t} {a} 출발|{l}({x}) {u} {b} 도착 예정
+Flight {n} from {a} ({A}) to {b} ({B})|Departure: {g} at {t}|Arrival: {h} at {u}
 {n}편|가는 날: {k} {a} {t} 출발 / {b} {l} {u} 도착
 Vol {n}|Départ : {g} à {t}, {a} ({A})|Arrivée : {h} à {u}, {b} ({B})
 편명: {n}|출발: {A} {k} {t}|도착: {B} {l} {u}"""
@@ -336,6 +338,11 @@ def test_bookings_told_by_their_facts():
         equal(findings("booking.txt"), [], shape)
 
 
+def test_lines_below_a_booking_go_on():
+    answer = shown("below.txt", "AC 64\nSat 5 Dec 2026\n18:50 ICN\n11:40 YVR\n   14:00-15:00 항만공사 면담\n")
+    equal([i["start"]["utc"] for i in answer["items"]], ["2026-12-05T09:50:00Z", "2026-12-05T21:00:00Z"])
+
+
 def test_bookings_that_could_be_two_things():
     """A clock or a place too many, the arrival first, no date: told, and nothing is made of it."""
     for text in ("AC 64 ICN 2026-12-05 18:50", "AC 64: Arrive 2026-12-05 11:40 YVR, depart 2026-12-05 18:50 ICN",
@@ -350,6 +357,8 @@ def test_a_table_in_other_languages():
     answer = shown("abflug.csv", german)
     # 24 October is summer time in Frankfurt still
     equal(instants(answer), [("LH712", "2026-10-24T11:20:00Z", "2026-10-24T22:55:00Z")])
+    export = "Subject,Start Date,Start Time,End Date,End Time,Location\nLH719 ICN-MUC,10/19/2026,1:20 PM,10/19/2026,6:05 PM,Incheon\n"
+    equal(instants(shown("export.csv", export)), [("LH719", "2026-10-19T04:20:00Z", "2026-10-19T16:05:00Z")])
     japanese = "便名,日付,出発地,到着地,出発,到着\nJL92,2026-03-10,HND,GMP,08:00,10:30\n"
     equal(instants(shown("jp.csv", japanese)), [("JL92", "2026-03-09T23:00:00Z", "2026-03-10T01:30:00Z")])
 

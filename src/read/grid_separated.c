@@ -25,24 +25,6 @@ bool grid_is_separated(struct itin_slice line, char separator, bool in_table)
     return filled_cells(line, separator) >= (in_table ? 1u : 2u);
 }
 
-struct itin_slice grid_record_at(struct itin_slice text, size_t at, char separator, size_t *ret_next)
-{
-    enum { LONGEST = 8192 };
-    struct itin_slice line = grid_line_at(text, at, ret_next);
-    bool open = false;
-    for (size_t i = at; separator != '\t' && i < text.len && i - at < LONGEST; i++) {
-        open ^= text.ptr[i] == '"';
-        if (open || text.ptr[i] != '\n')
-            continue;
-        if (i >= *ret_next) {
-            *ret_next = i + 1;
-            return slice(text.ptr + at, i - at);
-        }
-        break;
-    }
-    return line;
-}
-
 /* A quoted cell of a spreadsheet may run over several lines: its end, behind
  * the closing quote; 0 when there is none near. */
 static size_t quoted_end(struct itin_slice text, size_t at, char separator)
@@ -59,6 +41,38 @@ static size_t quoted_end(struct itin_slice text, size_t at, char separator)
             return i + 1 == text.len || text.ptr[i + 1] == separator || strchr("\r\n", text.ptr[i + 1]) ? i + 1 : 0;
     }
     return 0;
+}
+
+/* Pasted cells with line ends stand in quotes; a line that begins so goes on
+ * to the line where the quotes end before a tab. */
+static struct itin_slice tabbed_record(struct itin_slice text, size_t at, size_t *ret_next)
+{
+    struct itin_slice line = grid_line_at(text, at, ret_next);
+    size_t end = line.len && line.ptr[0] == '"' ? quoted_end(text, at, '\t') : 0;
+    if (end <= at + line.len || end >= text.len || text.ptr[end] != '\t')
+        return line;
+    struct itin_slice last = grid_line_at(text, end, ret_next);
+    return slice(line.ptr, (size_t)(last.ptr + last.len - line.ptr));
+}
+
+struct itin_slice grid_record_at(struct itin_slice text, size_t at, char separator, size_t *ret_next)
+{
+    enum { LONGEST = 8192 };
+    if (separator == '\t')
+        return tabbed_record(text, at, ret_next);
+    struct itin_slice line = grid_line_at(text, at, ret_next);
+    bool open = false;
+    for (size_t i = at; i < text.len && i - at < LONGEST; i++) {
+        open ^= text.ptr[i] == '"';
+        if (open || text.ptr[i] != '\n')
+            continue;
+        if (i >= *ret_next) {
+            *ret_next = i + 1;
+            return slice(text.ptr + at, i - at);
+        }
+        break;
+    }
+    return line;
 }
 
 /* The cell at `at`, and its view; returns where it ends. */

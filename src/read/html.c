@@ -305,6 +305,8 @@ static void end_row(struct table_state *t, size_t at)
     if (!t->row)
         return;
     fill_from_above(t);
+    for (size_t i = t->row->n; i < ARRAY_LEN(t->reach); i++) /* behind a gap they pass by as well */
+        t->reach[i].rows -= t->reach[i].rows > 0;
     t->row->raw = slice(t->text.ptr + t->row_start, at - t->row_start);
     t->row = NULL;
 }

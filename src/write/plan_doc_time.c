@@ -226,21 +226,21 @@ void doc_add_clocks(struct doc *d, struct plan_map *map, const struct item *item
         return;
     }
     struct itin_slice start = start_clock(d, item, &e), end = end_clock(d, item, &e);
-    bool with_dates = needs_dates(item, &e);
+    struct itin_date date;
+    bool with_dates = needs_dates(item, &e) || (!start.len && view_date(&item->end, &date));
     if (with_dates) {
         start = dated(d, &item->start, start);
         end =
             dated(d, &item->end,
                   e.has_end ? doc_clock_text(d, e.end.wall.clock) : doc_loose_text(d, &item->end));
     }
-    struct itin_date date;
     if (start.len || !end.len) {
         add_time(d, map, start, end);
         return;
     }
-    if (!item_kind_travels(item->kind) && view_date(&item->start, &date))
-        doc_add_text(d, map, "date", doc_date_text(d, date)); /* until 18:00 of that day */
-    doc_add_text(d, map, "arrive", with_dates ? end : dated(d, &item->end, end));
+    if (view_date(&item->start, &date)) /* until 18:00 of that day, or landing then */
+        doc_add_text(d, map, item_kind_travels(item->kind) ? "depart" : "date", doc_date_text(d, date));
+    doc_add_text(d, map, "arrive", end);
 }
 
 void doc_add_dates(struct doc *d, struct plan_map *map, const struct item *item)

@@ -32,9 +32,9 @@ static void put_raw(struct writer *w, const char *text)
     buf_addf(&w->out, ",%s", text);
 }
 
-static void put_place(struct writer *w, const struct place_ref *ref)
+static void put_place(struct writer *w, const struct place_ref *ref, bool in_town)
 {
-    bool is_airport = ref->place && ref->place->kind == ITIN_PLACE_AIRPORT;
+    bool is_airport = ref->place && ref->place->kind == ITIN_PLACE_AIRPORT && !in_town;
     put(w, is_airport ? slice_of(ref->place->iata)
            : text_is_set(ref->text) ? ref->text.str
            : ref->place ? view_town(ref->place) : slice("", 0));
@@ -76,9 +76,9 @@ static void put_item(struct writer *w, const struct item *item)
     put_raw(w, item_status_name(item->status));
     put(w, item->title.str);
     put(w, view_number(item));
-    put_place(w, &item->from);
-    put_place(w, &item->to);
-    put_place(w, view_at(item));
+    put_place(w, &item->from, false);
+    put_place(w, &item->to, false);
+    put_place(w, view_at(item), view_is_in_town(item));
     put_when(w, &item->start);
     put_when(w, &item->end);
     bool dated = view_days(item, &first, &end);

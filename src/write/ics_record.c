@@ -100,9 +100,9 @@ static struct itin_slice place_of(struct writer *w, const struct place_ref *ref)
 }
 
 static void put_place(struct writer *w, struct content *out, const char *name,
-                      const char *text_name, const struct place_ref *ref)
+                      const char *text_name, const struct place_ref *ref, struct itin_slice place)
 {
-    struct itin_slice place = place_of(w, ref), text = view_clean(w, ref->text.str);
+    struct itin_slice text = view_clean(w, ref->text.str);
     content_put_text(out, name, place);
     if (text.len && !slice_eq(text, place) && !w->options.only)
         content_put_text(out, text_name, text);
@@ -122,9 +122,10 @@ void ics_record(struct writer *w, struct content *out, const struct ics_event *e
     content_put_text(out, X_ITIN_NUMBER, view_number(item));
     content_put_text(out, X_ITIN_OPERATED_BY,
                      item->operated_by.str.len ? item->operated_by.str : item->operated);
-    put_place(w, out, X_ITIN_FROM, X_ITIN_FROM_TEXT, &item->from);
-    put_place(w, out, X_ITIN_TO, X_ITIN_TO_TEXT, &item->to);
-    put_place(w, out, X_ITIN_AT, X_ITIN_AT_TEXT, view_at(item));
+    put_place(w, out, X_ITIN_FROM, X_ITIN_FROM_TEXT, &item->from, place_of(w, &item->from));
+    put_place(w, out, X_ITIN_TO, X_ITIN_TO_TEXT, &item->to, place_of(w, &item->to));
+    put_place(w, out, X_ITIN_AT, X_ITIN_AT_TEXT, view_at(item),
+              view_is_in_town(item) ? plan_doc_at(w, item) : place_of(w, view_at(item)));
     content_put_text(out, X_ITIN_WHERE, item->where.str);
     content_put_text(out, X_ITIN_ZONE, item->zone_key.str);
     put_id(out, X_ITIN_REPLACES, item->replaces.str);
@@ -146,7 +147,7 @@ void ics_record_trip(struct writer *w, struct content *out, struct itin_slice tr
     struct itin_date first, last;
     char from[ISO_BUF], to[ISO_BUF];
     put_id(out, X_ITIN_TRIP, trip_id);
-    put_place(w, out, X_ITIN_HOME, X_ITIN_HOME_TEXT, &trip->home);
+    put_place(w, out, X_ITIN_HOME, X_ITIN_HOME_TEXT, &trip->home, place_of(w, &trip->home));
     if (trip->has_dates && view_date(&trip->first, &first) && view_date(&trip->last, &last)) {
         content_begin(out, X_ITIN_DATES);
         buf_addf(&out->line, ":%s/%s", iso_date(first, from), iso_date(last, to));

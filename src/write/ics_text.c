@@ -25,25 +25,11 @@ struct itin_slice ics_place(struct writer *w, const struct place_ref *ref)
     return arena_printf(&w->arena, SLICE_FMT " (%s)", SLICE_ARG(name), place->iata);
 }
 
-/* An airport that nobody wrote, or whose town was written. */
-static bool is_in_town(const struct item *item)
-{
-    const struct itin_place *place = item->at.place;
-    struct itin_slice text = slice_trim(item->at.text.str);
-    if (!place || place->kind != ITIN_PLACE_AIRPORT || item_kind_travels(item->kind) ||
-        item->kind == ITEM_FORMALITY || text_is_set(item->from.text) || text_is_set(item->to.text))
-        return false;
-    if (!text.len)
-        return item->at.inherited;
-    return slice_eq_nocase(text, slice_of(itin_place_city(place))) ||
-           slice_eq(text, slice_of(itin_place_city_ko(place)));
-}
-
 struct ics_places ics_places(struct writer *w, const struct item *item)
 {
     if (item->kind == ITEM_CALL)
         return (struct ics_places){view_at(item), view_at(item)};
-    if (!is_in_town(item))
+    if (!view_is_in_town(item))
         return (struct ics_places){view_start_place(item), view_end_place(item)};
     struct place_ref *town = arena_new(&w->arena, struct place_ref);
     if (town)

@@ -18,7 +18,7 @@ void json_date(struct json *json, const char *key, bool has, struct itin_date da
         json_null(json);
 }
 
-void json_place(struct json *json, const char *key, const struct place_ref *ref)
+static void put_place(struct json *json, const char *key, const struct place_ref *ref, bool in_town)
 {
     json_key(json, key);
     if (ref->state == PLACE_NONE && !text_is_set(ref->text)) {
@@ -31,11 +31,16 @@ void json_place(struct json *json, const char *key, const struct place_ref *ref)
     json_key(json, "name");
     json_string_or_null(json, place ? view_town(place) : slice(NULL, 0));
     json_key(json, "iata");
-    json_string_or_null(json, place && place->kind == ITIN_PLACE_AIRPORT ? slice_of(place->iata)
-                                                                         : slice(NULL, 0));
+    bool airport = place && place->kind == ITIN_PLACE_AIRPORT && !in_town;
+    json_string_or_null(json, airport ? slice_of(place->iata) : slice(NULL, 0));
     json_key(json, "zone");
     json_string_or_null(json, ref->zone);
     json_close(json, '}');
+}
+
+void json_place(struct json *json, const char *key, const struct place_ref *ref)
+{
+    put_place(json, key, ref, false);
 }
 
 static void put_known(struct json *json, const struct moment *m)
@@ -100,7 +105,7 @@ void json_item_places(struct json *json, const struct item *item)
 {
     json_place(json, "from", &item->from);
     json_place(json, "to", &item->to);
-    json_place(json, "at", view_at(item));
+    put_place(json, "at", view_at(item), view_is_in_town(item));
 }
 
 void json_item_times(struct json *json, const struct item *item)

@@ -176,7 +176,7 @@ static struct ledger_entry entry_of(struct writer *w, size_t i, const struct ics
         .title = item->title.str,
         .from.text.str = plan_doc_place(w, &item->from),
         .to.text.str = plan_doc_place(w, &item->to),
-        .at.text.str = plan_doc_place(w, view_at(item)),
+        .at.text.str = plan_doc_at(w, item),
         .where = item->where.str,
         .number = view_number(item),
         .kept = ics_kept_lines(item, old),

@@ -261,6 +261,12 @@ struct itin_slice plan_doc_place(struct writer *w, const struct place_ref *ref)
     return doc_place_text(&d, ref);
 }
 
+struct itin_slice plan_doc_at(struct writer *w, const struct item *item)
+{
+    struct doc d = {.w = w};
+    return doc_at_text(&d, item);
+}
+
 struct itin_slice plan_doc_lasts(struct writer *w, const struct stated *stated)
 {
     struct doc d = {.w = w};

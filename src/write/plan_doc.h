@@ -43,6 +43,12 @@ void plan_put_json(struct buf *out, struct itin_slice s);
 
 /* Single values in the plan's notation, "" when there is none. */
 struct itin_slice plan_doc_place(struct writer *w, const struct place_ref *ref);
+struct itin_slice plan_doc_at(struct writer *w, const struct item *item);
+/* The place that a name leads to; NULL: none, or namesakes in other zones. */
+const struct itin_place *plan_doc_named(struct itin_slice name);
+/* `name` where it is that of the town of an airport that nobody wrote, and leads
+ * there (view_is_in_town); else "". */
+struct itin_slice plan_doc_town(const struct item *item, struct itin_slice name);
 struct itin_slice plan_doc_lasts(struct writer *w, const struct stated *stated);
 struct itin_slice plan_doc_relation(struct writer *w, const char *word, const struct relation *r);
 struct itin_slice plan_doc_row_time(struct writer *w, const struct agenda_row *row);

@@ -39,6 +39,7 @@ struct itin_slice doc_zone_key(const struct item *item);
 /* plan_doc_place.c */
 void doc_hear(struct doc *d, const struct place_ref *ref);
 struct itin_slice doc_place_text(struct doc *d, const struct place_ref *ref);
+struct itin_slice doc_at_text(struct doc *d, const struct item *item);
 void doc_add_places(struct doc *d, struct plan_map *map, const struct item *item);
 
 #endif

@@ -54,6 +54,33 @@ struct itin_slice doc_place_text(struct doc *d, const struct place_ref *ref)
     return is_found_by(place, town) ? town : text;
 }
 
+const struct itin_place *plan_doc_named(struct itin_slice name)
+{
+    struct itin_place_hit hits[4];
+    size_t n = name.len ? itin_place_search(name, ITIN_WANT_ANY, hits, ARRAY_LEN(hits)) : 0;
+    if (!n || hits[0].match == ITIN_MATCH_NEAREST)
+        return NULL;
+    for (size_t i = 1; i < n && hits[i].match == hits[0].match; i++)
+        if (hits[i].share > ITIN_PLACE_COMPARABLE &&
+            strcmp(itin_place_zone(hits[i].place), itin_place_zone(hits[0].place)))
+            return NULL;
+    return hits[0].place;
+}
+
+struct itin_slice plan_doc_town(const struct item *item, struct itin_slice name)
+{
+    const struct itin_place *town = view_is_in_town(item) ? plan_doc_named(name) : NULL;
+    return town && strcmp(itin_place_zone(town), itin_place_zone(item->at.place)) == 0
+               ? name : slice("", 0);
+}
+
+struct itin_slice doc_at_text(struct doc *d, const struct item *item)
+{
+    const struct itin_place *place = item->at.place;
+    struct itin_slice town = plan_doc_town(item, place ? view_town(place) : slice("", 0));
+    return town.len ? town : doc_place_text(d, view_at(item));
+}
+
 static bool has_arrow(struct itin_slice s)
 {
     return slice_contains(s, LIT("->")) || slice_contains(s, LIT("\xE2\x86\x92"));
@@ -70,5 +97,5 @@ void doc_add_places(struct doc *d, struct plan_map *map, const struct item *item
         doc_add_text(d, map, "from", from);
         doc_add_text(d, map, "to", to);
     }
-    doc_add_text(d, map, "at", doc_place_text(d, view_at(item)));
+    doc_add_text(d, map, "at", doc_at_text(d, item));
 }

@@ -31,15 +31,7 @@ static void put_cell(struct writer *w, struct itin_slice text)
 /* A name that leads to the place, and to no namesake. */
 static bool leads_to(struct itin_slice name, const struct itin_place *place)
 {
-    struct itin_place_hit hits[4];
-    size_t n = name.len ? itin_place_search(name, ITIN_WANT_ANY, hits, ARRAY_LEN(hits)) : 0;
-    if (!n || hits[0].match == ITIN_MATCH_NEAREST || hits[0].place != place)
-        return false;
-    for (size_t i = 1; i < n && hits[i].match == hits[0].match; i++)
-        if (hits[i].share > ITIN_PLACE_COMPARABLE &&
-            strcmp(itin_place_zone(hits[i].place), itin_place_zone(place)))
-            return false;
-    return true;
+    return plan_doc_named(name) == place;
 }
 
 /* "Portland, OR" where the name alone is that of several; "" when nothing leads there. */
@@ -253,7 +245,8 @@ static bool has_route(const struct item *item)
 
 static struct itin_slice place_cell(struct rows *r, const struct item *item)
 {
-    return has_route(item) ? slice("", 0) : place_text(r->w, &item->at);
+    struct itin_slice town = plan_doc_town(item, view_place(r->w, &item->at));
+    return has_route(item) ? slice("", 0) : town.len ? town : place_text(r->w, &item->at);
 }
 
 static struct itin_slice route_cell(struct rows *r, const struct item *item)

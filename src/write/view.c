@@ -267,6 +267,20 @@ const struct place_ref *view_at(const struct item *item)
     return item->kind == ITEM_CALL && item->at.inherited ? &nowhere : &item->at;
 }
 
+bool view_is_in_town(const struct item *item)
+{
+    const struct itin_place *place = item->at.place;
+    struct itin_slice text = slice_trim(item->at.text.str);
+    if (!place || place->kind != ITIN_PLACE_AIRPORT || item_kind_travels(item->kind) ||
+        item->kind == ITEM_FORMALITY || item->kind == ITEM_CALL ||
+        text_is_set(item->from.text) || text_is_set(item->to.text))
+        return false;
+    if (!text.len)
+        return item->at.inherited;
+    return slice_eq_nocase(text, slice_of(itin_place_city(place))) ||
+           slice_eq(text, slice_of(itin_place_city_ko(place)));
+}
+
 const struct place_ref *view_end_place(const struct item *item)
 {
     if (has_place(&item->to))

@@ -104,6 +104,9 @@ const struct place_ref *view_start_place(const struct item *item);
 const struct place_ref *view_end_place(const struct item *item);
 /* `at` as others are told it: a call is nowhere, wherever its traveller is. */
 const struct place_ref *view_at(const struct item *item);
+/* It is at an airport only because nobody wrote a place, or the town of it was
+ * written: a meeting behind a landing is in the city. */
+bool view_is_in_town(const struct item *item);
 /* "KE5019  ICN -> SEA", "Hotel, Seattle": the item in one line. */
 struct itin_slice view_label(struct writer *w, const struct item *item);
 /* Flight number, "" when there is none. */

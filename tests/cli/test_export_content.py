@@ -1,6 +1,8 @@
 """What a calendar says: each rule for calendars in turn, on plans whose
 instants are worked out by hand. The reader of the lines is the tests' own and
 strict: lengths, line ends, no control character."""
+import csv
+import io
 import json
 import os
 import re
@@ -202,6 +204,13 @@ def test_a_meeting_is_in_the_town():
     equal(jscal["Ministry"]["locations"]["start"]["name"], "Kiritimati")
     equal(set(jscal["Ministry"]["locations"]), {"start"})
     equal([k in jscal["Ministry"]["locations"]["start"] for k in ("coordinates", "locationTypes")], [False, False])
+    ats = {"Immigration": "LHR", "Transport for London": "London", "Airport operator": "LHR", "Ministry": "Kiritimati"}
+    items = json.loads(export("--to", "json", plan=LANDED))["items"]
+    equal({i["title"]: i["at"]["iata"] or i["at"]["name"] for i in items if i["at"]}, ats)
+    rows = csv.DictReader(io.StringIO(export("--to", "csv", plan=LANDED).decode()))
+    equal({r["title"]: r["at"] for r in rows if r["at"]}, ats)
+    plan = export("--to", "yaml", plan=LANDED).decode()
+    equal(re.findall("^  at: (.*)", plan, re.M), list(ats.values()))
 
 
 def test_the_calendar_itself():

@@ -28,9 +28,9 @@ def moment(value):
     return value and (value["local"], value["utc"], value["zone"])
 
 
-def place(value):
+def place(value, town=False):
     """A plan may name the airport of what a report calls by its city."""
-    return value and (value["iata"] or (value["zone"] and value["name"]), value["zone"])
+    return value and ((not town and value["iata"]) or (value["zone"] and value["name"]), value["zone"])
 
 
 def essence(item):
@@ -38,7 +38,7 @@ def essence(item):
             "stated_minutes", "day_change")
     return {**{key: item[key] for key in same},
             **{end: moment(item[end]) for end in ("start", "end")},
-            **{end: place(item[end]) for end in ("from", "to", "at")},
+            **{end: place(item[end], end == "at") for end in ("from", "to", "at")},
             "agenda": [(row["title"], moment(row["start"]), moment(row["end"]))
                        for row in item["agenda"]]}
 
@@ -226,7 +226,7 @@ def row_essence(item):
     return {**{key: item[key] for key in ("kind", "status", "date", "end_date", "minutes", "day_change")},
             "name": number or item["title"], "by": (item["flight"] or {}).get("operated_by"),
             **{end: item[end] and (item[end]["utc"] or item[end]["local"]) for end in ("start", "end")},
-            **{end: place(item[end]) for end in ends}}
+            **{end: place(item[end], end == "at") for end in ends}}
 
 
 def who(path):

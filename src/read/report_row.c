@@ -403,7 +403,8 @@ void table_row(struct table *t, const struct grid_row *row)
     half_of_row(t, row, shift, own_date);
     e.half = t->half;
     half_in_time(&e);
-    table_add(t, &e);
+    if (!team_columns(t, row, shift, &e))
+        table_add(t, &e);
     stay_of_row(t, row, shift, &e);
     team_name_items(t, first);
 }

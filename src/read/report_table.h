@@ -7,6 +7,7 @@
 struct table {
     struct report *r;
     const struct grid *grid;
+    const struct grid_row *header; /* of which teams head columns; NULL: none do */
     struct shape shape;
     uint32_t number;
     struct item *last;
@@ -48,6 +49,10 @@ bool team_is_all(struct itin_slice s);  /* 공통, both */
 void team_of_row(struct table *t, const struct grid_row *row, size_t shift, bool own_date);
 /* The content names teams, each line its own: an entry for each; false: not so. */
 bool team_lines(struct table *t, const struct entry *e);
+/* Columns that teams head: sets t->team by their ticks, or makes an entry of each
+ * cell (true). */
+bool team_heads_columns(const struct grid_row *header);
+bool team_columns(struct table *t, const struct grid_row *row, size_t shift, struct entry *e);
 /* The items from `first` on that are nobody's yet are the team's. */
 void team_name_items(struct table *t, size_t first);
 

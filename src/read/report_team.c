@@ -183,3 +183,85 @@ void team_name_items(struct table *t, size_t first)
             *name = keep_text(t->r, t->team, slice_trim(t->team->str));
     }
 }
+
+/* ○ in the column of a team: it takes part. */
+static bool is_tick(struct itin_slice s)
+{
+    static const char *const ticks[] = {"○", "◯", "●", "◎", "O", "o", "✓", "✔", "√", "V", "v", "예", "해당", "yes"};
+    for (size_t i = 0; i < ARRAY_LEN(ticks); i++)
+        if (slice_eq(s, slice_of(ticks[i])))
+            return true;
+    return false;
+}
+
+/* X, -: it does not. */
+static bool is_absent(struct itin_slice s)
+{
+    static const char *const signs[] = {"", "X", "x", "×", "✕", "-", "–", "—", "불참"};
+    for (size_t i = 0; i < ARRAY_LEN(signs); i++)
+        if (slice_eq(s, slice_of(signs[i])))
+            return true;
+    return false;
+}
+
+bool team_heads_columns(const struct grid_row *header)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < header->n; i++)
+        n += team_is_name(slice_trim(header->cells[i].text.str));
+    return n > 1;
+}
+
+/* 1조 | 2조 head two columns: ticks, or what each of them does. */
+struct team_cells {
+    const struct view *name[8], *text[8];
+    size_t n, filled, ticks, alike;
+};
+
+static void find_teams(const struct table *t, const struct grid_row *row, size_t shift, struct team_cells *c)
+{
+    for (size_t i = shift; i < t->header->n && c->n < ARRAY_LEN(c->name); i++) {
+        const struct view *name = &t->header->cells[i].text;
+        const struct grid_cell *cell = team_is_name(slice_trim(name->str)) ? grid_at(row, i - shift) : NULL;
+        if (!cell)
+            continue;
+        bool same = c->n && (cell->from_left || slice_eq(cell->text.str, c->text[0]->str));
+        c->name[c->n] = name;
+        c->text[c->n++] = &cell->text;
+        c->alike += same;
+        c->filled += !is_absent(slice_trim(cell->text.str)) && !cell->from_left;
+        c->ticks += is_tick(slice_trim(cell->text.str));
+    }
+}
+
+bool team_columns(struct table *t, const struct grid_row *row, size_t shift, struct entry *e)
+{
+    struct team_cells c = {.n = 0};
+    if (!t->header)
+        return false;
+    find_teams(t, row, shift, &c);
+    if (c.n < 2 || !c.filled)
+        return false;
+    t->team = NULL;
+    if (e->notes && is_tick(slice_trim(e->notes->str)))
+        e->notes = NULL;
+    if (c.ticks == c.filled || c.alike + 1 == c.n) {
+        for (size_t i = 0; i < c.n && c.ticks == 1; i++)
+            t->team = is_tick(slice_trim(c.text[i]->str)) ? c.name[i] : t->team;
+        return false;
+    }
+    for (size_t i = 0; i < c.n; i++) {
+        struct entry one = *e;
+        size_t first = t->r->trip->n_items;
+        if (is_absent(slice_trim(c.text[i]->str)))
+            continue;
+        one.content = c.text[i];
+        one.content_part = one.content->str;
+        one.notes = NULL;
+        t->team = c.name[i];
+        table_parts(t, &one);
+        team_name_items(t, first);
+    }
+    t->team = NULL;
+    return true;
+}

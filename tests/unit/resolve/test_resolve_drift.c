@@ -109,11 +109,72 @@ START_TEST(judges_the_record)
 }
 END_TEST
 
+/* An offset that is written is the record where the ledger has none. Alberta was
+ * at -07:00 in winter by releases before 2026c, and never at -05:00. */
+static const struct {
+    int hours;               /* written */
+    const char *last, *was;  /* of the ledger */
+    bool is_cancelled;
+    enum drift drift;
+} offsets[] = {
+    {-7, NULL, NULL, false, DRIFT_MOVED},
+    {-6, NULL, NULL, false, DRIFT_NONE},
+    {-5, NULL, NULL, false, DRIFT_NONE},
+    {-7, NULL, NULL, true, DRIFT_NONE},
+    {-7, "2026-12-10T10:00-06:00[America/Edmonton]", NULL, false, DRIFT_NONE}, /* accepted */
+    {-7, "2026-12-10T10:30-06:00[America/Edmonton]", NULL, false, DRIFT_MOVED}, /* of another hour */
+    {-7, "2026-12-11T10:00-06:00[America/Edmonton]", NULL, false, DRIFT_MOVED},
+    {-7, "2026-12-10T10:00-07:00[America/Edmonton]", NULL, false, DRIFT_MOVED},
+    {-7, "2026-12-10T10:00-06:00[America/Edmonton]", "2026-12-10T10:00-07:00[America/Edmonton]", false, DRIFT_MOVED}, /* it waits */
+    {-6, "2026-12-10T10:00-06:00[America/Edmonton]", NULL, false, DRIFT_NONE},
+};
+
+START_TEST(judges_what_is_written)
+{
+    struct row row = {.kind = ITEM_MEETING, .date = "2026-12-10", .time = "10:00~11:00", .title = "m", .origin = ORIGIN_PLAN, .zone = "America/Edmonton"};
+    struct made m = make_trip(&row, 1, NULL);
+    struct item *item = m.trip->items[0];
+    for (int k = 0; k < 2; k++) {
+        struct when *w = k ? &item->end : &item->start;
+        w->has_offset = true;
+        w->offset = offsets[_i].hours * 3600;
+        w->offset_span = w->span;
+    }
+    item->id.str = LIT("m");
+    if (offsets[_i].is_cancelled)
+        item->status = ITEM_CANCELLED;
+    if (offsets[_i].last) {
+        struct ledger *l = &m.trip->ledger;
+        struct ledger_entry *e = ARENA_PUSH(&m.trip->arena, l->entries, l->n, l->cap);
+        l->has = true;
+        e->id = LIT("m");
+        e->uid = LIT("u");
+        e->kind = ITEM_MEETING;
+        e->tzdb = l->tzdb = slice_of(strstr(offsets[_i].last, "-07:00") ? "2025b" : "2026f");
+        e->start = end_of(offsets[_i].last);
+        if (offsets[_i].was) {
+            e->was_start = end_of(offsets[_i].was);
+            e->was_tzdb = LIT("2025b");
+        }
+    }
+    make_resolve(&m);
+    ck_assert_msg(item->start.drift == offsets[_i].drift, "case %d: drift %u", _i, item->start.drift);
+    if (item->start.drift == DRIFT_MOVED) {
+        ck_assert_int_eq(item->start.was_offset, -7 * 3600);
+        ck_assert_str_eq(made_start(&m, 0), "2026-12-10T16:00:00Z"); /* the wall stays */
+    }
+    if (!offsets[_i].last)
+        ck_assert_int_eq(item->end.drift, offsets[_i].drift);
+    make_free(&m);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("resolve-drift");
     TCase *t = tcase_create("drift");
     tcase_add_loop_test(t, judges_the_record, 0, (int)ARRAY_LEN(cases));
+    tcase_add_loop_test(t, judges_what_is_written, 0, (int)ARRAY_LEN(offsets));
     suite_add_tcase(s, t);
     return s;
 }

@@ -117,6 +117,56 @@ START_TEST(keeps_apart_what_is_not_one)
 }
 END_TEST
 
+/* Which rows are one, and whose times are used: the start of each item that
+ * remains (UTC, -06:00 in Calgary), and from how many places it comes. */
+#define X(time, title, origin) {ITEM_MEETING, D, "캘거리", time, NULL, title, NULL, NULL, NULL, origin}
+#define W(time, title, origin, where) {ITEM_MEETING, D, NULL, time, NULL, title, NULL, NULL, NULL, origin, where}
+static const struct {
+    const char *name;
+    struct row rows[5];
+    size_t n;
+    const char *items; /* "15:00/2 20:00/1" */
+} table[] = {
+    {"one row", {X("09:00~10:00", "시청 면담", S(1))}, 1, "15:00/1"},
+    {"the same in two tables", {X("09:00~10:00", "시청 면담", S(1)), X("09:00~10:00", "시청 면담", S(2))}, 2, "15:00/2"},
+    {"in three", {X("09:00~10:00", "시청 면담", S(1)), X("09:00~10:00", "시청 면담", S(2)), X("09:00~10:00", "시청 면담", S(3))}, 3, "15:00/3"},
+    {"blanks and dots do not count", {X("09:00~10:00", "시청 면담", S(1)), X("09:00~10:00", "시청·면담", S(2))}, 2, "15:00/2"},
+    {"nor what is done there", {X("09:00~10:00", "플랫폼캘거리 방문", S(1)), X("09:00~10:00", "플랫폼캘거리 면담", S(2))}, 2, "15:00/2"},
+    {"one minute, two schedules, two names", {X("09:00~10:00", "바이오허브 방문", S(1)), X("09:00~10:00", "공과대학 면담", S(2))}, 2, "15:00/1 15:00/1"},
+    {"one minute in a table of visits is one visit", {X("09:00~10:00", "바이오허브 방문", S(1)), X("09:00~10:00", "공과대학 면담", V(2))}, 2, "15:00/2"},
+    {"and in a section", {X("09:00~10:00", "바이오허브 방문", S(1)), X("09:00~10:00", "공과대학 면담", M(2))}, 2, "15:00/2"},
+    {"but not of another length", {X("09:00~10:00", "바이오허브 방문", S(1)), X("09:00~10:30", "공과대학 면담", V(2))}, 2, "15:00/1 15:00/1"},
+    {"nor without an end", {X("09:00", "바이오허브 방문", S(1)), X("09:00", "공과대학 면담", V(2))}, 2, "15:00/1 15:00/1"},
+    {"two of one table stay two", {X("09:00~10:00", "바이오허브 방문", S(1)), X("09:00~10:00", "바이오허브 방문", S(1))}, 2, "15:00/1 15:00/1"},
+    {"the nearest of two rows", {X("09:00~10:00", "시청 부시장 면담", S(1)), X("14:00~15:00", "시청 실무 회의", S(1)), W("14:00~15:00", "협의", V(2), "시청")}, 3,
+     "15:00/1 20:00/2"},
+    {"another time alone is the same visit", {X("09:00~10:00", "바이오허브X 방문", S(1)), W("13:00~14:00", "견학", V(2), "바이오허브X")}, 2, "15:00/2"},
+    {"of two at other times none is", {X("09:00~10:00", "바이오허브X 방문", S(1)), W("13:00~14:00", "견학", V(2), "바이오허브X"),
+                                       W("16:00~17:00", "견학", V(2), "바이오허브X")}, 3, "15:00/1 19:00/1 22:00/1"},
+    /* what has its minutes is taken first, so that the other one is the only one left */
+    {"who is left over is one", {X("09:00~10:00", "시청 면담", S(1)), X("10:30~11:30", "시청 부시장", S(1)), W("13:00~14:00", "시청 면담", V(2), NULL),
+                                 W("10:30~11:30", "접견", V(2), "시청 부시장")}, 4, "15:00/2 16:30/2"},
+    /* two places against one; a section against a row of one end; the schedule where nothing speaks */
+    {"the majority", {X("09:00~10:00", "시청 면담", S(1)), W("09:30~10:30", "협의", V(2), "시청"), W("09:30~10:30", "시청 면담", M(3), NULL)}, 3, "15:30/3"},
+    {"the majority, first", {X("09:00~10:00", "시청 면담", S(1)), W("09:00~10:00", "협의", V(2), "시청"), W("09:30~10:30", "시청 면담", M(3), NULL)}, 3, "15:00/3"},
+    {"the section, of two", {X("09:00~10:00", "시청 면담", S(1)), W("09:30~10:30", "시청 면담", M(3), NULL)}, 2, "15:30/2"},
+    {"the schedule, of two", {X("09:00~10:00", "시청 면담", S(1)), W("09:30~10:30", "시청 면담", V(3), NULL)}, 2, "15:00/2"},
+    {"who has an end, of two", {X("09:00", "시청 면담", S(1)), W("09:30~10:30", "시청 면담", V(3), NULL)}, 2, "15:30/2"},
+};
+
+START_TEST(merges_by_table)
+{
+    struct made m = make_trip(table[_i].rows, table[_i].n, NULL);
+    char got[128] = "";
+    size_t len = 0;
+    make_resolve(&m);
+    for (size_t i = 0; i < m.trip->n_items; i++)
+        len += (size_t)snprintf(got + len, sizeof got - len, "%s%.5s/%zu", i ? " " : "", made_start(&m, i) + 11, m.trip->items[i]->n_sources);
+    ck_assert_msg(strcmp(got, table[_i].items) == 0, "%s: %s, not %s", table[_i].name, got, table[_i].items);
+    make_free(&m);
+}
+END_TEST
+
 /* A section that no schedule row matches lies where the traveller then is. */
 START_TEST(places_a_section_by_the_schedule)
 {
@@ -140,6 +190,7 @@ Suite *suite_make(void)
     tcase_add_test(t, merges_visits_and_sections);
     tcase_add_test(t, takes_what_most_places_say);
     tcase_add_loop_test(t, keeps_apart_what_is_not_one, 0, ARRAY_LEN(apart));
+    tcase_add_loop_test(t, merges_by_table, 0, ARRAY_LEN(table));
     tcase_add_test(t, places_a_section_by_the_schedule);
     suite_add_tcase(s, t);
     return s;

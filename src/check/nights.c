@@ -142,7 +142,7 @@ static bool same_place(const struct place_ref *a, const struct place_ref *b)
 
 static void add_run(struct check *c, struct buf *list, const struct run *r)
 {
-    if (list->len > RUNS_BYTES)
+    if (slice_ends(buf_slice(list), LIT("...")))
         return;
     int n = (int)date_diff(r->last, r->first) + 1;
     struct itin_slice place = check_city(c, r->at);

@@ -136,6 +136,108 @@ START_TEST(nights_without_a_bed_are_one_note)
 }
 END_TEST
 
+/* Nights from Monday the 24th on: S Seattle, E Everett beside it, C Calgary, H
+ * at home in Seoul, ? nobody knows where; a aboard, - in a stay. */
+static const struct {
+    const char *nights, *said; /* behind "no lodging written for " */
+} runs[] = {
+    {"", ""}, {"-", ""}, {"a", ""}, {"H", ""}, {"-a-HH-", ""}, {"S", "1 night: Seattle Mon 24 Jun"}, {"-S", "1 night: Seattle Tue 25 Jun"},
+    {"SS", "2 nights: Seattle 24-25 Jun"}, {"SSSSSSS", "7 nights: Seattle 24-30 Jun"}, {"SSSSSSSS", "8 nights: Seattle 24 Jun - 1 Jul"},
+    {"S-S", "2 nights: Seattle Mon 24 Jun, Seattle Wed 26 Jun"}, {"SaS", "2 nights: Seattle Mon 24 Jun, Seattle Wed 26 Jun"},
+    {"SHS", "2 nights: Seattle Mon 24 Jun, Seattle Wed 26 Jun"}, {"SC", "2 nights: Seattle Mon 24 Jun, Calgary Tue 25 Jun"},
+    {"SSCCS", "5 nights: Seattle 24-25 Jun, Calgary 26-27 Jun, Seattle Fri 28 Jun"}, {"SE", "2 nights: Seattle 24-25 Jun"}, {"?", "1 night: Mon 24 Jun"},
+    {"??", "2 nights: 24-25 Jun"}, {"S?", "2 nights: Seattle Mon 24 Jun, Tue 25 Jun"}, {"?S", "2 nights: Mon 24 Jun, Seattle Tue 25 Jun"}, {"--C--", "1 night: Calgary Wed 26 Jun"},
+};
+
+START_TEST(nights_in_runs)
+{
+    struct made m = made();
+    struct night nights[16];
+    struct place_ref sea = made_place(&m, 1, "SEA"), pae = made_place(&m, 2, "PAE"), yyc = made_place(&m, 2, "YYC"), icn = made_place(&m, 2, "ICN");
+    size_t n = strlen(runs[_i].nights);
+    char want[160];
+    trip_of(&m, (int)n + 1, 0);
+    m.trip->home = icn;
+    for (size_t i = 0; i < n; i++) {
+        char c = runs[_i].nights[i];
+        nights[i] = (struct night){.date = date_add(m.trip->first_day, (int64_t)i), .aboard = c == 'a', .covered = c == '-',
+                                   .at = c == 'E' ? &pae : c == 'C' ? &yyc : c == 'H' ? &icn : c == '?' ? NULL : &sea};
+    }
+    m.trip->nights_list = nights;
+    m.trip->n_nights = n;
+    const char *got = made_check(&m);
+    ck_assert_msg(strcmp(got, *runs[_i].said ? "note[missing-lodging]" : "") == 0, "%s: %s", runs[_i].nights, got);
+    snprintf(want, sizeof want, "no lodging written for %s", runs[_i].said);
+    if (*runs[_i].said)
+        ck_assert_slice(made_finding(&m, 0)->message, want);
+    made_free(&m);
+}
+END_TEST
+
+/* Of a very long list the end is counted only. */
+START_TEST(many_runs_are_cut)
+{
+    struct made m = made();
+    static struct night nights[200];
+    struct place_ref sea = made_place(&m, 1, "SEA"), yyc = made_place(&m, 2, "YYC");
+    trip_of(&m, 201, 0);
+    for (int i = 0; i < 200; i++)
+        nights[i] = (struct night){.date = date_add(m.trip->first_day, i), .at = i % 2 ? &sea : &yyc};
+    m.trip->nights_list = nights;
+    m.trip->n_nights = 200;
+    ck_assert_str_eq(made_check(&m), "note[missing-lodging]");
+    struct itin_slice text = made_finding(&m, 0)->message;
+    ck_assert(slice_starts(text, LIT("no lodging written for 200 nights: Calgary Mon 24 Jun, Seattle Tue 25 Jun, ")));
+    ck_assert(slice_ends(text, LIT("...")));
+    ck_assert_uint_lt(text.len, 500);
+    ck_assert_uint_gt(text.len, 400);
+    made_free(&m);
+}
+END_TEST
+
+/* Nights before the stated dates and from their last day on belong to what is
+ * reported there; a journey whose ends are not known may be where one sleeps. */
+static const struct {
+    const char *first, *last, *from, *to; /* of the period, of a journey; "" none */
+    size_t nights;
+} beyond[] = {
+    {"", "", "", "", 4}, {"2024-06-24", "2024-06-28", "", "", 4}, {"2024-06-25", "2024-06-28", "", "", 3}, {"2024-06-24", "2024-06-27", "", "", 3},
+    {"2024-06-25", "2024-06-26", "", "", 1}, {"2024-06-26", "2024-06-26", "", "", 0}, {"", "", "2024-06-25", "2024-06-26", 3}, {"", "", "2024-06-25", "2024-06-25", 4},
+    {"", "", "2024-06-24", "2024-06-27", 1}, {"", "", "2024-06-24", "2024-06-28", 0}, {"", "", "2024-06-27", "2024-06-29", 3},
+};
+
+START_TEST(nights_that_others_tell_of)
+{
+    struct made m = made();
+    struct night nights[4];
+    struct place_ref sea = made_place(&m, 1, "SEA");
+    char want[64];
+    trip_of(&m, 5, 0);
+    for (int i = 0; i < 4; i++)
+        nights[i] = (struct night){.date = date_add(m.trip->first_day, i), .at = &sea};
+    m.trip->nights_list = nights;
+    m.trip->n_nights = 4;
+    if (*beyond[_i].first) {
+        m.trip->has_dates = true;
+        m.trip->first = made_when(&m, 300, 1, beyond[_i].first);
+        m.trip->last = made_when(&m, 300, 20, beyond[_i].last);
+    }
+    if (*beyond[_i].from)
+        made_item(&m, ITEM_TRAIN, "Night train", beyond[_i].from, beyond[_i].to);
+    itin_diag_set_severity(m.diag, "untimed-item", ITIN_ALLOWED);
+    made_check(&m);
+    size_t n = 0;
+    for (size_t i = 0; i < itin_diag_len(m.diag); i++)
+        if (strcmp(itin_diag_rule(m.diag, i), "missing-lodging") == 0) {
+            n++;
+            snprintf(want, sizeof want, beyond[_i].nights == 1 ? "no lodging written for 1 night:" : "no lodging written for %zu nights:", beyond[_i].nights);
+            ck_assert_msg(slice_starts(made_finding(&m, i)->message, slice_of(want)), "%d: %.*s", _i, SLICE_ARG(made_finding(&m, i)->message));
+        }
+    ck_assert_uint_eq(n, beyond[_i].nights > 0);
+    made_free(&m);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("check-nights");
@@ -145,6 +247,9 @@ Suite *suite_make(void)
     tcase_add_test(t, one_is_no_plural);
     tcase_add_test(t, a_stated_period_is_what_days_are_counted_from);
     tcase_add_test(t, nights_without_a_bed_are_one_note);
+    tcase_add_loop_test(t, nights_in_runs, 0, (int)ARRAY_LEN(runs));
+    tcase_add_test(t, many_runs_are_cut);
+    tcase_add_loop_test(t, nights_that_others_tell_of, 0, (int)ARRAY_LEN(beyond));
     suite_add_tcase(s, t);
     return s;
 }

@@ -92,7 +92,7 @@ static bool packed_clock(struct tokens *t)
     int n;
     when_init(&w);
     if (scan_number(&c, 4, 4, &n) != 4 || n / 100 > 23 || n % 100 > 59 || scan_is_letter(scan_peek(&c)) ||
-        scan_peek(&c) == ':' || t->b->n_places < 2)
+        scan_peek(&c) == ':' || t->b->n_places < 1 || t->b->n_numbers != 1)
         return false;
     w.clock = WHEN_EXACT;
     w.time = (struct itin_clock){.hour = (int8_t)(n / 100), .minute = (int8_t)(n % 100)};
@@ -229,7 +229,10 @@ static struct itin_slice with_bracket(struct tokens *t, struct itin_slice name)
 static bool is_known(struct itin_slice name)
 {
     struct itin_place_hit hit;
-    return itin_place_search(name, ITIN_WANT_ANY, &hit, 1) == 1 && hit.match != ITIN_MATCH_NONE && hit.match != ITIN_MATCH_NEAREST;
+    struct itin_place_mention mention;
+    return (itin_place_search(name, ITIN_WANT_ANY, &hit, 1) == 1 && hit.match != ITIN_MATCH_NONE &&
+            hit.match != ITIN_MATCH_NEAREST) ||
+           (itin_place_mentions(name, &mention, 1) == 1 && mention.start == 0); /* London St Pancras */
 }
 
 /* A word that is none of a ticket's: the name of a place that is known, or has
@@ -340,6 +343,8 @@ static bool take_carrier(struct tokens *t)
         if (!take_number(&next))
             continue;
         struct itin_slice name = slice_trim(slice_head(rest, at)), code = slice_head(t->b->norm, 2);
+        while (slice_ends(name, LIT("·")) || slice_ends(name, LIT("-")) || slice_ends(name, LIT(":")))
+            name = slice_trim(slice_head(name, name.len - (slice_ends(name, LIT("·")) ? strlen("·") : 1)));
         if (booking_is_carrier(name, code)) {
             t->c = next.c;
             return true;
@@ -386,7 +391,7 @@ bool booking_is_line(struct itin_slice line)
     struct booking b = {0};
     struct arena arena;
     arena_init(&arena, 4096);
-    bool whole = line.len < ITIN_MAX_LINE_BYTES && booking_may_be(line) && booking_take(&b, &arena, &v, line, true) && booking_is_whole(&b, true);
+    bool whole = line.len < ITIN_MAX_LINE_BYTES && booking_may_be(line) && booking_take(&b, &arena, &v, line, true) && booking_is_whole(&b, false);
     arena_release(&arena);
     return whole;
 }

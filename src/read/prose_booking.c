@@ -56,9 +56,11 @@ static void add_booking(struct report *r)
     item->to = place_of(r, &b->places[1]);
     item->start = moment_of(r, b, 0, &dates);
     item->end = moment_of(r, b, 1, &dates);
-    if (!item->start.has_date) {
+    if (!item->start.has_date && r->day.has && !r->line_item) {
         when_take_date(&item->start, &r->day.when);
         item->start.date_source = DATE_HEADING;
+    } else if (!item->start.has_date) {
+        item->start.date_source = DATE_CARRIED; /* the next leg, behind the one before */
     }
     for (size_t i = 0; i < r->held.n && !text_is_set(item->operated_by); i++)
         set_operator(r, &r->held.lines[i], item);
@@ -69,13 +71,23 @@ static void add_booking(struct report *r)
 void prose_release(struct report *r)
 {
     struct held *held = &r->held;
-    size_t n = held->n;
+    size_t n = held->n, items = r->trip->n_items, told = r->diag->n + r->n_doubts;
+    bool flight = held->facts.n_numbers && held->facts.n_clocks;
     held->n = 0;
     held->facts = (struct booking){0};
     held->off = true;
     for (size_t i = 0; i < n; i++)
         prose_line(r, &held->lines[i].view, held->lines[i].line);
     held->off = false;
+    if (flight && r->trip->n_items == items && r->diag->n + r->n_doubts == told)
+        report_unread(r, view_span(&held->lines[0].view, held->lines[0].line));
+}
+
+/* Just below another one, whose date goes on. */
+static bool is_next_leg(const struct report *r, const struct view *v, struct itin_slice line)
+{
+    enum { NEAR_BYTES = 300 };
+    return r->line_item && view_span(v, line).start - r->line_item->span.end < NEAR_BYTES;
 }
 
 /* `last`: nothing else has read the line. */
@@ -96,7 +108,7 @@ bool prose_booking(struct report *r, const struct view *v, struct itin_slice lin
         facts = (struct booking){0};
         takes = booking_take(&facts, &r->scratch, v, line, !last) && is_new(&held->facts, &facts);
     }
-    bool whole = takes && booking_is_whole(&facts, !r->day.has);
+    bool whole = takes && booking_is_whole(&facts, !r->day.has && !is_next_leg(r, v, line));
     bool begins = facts.n_numbers || facts.n_clocks || facts.n_places;
     if (!takes || (!held->n && (!begins || (whole && !last))))
         return false;

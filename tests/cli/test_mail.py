@@ -338,6 +338,15 @@ def test_bookings_told_by_their_facts():
         equal(findings("booking.txt"), [], shape)
 
 
+def test_the_next_leg_has_the_date_of_the_one_before():
+    answer = shown("legs.txt", "AC 64\nSat 5 Dec 2026\n18:50 Seoul (ICN)\n11:40 Vancouver (YVR)\nLayover 2h 10m\n"
+                   "AC 210\n13:50 Vancouver (YVR)\n16:20 Calgary (YYC)\n")
+    equal(instants(answer), [("AC64", "2026-12-05T09:50:00Z", "2026-12-05T18:40:00Z"),
+                             ("AC210", "2026-12-05T20:50:00Z", "2026-12-05T22:20:00Z")])
+    shown("lost.txt", "AC 210\nto be continued\n13:50 Vancouver (YVR)\n16:20 Calgary (YYC)\n")
+    equal([f["rule"] for f in findings("lost.txt")], ["unread-text"])
+
+
 def test_lines_below_a_booking_go_on():
     answer = shown("below.txt", "AC 64\nSat 5 Dec 2026\n18:50 ICN\n11:40 YVR\n   14:00-15:00 항만공사 면담\n")
     equal([i["start"]["utc"] for i in answer["items"]], ["2026-12-05T09:50:00Z", "2026-12-05T21:00:00Z"])

@@ -46,10 +46,40 @@ static struct answer answer_local(const struct itin_zone *zone, struct itin_civi
     return answer;
 }
 
+/* True when a text has the form of a pattern, in which 0 is any digit. */
+static bool has_form(struct itin_slice text, const char *pattern)
+{
+    if (text.len < strlen(pattern))
+        return false;
+    for (size_t i = 0; pattern[i]; i++)
+        if (pattern[i] == '0' ? text.ptr[i] < '0' || text.ptr[i] > '9' : text.ptr[i] != pattern[i])
+            return false;
+    return true;
+}
+
+/* 2026-12-10T9:00 and a calendar's 20261210T090000Z in the usual form. */
+static struct itin_slice usual_form(struct itin_slice text, char out[2 * TEXT])
+{
+    const char *p = text.ptr, *rest = text.len > 15 ? p + 15 : "";
+    int n = 0;
+    if (text.len > TEXT || memchr(p, '[', text.len))
+        return text;
+    if (has_form(text, "00000000T000000"))
+        n = snprintf(out, 2 * TEXT, "%.4s-%.2s-%.2sT%.2s:%.2s:%.2s%.*s", p, p + 4, p + 6, p + 9, p + 11, p + 13,
+                     (int)text.len - 15, rest);
+    else if (has_form(text, "0000-00-00T0:00") || has_form(text, "0000-00-00 0:00"))
+        n = snprintf(out, 2 * TEXT, "%.11s0%.*s", p, (int)text.len - 11, p + 11);
+    return n > 0 ? (struct itin_slice){out, (size_t)n} : text;
+}
+
 /* Reads WHEN; NULL, or what is wrong with it. */
 static const char *parse_when(struct itin_slice text, struct itin_moment *ret)
 {
+    char usual[2 * TEXT];
     if (itin_moment_parse(text, ret))
+        return NULL;
+    struct itin_slice form = usual_form(text, usual);
+    if (form.ptr != text.ptr && itin_moment_parse(form, ret))
         return NULL;
     return cli_say("not a time; write 2024-06-24T19:20, or an instant like 2024-06-24T10:20:00Z",
                        "시각이 아닙니다. 2024-06-24T19:20처럼, 또는 2024-06-24T10:20:00Z 같은 순간을 쓰십시오");

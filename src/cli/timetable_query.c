@@ -40,6 +40,33 @@ static bool find_ends(const char *text, struct itin_search_end *ends, size_t *n)
     return *n > 0;
 }
 
+/* The zone that all the airports of one end are in; NULL: several. */
+static const struct itin_zone *zone_of_ends(struct cli *cli, const struct itin_search_end *ends, size_t n)
+{
+    const char *name = NULL;
+    for (size_t i = 0; i < n; i++) {
+        const char *zone = itin_place_zone(itin_place_by_iata((struct itin_slice){ends[i].code, 3}));
+        if (name && strcmp(name, zone) != 0)
+            return NULL;
+        name = zone;
+    }
+    return name && cli_zonedb(cli) ? itin_zonedb_find(cli->db, (struct itin_slice){name, strlen(name)}, NULL) : NULL;
+}
+
+/* A local time is that of FROM. */
+static bool fill_at(struct cli *cli, struct itin_search_query *q)
+{
+    struct itin_moment local;
+    const struct itin_zone *zone = NULL;
+    if (cli->at && itin_moment_parse((struct itin_slice){cli->at, strlen(cli->at)}, &local) &&
+        !local.has_offset && !local.zone.len)
+        zone = zone_of_ends(cli, q->from, q->n_from);
+    if (!zone)
+        return value_instant("at", cli->at, cli->now, &q->at);
+    q->at = itin_zone_lookup(zone, local.civil).earlier;
+    return true;
+}
+
 /* A flight never goes, on no day. */
 static void close_flight(struct timetable_work *w, struct itin_search_query *q, const char *flight)
 {
@@ -84,7 +111,7 @@ static bool fill_query(struct timetable_work *w, const char *from, const char *t
     *q = (struct itin_search_query){.size = sizeof *q, .kind = ITIN_SEARCH_OPTIONS};
     *ret_most = DEFAULT_OPTIONS;
     if (!find_ends(from, q->from, &q->n_from) || !find_ends(to, q->to, &q->n_to) ||
-        !value_instant("at", cli->at, cli->now, &q->at) ||
+        !fill_at(cli, q) ||
         !value_duration("within", cli->within, 1440, &q->within_minutes) ||
         !value_duration("self-transfer", cli->self_transfer, 0, &q->self_transfer_minutes) ||
         !value_at_most("self-transfer", q->self_transfer_minutes, 1) ||

@@ -53,17 +53,32 @@ static void because_of_file(const struct cli *cli, const char *name, enum itin_z
              cli_say(en, ko));
 }
 
+enum { NAMESAKES = 16 };
+
+/* True when another place of that name, about as likely, keeps another time. */
+static bool is_shared(const struct itin_place_hit *hits, size_t n)
+{
+    const struct itin_place *first = hits[0].place;
+    for (size_t i = 1; i < n; i++) {
+        const struct itin_place *other = hits[i].place;
+        bool together = first->group && first->group == other->group;
+        if (hits[i].match == hits[0].match && hits[i].share > ITIN_PLACE_COMPARABLE && !together &&
+            strcmp(itin_place_zone(first), itin_place_zone(other)) != 0)
+            return true;
+    }
+    return false;
+}
+
 /* A place is taken when it is known by code, name or usual variant and when no
  * other of the same class lies in another zone. */
 static const struct itin_zone *by_place(const struct cli *cli, struct itin_slice name, char *reason)
 {
-    struct itin_place_hit hits[2];
-    size_t n = itin_place_search(name, ITIN_WANT_ANY, hits, 2);
+    struct itin_place_hit hits[NAMESAKES];
+    size_t n = itin_place_search(name, ITIN_WANT_ANY, hits, NAMESAKES);
     because(reason, "neither a zone nor a place that is known", "알려진 시간대도 장소도 아닙니다");
     if (!n || hits[0].match == ITIN_MATCH_NEAREST)
         return NULL;
-    if (n == 2 && hits[1].match == hits[0].match && hits[1].share > ITIN_PLACE_COMPARABLE &&
-        strcmp(itin_place_zone(hits[0].place), itin_place_zone(hits[1].place)) != 0) {
+    if (is_shared(hits, n)) {
         because(reason, "more than one place, in different zones; name the code or the zone",
                 "시간대가 다른 곳이 여럿입니다. 코드나 시간대를 쓰십시오");
         return NULL;

@@ -6,6 +6,7 @@
 #include "replan/change.h"
 #include "replan/mct.h"
 #include "replan/timetable.h"
+#include "replan/ways.h"
 #include "time/words.h"
 
 enum { JOURNEY_GAP = 24 * 3600 };
@@ -372,6 +373,13 @@ static void set_destination(struct itin_change *c)
                       WORDS(c, "`{1}` is no airport or city", "`{1}`{은/는} 공항이나 도시가 아닙니다",
                             arena_dup(&c->arena, text)),
                       change_text(c, "name an airport's code", "공항 코드를 적으십시오"));
+        return;
+    }
+    if (ways_avoid(c, place)) {
+        change_refuse(c, ITIN_CHANGE_BAD_REQUEST,
+                      WORDS(c, "--avoid rules out {1}, where --destination leads",
+                            "--destination의 {1}{은/는} --avoid로 제외한 곳입니다", arena_dup(&c->arena, text)),
+                      change_text(c, "leave one of the two out", "둘 중 하나를 빼십시오"));
         return;
     }
     h->to = place;

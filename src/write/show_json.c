@@ -15,12 +15,20 @@ static void put_number(struct json *json, uint32_t n)
         json_null(json);
 }
 
+/* A row begins before the mark of its first cell. */
+static size_t first_cell(struct span span)
+{
+    struct itin_slice text = slice_from(span.source->text, span.start);
+    bool row = span.source->is_office && slice_starts(text, LIT("<tr"));
+    return span.start + (row ? slice_find(text, LIT(">"), 0) + 1 : 0);
+}
+
 static void put_source(struct json *json, struct span span)
 {
     if (!span_is_set(span))
         return;
     struct position at = source_place(span.source, span.start);
-    struct itin_slice cell = source_cell(span.source, span.start);
+    struct itin_slice cell = source_cell(span.source, first_cell(span));
     json_open(json, '{');
     json_text(json, "file", span.source->name);
     json_key(json, "line");

@@ -1,6 +1,7 @@
 """Reports as HWPX, DOCX and XLSX: the same instants and findings as in text,
 with cells in place of lines; and files made to do harm."""
 import os
+import re
 import struct
 import sys
 import zipfile
@@ -68,6 +69,15 @@ def test_cells_are_named():
         places = [s["cell"] for i in itin("show", "--format", "json", name).json["items"]
                   for s in i["sources"]]
         equal(all(places), True, form)
+    found = [("p", "출장기간 : 2026. 4. 6.(월) ~ 4. 7.(화)"),
+             ("table", [["일자", "장소", "시간", "내용"], ["4.6.(월)", "시애틀", "10:00~11:00", "항만청 면담"],
+                        ["4.7.(화)", "시애틀", "10:00~11:00", "시청 면담"]])]
+    for form in cells:
+        name = write(f"rows.{form}", office.FORMS[form](found))
+        places = [s["cell"] for i in itin("show", "--format", "json", name).json["items"] for s in i["sources"]]
+        rows = [int(re.search(r"row (\d+)|!A(\d+)$", p)[1] or p[-1]) for p in places]
+        head = 2 if form == "xlsx" else 1  # the sheet holds the line of dates, too
+        equal([r - head for r in rows], [1, 2], (form, places))
 
 
 def word_cell(text, properties=""):

@@ -552,6 +552,9 @@ def test_what_is_avoided():
         for what in ("ZZZ", "KE402", "Nowhere,KE"):
             answer = sydney(option, what)
             equal((answer.code, answer.out), (2, ""), (option, what))
+    answer = sydney("--avoid", "Japan", "--destination", "NRT")
+    equal((answer.code, answer.out), (2, ""))
+    contains(answer.err, "--avoid rules out NRT")
 
 
 def test_a_late_flight_has_its_destination():

@@ -113,6 +113,21 @@ def test_offsets_without_seconds_are_rounded():
     equal(answer.out, "1900-01-01T19:33:52Z\t1900-01-01T12:00:00-07:33:52\tunique\n")
 
 
+def test_other_forms_of_a_moment():
+    for when in ("2026-12-10T9:00", "2026-12-10 9:00", "20261210T090000"):
+        contains(itin("time", when, "Asia/Seoul", "UTC").out, "2026-12-10 Thu 00:00 +00:00")
+    contains(itin("time", "20261210T090000Z", "Asia/Seoul").out, "2026-12-10 Thu 18:00 +09:00")
+    equal(itin("time", "2026-12-10T9:00[Asia/Seoul]").code, 2)
+
+
+def test_a_name_of_several_towns_is_no_answer():
+    """Springfield: Missouri and Massachusetts have one of about the same size each."""
+    for name in ("Springfield", "Portland"):
+        answer = itin("time", "2026-12-10T09:00", name)
+        equal((answer.code, answer.out), (2, ""), name)
+    contains(itin("time", "2026-12-10T09:00", "Springfield, MA").out, "America/New_York")
+
+
 def test_years_that_have_no_four_digits():
     contains(itin("time", "9999-12-31T23:59:59Z", "Asia/Seoul").out, " +10000-01-01 Sat 08:59 ")
     contains(itin("time", "0000-01-01T00:00Z", "America/Edmonton").out, " -0001-12-31 Fri 16:26 ")

@@ -63,6 +63,9 @@ def test_ways_on():
     equal(first["connections"], [{"at": "YVR", "to": None, "minutes": 175, "minimum": 60,
                                   "source": "default"}])
     equal((second["minutes"], second["flights"]), (710, 1))
+    # a local time is that of FROM, -06:00 in summer: AC221 leaves at 08:00, WS86 later
+    for at, first in (("2024-06-30T08:00", "AC221"), ("2024-06-30T08:01", "WS86")):
+        equal(flights(query("t.csv", "YYC", "ICN", "--at", at, "--within", "20h"))[0][0], first, at)
 
 
 def test_airports_of_a_city_and_between_them():
@@ -252,7 +255,7 @@ query t.tt t.csv YYC ICN
 query t.csv YYC QQQ
 query t.csv YYC CDG
 query t.csv CDG YYC
-query t.csv YYC Vancover
+query t.csv YYC Vancouvr
 query t.csv YYC ICN --at tomorrow
 query t.csv YYC ICN --at 9999-12-31T00:00Z
 query t.csv YYC ICN --within 4w

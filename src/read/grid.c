@@ -88,8 +88,7 @@ static size_t count_bars(struct itin_slice line)
     return n;
 }
 
-/* |---|:--:| and +----+ and ├────┼: no text, at least one dash. */
-static bool is_border(struct itin_slice line)
+bool grid_is_border(struct itin_slice line)
 {
     size_t dashes = 0;
     for (size_t at = 0; at < line.len;) {
@@ -108,7 +107,7 @@ static bool is_pipe_line(struct itin_slice text, size_t at, bool in_table)
     struct itin_slice line = slice_trim(grid_line_at(text, at, &next));
     size_t bars = count_bars(line);
     if (bars == 0)
-        return in_table ? line.len > 2 && is_border(line) : line.len > 2 && line.ptr[0] == '+' && is_border(line);
+        return in_table ? line.len > 2 && grid_is_border(line) : line.len > 2 && line.ptr[0] == '+' && grid_is_border(line);
     if (bars >= 2 || in_table)
         return true;
     struct itin_slice below = slice_trim(grid_line_at(text, next, &after));
@@ -152,7 +151,7 @@ static size_t pipe_grid(struct grid_context *g, struct itin_slice text, size_t a
     *grid = (struct grid){.form = GRID_PIPE};
     while (at < text.len && !g->arena->failed && is_pipe_line(text, at, true)) {
         struct itin_slice line = slice_trim(grid_line_at(text, at, &next));
-        if (is_border(line)) {
+        if (grid_is_border(line)) {
             style.borders++;
             style.after_border = true;
         } else {

@@ -83,6 +83,8 @@ const struct grid_cell *grid_at(const struct grid_row *row, size_t column);
  * table one? Returns where the table ends. */
 bool grid_is_separated(struct itin_slice line, char separator, bool in_table);
 size_t grid_separated(struct grid_context *g, struct itin_slice text, size_t at, struct grid *ret_grid);
+/* |---|:--:| and +----+ and ├────┼ and =====: no text, at least one dash. */
+bool grid_is_border(struct itin_slice line);
 /* Columns by runs of blanks, and cells one a line: read only under a header
  * row whose words are known. False: the line at `at` begins no such table. */
 bool grid_spaces(struct grid_context *g, struct itin_slice text, size_t at, struct grid *ret_grid,

@@ -80,6 +80,8 @@ bool grid_spaces(struct grid_context *g, struct itin_slice text, size_t at, stru
     *ret_grid = (struct grid){.form = GRID_SPACES};
     for (; at < text.len && !g->arena->failed; at = next) {
         line = grid_line_at(text, at, &next);
+        if (line.len <= 2000 && slice_trim(line).len && grid_is_border(line))
+            continue; /* a ruler below the heads */
         if (line.len > 2000 || !slice_contains(line, LIT("  ")))
             break;
         spaces_row(g, ret_grid, line, &header);

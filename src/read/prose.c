@@ -387,7 +387,7 @@ static bool issued_line(struct report *r, const struct view *v, struct itin_slic
 
 void prose_line(struct report *r, const struct view *v, struct itin_slice line)
 {
-    if (is_leader_line(line) || !prose_message(r, v, &line) || prose_booking(r, v, line, false))
+    if (is_leader_line(line) || grid_is_border(line) || !prose_message(r, v, &line) || prose_booking(r, v, line, false))
         return;
     size_t facts = r->trip->n_facts;
     unsigned rank = looks_dated(v, line) ? 0 : section_rank(line);

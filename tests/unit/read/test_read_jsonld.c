@@ -1,6 +1,8 @@
 #include "base/base.h"
 
 #include "reading.h"
+#include "report_case.h"
+#include "read/forms.h"
 
 START_TEST(reads_a_flight)
 {
@@ -147,11 +149,123 @@ START_TEST(refuses_a_page_without_data)
 }
 END_TEST
 
+/* A reservation each, in a few words: its keys, and the item that it is. */
+#define RESERVATION(type, rest) "{\"@type\":\"" type "Reservation\"," rest "}"
+#define FOR(rest) "\"reservationFor\":{" rest "}"
+#define EVENT(name) RESERVATION("Event", FOR("\"name\":\"" name "\""))
+#define STATED(status) RESERVATION("Event", "\"reservationStatus\":\"" status "\"," FOR("\"name\":\"E\""))
+#define NIGHTS(in, out) RESERVATION("Lodging", "\"checkinTime\":" in ",\"checkoutTime\":" out "," FOR("\"name\":\"H\""))
+#define HELD(start) RESERVATION("Event", FOR("\"name\":\"E\",\"startDate\":" start))
+#define FLOWN(rest) RESERVATION("Flight", FOR("\"flightNumber\":\"" rest))
+
+static const struct {
+    const char *text, *want; /* items as case_item() writes them, and add_rest() */
+} reservations[] = {
+    /* times: with and without clock, offset and zone, and KItinerary's way */
+    {NIGHTS("\"2026-04-06\"", "\"2026-04-09\""), "stay 2026-04-06 - 2026-04-09 - @ H | H [all day]\n"},
+    {NIGHTS("\"2026-04-06T15:00\"", "\"2026-04-09\""), "stay 2026-04-06 15:00 2026-04-09 - @ H | H\n"},
+    {NIGHTS("\"2026-04-06\"", "\"2026-04-09T11:00\""), "stay 2026-04-06 - 2026-04-09 11:00 @ H | H\n"},
+    {NIGHTS("{\"@type\":\"QDateTime\",\"@value\":\"2026-04-06T15:00:00\",\"timezone\":\"Europe/Paris\"}", "null"),
+     "stay 2026-04-06 15:00 - @ H | H (Europe/Paris)\n"},
+    {RESERVATION("Lodging", "\"checkinDate\":\"2026-04-06\",\"checkoutDate\":\"2026-04-09\"," FOR("\"name\":\"H\"")),
+     "stay 2026-04-06 - 2026-04-09 - @ H | H [all day]\n"},
+    {HELD("\"2026-04-06T09:00:00+02:00\",\"endDate\":\"2026-04-06T10:30:00+02:00\""),
+     "meeting 2026-04-06 09:00 2026-04-06 10:30 | E +7200\n"},
+    {HELD("\"2026-04-06T09:00:00Z\""), "meeting 2026-04-06 09:00 - | E +0\n"},
+    {HELD("\"2026-04-06T09:00:00+02:00[Europe/Paris]\""), "meeting 2026-04-06 09:00 - | E +7200 (Europe/Paris)\n"},
+    {HELD("\"2026-04-06\",\"endDate\":\"2026-04-07\""), "meeting 2026-04-06 - 2026-04-07 - | E [all day]\n"},
+    {HELD("\"\",\"endDate\":null"), "meeting - - - | E\n"},
+    /* the reservation's own time where what is reserved has none */
+    {RESERVATION("FoodEstablishment", "\"startTime\":\"2026-04-06T19:00\"," FOR("\"name\":\"R\",\"address\":\"Rome\"")),
+     "meal 2026-04-06 19:00 - @ Rome in R | R\n"},
+    /* places: code and name, the name alone, an address, a text; numbers and operators */
+    {FLOWN("KE901\",\"departureAirport\":{\"iataCode\":\"ICN\",\"name\":\"Incheon\"},\"arrivalAirport\":{\"name\":\"Paris\"},"
+           "\"departureTime\":\"2026-04-06T13:20\""),
+     "flight 2026-04-06 13:20 - KE901 Incheon > Paris | KE901 [ICN>]\n"},
+    {FLOWN("KE901\",\"departureAirport\":{\"iataCode\":\"ICN\"},\"arrivalAirport\":{\"iataCode\":\"LFPG\",\"name\":\"Roissy\"}"),
+     "flight - - - KE901 ICN > Roissy | KE901 [ICN>]\n"},
+    {FLOWN("901\",\"airline\":{\"iataCode\":\"KE\"}"), "flight - - - KE901 | KE901\n"},
+    {FLOWN("901\",\"provider\":{\"iataCode\":\"KE\"}"), "flight - - - KE901 | KE901\n"},
+    {FLOWN("901\""), "flight - - - | 901\n"},
+    {FLOWN("KE901\",\"airline\":{\"iataCode\":\"DL\"},\"operatedBy\":{\"name\":\"Air\"}"),
+     "flight - - - KE901 | KE901 by Air\n"},
+    {RESERVATION("Train", FOR("\"trainNumber\":\"9\",\"departureStation\":{\"address\":{\"addressLocality\":\"Lyon\"}},"
+                              "\"arrivalStation\":\"Nice\",\"departureTime\":\"2026-04-06T08:00\"")),
+     "train 2026-04-06 08:00 - Lyon > Nice | 9\n"},
+    {RESERVATION("Train", FOR("\"trainNumber\":\"9\",\"trainName\":\"TGV\",\"departureStation\":{\"name\":\"\",\"address\":\"Lyon\"},"
+                              "\"departureTime\":\"2026-04-06T08:00\"")),
+     "train 2026-04-06 08:00 - Lyon >  | TGV\n"},
+    {RESERVATION("Bus", FOR("\"busNumber\":\"7\",\"departureBusStop\":{\"name\":\"A\"},\"arrivalBusStop\":{\"name\":\"B\"},"
+                            "\"departureTime\":\"2026-04-06T08:00\",\"arrivalTime\":\"2026-04-06T09:00\"")),
+     "bus 2026-04-06 08:00 2026-04-06 09:00 A > B | 7\n"},
+    {RESERVATION("Boat", FOR("\"name\":\"Ferry\",\"departureBoatTerminal\":{\"name\":\"A\"},\"arrivalBoatTerminal\":{\"name\":\"B\"},"
+                             "\"departureTime\":\"2026-04-06T08:00\"")),
+     "ferry 2026-04-06 08:00 - A > B | Ferry\n"},
+    {RESERVATION("Taxi", "\"pickupTime\":\"2026-04-06T08:00\",\"pickupLocation\":{\"name\":\"A\"}," FOR("\"name\":\"T\"")),
+     "transfer 2026-04-06 08:00 - A >  | T\n"},
+    /* what stands of it, in several spellings */
+    {STATED("http://schema.org/ReservationCancelled"), "meeting(cancelled) - - - | E\n"},
+    {STATED("schema:ReservationCancelled"), "meeting(cancelled) - - - | E\n"},
+    {STATED("cancelled\",\"reservationNumber\":\"R1"), "meeting(cancelled) - - - | E #R1\n"},
+    {STATED("ReservationPending"), "meeting - - - | E ?\n"},
+    {STATED("Hold"), "meeting - - - | E ?\n"},
+    {STATED("ReservationConfirmed"), "meeting - - - | E !\n"},
+    {STATED("Other"), "meeting - - - | E\n"},
+    /* several: lists, parts, things reserved together; in order */
+    {"[" EVENT("A") "," EVENT("B") "]", "meeting - - - | A\nmeeting - - - | B\n"},
+    {"{\"@graph\":[" EVENT("A") "," EVENT("B") "]}", "meeting - - - | A\nmeeting - - - | B\n"},
+    {"{\"mainEntity\":" EVENT("A") "}", "meeting - - - | A\n"},
+    {RESERVATION("Event", "\"reservationFor\":[{\"name\":\"A\"},{\"name\":\"B\"}]"),
+     "meeting - - - | A\nmeeting - - - | B\n"},
+    {"{\"@type\":\"ReservationPackage\",\"subReservation\":[" EVENT("A") "," EVENT("B") "]}",
+     "meeting - - - | A\nmeeting - - - | B\n"},
+    {"{\"@type\":[\"Thing\",\"https://schema.org/EventReservation\"],\"reservationFor\":{\"name\":\"A\"}}", "meeting - - - | A\n"},
+    {RESERVATION("Event", "\"name\":\"A\""), "meeting - - - | A\n"},
+    {"{\"@type\":\"Person\",\"name\":\"X\"}", ""},
+};
+
+static void add_rest(struct buf *out, const struct item *item)
+{
+    out->len--; /* the line end */
+    if (item->from.code.len || item->to.code.len)
+        buf_addf(out, " [" SLICE_FMT ">" SLICE_FMT "]", SLICE_ARG(item->from.code), SLICE_ARG(item->to.code));
+    if (text_is_set(item->operated_by))
+        buf_addf(out, " by " SLICE_FMT, SLICE_ARG(item->operated_by.str));
+    if (text_is_set(item->ref))
+        buf_addf(out, " #" SLICE_FMT, SLICE_ARG(item->ref.str));
+    if (item->start.has_offset)
+        buf_addf(out, " +%d", (int)item->start.offset);
+    if (text_is_set(item->start.zone))
+        buf_addf(out, " (" SLICE_FMT ")", SLICE_ARG(item->start.zone.str));
+    buf_adds(out, item->status == ITEM_TENTATIVE ? " ?" : item->status == ITEM_CONFIRMED ? " !" : "");
+    buf_adds(out, item->all_day && item->start.has_date ? " [all day]\n" : "\n");
+}
+
+START_TEST(reservations_in_a_few_words)
+{
+    struct report_case c = case_read_by(read_jsonld, "r.json", slice_of(reservations[_i].text));
+    struct buf out;
+    buf_init(&out, 1 << 16);
+    buf_adds(&out, "");
+    ck_assert_int_eq(c.status, ITIN_OK);
+    for (size_t i = 0; i < c.trip->n_items; i++) {
+        case_item(&out, c.trip->items[i]);
+        add_rest(&out, c.trip->items[i]);
+    }
+    ck_assert_msg(slice_eq(buf_slice(&out), slice_of(reservations[_i].want)), "%s\ngives %s, not %s", reservations[_i].text,
+                  out.ptr ? out.ptr : "", reservations[_i].want);
+    ck_assert_uint_eq(itin_diag_len(c.diag), 0);
+    buf_release(&out);
+    case_free(&c);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("read-jsonld");
     TCase *t = tcase_create("jsonld");
     tcase_add_test(t, reads_a_flight);
+    tcase_add_loop_test(t, reservations_in_a_few_words, 0, ARRAY_LEN(reservations));
     tcase_add_test(t, reads_all_kinds_of_a_graph);
     tcase_add_test(t, reads_the_scripts_of_a_page);
     tcase_add_test(t, reads_microdata);

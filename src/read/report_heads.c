@@ -216,6 +216,8 @@ static bool is_open(struct itin_slice line)
 {
     int n;
     struct itin_slice part, rest;
+    if (slice_ends(line, LIT("명 등")) || slice_ends(line, LIT("포함")))
+        return true; /* 대표단 8명 포함: some of those stated */
     bool open = slice_ends(line, LIT("등")) || slice_contains(line, LIT(" 등 ")) ||
                 slice_contains(line, LIT("다수")) || slice_contains(line, LIT("et al")) ||
                 slice_contains(line, LIT("etc")) || slice_contains(line, LIT("others"));
@@ -284,8 +286,8 @@ bool heads_total(struct report *r, struct item *item, const struct view *v, stru
     bool total = before.len == 0 || slice_ends(before, LIT("총")) || slice_ends(before, LIT("총원")) ||
                  slice_ends(before, LIT("계")) || slice_ends(before, LIT("Total")) ||
                  slice_ends(before, LIT("total"));
-    if (!total)
-        return false;
+    if (!total || slice_contains(before, LIT(" 등 ")))
+        return false; /* 시장, 국장, 과장 등 총 3명: of those before it */
     item->heads.has = true;
     item->heads.stated = n;
     item->heads.span = view_span(v, part);

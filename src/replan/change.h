@@ -259,6 +259,9 @@ bool change_is_home(const struct itin_change *c, const struct night *night);
 void reason_options(struct itin_change *c, struct itin_change_option *options, size_t n);
 void told_find(struct itin_change *c);
 void hold_infer(struct itin_change *c);
+/* "hotel" is only taken to be where the traveller is: no way begins at the
+ * airport for it. */
+bool hold_is_taken_to_be(const struct place_ref *ref);
 /* holes.c */
 void holes_find(struct itin_change *c);
 bool hole_is_flight(const struct item *item); /* with both instants */

@@ -6,7 +6,7 @@
 #include "replan/change.h"
 #include "time/words.h"
 
-enum { MINUTE = 60, DAY_SECONDS = 86400 };
+enum { MINUTE = 60, DAY_SECONDS = 86400, A_NIGHT = 12 * 3600 };
 
 struct lead lead_before(const struct itin_place *from, const struct itin_place *to)
 {
@@ -137,15 +137,19 @@ static void undo_chain(struct itin_change *c, struct plan *plan, size_t root)
 }
 
 static void miss_chain(struct itin_change *c, struct plan *plan, size_t root, size_t first,
-                       int64_t late, const struct way_leg *leg)
+                       int64_t late, int64_t spare, int64_t least, const struct way_leg *leg)
 {
     struct itin_change_moment depart = change_moment_at(c, leg->from, leg->depart);
+    struct itin_slice title = c->things[first].item->title.str;
+    struct itin_slice needs = minutes_words(c, leg->depart.s - plan_start(c, plan, first) - spare);
+    late -= spare;
     struct itin_slice because[] = {
         WORDS(c, "{1} leaves {2}", "{1} {2} 출발", slice_of(leg->flight),
               words_clock(&c->arena, depart.local.clock)),
-        WORDS(c, "-{1} from {2} to departure", "{2}부터 출발까지 -{1}",
-              minutes_words(c, leg->depart.s - plan_start(c, plan, first)),
-              c->things[first].item->title.str),
+        spare ? WORDS(c, "-{1} from {2} to departure, only {3} of it at {4}",
+                      "{2}부터 출발까지 -{1}({4}에서 최소 {3})", needs, title, minutes_words(c, least),
+                      slice_of(leg->from->iata))
+              : WORDS(c, "-{1} from {2} to departure", "{2}부터 출발까지 -{1}", needs, title),
         WORDS(c, "told {1}", "알게 된 시각 {1}",
               words_clock(&c->arena, c->result.told.local.clock)),
     };
@@ -175,7 +179,7 @@ static void squeeze(struct itin_change *c, struct plan *plan, size_t root,
     if (e.first == e.last && formality)
         late = c->told.s - (leg->depart.s - lead);
     if (lead - late < least) {
-        miss_chain(c, plan, root, (size_t)e.first, late - (lead > least ? lead - least : 0), leg);
+        miss_chain(c, plan, root, (size_t)e.first, late, lead > least ? lead - least : 0, least, leg);
         return;
     }
     for (size_t i = 0; i < c->n_things; i++)
@@ -279,7 +283,9 @@ static void change_airport(struct itin_change *c, struct plan *plan, size_t root
         if (!is_on_chain(t, root, before) || t->past || m->missed)
             continue;
         const struct place_ref *ends[] = {&t->item->from, &t->item->to};
-        bool from = is_airport(ends[0], planned->place), to = is_airport(ends[1], planned->place);
+        bool from = is_airport(ends[0], planned->place) && !hold_is_taken_to_be(ends[0]) &&
+                    (!before || text_is_set(ends[0]->text)); /* else it begins where he is */
+        bool to = is_airport(ends[1], planned->place) && !hold_is_taken_to_be(ends[1]);
         bool at = !item_kind_travels(t->item->kind) && is_airport(&t->item->at, planned->place);
         if (!from && !to && !at)
             continue;
@@ -326,8 +332,14 @@ static int64_t nights_later(const struct itin_zone *zone, struct itin_date booke
     struct itin_date then = date_cmp(booked, first) < 0  ? first
                             : date_cmp(booked, last) > 0 ? last
                                                          : booked;
-    int64_t days = date_diff(night_at(zone, now, leaves), then);
-    if (!leaves || days >= 0)
+    struct itin_date night = night_at(zone, now, leaves);
+    int64_t days = date_diff(night, then), beyond = date_diff(night, booked);
+    if (leaves ? days > 0 : days < 0) { /* first what is booked beyond what was to be slept */
+        if (days > 0)
+            return beyond < 0 ? 0 : beyond < days ? beyond : days;
+        return beyond > 0 ? 0 : beyond > days ? beyond : days;
+    }
+    if (!leaves || days == 0)
         return days;
     days = date_diff(date_at(zone, now), then);
     return days < 0 ? days : 0;
@@ -437,9 +449,12 @@ static void move_nights(struct itin_change *c, struct plan *plan, size_t flight,
     const struct itin_zone *zone = NULL;
     int i = airport ? find_stay(c, plan, flight, airport, old, leaves, &zone) : NO_THING;
     const struct item *stay = i == NO_THING ? NULL : c->things[i].item;
-    int64_t days = !stay ? 0
-                         : nights_later(zone, leaves ? date_add(stay->last_date, 1) : stay->first_date,
-                                        old, now, leaves);
+    if (!stay)
+        return;
+    struct itin_date booked = leaves ? date_add(stay->last_date, 1) : stay->first_date;
+    if (leaves && c->things[flight].item->start.at.s - old > A_NIGHT)
+        booked = date_at(zone, old); /* a night lies in the way itself: it is slept somewhere */
+    int64_t days = nights_later(zone, booked, old, now, leaves);
     if (!days)
         return;
     if (leaves)

@@ -68,9 +68,7 @@ static size_t *timed_order(struct itin_change *c, size_t *ret_n)
 
 /* ---- whose it is ---------------------------------------------------------------------- */
 
-/* "hotel" is only taken to be where the traveller is: no way begins at the
- * airport for it. */
-static bool is_taken_to_be(const struct place_ref *ref)
+bool hold_is_taken_to_be(const struct place_ref *ref)
 {
     return ref->inherited && text_is_set(ref->text) && !place_noun_is_node(ref->text.str);
 }
@@ -78,7 +76,7 @@ static bool is_taken_to_be(const struct place_ref *ref)
 static bool same_place(const struct place_ref *a, const struct place_ref *b)
 {
     const struct itin_place *x = a->place, *y = b->place;
-    if (!x || !y || is_taken_to_be(a))
+    if (!x || !y || hold_is_taken_to_be(a))
         return false;
     return x == y || (x->kind == ITIN_PLACE_AIRPORT && y->kind == ITIN_PLACE_AIRPORT &&
                       strcmp(x->iata, y->iata) == 0);

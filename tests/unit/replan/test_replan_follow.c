@@ -429,6 +429,55 @@ START_TEST(every_hole_is_filled)
 }
 END_TEST
 
+/* The hotel is booked to the 14th and left on the evening of the 13th: a night
+ * that is booked is not booked again. It stands where it stood, too. */
+START_TEST(a_night_booked_beyond_the_departure_serves_first)
+{
+    static const struct {
+        const char *with;
+        int out;
+        const char *to;
+    } cases[] = {
+        {"XA903 JFK-ICN 2026-06-14 12:00 - 15:20+1", 14, "JFK"},
+        {"XA903 JFK-ICN 2026-06-15 12:00 - 15:20+1", 15, "JFK"},
+        {"XA903 EWR-ICN 2026-06-14 01:30 - 05:10+1", 14, "EWR"},
+    };
+    struct itin_trip *after = NULL;
+    story_start(&s,
+                "itin: 1\ntrip: t\nhome: Seoul\nplan:\n"
+                "- flight: KE81\n  route: ICN -> JFK\n  time: 2026-06-10 10:00 - 11:00\n"
+                "- stay: Midtown\n  at: New York\n  in: 2026-06-10\n  out: 2026-06-14\n"
+                "- transfer: Hotel -> JFK\n  time: 2026-06-13 20:50 - 21:50\n"
+                "- flight: XA900\n  route: JFK -> ICN\n  time: 2026-06-14 00:50 - 04:10+1\n",
+                NULL);
+    rebook("XA900", cases[_i].with, "2026-06-12 18:00");
+    ck_assert_int_eq(s.result->outcome, ITIN_CHANGE_READY);
+    ck_assert_int_eq(itin_change_trip(s.change, 0, &after), ITIN_OK);
+    const struct item *way = story_item(after, "transfer-1");
+    ck_assert_int_eq(story_item(after, "stay-1")->last_date.day + 1, cases[_i].out);
+    ck_assert_str_eq(way->to.place->iata, cases[_i].to);
+    ck_assert_str_eq(way->from.place->iata, "JFK"); /* where he is taken to be */
+    itin_trip_free(after);
+}
+END_TEST
+
+/* 21:30 less 40 minutes on the way and one hour at the airport is 19:50. */
+START_TEST(what_comes_too_soon_is_counted_with_the_least)
+{
+    story_start(&s,
+                "itin: 1\ntrip: t\nhome: Seoul\nplan:\n"
+                "- flight: XX511\n  route: ICN -> SYD\n  time: 2026-11-16 19:00 - 07:20+1\n"
+                "- transfer: Hotel -> SYD\n  time: 2026-11-20 05:30 - 06:10\n"
+                "- flight: XX512\n  route: SYD -> ICN\n  time: 2026-11-20 08:30 - 16:55\n",
+                NULL);
+    rebook("XX512", "XX514 SYD-ICN 2026-11-19 21:30 - 05:10+1", "2026-11-19 20:00");
+    const struct itin_change_miss *miss = miss_of(&s.result->options[0], "transfer-1");
+    ck_assert_ptr_nonnull(miss);
+    ck_assert_int_eq(miss->late_minutes, 10);
+    ck_assert(slice_eq(miss->because[1], LIT("-1h40m from Hotel -> SYD to departure, only 1h of it at SYD")));
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *suite = suite_create("replan_follow");
@@ -444,6 +493,8 @@ Suite *suite_make(void)
     tcase_add_test(tc, one_is_not_aboard_before_it_leaves);
     tcase_add_test(tc, late_and_cancelled_contradict);
     tcase_add_loop_test(tc, nights_are_where_one_waits, 0, ARRAY_LEN(nights));
+    tcase_add_loop_test(tc, a_night_booked_beyond_the_departure_serves_first, 0, 3);
+    tcase_add_test(tc, what_comes_too_soon_is_counted_with_the_least);
     tcase_add_test(tc, nights_at_home_are_no_lodging);
     tcase_add_loop_test(tc, a_leg_on_the_ground_leaves_a_hole, 0, ARRAY_LEN(no_way));
     tcase_add_test(tc, one_may_fly_instead);

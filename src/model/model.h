@@ -311,6 +311,9 @@ struct repeat_bounds {
     struct itin_instant until; /* inclusive */
     const struct repeat_out *without;
     size_t n_without;
+    int64_t moved; /* seconds that it stands behind its own place, as all from a certain one on */
+    bool has_length; /* all last exactly as long as the first (RFC 5545, 3.8.5.3), which */
+    struct itin_civil first, first_end; /* had these walls in the zones of start and end */
 };
 
 struct item {

@@ -136,6 +136,8 @@ static void take_property(struct sifting *s, const struct ics_line *line)
     struct foreign *f = &s->trip->foreign;
     struct itin_slice value = slice_trim(line->value);
     bool language = ics_param(line->params, LIT("LANGUAGE")).len > 0, instead = false;
+    if (slice_eq_nocase(line->name, LIT("X-LIC-ERROR")))
+        return; /* what libical could not read somewhere before */
     if (slice_starts_nocase(line->name, LIT("X-ITIN-"))) {
         if (slice_eq_nocase(line->name, slice_of(X_ITIN_TITLE)))
             s->title = value;

@@ -129,9 +129,9 @@ static void tell_recur(struct making *m, const struct ics_event *e, const struct
                               "반복 규칙을 해석할 수 없어 확실한 것만 읽습니다");
 }
 
-/* What only the instants can decide; NULL when nothing is left to them. */
-static const struct repeat_bounds *bounds_of(struct ics_file *file, const struct ics_time *start,
-                                             struct ics_starts *s, const struct overrides *o)
+/* What only the instants can decide. */
+static struct repeat_bounds bounds_of(struct ics_file *file, const struct ics_time *start,
+                                      struct ics_starts *s, const struct overrides *o)
 {
     for (size_t i = 0; i < o->n; i++) {
         const struct ics_event *e = o->list[i];
@@ -141,11 +141,32 @@ static const struct repeat_bounds *bounds_of(struct ics_file *file, const struct
         ics_starts_without(file, s, (struct itin_instant){civil_to_seconds(e->recurrence.civil)},
                            elsewhere ? ics_zone_find(file, e->calendar, e->recurrence_tzid, e->span) : NULL);
     }
-    if (!s->has_until && !s->n_without)
+    return (struct repeat_bounds){.has_until = s->has_until, .until = s->until, .without = s->without,
+                                  .n_without = s->n_without};
+}
+
+/* The same for what `e` gives, the event itself or what is in force from one of
+ * its repetitions on; NULL when there is nothing to ask. */
+static const struct repeat_bounds *bounds_for(struct ics_file *file, const struct ics_event *e,
+                                              struct repeat_bounds b)
+{
+    const struct ics_prop *end = ics_get(e, ICS_DTEND);
+    struct ics_time from, to;
+    if (!start_of(e, &from))
+        return NULL;
+    if (e->recurrence.kind != ICS_NO_TIME)
+        b.moved = civil_to_seconds(from.civil) - civil_to_seconds(e->recurrence.civil);
+    b.has_length = from.kind == ICS_WALL && end && ics_time_parse(end->value, &to) && to.kind == ICS_WALL &&
+                   !from.has_offset && !to.has_offset;
+    if (b.has_length) {
+        b.first = from.civil;
+        b.first_end = to.civil;
+    }
+    if (!b.has_until && !b.n_without && !b.has_length)
         return NULL;
     struct repeat_bounds *bounds = arena_new(file->arena, struct repeat_bounds);
     if (bounds)
-        *bounds = (struct repeat_bounds){s->has_until, s->until, s->without, s->n_without};
+        *bounds = b;
     return bounds;
 }
 
@@ -191,15 +212,17 @@ static void expand(struct making *m, const struct ics_event *e, const struct ove
     }
     ics_recur(m->file, e, &start, &starts);
     tell_recur(m, e, &starts);
-    const struct repeat_bounds *bounds = bounds_of(m->file, &start, &starts, o);
+    struct repeat_bounds bounds = bounds_of(m->file, &start, &starts, o);
     size_t from = m->n;
     if (starts.with_first && !is_overridden(&start, civil_to_seconds(start.civil), o))
         (void)make(m, e, 0, starts.n > 0);
     for (size_t i = 0; i < starts.n; i++)
         if (starts.list[i].is_z || !is_overridden(&start, starts.list[i].wall, o))
             make_start(m, e, &start, &starts.list[i], o);
-    for (size_t i = from; i < m->n; i++)
-        m->list[i].bounds = bounds;
+    for (size_t i = from; i < m->n; i++) {
+        bool same = i > from && m->list[i].event == m->list[i - 1].event;
+        m->list[i].bounds = same ? m->list[i - 1].bounds : bounds_for(m->file, m->list[i].event, bounds);
+    }
 }
 
 /* ---- the file ---------------------------------------------------------------------------------- */

@@ -206,6 +206,27 @@ static void end_by_duration(struct resolver *r, struct item *item, const struct 
                   words_duration(r->arena, r->lang, item->stated.value));
 }
 
+/* Over a change of the clocks a repetition ends by another clock than the
+ * first one did. */
+static void end_of_repetition(struct resolver *r, struct item *item)
+{
+    const struct repeat_bounds *b = item->repeat;
+    struct when *start = &item->start, *end = &item->end;
+    struct itin_instant first, last;
+    if (!b || !b->has_length || start->state != WHEN_KNOWN || end->state == WHEN_NO_ZONE || !start->file_zone ||
+        !end->file_zone || !calendar_instant(r, start->file_zone, b->first, &first) ||
+        !calendar_instant(r, end->file_zone, b->first_end, &last))
+        return;
+    struct itin_instant at = {start->at.s + last.s - first.s};
+    const struct itin_zone *zone = resolve_zone(r, end->zone_name);
+    if (!zone || (end->state == WHEN_KNOWN && end->at.s == at.s))
+        return;
+    local_set(end, at, itin_zone_offset(zone, at));
+    end->date = end->local_date;
+    end->time = end->local_time;
+    end->why = WHY(r, "it lasts as long as the first one (RFC 5545)", "첫 일정과 길이가 같습니다(RFC 5545)");
+}
+
 static bool needs_date(const struct when *end)
 {
     return !end->has_date && end->clock != WHEN_NO_CLOCK;
@@ -301,6 +322,7 @@ void local_item(struct resolver *r, struct item *item)
     word_other_clock(r, item);
     end_by_duration(r, item, start, end, to, 1);
     end_by_duration(r, item, end, start, from, -1);
+    end_of_repetition(r, item);
     whole_days(item);
 }
 

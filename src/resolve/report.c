@@ -202,6 +202,8 @@ static void tell_no_place(struct resolver *r, const struct item *item, const str
     bool open = ref->state == PLACE_UNKNOWN && ref->inherited; /* between two that the schedule tells */
     if ((ref->state != PLACE_NONE && !open) || ref->adrift)
         return; /* said at the place itself, or at the journey there */
+    if (open && !text_is_set(ref->text))
+        return; /* a floating time: said of the whole calendar */
     struct finding *f = diag_add(r->diag, RULE_UNKNOWN_PLACE, item_span(item));
     f->message = open
                      ? SAY(r->diag, "no place is written for `{1}`: then it may be {2}",

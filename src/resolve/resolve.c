@@ -94,9 +94,9 @@ static void carry_on(struct carry *carry, const struct item *item, bool tells)
 static bool is_no_repetition(struct resolver *r, const struct item *item)
 {
     const struct repeat_bounds *b = item->repeat;
-    int64_t at = item->start.at.s;
     if (!b || item->start.state != WHEN_KNOWN)
         return false;
+    int64_t at = item->start.at.s - b->moved;
     for (size_t i = 0; i < b->n_without; i++) {
         struct itin_instant out = b->without[i].at;
         struct zone_claim *zone = b->without[i].zone;

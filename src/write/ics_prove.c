@@ -320,7 +320,9 @@ static bool proves_line(struct proof *p, const struct back_line *line)
         return begin(p, line->value);
     if (is(line->name, "END"))
         return end(p, line->value);
-    if (!p->depth || p->parted[p->depth - 1] || is(line->name, "X-LIC-ERROR"))
+    if (!p->depth || p->parted[p->depth - 1])
+        return false;
+    if (is(line->name, "X-LIC-ERROR") && p->open[p->depth - 1] != PART) /* in other programs' parts it may stand */
         return false;
     switch (p->open[p->depth - 1]) {
     case ZONE:

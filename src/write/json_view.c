@@ -21,7 +21,7 @@ void json_date(struct json *json, const char *key, bool has, struct itin_date da
 static void put_place(struct json *json, const char *key, const struct place_ref *ref, bool in_town)
 {
     json_key(json, key);
-    if (ref->state == PLACE_NONE && !text_is_set(ref->text)) {
+    if (!text_is_set(ref->text) && !ref->place && !ref->zone.len) {
         json_null(json);
         return;
     }

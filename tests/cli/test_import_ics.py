@@ -436,4 +436,57 @@ def test_loose_events_need_no_lodging():
     equal("missing-lodging" in calendar(flight, later)[1], True)
 
 
+def test_a_repetition_lasts_as_long_as_the_first():
+    """RFC 5545, 3.8.5.3. London changes its clocks on 29 March and 25 October 2026, New York on
+    1 November, where 01:30 comes twice."""
+    def weekly(title, zone, start, end):
+        return (f"SUMMARY:{title}", f"DTSTART;TZID={zone}:{start}", f"DTEND;TZID={zone}:{end}",
+                "RRULE:FREQ=WEEKLY;COUNT=2", "LOCATION:" + zone.split("/")[1].replace("_", " "))
+    items, _ = calendar(weekly("Spring", "Europe/London", "20260321T230000", "20260322T050000"),
+                        weekly("Autumn", "Europe/London", "20261017T230000", "20261018T050000"),
+                        weekly("Twice", "America/New_York", "20261025T013000", "20261025T023000"))
+    equal([(i["title"], i["start"]["utc"], i["end"]["utc"], i["minutes"]) for i in items],
+          [("Spring", "2026-03-21T23:00:00Z", "2026-03-22T05:00:00Z", 360),
+           ("Spring", "2026-03-28T23:00:00Z", "2026-03-29T05:00:00Z", 360),
+           ("Autumn", "2026-10-17T22:00:00Z", "2026-10-18T04:00:00Z", 360),
+           ("Autumn", "2026-10-24T22:00:00Z", "2026-10-25T04:00:00Z", 360),
+           ("Twice", "2026-10-25T05:30:00Z", "2026-10-25T06:30:00Z", 60),
+           ("Twice", "2026-11-01T05:30:00Z", "2026-11-01T06:30:00Z", 60)])
+
+
+def test_an_exception_names_the_hour_before_the_move():
+    """From 15 March on at 10:30; the one of the 22nd, cancelled by its own first hour in UTC."""
+    zone = ";TZID=Europe/London"
+    events = [["DTSTART" + zone + ":20260301T083000", "DTEND" + zone + ":20260301T090000", "RRULE:FREQ=WEEKLY;COUNT=4",
+               "SUMMARY:Weekly"],
+              ["DTSTART" + zone + ":20260315T103000", "DTEND" + zone + ":20260315T110000", "SUMMARY:Later",
+               "RECURRENCE-ID;RANGE=THISANDFUTURE" + zone + ":20260315T083000"],
+              ["DTSTART:20260322T083000Z", "DTEND:20260322T090000Z", "RECURRENCE-ID:20260322T083000Z",
+               "STATUS:CANCELLED", "SUMMARY:Weekly"]]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//X//Y//EN"]
+    for one_event in events:
+        lines += ["BEGIN:VEVENT", "UID:m7", "DTSTAMP:20260101T000000Z", "LOCATION:London", *one_event, "END:VEVENT"]
+    write("moved.ics", "\r\n".join(lines + ["END:VCALENDAR", ""]))
+    items = itin("show", "moved.ics", "--format", "json").json["items"]
+    equal([(i["start"]["utc"], i["status"]) for i in items],
+          [("2026-03-01T08:30:00Z", "planned"), ("2026-03-08T08:30:00Z", "planned"),
+           ("2026-03-15T10:30:00Z", "planned"), ("2026-03-22T08:30:00Z", "cancelled")])
+
+
+def test_a_floating_event_alone_has_one_finding():
+    items, found = calendar(("SUMMARY:Dinner", "DTSTART:20260701T140000", "DTEND:20260701T150000"))
+    equal((items[0]["start"]["utc"], items[0]["at"]), (None, None))
+    equal(found, ["unknown-zone"])
+
+
+def test_errors_that_libical_noted_are_no_errors_of_ours():
+    calendar(("SUMMARY:Dinner", "LOCATION:Seoul", "DTSTART:20260701T100000Z", "DTEND:20260701T110000Z", "X-LIC-ERROR:1",
+              "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-PT1H", "X-LIC-ERROR;X-LIC-ERRORTYPE=VALUE-PARSE-ERROR:2",
+              "END:VALARM"), head=("X-LIC-ERROR:3",))
+    answer = itin("export", "many.ics", "--to", "ics")
+    equal(answer.code, 0, answer.err)
+    contains(answer.out, "SUMMARY:Dinner")
+    equal("X-LIC-ERROR:1" in answer.out or "X-LIC-ERROR:3" in answer.out, False)
+
+
 main(globals())

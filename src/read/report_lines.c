@@ -244,12 +244,27 @@ static bool is_own_line(struct report *r, const struct view *v, struct itin_slic
 {
     struct clocks clocks, own;
     struct inner_clocks found = {0};
-    if (line_has_clock(line) && !looks_timed(v, line))
+    bool shut = line.len && (line.ptr[line.len - 1] == ')' || slice_contains(line, LIT("→")));
+    if (shut && !slice_contains(line, LIT(": ")) && line_has_clock(line) && !looks_timed(v, line))
         found = clocks_within(r, v, line);
     if (!found.n || !read_clocks(r, v, before, &clocks) || !read_clocks(r, v, found.part[0], &own))
         return false;
     const struct when *until = clocks.two ? &clocks.end : &clocks.start;
     return clocks.has && own.has && until->clock == WHEN_EXACT && !when_is_earlier(&own.start, until);
+}
+
+/* A line with its clocks behind its words, and the lines about it. */
+static bool line_behind(struct table *t, const struct entry *e, const struct lines *l, size_t i, size_t last)
+{
+    struct entry one = *e;
+    one.content_part = l->part[i];
+    if (!add_legs(t, &one) && !clock_behind(t, &one, l->part[i]))
+        return false;
+    while (++i <= last) {
+        one.content_part = l->part[i];
+        table_continue(t, &one);
+    }
+    return true;
 }
 
 static bool timed_lines(struct table *t, struct entry *e)
@@ -283,7 +298,7 @@ static bool timed_lines(struct table *t, struct entry *e)
             one.content_part = joined(clocks.rest.ptr ? clocks.rest : l.part[last], l.part[last]);
             if (two_ends(t, &one, l.part[i]))
                 continue;
-        } else if (last == i && (add_legs(t, &one) || clock_behind(t, &one, l.part[i]))) {
+        } else if (line_has_clock(l.part[i]) && line_behind(t, &one, &l, i, last)) {
             continue;
         }
         add(t, &one);

@@ -101,11 +101,12 @@ static struct itin_slice exact_clock(struct writer *w, const struct moment *m,
     bool of_place = is_told(w, ref) && slice_eq(ref->zone, m->zone);
     if (of_place && zone && itin_zone_lookup(zone, m->wall).kind == ITIN_LOCAL_UNIQUE)
         return clock;
-    bool named = !of_place && view_zone_is_named(m->zone);
+    /* in no place at all it is on the UTC line, not an offset of the row above */
+    bool nowhere = !of_place && !m->offset && !view_zone_is_named(m->zone);
+    struct itin_slice name = nowhere ? LIT("Etc/UTC") : of_place || !view_zone_is_named(m->zone) ? LIT("") : m->zone;
     return arena_printf(&w->arena, SLICE_FMT " (UTC" SLICE_FMT ")%s" SLICE_FMT "%s",
                         SLICE_ARG(clock), SLICE_ARG(words_offset(&w->arena, m->offset)),
-                        named ? "[" : "", SLICE_ARG(named ? m->zone : slice("", 0)),
-                        named ? "]" : "");
+                        name.len ? "[" : "", SLICE_ARG(name), name.len ? "]" : "");
 }
 
 struct end {

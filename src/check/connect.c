@@ -227,12 +227,73 @@ static bool same_folded(struct itin_slice a, struct itin_slice b)
     }
 }
 
-/* One building: the same venue is written, or one stands in the other ("City
- * Hall", "City Hall, room 2"). Without venues the titles have to do. */
+/* ", Room 301": the next word of a venue's name, without signs. */
+static bool next_word(struct itin_slice *rest, struct itin_slice *ret)
+{
+    size_t from = 0, to;
+    while (from < rest->len && memchr(" ,()[]-/", rest->ptr[from], 8))
+        from++;
+    for (to = from; to < rest->len && !memchr(" ,()[]-/", rest->ptr[to], 8);)
+        to++;
+    *ret = slice(rest->ptr + from, to - from);
+    *rest = slice_from(*rest, to);
+    return ret->len > 0;
+}
+
+static bool is_any(struct itin_slice word, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (slice_eq_nocase(word, slice_of(words[i])))
+            return true;
+    return false;
+}
+
+/* 3F, B2, 5층, 301호. */
+static bool is_room_number(struct itin_slice word)
+{
+    bool basement = word.len <= 3 && toupper((unsigned char)word.ptr[0]) == 'B' && slice_has_digit(word);
+    size_t digits = 0;
+    while (digits < word.len && isdigit((unsigned char)word.ptr[digits]))
+        digits++;
+    struct itin_slice behind = slice_from(word, digits);
+    return basement || (digits && (slice_eq_nocase(behind, LIT("F")) || slice_eq(behind, LIT("층")) ||
+                                   slice_eq(behind, LIT("호")) || slice_eq(behind, LIT("호실"))));
+}
+
+/* The building of a venue, by its letters: without rooms and floors. */
+static struct itin_slice building_of(struct itin_slice where, char *out, size_t cap)
+{
+    static const char *const rooms[] = {"room", "rm", "rm.", "floor", "fl", "fl.", "level", "suite", "호실", "지하"};
+    struct itin_slice word, next;
+    size_t n = 0;
+    bool room = false;
+    while (next_word(&where, &word)) {
+        struct itin_slice look = where;
+        bool named = is_any(word, rooms, ARRAY_LEN(rooms));
+        bool numbered = isdigit((unsigned char)word.ptr[0]) && (room || (next_word(&look, &next) && is_any(next, rooms, ARRAY_LEN(rooms))));
+        room = named;
+        if (named || numbered || is_room_number(word))
+            continue;
+        for (size_t at = 0; n < cap && next_letter(word, &at, &out[n]); n++)
+            ;
+    }
+    return slice(out, n);
+}
+
+static bool same_building(struct itin_slice a, struct itin_slice b)
+{
+    char x[128], y[128];
+    struct itin_slice p = building_of(a, x, sizeof x), q = building_of(b, y, sizeof y);
+    return p.len && p.len < sizeof x && slice_eq(p, q);
+}
+
+/* One building: the same venue is written, perhaps with other rooms of it, or
+ * one stands in the other ("City Hall", "City Hall, room 2"). Without venues the
+ * titles have to do. */
 static bool one_building(const struct item *a, const struct item *b)
 {
     if (text_is_set(a->where) && text_is_set(b->where))
-        return same_folded(a->where.str, b->where.str) ||
+        return same_building(a->where.str, b->where.str) || same_folded(a->where.str, b->where.str) ||
                slice_starts_nocase(a->where.str, b->where.str) ||
                slice_starts_nocase(b->where.str, a->where.str);
     struct itin_slice x = text_is_set(a->where) ? a->where.str : a->title.str;

@@ -45,6 +45,47 @@ static bool drop_ending(struct itin_slice *s)
     return false;
 }
 
+/* What people travel by, before or behind a place: no part of it. */
+static const char *const modes[] = {
+    "기차", "열차", "고속열차", "고속철도", "철도", "야간열차", "침대열차", "유로스타", "신칸센", "지하철", "전철",
+    "KTX", "SRT", "TGV", "ICE", "AVE", "Eurostar", "Shinkansen", "Amtrak", "Thalys", "Railjet", "암트랙",
+    "페리", "고속페리", "여객선", "쾌속선", "크루즈", "선박", "배", "버스", "고속버스", "시외버스", "전용버스", "셔틀버스",
+    "리무진버스", "리무진", "셔틀", "관광버스", "차량", "전용차량", "전용차", "임차차량", "공용차량", "관용차량", "업무차량",
+    "승용차", "승합차", "렌터카", "렌트카", "자가용", "택시", "도보", "대중교통", "육로", "항공", "항공편", "비행기", "국내선",
+    "국제선", "직항", "육로이동", "train", "night train", "rail", "bus", "coach", "night bus", "ferry", "boat",
+    "car", "taxi", "shuttle", "flight", "train ride", "bus ride", "drive", "by train", "by rail", "by bus",
+    "by coach", "by ferry", "by boat", "by car", "by taxi", "by air", "by plane", "by road", "by Eurostar",
+    "by TGV", "by ICE", "by Shinkansen", "by high-speed train", "by night train", "on foot", "新幹線", "列車",
+    "電車", "バス", "フェリー", "飛行機", "火车", "高铁", "动车", "飞机", "大巴", "轮渡", "Zug", "Bahn", "Fähre",
+    "mit dem Zug", "mit der Bahn", "per Bahn", "mit dem Bus", "mit der Fähre", "en train", "en TGV",
+    "en avion", "en bus", "en car", "en ferry", "par le train", "en tren", "en AVE", "en avión",
+    "en autobús", "en barco", "in treno", "in autobus",
+};
+
+/* "신칸센 도쿄", "고속버스로 대전", "TGV Paris": not "버스 터미널". */
+static bool drop_mode_in_front(struct itin_slice *s)
+{
+    static const char *const nodes[] = {"터미널", "역", "정류장", "승강장"};
+    size_t best = 0;
+    for (size_t i = 0; i < ARRAY_LEN(modes); i++) {
+        struct itin_slice mode = slice_of(modes[i]), rest = slice_from(*s, mode.len);
+        bool name = !islower((unsigned char)mode.ptr[0]);
+        if (!name || mode.len <= best || !slice_starts(*s, mode))
+            continue;
+        size_t particle = slice_starts(rest, LIT("로 ")) ? strlen("로") : slice_starts(rest, LIT("으로 ")) ? strlen("으로") : 0;
+        if (slice_starts(slice_from(rest, particle), LIT(" ")))
+            best = mode.len + particle;
+    }
+    struct itin_slice rest = slice_trim(slice_from(*s, best));
+    for (size_t i = 0; i < ARRAY_LEN(nodes); i++)
+        if (slice_starts(rest, slice_of(nodes[i])))
+            return false;
+    if (!best || !rest.len)
+        return false;
+    *s = rest;
+    return true;
+}
+
 bool route_drop_beginning(struct itin_slice *s)
 {
     static const char *const words[] = {
@@ -67,6 +108,8 @@ bool route_drop_beginning(struct itin_slice *s)
         *s = slice_trim(slice_from(*s, word.len));
         return true;
     }
+    if (drop_mode_in_front(s))
+        return true;
     /* "the airport", but not The Hague */
     if (slice_starts(*s, LIT("the ")) && islower((unsigned char)s->ptr[4])) {
         *s = slice_trim(slice_from(*s, 4));
@@ -74,23 +117,6 @@ bool route_drop_beginning(struct itin_slice *s)
     }
     return false;
 }
-
-/* What people travel by, behind the place that they travel to: no part of it. */
-static const char *const modes[] = {
-    "기차", "열차", "고속열차", "고속철도", "철도", "야간열차", "침대열차", "유로스타", "신칸센", "지하철", "전철",
-    "KTX", "SRT", "TGV", "ICE", "AVE", "Eurostar", "Shinkansen", "Amtrak", "Thalys", "Railjet", "암트랙",
-    "페리", "고속페리", "여객선", "쾌속선", "크루즈", "선박", "배", "버스", "고속버스", "시외버스", "전용버스", "셔틀버스",
-    "리무진버스", "리무진", "셔틀", "관광버스", "차량", "전용차량", "전용차", "임차차량", "공용차량", "관용차량", "업무차량",
-    "승용차", "승합차", "렌터카", "렌트카", "자가용", "택시", "도보", "대중교통", "육로", "항공", "항공편", "비행기", "국내선",
-    "국제선", "직항", "육로이동", "train", "night train", "rail", "bus", "coach", "night bus", "ferry", "boat",
-    "car", "taxi", "shuttle", "flight", "train ride", "bus ride", "drive", "by train", "by rail", "by bus",
-    "by coach", "by ferry", "by boat", "by car", "by taxi", "by air", "by plane", "by road", "by Eurostar",
-    "by TGV", "by ICE", "by Shinkansen", "by high-speed train", "by night train", "on foot", "新幹線", "列車",
-    "電車", "バス", "フェリー", "飛行機", "火车", "高铁", "动车", "飞机", "大巴", "轮渡", "Zug", "Bahn", "Fähre",
-    "mit dem Zug", "mit der Bahn", "per Bahn", "mit dem Bus", "mit der Fähre", "en train", "en TGV",
-    "en avion", "en bus", "en car", "en ferry", "par le train", "en tren", "en AVE", "en avión",
-    "en autobús", "en barco", "in treno", "in autobus",
-};
 
 static bool is_blank_before(struct itin_slice s, size_t at)
 {

@@ -167,6 +167,22 @@ static void find_flight(struct facts *f)
     }
 }
 
+/* EC175, IC 60403 and others of Europe's railways, where the row speaks of a
+ * train and of no flight. */
+static bool is_train_product(struct itin_slice flight, const struct itin_slice *texts, size_t n)
+{
+    static const char products[][3] = {"EC", "IC", "EN", "NJ", "RJ", "IR", "RE"};
+    bool product = false, train = false;
+    for (size_t i = 0; i < ARRAY_LEN(products); i++)
+        product = product || slice_starts(flight, slice_of(products[i]));
+    for (size_t i = 0; product && i < n; i++) {
+        if (word_is_flight(texts[i]))
+            return false;
+        train = train || WORD_HAS_ANY(texts[i], "열차", "기차", "train", "Zug", "列車", "火车");
+    }
+    return train;
+}
+
 /* The words beside a number say what it is of. */
 static void find_ride(struct facts *f)
 {
@@ -180,6 +196,10 @@ static void find_ride(struct facts *f)
             f->has_ride = true;
             f->ride = ITEM_TRAIN;
         }
+    }
+    if (!f->has_ride && f->has_flight && is_train_product(f->flight, texts, ARRAY_LEN(texts))) {
+        f->has_ride = true;
+        f->ride = ITEM_TRAIN;
     }
     if (f->has_ride)
         f->has_flight = false;

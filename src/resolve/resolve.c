@@ -79,6 +79,9 @@ static void carry_on(struct carry *carry, const struct item *item, bool tells)
         carry->by = NULL;
         return;
     }
+    if (item->kind == ITEM_STAY && item->status != ITEM_CANCELLED && item->has_dates && place_is_known(&item->at) &&
+        !item->at.inherited)
+        carry->bed = item;
     const struct place_ref *ref = item_place_after(item);
     if (!ref && item->kind == ITEM_STAY && !carry->has_place && place_is_known(&item->at))
         ref = &item->at;
@@ -88,6 +91,23 @@ static void carry_on(struct carry *carry, const struct item *item, bool tells)
         carry->lost = false;
         carry->by = tells ? item : carry->by;
     }
+}
+
+/* Who has slept in a town, and nobody tells how he came there or went, is there
+ * and not at home: on the days after the first night. */
+static struct carry from_bed(const struct carry *carry, const struct item *item)
+{
+    struct carry here = *carry;
+    const struct item *bed = carry->bed;
+    const struct when *start = &item->start;
+    bool own = start->has_date && start->date.year;
+    struct itin_date date = own ? start->date : carry->date;
+    if (!bed || carry->by || carry->lost || !(own || (start->date_source == DATE_CARRIED && carry->has_date)) ||
+        date_cmp(date, bed->first_date) <= 0 || date_cmp(date, date_add(bed->last_date, 1)) > 0)
+        return here;
+    here.place = bed->at;
+    here.has_place = true;
+    return here;
 }
 
 /* A repetition behind its UNTIL, or taken out by an instant. */
@@ -114,7 +134,8 @@ static void walk(struct resolver *r)
         struct item *item = r->trip->items[i], read = *item;
         if (!carry.any || item->table != carry.table || item->origin != carry.origin)
             carry_start(r, &carry, item);
-        place_item(r, item, &carry);
+        struct carry here = from_bed(&carry, item);
+        place_item(r, item, &here);
         date_start(r, item, &carry);
         local_item(r, item);
         doubt_date(r, &carry, item);

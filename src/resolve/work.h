@@ -109,6 +109,7 @@ struct carry { /* what a row takes from the row before it */
     struct place_ref place;
     bool lost; /* `place` is where a journey ends that nobody knows: no other is taken for it */
     const struct item *by; /* has brought the traveller there; NULL: home, or nobody */
+    const struct item *bed; /* the last stay whose town is known */
     bool has_date;
     struct itin_date date, start_date; /* local, of the row's end and start */
     const struct item *open; /* a flight of which nothing tells the landing; NULL: none */

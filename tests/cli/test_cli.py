@@ -404,4 +404,16 @@ def test_what_has_a_clock_has_no_days():
     equal(trip["trip"]["end"]["local"], "2024-06-24T11:00")
 
 
+def test_who_has_slept_there_is_there():
+    """Nothing tells how he came to Calgary; from the second day on he is there, until the day of check-out."""
+    days = {"2024-06-26": "Daejeon", "2024-06-27": "Daejeon", "2024-06-28": "Calgary", "2024-06-29": "Calgary",
+            "2024-06-30": "Daejeon"}
+    for day, town in days.items():
+        write("plan.yaml", "itin: 1\nhome: Daejeon\nplan:\n- stay: Inn\n  at: Calgary\n  in: 2024-06-27\n"
+                           f"  out: 2024-06-29\n- meeting: M\n  time: {day} 10:00 - 11:00\n")
+        items = {i["id"]: i for i in itin("show", "plan.yaml", "--format", "json").json["items"]}
+        utc = {"Daejeon": f"{day}T01:00:00Z", "Calgary": f"{day}T16:00:00Z"}[town]
+        equal((items["meeting-1"]["at"]["name"], items["meeting-1"]["start"]["utc"]), (town, utc), day)
+
+
 main(globals())

@@ -17,8 +17,12 @@ REMARK = {True: "끝으로 이번 방문에 도움을 주신 모든 분께 감�
           False: "We thank everybody who helped us on our way."}
 
 
+# A sanitized program is slow: of the reports every fourth
+STEP = 1 if os.environ.get("ITIN_SANITIZE", "none") == "none" else 4
+
+
 def reports():
-    for path in sorted(glob.glob(os.path.join(FIXTURES, "report", "*", "report.*"))):
+    for path in sorted(glob.glob(os.path.join(FIXTURES, "report", "*", "report.*")))[::STEP]:
         if path.endswith((".md", ".txt", ".html")):
             with open(path, "rb") as file:
                 yield path, file.read().decode("utf-8-sig")
@@ -67,7 +71,7 @@ def plain_of(path, text, lines):
     return PLAIN[path, lines]
 
 
-def differences(change, lines=True, only=lambda path, text: True, least=20):
+def differences(change, lines=True, only=lambda path, text: True, least=20 // STEP):
     """The fixtures that another dress changes."""
     bad, n = [], 0
     for path, text in reports():

@@ -232,7 +232,7 @@ static void take_loose(struct ics_file *file, const struct ics_prop *p, struct i
             continue;
         bool dated = i == 0 ? ends[i]->has_date : by_date && longer;
         *ends[i] = *loose[i];
-        if (loose[i]->clock == WHEN_NO_CLOCK && i == 1)
+        if (loose[i]->clock == WHEN_NO_CLOCK && !dated)
             continue;
         ends[i]->has_date = ends[i]->has_year = dated;
         ends[i]->date = i == 0 ? first : date_add(last, -1);

@@ -199,21 +199,55 @@ static void add_time(struct doc *d, struct plan_map *map, struct itin_slice star
     doc_add_text(d, map, "time", start);
 }
 
+/* Until 18:00 of that day, or landing then. */
+static void add_end_alone(struct doc *d, struct plan_map *map, const struct item *item,
+                          struct itin_slice end)
+{
+    struct itin_date date;
+    if (view_date(&item->start, &date))
+        doc_add_text(d, map, item_kind_travels(item->kind) ? "depart" : "date", doc_date_text(d, date));
+    doc_add_text(d, map, "arrive", end);
+}
+
 static void add_exact(struct doc *d, struct plan_map *map, const struct item *item,
                       const struct ends *e)
 {
     struct itin_slice start = e->has_start ? exact_text(d, &e->start) : slice("", 0);
     struct itin_slice end = e->has_end ? exact_text(d, &e->end) : slice("", 0);
+    if (!e->has_start)
+        start = doc_loose_text(d, &item->start);
     if (!e->has_start && item->start.clock == WHEN_EXACT)
-        start = dated(d, &item->start, doc_loose_text(d, &item->start));
+        start = dated(d, &item->start, start);
     if (!e->has_end)
         end = end_clock(d, item, e);
-    if (item_kind_travels(item->kind) && !(end.len && !e->has_end)) {
+    if (!start.len && end.len)
+        add_end_alone(d, map, item, end);
+    else if (item_kind_travels(item->kind) && !(end.len && !e->has_end)) {
         doc_add_text(d, map, "depart", start);
         doc_add_text(d, map, "arrive", end);
     } else {
         add_time(d, map, start, end);
     }
+}
+
+void doc_add_dates(struct doc *d, struct plan_map *map, const struct item *item)
+{
+    struct itin_date first, end;
+    if (!view_dates(item, &first, &end))
+        return;
+    struct itin_date last = date_add(end, -1);
+    struct itin_slice text = doc_date_text(d, first);
+    if (!date_eq(first, last))
+        text = arena_printf(&d->w->arena, SLICE_FMT "/" SLICE_FMT, SLICE_ARG(text),
+                            SLICE_ARG(doc_date_text(d, last)));
+    doc_add_text(d, map, "date", text);
+}
+
+/* "오전" of several days: no clock tells the last of them. */
+static bool lasts_days(const struct item *item)
+{
+    struct itin_date first, end;
+    return view_dates(item, &first, &end) && date_diff(end, first) > 1;
 }
 
 void doc_add_clocks(struct doc *d, struct plan_map *map, const struct item *item)
@@ -234,26 +268,12 @@ void doc_add_clocks(struct doc *d, struct plan_map *map, const struct item *item
             dated(d, &item->end,
                   e.has_end ? doc_clock_text(d, e.end.wall.clock) : doc_loose_text(d, &item->end));
     }
-    if (start.len || !end.len) {
+    if (start.len && !end.len && lasts_days(item))
+        doc_add_dates(d, map, item);
+    if (start.len || !end.len)
         add_time(d, map, start, end);
-        return;
-    }
-    if (view_date(&item->start, &date)) /* until 18:00 of that day, or landing then */
-        doc_add_text(d, map, item_kind_travels(item->kind) ? "depart" : "date", doc_date_text(d, date));
-    doc_add_text(d, map, "arrive", end);
-}
-
-void doc_add_dates(struct doc *d, struct plan_map *map, const struct item *item)
-{
-    struct itin_date first, end;
-    if (!view_dates(item, &first, &end))
-        return;
-    struct itin_date last = date_add(end, -1);
-    struct itin_slice text = doc_date_text(d, first);
-    if (!date_eq(first, last))
-        text = arena_printf(&d->w->arena, SLICE_FMT "/" SLICE_FMT, SLICE_ARG(text),
-                            SLICE_ARG(doc_date_text(d, last)));
-    doc_add_text(d, map, "date", text);
+    else
+        add_end_alone(d, map, item, end);
 }
 
 static struct itin_slice night_end(struct doc *d, const struct when *when, bool exact,

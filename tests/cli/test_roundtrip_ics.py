@@ -143,6 +143,7 @@ def shown(path):
 
 # Lines of a plan whose instants shown() compares.
 CLOCKS = re.compile(r"^  (depart|arrive|in|out): |^  time: [-+0-9: ]*$|^$")
+LATER = re.compile(r"^(  time: .*\d\d:\d\d)[+-]\d+$")  # an exact end tells its day itself
 EXACT = re.compile(r"\d{4}-\d\d-\d\dT(\d\d:\d\d)(:\d\d)?[+-]\d\d:\d\d\[[^\]]*\]")
 
 
@@ -154,7 +155,7 @@ def keys(path):
         if line.startswith("- "):
             name = next((part[6:] for part in block if part.startswith("  id: ")), "head")
             if block and not block[0].startswith("- on"):
-                blocks[name] = [part for part in (EXACT.sub(r"\1", line) for line in block)
+                blocks[name] = [part for part in (LATER.sub(r"\1", EXACT.sub(r"\1", line)) for line in block)
                                 if not CLOCKS.match(part)]
             block = []
         block.append(line)
@@ -200,6 +201,76 @@ def test_every_plan_comes_back():
 
 def test_every_kind_and_key_comes_back():
     back("full", FULL.encode())
+
+
+# Clocks that give no instant, at one end or both, of one day and of several:
+# they stand in a calendar by their date alone, and 18:00 on its day.
+SAME_DAY = ("09:00 - 18시 이후",)  # a time with a start has no event of several days
+LOOSE = ("17시 전후 - 18:00", "17시 전후", "17시 전후 - 18시 이후", "09:00 - 18시 이후", "오전", "오후",
+         "17시대 - 19:00", "약 09:00 - 10:00")
+
+
+def loose_plan():
+    yield ("itin: 1\ntrip: Loose\nhome: Seoul\nplan:\n"
+           "- flight: KE5019\n  route: ICN -> SEA\n  time: 2026-10-24 19:20 - 14:00\n"
+           "- stay: Hotel\n  at: Seattle\n  in: 2026-10-24 15:00\n  out: 2026-10-29\n")
+    for number, clock in enumerate(LOOSE):
+        for kind in ("meeting", "meal", "visit", "task", "call"):
+            where = "zone: Asia/Seoul" if kind == "call" else "at: Seattle"
+            first = 25 + number % 2
+            for last in (first,) if clock in SAME_DAY else (first, first + 1, first + 2):
+                date = f"2026-10-{first}" + (f"/2026-10-{last}" if last > first else "")
+                yield f"- {kind}: {clock} of {last}\n  {where}\n  date: {date}\n  time: {clock}\n"
+    yield "- flight: KE5020\n  route: SEA -> ICN\n  time: 2026-10-29 14:00 - 18:00+1\n"
+
+
+def test_loose_clocks_come_back():
+    """What is known of such a time is its day, its words and its other end."""
+    back("loose", "".join(loose_plan()).encode())
+    dates = re.findall(r"^  date: (.*)", read("back.yaml").decode(), re.M)  # three words, five kinds, two lengths
+    equal((len(dates), [d for d in dates if "/" not in d]), (30, []))
+    items = [i for i in shown("back.yaml")["items"].values() if " of 2" in i["title"]]
+    equal(len(items), 15 * len(LOOSE) - 10 * len(SAME_DAY))
+    for item in items:
+        clock, last = item["title"].split(" of ")
+        first, _, second = clock.partition(" - ")
+        for end, text in (("start", first), ("end", second)):
+            got = item[end] and item[end]["local"][-5:]
+            equal(got, text if re.fullmatch(r"\d\d:\d\d", text) else None, item["title"])
+        if item["end"]:
+            equal(item["end"]["local"][:10], f"2026-10-{last}", item["title"])
+
+
+def test_a_journey_of_a_loose_start_keeps_its_words():
+    start = ("itin: 1\ntrip: Loose\nhome: Seoul\nplan:\n- drive: South\n  route: Seattle -> Portland\n")
+    exact = "2026-10-25T20:00-07:00[America/Los_Angeles]"
+    for clocks in ("  time: 2026-10-25 17시 전후 - 20:00\n", f"- on: 2026-10-25\n{{}}  depart: 17시 전후\n  arrive: {exact}\n",
+                   "  depart: 2026-10-25 17시 전후\n  arrive: 2026-10-25 20:00\n"):
+        head, _, rest = clocks.partition("{}") if "{}" in clocks else ("", "", clocks)
+        write("plan.yaml", start.replace("- drive", head + "- drive") + rest)
+        equal(shown("plan.yaml")["items"]["drive-1"]["end"]["utc"], "2026-10-26T03:00:00Z", clocks)
+        for times in TIMES:
+            write("trip.ics", export("plan.yaml", "--times", times))
+            text = itin("export", "trip.ics", "--to", "yaml", "--no-ledger").out
+            equal(re.findall(r"^  (?:depart|arrive|time): .*", text, re.M),
+                  ["  depart: 17시 전후", f"  arrive: {exact}"], clocks + times)
+            equal("- on: Sun 2026-10-25\n" in text, True, clocks)
+
+
+def test_an_end_alone_keeps_its_day_and_clock():
+    """Until 18:00, or landing then: in the plan's own clocks and in exact ones."""
+    for head, first, key in (("meeting: A\n  at: Seattle", "date", "date"),
+                             ("drive: A\n  route: Seattle -> Portland", "depart", "depart")):
+        for end in ("2026-10-26 18:00", "2026-10-26T18:00-07:00[America/Los_Angeles]"):
+            write("plan.yaml", "itin: 1\ntrip: Ends\nhome: Seoul\nplan:\n"
+                               f"- {head}\n  {first}: 2026-10-26\n  arrive: {end}\n")
+            text = itin("export", "plan.yaml", "--to", "yaml", "--no-ledger").out
+            equal(re.findall(r"^  (?:depart|arrive|time|date): .*", text, re.M),
+                  [f"  {key}: 2026-10-26", f"  arrive: {end}"], end)
+            for source in ("plan.yaml", write("trip.ics", export("plan.yaml")), write("again.yaml", text)):
+                [item] = itin("show", source, "--format", "json", "--no-ledger").json["items"]
+                equal((item["start"], item["end"]["utc"], item["date"]),
+                      (None, "2026-10-27T01:00:00Z", "2026-10-26"), f"{source} {end}")
 
 
 def others():

@@ -235,6 +235,64 @@ START_TEST(reads_hotels_and_tells_cars)
 }
 END_TEST
 
+/* What the letters before the seats say (facts: holds, waits, refused), of a
+ * flight, of nights and of a car; a flight or house that is refused is kept. */
+static const struct {
+    const char *code;
+    enum item_status status;
+} states[] = {
+    {"HK", ITEM_CONFIRMED}, {"HS", ITEM_CONFIRMED}, {"SS", ITEM_CONFIRMED}, {"KK", ITEM_CONFIRMED}, {"KL", ITEM_CONFIRMED}, {"TK", ITEM_CONFIRMED}, {"RR", ITEM_CONFIRMED},
+    {"HL", ITEM_TENTATIVE}, {"LL", ITEM_TENTATIVE}, {"NN", ITEM_TENTATIVE}, {"PN", ITEM_TENTATIVE}, {"DL", ITEM_TENTATIVE}, {"TL", ITEM_TENTATIVE}, {"US", ITEM_TENTATIVE}, {"UU", ITEM_TENTATIVE},
+    {"UN", ITEM_CANCELLED}, {"UC", ITEM_CANCELLED}, {"NO", ITEM_CANCELLED}, {"HX", ITEM_CANCELLED}, {"XX", ITEM_CANCELLED},
+    {"BK", ITEM_PLANNED}, {"AK", ITEM_PLANNED}, {"GK", ITEM_PLANNED},
+};
+
+START_TEST(reads_the_state_of_flights_and_nights)
+{
+    for (int small = 0; small < 2; small++) {
+        char text[256];
+        const char *code = states[_i].code;
+        int n = snprintf(text, sizeof text, "1 KE 041Y 06APR M ICNSEA %s1   650P 1240P\n2 HHL HI %s1 SEA 06APR-11APR 5NT INN\n", code, code);
+        for (int k = 0; small && k < n; k++)
+            text[k] = (char)tolower((unsigned char)text[k]);
+        struct reading r = read_string(ITIN_FORM_GDS, text);
+        ck_assert_msg(r.trip->n_items == 2, "%s", text);
+        ck_assert_int_eq(r.trip->items[0]->status, states[_i].status);
+        ck_assert_int_eq(r.trip->items[1]->status, states[_i].status);
+        ck_assert_int_eq(r.trip->items[1]->kind, ITEM_STAY);
+        assert_text(r.trip->items[1]->at.code, "SEA");
+        ck_assert_uint_eq(itin_diag_len(r.diag), 0);
+        reading_end(&r);
+    }
+}
+END_TEST
+
+/* Towns alone name their nights; what follows a stroke are people and numbers. */
+static const struct {
+    const char *line, *name, *town, *in, *out;
+} nights[] = {
+    {"2 HHL HI HK1 SEA 06APR-11APR", "SEA", "SEA", "0000-04-06", "0000-04-11"},
+    {"2 HHL HI HK1 SEA 06APR-11APR 5NT", "SEA", "SEA", "0000-04-06", "0000-04-11"},
+    {"2 HTL HI HK1 YYC 30DEC-02JAN 3NT LODGE/NM-SMITH J", "LODGE", "YYC", "0000-12-30", "0000-01-02"},
+    {"2 HHT HI HK2 YYC 28FEB-01MAR 77 LODGE AT THE LAKE /CF-1", "LODGE AT THE LAKE", "YYC", "0000-02-28", "0000-03-01"},
+};
+
+START_TEST(reads_nights_of_all_heads)
+{
+    char text[256];
+    snprintf(text, sizeof text, "1 KE 041Y 06APR M ICNSEA HK1   650P 1240P\n%s\n", nights[_i].line);
+    struct reading r = read_string(ITIN_FORM_GDS, text);
+    ck_assert_msg(r.trip->n_items == 2, "%s", text);
+    assert_text(r.trip->items[1]->title.str, nights[_i].name);
+    assert_text(r.trip->items[1]->where.str, nights[_i].name);
+    assert_text(r.trip->items[1]->at.code, nights[_i].town);
+    assert_when(&r.trip->items[1]->start, nights[_i].in);
+    assert_when(&r.trip->items[1]->end, nights[_i].out);
+    ck_assert(r.trip->items[1]->machine_text && r.trip->items[1]->all_day);
+    reading_end(&r);
+}
+END_TEST
+
 START_TEST(reports_what_looks_like_a_segment)
 {
     struct reading r = read_string(ITIN_FORM_GDS,
@@ -293,6 +351,8 @@ Suite *suite_make(void)
     LOOP(t, refuses_what_is_no_segment, no_segments);
     tcase_add_loop_test(t, reads_weekdays_and_letters_of_all_kinds, 0, ARRAY_LEN(segments));
     tcase_add_loop_test(t, reads_hotels_and_tells_cars, 0, ARRAY_LEN(hotels));
+    LOOP(t, reads_the_state_of_flights_and_nights, states);
+    LOOP(t, reads_nights_of_all_heads, nights);
     tcase_add_test(t, reports_what_looks_like_a_segment);
     tcase_add_test(t, reads_clocks_of_three_digits);
     tcase_add_test(t, takes_the_date_of_the_booking);

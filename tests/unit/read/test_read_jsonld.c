@@ -260,12 +260,46 @@ START_TEST(reservations_in_a_few_words)
 }
 END_TEST
 
+/* An end of a clock alone is of the day that the start is of, or the one after
+ * it; where nothing is said nothing is known. */
+static const struct {
+    const char *end;
+    enum date_source source;
+    const char *want;
+} ends[] = {
+    {"\"10:30\"", DATE_OTHER_END, "10:30"},
+    {"\"00:15\"", DATE_OTHER_END, "00:15"},
+    {"\"2026-04-06T10:30\"", DATE_WRITTEN, "2026-04-06 10:30"},
+    {"\"2026-04-06\"", DATE_WRITTEN, "2026-04-06"},
+    {"null", DATE_NONE, ""},
+    {"\"\"", DATE_NONE, ""},
+};
+
+START_TEST(takes_the_day_of_the_other_end)
+{
+    struct buf text;
+    buf_init(&text, 1 << 12);
+    buf_addf(&text, HELD("\"2026-04-06T09:00\",\"endDate\":%s"), ends[_i].end);
+    struct report_case c = case_read_by(read_jsonld, "r.json", buf_slice(&text));
+    ck_assert_int_eq(c.status, ITIN_OK);
+    ck_assert_uint_eq(c.trip->n_items, 1);
+    const struct item *item = c.trip->items[0];
+    assert_when(&item->start, "2026-04-06 09:00");
+    assert_when(&item->end, ends[_i].want);
+    ck_assert_int_eq(item->end.date_source, ends[_i].source);
+    ck_assert(!item->all_day && item->end_inclusive);
+    case_free(&c);
+    buf_release(&text);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("read-jsonld");
     TCase *t = tcase_create("jsonld");
     tcase_add_test(t, reads_a_flight);
     tcase_add_loop_test(t, reservations_in_a_few_words, 0, ARRAY_LEN(reservations));
+    tcase_add_loop_test(t, takes_the_day_of_the_other_end, 0, ARRAY_LEN(ends));
     tcase_add_test(t, reads_all_kinds_of_a_graph);
     tcase_add_test(t, reads_the_scripts_of_a_page);
     tcase_add_test(t, reads_microdata);

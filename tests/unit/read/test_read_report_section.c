@@ -171,6 +171,93 @@ START_TEST(reports_schedule_in_sentences)
 }
 END_TEST
 
+/* The nights in brackets behind each lodging of a line: items and findings. */
+static const struct {
+    const char *text, *want;
+} lodgings[] = {
+    {"Hotel: Hotel Sacher, Vienna (6-9 May 2026)\n", "stay 2026-05-06 - 2026-05-09 - in Hotel Sacher, Vienna | Hotel Sacher, Vienna\n"},
+    {"Hotel: Ibis (6-9 May 2026)\n", "stay 2026-05-06 - 2026-05-09 - in Ibis | Ibis\n"},
+    {"Hotel: Ibis(6-9 May 2026)\n", "stay 2026-05-06 - 2026-05-09 - in Ibis | Ibis\n"},
+    {"Hotel: Ibis ( 6 May - 9 May 2026 )\n", "stay 2026-05-06 - 2026-05-09 - in Ibis | Ibis\n"},
+    {"Stay at Ibis (30 December 2026 - 2 January 2027)\n", "stay 2026-12-30 - 2027-01-02 - in Ibis | Ibis\n"},
+    {"숙소: 호텔 자허, 빈 (2026. 5. 6. ~ 5. 9.)\n", "stay 2026-05-06 - 2026-05-09 - in 호텔 자허, 빈 | 호텔 자허, 빈\n"},
+    /* each part its own nights; the last sign ends no part that is there */
+    {"Hotel: Ibis (6-9 May 2026); Hilton (9-12 May 2026);\n",
+     "stay 2026-05-06 - 2026-05-09 - in Ibis | Ibis\nstay 2026-05-09 - 2026-05-12 - in Hilton | Hilton\n"},
+    {"Accommodation: Ibis (6-9 May 2026) ; Hilton (9-12 May 2026); Ibis (12-13 May 2026)\n",
+     "stay 2026-05-06 - 2026-05-09 - in Ibis | Ibis\nstay 2026-05-09 - 2026-05-12 - in Hilton | Hilton\n"
+     "stay 2026-05-12 - 2026-05-13 - in Ibis | Ibis\n"},
+    /* of several brackets the last has the nights */
+    {"Hotel: Ibis (central), Vienna (6-9 May 2026)\n",
+     "stay 2026-05-06 - 2026-05-09 - in Ibis (central), Vienna | Ibis (central), Vienna\n"},
+    /* what stands behind the nights does not hide them */
+    {"Hotel: Ibis (6-9 May 2026, breakfast)\n", "stay 2026-05-06 - 2026-05-09 - in Ibis | Ibis\n"},
+    {"Hotel: Ibis (6-9 May 2026) near the park\n", "stay 2026-05-06 - 2026-05-09 - in Ibis | Ibis\n"},
+    /* one part of the list is not read: it is told, the others stay */
+    {"Hotel: Ibis (6-9 May 2026); the Hilton\n",
+     "stay 2026-05-06 - 2026-05-09 - in Ibis | Ibis\nfinding unread-text\n"},
+    {"Hotel: the Hilton (central); Ibis (6-9 May 2026)\n",
+     "stay 2026-05-06 - 2026-05-09 - in Ibis | Ibis\nfinding unread-text\n"},
+    {"Hotel: Ibis (6-9 May 2026); (9-12 May 2026)\n",
+     "stay 2026-05-06 - 2026-05-09 - in Ibis | Ibis\nfinding unread-text\n"},
+    /* no nights, or nothing that has them */
+    {"Hotel: Ibis (central)\n", ""},
+    {"Hotel: Ibis (rooms 6-9)\n", ""},
+    {"Hotel: Ibis (6-9)\n", ""},
+    {"Hotel: (6-9 May 2026)\n", ""},
+    {"Museum: Albertina (6-9 May 2026)\n", ""},
+};
+
+START_TEST(reads_lodgings_with_their_nights)
+{
+    expect(lodgings[_i].text, lodgings[_i].want);
+}
+END_TEST
+
+/* What a date line says when it has no hours, or too many. */
+static const struct {
+    const char *text, *want;
+} when_lines[] = {
+    {"2026. 5. 6.(수) 10:00~12:00\n", "meeting 2026-05-06 10:00 12:00 | 연구소\n"},
+    {"2026. 5. 6.(수) 10:00\n", "meeting 2026-05-06 10:00 - | 연구소\n"},
+    {"2026. 5. 6.(수) 22:00 ~ 5. 7.(목) 02:00\n", "meeting 2026-05-06 22:00 05-07 02:00 | 연구소\n"},
+    {"2026. 5. 6.(수) ~ 5. 9.(토)\n", "period 2026-05-06 2026-05-09\n"},
+    {"2026. 5. 6. ~ 2026. 5. 9.\n", "period 2026-05-06 2026-05-09\n"},
+    /* the same hours of each day, or from the first to the last? */
+    {"2026. 5. 6.(수) ~ 5. 8.(금) 10:00~12:00\n", "finding unread-text\n"},
+    /* a mail's date has seconds and is no meeting */
+    {"2026. 5. 6.(수) 10:00:30\n", "issued 2026-05-06\n"},
+    {"추후 협의\n", ""},
+};
+
+START_TEST(reads_what_a_date_line_says)
+{
+    struct buf text, out;
+    buf_init(&text, 1 << 12);
+    buf_init(&out, 1 << 12);
+    buf_addf(&text, "[1] 연구소\n(일시) %s", when_lines[_i].text);
+    struct report_case c = case_read(buf_slice(&text));
+    case_items(&out, c.trip);
+    for (size_t i = 0; i < c.trip->n_facts; i++) {
+        const struct fact *f = &c.trip->facts[i];
+        if (f->kind != FACT_PERIOD && f->kind != FACT_ISSUED)
+            continue;
+        buf_adds(&out, f->kind == FACT_PERIOD ? "period " : "issued ");
+        case_date(&out, &f->from);
+        if (f->kind == FACT_PERIOD) {
+            buf_addc(&out, ' ');
+            case_date(&out, &f->to);
+        }
+        buf_addc(&out, '\n');
+    }
+    case_findings(&out, c.diag);
+    ck_assert_str_eq(out.ptr ? out.ptr : "", when_lines[_i].want);
+    case_free(&c);
+    buf_release(&out);
+    buf_release(&text);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("read-report-section");
@@ -182,6 +269,8 @@ Suite *suite_make(void)
     tcase_add_test(t, finds_period_nights_and_weekdays);
     tcase_add_loop_test(t, leaves_prose_alone, 0, ARRAY_LEN(quiet));
     tcase_add_loop_test(t, reports_schedule_in_sentences, 0, ARRAY_LEN(loud));
+    tcase_add_loop_test(t, reads_lodgings_with_their_nights, 0, ARRAY_LEN(lodgings));
+    tcase_add_loop_test(t, reads_what_a_date_line_says, 0, ARRAY_LEN(when_lines));
     suite_add_tcase(s, t);
     return s;
 }

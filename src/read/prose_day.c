@@ -76,8 +76,9 @@ static void take_day(struct report *r, const struct view *v, struct itin_slice l
 {
     struct itin_slice place = words.len ? place_words(words) : words;
     unsigned rank = section_rank(line);
-    r->day = (struct day_heading){.has = true, .when = *when, .line = view_span(v, line), .rank = rank};
-    r->day.sure = when->weekday >= 0 || when->day_number || !words.len ||
+    r->day = (struct day_heading){.has = true, .when = *when, .line = view_span(v, line), .rank = rank,
+                                  .within = r->heading_rank};
+    r->day.holds = r->day.sure = when->weekday >= 0 || when->day_number || !words.len ||
                   (rank && rank <= LAST_HASH_RANK);
     if (may_be_place(place))
         r->day.place = keep_text(r, v, place);
@@ -193,12 +194,36 @@ static bool is_closing_word(struct itin_slice line)
                                     "remarks", "purpose", "participants", "appendix", "findings");
 }
 
+static bool is_hash(unsigned rank)
+{
+    return rank && rank <= LAST_HASH_RANK;
+}
+
+void day_is_told(struct report *r)
+{
+    if (!is_hash(r->day.rank))
+        r->day.holds = false;
+}
+
+/* Sections of that day all have headings of one form, or one within another. */
+static bool still_holds(struct day_heading *day, unsigned rank, struct itin_slice line)
+{
+    day->below = day->below ? day->below : rank;
+    return rank != day->rank && rank != day->within && !is_closing_word(line) &&
+           (rank == day->below || (is_hash(rank) && is_hash(day->below)));
+}
+
 void day_end(struct report *r, unsigned rank, struct itin_slice line)
 {
     struct day_heading *day = &r->day;
-    if (!day->sure || !rank)
+    if (!rank)
         return;
-    bool hash = rank <= LAST_HASH_RANK, under_hash = day->rank && day->rank <= LAST_HASH_RANK;
+    if (r->line_item)
+        day_is_told(r);
+    day->holds = day->holds && still_holds(day, rank, line);
+    if (!day->sure)
+        return;
+    bool hash = is_hash(rank), under_hash = is_hash(day->rank);
     if (hash ? !under_hash || rank <= day->rank : is_closing_word(line))
-        day->sure = false;
+        day->sure = day->holds = false;
 }

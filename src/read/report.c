@@ -18,6 +18,7 @@ static void read_blocks(struct report *r)
 {
     struct blocks blocks;
     struct block block;
+    uint32_t number;
     blocks_init(&blocks, &r->grids);
     for (blocks_next(&blocks, &block); block.kind != BLOCK_END; blocks_next(&blocks, &block)) {
         switch (block.kind) {
@@ -36,7 +37,10 @@ static void read_blocks(struct report *r)
             r->list_number = 0;
             r->line_item = NULL;
             r->entry_above = false;
+            number = r->last_number;
             report_table(r, &block.grid);
+            if (r->last_number != number)
+                day_is_told(r);
             break;
         case BLOCK_END:
             break;

@@ -43,6 +43,9 @@ struct day_heading {
     struct text place;  /* the words beside the date, when they may be a place */
     bool sure;          /* a heading beyond doubt: clocks anywhere in its lines are read */
     unsigned rank;      /* section_rank() of its line */
+    unsigned within;    /* ... of the heading above it */
+    unsigned below;     /* ... of the first heading below it */
+    bool holds;         /* sections below it are of that day: nothing says that it is over */
 };
 
 /* A line that names a day and a clock, and was not read. */
@@ -66,6 +69,20 @@ struct held {
     bool off; /* they were none: read as other lines are */
 };
 
+/* A clock, a span, or two clocks at the beginning of a part. */
+struct clocks {
+    struct when start, end;
+    bool has, two, bad;
+    struct itin_slice rest; /* what follows */
+};
+/* Hours that stand above the date of their section. */
+struct hours {
+    bool has;
+    struct clocks clocks;
+    struct span span;
+    struct itin_slice heading; /* of the section */
+};
+
 struct report {
     struct itin_source *source;
     struct itin_diag *diag;
@@ -77,6 +94,7 @@ struct report {
     uint32_t last_number;
     struct day_heading day;
     struct section section;
+    struct hours hours;
     struct text heading;     /* the last line that may be a heading */
     unsigned heading_rank;
     uint32_t line_number;    /* of lines since that heading */
@@ -133,12 +151,6 @@ struct item *report_add(struct report *r, const struct entry *e, struct item **l
  * before: joined, and true. */
 bool report_arrives_later(struct report *r, const struct entry *e, struct item *departure);
 
-/* A clock, a span, or two clocks at the beginning of a part. */
-struct clocks {
-    struct when start, end;
-    bool has, two, bad;
-    struct itin_slice rest; /* what follows */
-};
 /* A second clock stands in the rest of a cell. */
 bool clock_follows(struct itin_slice rest);
 /* By the clock alone. */
@@ -207,6 +219,8 @@ void day_end(struct report *r, unsigned rank, struct itin_slice line);
 /* The text without the punctuation and bullets that it begins with. */
 struct itin_slice skip_marks(struct itin_slice s);
 bool line_has_clock(struct itin_slice s);
+/* Below a list or a table of the day: only a heading like # still holds what follows. */
+void day_is_told(struct report *r);
 /* Airports, arrows, flight numbers, words of departing and arriving. */
 bool has_travel(struct report *r, const struct view *v, struct itin_slice line);
 /* From one date to the other; -1 when that cannot be counted. */

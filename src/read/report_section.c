@@ -2,7 +2,7 @@
 #include "base/base.h"
 
 #include "base/utf8.h"
-#include "read/report.h"
+#include "read/prose.h"
 
 enum {
     RANK_BRACKET = 10, /* [1] */
@@ -160,31 +160,13 @@ static void make_item(struct report *r, const struct clocks *clocks, struct span
     item->table = s->number;
     item->title = s->title;
     item->where = s->where;
-    struct when date = s->when;
     item->start = clocks->start;
     item->end = clocks->end;
-    if (!item->start.has_date) {
-        struct when clock = item->start;
-        item->start = date;
-        item->start.span = clock.span;
-        item->start.clock = clock.clock;
-        item->start.time = clock.time;
-        item->start.time_24 = clock.time_24;
-        item->start.fuzzy = clock.fuzzy;
-        item->start.has_offset = clock.has_offset;
-        item->start.is_z = clock.is_z;
-        item->start.offset = clock.offset;
-        item->start.offset_span = clock.offset_span;
-        item->start.zone = clock.zone;
-        item->start.word = clock.word;
-        item->start.word_span = clock.word_span;
-        item->start.zone_of_other = clock.zone_of_other;
-        item->start.other_word = clock.other_word;
-        item->start.other_time = clock.other_time;
-        item->start.other_span = clock.other_span;
-        item->start.other_of_either = clock.other_of_either;
-    }
-    item->start.date_source = DATE_WRITTEN;
+    if (!item->start.has_date)
+        when_take_date(&item->start, &s->when);
+    item->start.date_source = item->start.has_date      ? DATE_WRITTEN
+                              : item->start.day_number ? DATE_DAY_NUMBER
+                                                       : DATE_NONE;
     if (item->end.has_date)
         item->end.date_source = DATE_WRITTEN;
     else if (item->end.clock != WHEN_NO_CLOCK)
@@ -219,6 +201,57 @@ static bool same_hours(const struct clocks *c)
     return c->end.time.hour * 60 + c->end.time.minute > c->start.time.hour * 60 + c->start.time.minute;
 }
 
+static void open_at(struct report *r, const struct when *when)
+{
+    unsigned rank;
+    struct text title = title_near(r, &rank);
+    section_end(r);
+    r->section.open = true;
+    r->section.rank = rank;
+    r->section.title = title;
+    r->section.when = *when;
+}
+
+/* What follows the hours: where it is, perhaps labelled so. */
+static void where_behind(struct report *r, const struct view *v, struct itin_slice rest)
+{
+    struct itin_slice where = behind_separator(rest), value;
+    if (word_label(where, &value) == LABEL_WHERE)
+        where = value;
+    if (where.len && r->section.item)
+        r->section.item->where = keep_text(r, v, where);
+}
+
+/* Mon 10:00 */
+static struct itin_slice skip_weekday(const struct view *v, struct itin_slice s, int *ret)
+{
+    struct cursor c = view_cursor(v, s);
+    return notation_weekday(&c, ret) ? behind_separator(slice_trim(slice_from(s, c.at))) : s;
+}
+
+/* (일시) 10:00~12:00: of the day above the section; without one, of the row of the
+ * schedule that is meant, which resolve finds, or it is told. */
+static bool hours_line(struct report *r, const struct view *v, struct itin_slice value, const struct row_date *date)
+{
+    struct clocks clocks;
+    int weekday = date->from.weekday;
+    struct itin_slice hours = date->has ? behind_separator(date->rest) : skip_weekday(v, value, &weekday);
+    if (prose_is_hours(value) || !hours.len || !read_clocks(r, v, hours, &clocks) || !clocks.has)
+        return false;
+    struct when day = date->from;
+    if (!day.day_number && r->day.has && r->day.holds)
+        day = r->day.when;
+    if (weekday >= 0)
+        day.weekday = weekday;
+    if (!day.has_date && !day.day_number && clocks.start.clock == WHEN_PART)
+        return false; /* 추후 협의 */
+    if (!r->section.open || r->section.item || !r->section.when.has_date)
+        open_at(r, &day);
+    make_item(r, &clocks, view_span(v, value));
+    where_behind(r, v, clocks.rest);
+    return true;
+}
+
 static bool when_line(struct report *r, const struct view *v, struct itin_slice value)
 {
     struct row_date date = {0};
@@ -226,7 +259,7 @@ static bool when_line(struct report *r, const struct view *v, struct itin_slice 
     when_init(&date.to);
     read_dates(r, v, value, &date);
     if (!date.has || !date.from.has_date)
-        return false;
+        return hours_line(r, v, value, &date);
     struct itin_slice rest = behind_separator(date.rest);
     struct clocks clocks;
     bool timed = rest.len && read_clocks(r, v, rest, &clocks) && clocks.has;
@@ -242,13 +275,11 @@ static bool when_line(struct report *r, const struct view *v, struct itin_slice 
         report_unread(r, view_span(v, value)); /* the same hours on each day, or all the time? */
         return true;
     }
-    unsigned rank;
-    struct text title = title_near(r, &rank);
-    section_end(r);
-    r->section.open = true;
-    r->section.rank = rank;
-    r->section.title = title;
-    r->section.when = date.from;
+    open_at(r, &date.from);
+    if (!timed && r->hours.has && r->hours.heading.ptr == r->heading.str.ptr) {
+        make_item(r, &r->hours.clocks, r->hours.span);
+        return true;
+    }
     if (!timed) { /* a date alone: for the lines and tables below it */
         r->day = (struct day_heading){.has = true, .when = date.from, .line = view_span(v, value)};
         r->date_line = date.from;
@@ -264,9 +295,7 @@ static bool when_line(struct report *r, const struct view *v, struct itin_slice 
         clocks.end.time_24 = clock.time_24;
     }
     make_item(r, &clocks, view_span(v, value));
-    struct itin_slice where = behind_separator(clocks.rest);
-    if (where.len && r->section.item)
-        r->section.item->where = keep_text(r, v, where);
+    where_behind(r, v, clocks.rest);
     return true;
 }
 
@@ -274,8 +303,13 @@ static bool time_line(struct report *r, const struct view *v, struct itin_slice 
 {
     struct clocks clocks;
     struct section *s = &r->section;
-    if (!s->open || s->item || !s->when.has_date || !read_clocks(r, v, value, &clocks) || !clocks.has)
+    if (!read_clocks(r, v, value, &clocks) || !clocks.has)
         return false;
+    if (!s->open || s->item || !s->when.has_date) {
+        bool under = text_is_set(r->heading) && r->line_number <= NEAR_LINES;
+        r->hours = (struct hours){under, clocks, view_span(v, value), r->heading.str};
+        return false;
+    }
     make_item(r, &clocks, view_span(v, value));
     r->has_date_line = false;
     return true;

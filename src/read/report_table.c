@@ -118,6 +118,8 @@ static bool is_barred_lines(struct report *r, const struct grid *grid)
     if (!grid->rows[0].n)
         return false;
     const struct view *first = &grid->rows[0].cells[0].text;
+    if (word_label_cell(first->str) != LABEL_NONE)
+        return false;
     bool tabs = grid->form == GRID_TAB && grid->width == 2 && looks_timed(first, view_skip_bullet(first->str));
     return (r->day.has && (tabs || (grid->form == GRID_PIPE && grid->n <= 2))) || prose_is_bookings(r, grid);
 }

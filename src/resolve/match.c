@@ -126,27 +126,6 @@ bool match_init(struct resolver *r)
     return r->names != NULL;
 }
 
-/* A section without a place of its own has the city in its name: each pair is
- * compared without the city of either. */
-static int best_likeness(struct resolver *r, const struct item *a, const struct item *b)
-{
-    const struct match_names *x = &r->names[a->order], *y = &r->names[b->order];
-    const struct place_ref *at = item_place_start(a);
-    int best = UNLIKE;
-    for (size_t i = 0; i < 2; i++)
-        for (size_t j = 0; j < 2; j++) {
-            struct itin_slice other = y->text[j];
-            if (at->place && item_place_start(b)->state == PLACE_NONE) {
-                other = without(r, other, slice_of(itin_place_city_ko(at->place)));
-                other = without(r, other, match_core(r, slice_of(itin_place_city(at->place))));
-            }
-            int l = likeness(x->text[i], other);
-            if (l > best)
-                best = l;
-        }
-    return best;
-}
-
 /* ---- times ---------------------------------------------------------------- */
 
 enum { APART, OVERLAP, ONE_END, EXACT, UNTIMED };
@@ -168,6 +147,36 @@ static int compare_times(const struct item *a, const struct item *b)
     if (as == bs || (ae >= 0 && ae == be))
         return ONE_END;
     return ae >= 0 && be >= 0 && as < be && bs < ae ? OVERLAP : APART;
+}
+
+/* What begins and ends at hours of its own in the same house is another meeting
+ * there; a town is no house. */
+static bool is_one_venue(struct resolver *r, const struct item *a, const struct item *b, int times)
+{
+    struct place_ref city;
+    return times != APART && !(a->where.str.len && venue_is_city(r, a, &city)) &&
+           !(b->where.str.len && venue_is_city(r, b, &city));
+}
+
+/* A section without a place of its own has the city in its name: each pair is
+ * compared without the city of either. */
+static int best_likeness(struct resolver *r, const struct item *a, const struct item *b, int times)
+{
+    const struct match_names *x = &r->names[a->order], *y = &r->names[b->order];
+    const struct place_ref *at = item_place_start(a);
+    int best = UNLIKE;
+    for (size_t i = 0; i < 2; i++)
+        for (size_t j = 0; j < 2; j++) {
+            struct itin_slice other = y->text[j];
+            if (at->place && item_place_start(b)->state == PLACE_NONE) {
+                other = without(r, other, slice_of(itin_place_city_ko(at->place)));
+                other = without(r, other, match_core(r, slice_of(itin_place_city(at->place))));
+            }
+            int l = likeness(x->text[i], other);
+            if (l > best && (i + j < 2 || is_one_venue(r, a, b, times)))
+                best = l;
+        }
+    return best;
 }
 
 static bool same_date(const struct item *a, const struct item *b)
@@ -210,11 +219,19 @@ int match_score(struct resolver *r, const struct item *a, const struct item *b, 
         return times == EXACT && same_way(a, b) ? 700 : 0;
     if (times == EXACT && minutes_of(&a->start) < 0)
         times = UNTIMED;
-    int like = r->n_compared++ < MAX_COMPARED ? best_likeness(r, a, b) : UNLIKE;
+    int like = r->n_compared++ < MAX_COMPARED ? best_likeness(r, a, b, times) : UNLIKE;
     if (like >= enough[times])
         return like * 100 + times * 10;
     /* One traveller is in one place: the very same minutes of the very same
      * day, in a table of visits or a section, are the same visit. */
     bool detail = (a->origin == ORIGIN_SCHEDULE) != (b->origin == ORIGIN_SCHEDULE);
     return times == EXACT && detail && minutes_of(&a->end) >= 0 ? 20 : 0;
+}
+
+bool match_undated(struct resolver *r, const struct item *row, const struct item *section)
+{
+    if (row->kind != section->kind && (stands_alone(row) || stands_alone(section)))
+        return false;
+    return compare_times(row, section) == EXACT && minutes_of(&section->start) >= 0 &&
+           r->n_compared++ < MAX_COMPARED && best_likeness(r, row, section, EXACT) >= NEAR;
 }

@@ -217,6 +217,26 @@ static void merge_table(struct resolver *r, struct day_index *index, struct item
             index_add(r, index, rows[i]);
 }
 
+/* (일시) 10:00~12:00 of a section: the row of that name at those hours, when all
+ * such rows are of one day. */
+static void merge_undated(struct resolver *r, struct item *section)
+{
+    struct item *row = NULL;
+    if (section->origin != ORIGIN_SECTION || section->dropped || section->start.has_date ||
+        section->start.clock != WHEN_EXACT)
+        return;
+    for (size_t i = 0; i < r->trip->n_items; i++) {
+        struct item *other = r->trip->items[i];
+        if (other->dropped || !other->start.has_date || !match_undated(r, other, section))
+            continue;
+        if (row && !date_eq(row->start.date, other->start.date))
+            return;
+        row = row ? row : other;
+    }
+    if (row)
+        absorb(r, row, section);
+}
+
 /* ---- which source is right ------------------------------------------------ */
 
 static bool same_clock(const struct when *a, const struct when *b)
@@ -428,6 +448,8 @@ void merge_sources(struct resolver *r)
     merge_origin(r, &index, ORIGIN_SCHEDULE);
     merge_origin(r, &index, ORIGIN_SUBSET);
     merge_origin(r, &index, ORIGIN_SECTION);
+    for (size_t i = 0; i < trip->n_items; i++)
+        merge_undated(r, trip->items[i]);
     for (size_t i = 0; i < trip->n_items; i++) {
         struct item *item = trip->items[i];
         if (item->dropped)

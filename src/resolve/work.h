@@ -209,6 +209,8 @@ bool match_init(struct resolver *r);
 /* How far two items are the same event: 0 not, more is better. *ret_apart:
  * their times have nothing in common. */
 int match_score(struct resolver *r, const struct item *a, const struct item *b, bool *ret_apart);
+/* A section that writes its hours and no date may be this row. */
+bool match_undated(struct resolver *r, const struct item *row, const struct item *section);
 struct itin_slice match_core(struct resolver *r, struct itin_slice title);
 
 /* ---- relation.c: times that another item gives ----------------------------- */

@@ -228,6 +228,11 @@ static const struct {
     /* a mail's date has seconds and is no meeting */
     {"2026. 5. 6.(수) 10:00:30\n", "issued 2026-05-06\n"},
     {"추후 협의\n", ""},
+    /* hours alone: the day is not known, and the meeting is not lost */
+    {"10:00~12:00\n(장소) 빈\n", "meeting - 10:00 12:00 in 빈 | 연구소\n"},
+    {"10:00\n", "meeting - 10:00 - | 연구소\n"},
+    {"(화) 10:00~12:00\n", "meeting - 10:00 12:00 | 연구소\n"},
+    {"매일 10:00~18:00\n", ""},
 };
 
 START_TEST(reads_what_a_date_line_says)
@@ -258,6 +263,35 @@ START_TEST(reads_what_a_date_line_says)
 }
 END_TEST
 
+/* The day of a section that writes hours alone: the one above it, while nothing
+ * says that it is over. */
+static const struct {
+    const char *text, *want;
+} hours[] = {
+    {"2026. 5. 11.(월)\n[1] 연구소\n(일시) 10:00~12:00\n[2] 시청\n(일시) 14:00\n",
+     "meeting 2026-05-11 10:00 12:00 | 연구소\nmeeting 2026-05-11 14:00 - | 시청\n"},
+    {"## 2026. 5. 11.(월)\n### 연구소\n- 일시: 10:00\n## 2026. 5. 12.(화)\n### 시청\n- 일시: 14:00\n",
+     "meeting 2026-05-11 10:00 - | 연구소\nmeeting 2026-05-12 14:00 - | 시청\n"},
+    {"## 2026. 5. 11.(월)\n[1] 연구소\n| 일시 | 10:00~12:00 |\n| 장소 | 빈 |\n",
+     "meeting 2026-05-11 10:00 12:00 in 빈 | 연구소\n"},
+    /* another chapter, or a list of the day that goes before it */
+    {"## 2026. 5. 11.(월)\n### 연구소\n## 면담\n### 시청\n- 일시: 14:00\n", "meeting - 14:00 - | 시청\n"},
+    {"2. 일정\n2026. 5. 11.(월)\n3. 면담\n[1] 연구소\n(일시) 10:00\n", "meeting - 10:00 - | 연구소\n"},
+    {"2026. 5. 11.(월)\n3. 면담\n[1] 연구소\n(일시) 10:00\n", "meeting - 10:00 - | 연구소\n"},
+    {"2026. 5. 11.(월)\n09:00 시청 방문\n[1] 연구소\n(일시) 10:00\n",
+     "visit 2026-05-11 09:00 - | 시청 방문\nmeeting - 10:00 - | 연구소\n"},
+    {"1. 연구소\n일시: 2일차 10:00~12:00\n", "meeting day#2 10:00 12:00 | 연구소\n"},
+    /* the hours above the date of the section */
+    {"1. 연구소\n시간: 10:00~12:00\n날짜: 2026. 5. 12.(화)\n", "meeting 2026-05-12 10:00 12:00 | 연구소\n"},
+    {"1. 연구소\n시간: 10:00~12:00\n2. 시청\n날짜: 2026. 5. 12.(화)\n", ""},
+};
+
+START_TEST(finds_the_day_of_hours)
+{
+    expect(hours[_i].text, hours[_i].want);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("read-report-section");
@@ -271,6 +305,7 @@ Suite *suite_make(void)
     tcase_add_loop_test(t, reports_schedule_in_sentences, 0, ARRAY_LEN(loud));
     tcase_add_loop_test(t, reads_lodgings_with_their_nights, 0, ARRAY_LEN(lodgings));
     tcase_add_loop_test(t, reads_what_a_date_line_says, 0, ARRAY_LEN(when_lines));
+    tcase_add_loop_test(t, finds_the_day_of_hours, 0, ARRAY_LEN(hours));
     suite_add_tcase(s, t);
     return s;
 }

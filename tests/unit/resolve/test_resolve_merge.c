@@ -96,6 +96,11 @@ static const struct {
     /* another time and another name */
     {{{ITEM_MEETING, D, "캘거리", "09:00~10:00", NULL, "시청 면담", NULL, NULL, NULL, S(1)},
       {ITEM_MEETING, D, NULL, "14:00~15:00", NULL, "바이오허브 방문", NULL, NULL, NULL, V(2)}}, 2, 2},
+    /* two sections of one house, and of one town, at hours of their own */
+    {{{ITEM_MEETING, D, NULL, "09:00~10:00", NULL, "연구소", NULL, NULL, NULL, M(1), "캘거리시청 2층"},
+      {ITEM_MEETING, D, NULL, "14:00~15:00", NULL, "대학", NULL, NULL, NULL, M(2), "캘거리시청 2층"}}, 2, 2},
+    {{{ITEM_MEETING, D, NULL, "09:00~11:00", NULL, "연구소", NULL, NULL, NULL, M(1), "캘거리"},
+      {ITEM_MEETING, D, NULL, "10:00~12:00", NULL, "대학", NULL, NULL, NULL, M(2), "캘거리"}}, 2, 2},
     /* two visits of one host: the one at another time is not taken for either */
     {{{ITEM_MEETING, D, "캘거리", "09:00~10:00", NULL, "시청 부시장 면담", NULL, NULL, NULL, S(1)},
       {ITEM_MEETING, D, "캘거리", "14:00~15:00", NULL, "시청 실무 회의", NULL, NULL, NULL, S(1)},
@@ -183,6 +188,28 @@ START_TEST(places_a_section_by_the_schedule)
 }
 END_TEST
 
+/* Hours without a date: the row of that name at those hours, when it is of one
+ * day. How many items. */
+static const struct {
+    struct row rows[3];
+    size_t n, items;
+} undated[] = {
+    {{X("09:00~10:00", "바이오허브X 방문", S(1)), {ITEM_MEETING, NULL, NULL, "09:00~10:00", NULL, "바이오허브X", NULL, NULL, NULL, M(2)}}, 2, 1},
+    {{X("09:00~10:00", "바이오허브X 방문", S(1)), {ITEM_MEETING, NULL, NULL, "09:00~10:00", NULL, "공과대학", NULL, NULL, NULL, M(2)}}, 2, 2},
+    {{X("09:00~10:00", "바이오허브X 방문", S(1)), {ITEM_MEETING, NULL, NULL, "09:00~10:30", NULL, "바이오허브X", NULL, NULL, NULL, M(2)}}, 2, 2},
+    {{X("09:00~10:00", "바이오허브X 방문", S(1)), {ITEM_MEETING, "2024-06-27", NULL, "09:00~10:00", NULL, "바이오허브X 면담", NULL, NULL, NULL, S(2)},
+      {ITEM_MEETING, NULL, NULL, "09:00~10:00", NULL, "바이오허브X", NULL, NULL, NULL, M(3)}}, 3, 3},
+};
+
+START_TEST(finds_the_row_of_hours)
+{
+    struct made m = make_trip(undated[_i].rows, undated[_i].n, NULL);
+    make_resolve(&m);
+    ck_assert_uint_eq(m.trip->n_items, undated[_i].items);
+    make_free(&m);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("resolve-merge");
@@ -191,6 +218,7 @@ Suite *suite_make(void)
     tcase_add_test(t, takes_what_most_places_say);
     tcase_add_loop_test(t, keeps_apart_what_is_not_one, 0, ARRAY_LEN(apart));
     tcase_add_loop_test(t, merges_by_table, 0, ARRAY_LEN(table));
+    tcase_add_loop_test(t, finds_the_row_of_hours, 0, ARRAY_LEN(undated));
     tcase_add_test(t, places_a_section_by_the_schedule);
     suite_add_tcase(s, t);
     return s;

@@ -227,6 +227,8 @@ bool check_travel_is_impossible(const struct item *item, int64_t minutes);
 /* A written day change of a journey that ends before it starts: the day on
  * which it would arrive in time. */
 bool check_other_day(const struct item *item, int *ret_day);
+/* An end with a date of its own and a day change that contradicts it. */
+bool check_two_days(const struct item *item);
 /* Minutes that a connection between two flights needs. */
 int check_connection_minimum(const struct item *a, const struct item *b);
 

@@ -68,25 +68,62 @@ bool check_other_day(const struct item *item, int *ret_day)
     return false;
 }
 
+bool check_two_days(const struct item *item)
+{
+    const struct when *start = &item->start, *end = &item->end;
+    if (!end->has_day_offset || !end->has_date || end->date_source != DATE_WRITTEN)
+        return false;
+    return !start->has_date || date_diff(when_wall_date(end), when_wall_date(start)) != end->day_offset;
+}
+
+/* A day change beside a date of its own: one of the two is wrong. */
+static void say_two_days(struct check *c, struct seat *s, const struct when *w, const char *en, const char *ko)
+{
+    struct itin_slice written = slice_trim(span_text(w->day_offset_span));
+    struct finding *f = check_find_as(c, RULE_DAY_CHANGE_MISMATCH, w == &s->item->end ? ITIN_ERROR : ITIN_WARNING,
+                                      w->day_offset_span, s, NULL);
+    if (!f)
+        return;
+    f->message = SAYC(c, en, ko, check_name(s), written, check_day(c, when_wall_date(w)));
+    f->help = SAYC(c, "leave {1} out, or write the date that is meant", "{1}{을/를} 지우거나 뜻하는 날짜를 적으십시오",
+                   written);
+}
+
+static void day_change(struct check *c, struct seat *s)
+{
+    const struct item *item = s->item;
+    int change;
+    if (!s->timed || !item->end.has_day_offset || (s->marks & MARK_ORDER) || !item_day_change(item, &change))
+        return;
+    if (check_other_day(item, &change)) {
+        say_day_change(c, s, change);
+        return;
+    }
+    int64_t off = item->stated.has ? minutes_of(item) - stated_minutes(item) : 0;
+    int64_t days = (off + (off < 0 ? -DAY / 2 : DAY / 2)) / DAY;
+    if (change != item->end.day_offset)
+        say_day_change(c, s, change);
+    else if (days != 0 && llabs(off - days * DAY) <= 5 && item_kind_travels(item->kind))
+        say_day_change(c, s, change - days);
+}
+
 void check_day_changes(struct check *c)
 {
     for (size_t i = 0; i < c->n_seats; i++) {
         struct seat *s = &c->seats[i];
         const struct item *item = s->item;
-        int change;
-        if (!s->live || !s->timed || !item->end.has_day_offset || (s->marks & MARK_ORDER) ||
-            !item_day_change(item, &change))
+        if (!s->live)
             continue;
-        if (check_other_day(item, &change)) {
-            say_day_change(c, s, change);
+        if (item->start.has_day_offset && item->start.has_date && item->start.day_offset)
+            say_two_days(c, s, &item->start, "{1} is on {3} as its date says, which is {2} from the row before",
+                         "{1}의 날짜 {3}{이/가} 이미 앞 행에서 {2}인 날입니다");
+        if (!check_two_days(item)) {
+            day_change(c, s);
             continue;
         }
-        int64_t off = item->stated.has ? minutes_of(item) - stated_minutes(item) : 0;
-        int64_t days = (off + (off < 0 ? -DAY / 2 : DAY / 2)) / DAY;
-        if (change != item->end.day_offset)
-            say_day_change(c, s, change);
-        else if (days != 0 && llabs(off - days * DAY) <= 5 && item_kind_travels(item->kind))
-            say_day_change(c, s, change - days);
+        s->marks |= MARK_DURATION | MARK_DATE;
+        say_two_days(c, s, &item->end, "{1} ends on {3} as its date says, but {2} is written too",
+                     "{1}의 종료일은 {3}인데 {2}도 적혀 있습니다");
     }
 }
 

@@ -66,7 +66,7 @@ static void end_of_timed(struct check *c, struct seat *s)
         return;
     s->ended = false;
     int day;
-    if (check_other_day(item, &day)) /* only the day change is wrong: said as that */
+    if (check_two_days(item) || check_other_day(item, &day)) /* only the day is wrong: said as that */
         return;
     s->marks |= MARK_ORDER | MARK_DURATION;
     struct finding *f = check_find(c, RULE_ENDS_BEFORE_START, check_time_span(&item->end, item), s, NULL);
@@ -91,7 +91,7 @@ static void end_of_dates(struct check *c, struct seat *s)
     const struct item *item = s->item;
     const struct when *a = &item->start, *b = &item->end;
     bool written = a->has_date && b->has_date && b->date_source == DATE_WRITTEN;
-    if (!written || date_cmp(b->date, a->date) >= 0)
+    if (!written || date_cmp(b->date, a->date) >= 0 || check_two_days(item))
         return;
     s->marks |= MARK_ORDER | MARK_DATE;
     struct span span = span_is_set(b->date_span) ? b->date_span : check_time_span(b, item);

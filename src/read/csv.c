@@ -295,9 +295,9 @@ static void set_times(struct csv *c, struct item *item)
     if (time)
         (void)plan_span(&c->plan, time, &item->start, &item->end);
     if (start)
-        (void)plan_moment(&c->plan, start, &item->start);
+        (void)plan_moment(&c->plan, start, &item->start, NULL);
     if (end)
-        (void)plan_moment(&c->plan, end, &item->end);
+        (void)plan_moment(&c->plan, end, &item->end, &item->start);
     set_offset(field(c, CSV_START_OFFSET), &item->start);
     set_offset(field(c, CSV_END_OFFSET), &item->end);
     set_zone(field(c, CSV_START_ZONE), &item->start);

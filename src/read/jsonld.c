@@ -152,7 +152,7 @@ static void set_when(struct reservation *r, const char *keys, struct when *w)
     struct cursor c = plan_cursor(r->plan, node);
     if (notation_ixdtf(&c, w) != NOTATION_OK || !cursor_done(&c)) {
         when_init(w);
-        (void)plan_moment(r->plan, node, w);
+        (void)plan_moment(r->plan, node, w, NULL);
     }
     plan_settle(r->plan, node, w);
     if (node_is(zone, NODE_SCALAR) && !text_is_set(w->zone))

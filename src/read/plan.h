@@ -37,7 +37,8 @@ struct place_ref plan_place(struct plan *p, const struct node *node, struct itin
 void plan_people(struct plan *p, const struct node *node, struct people *people);
 bool plan_int(struct plan *p, const struct node *node, int lo, int hi, int *ret);
 bool plan_span(struct plan *p, const struct node *node, struct when *start, struct when *end);
-bool plan_moment(struct plan *p, const struct node *node, struct when *w);
+/* `start`: of the item whose end it is; NULL: it is a start. */
+bool plan_moment(struct plan *p, const struct node *node, struct when *w, const struct when *start);
 /* D, D/D: *ret_two when a second date is written. */
 bool plan_dates(struct plan *p, const struct node *node, struct when *from, struct when *to,
                 bool *ret_two);

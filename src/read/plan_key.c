@@ -167,14 +167,14 @@ static void set_time(struct plan *p, struct item *item, const struct node *value
 static void set_start(struct plan *p, struct item *item, const struct node *value)
 {
     struct when old = item->start;
-    if (plan_moment(p, value, &item->start))
+    if (plan_moment(p, value, &item->start, NULL))
         compare_when(p, value, &old, &item->start);
 }
 
 static void set_end(struct plan *p, struct item *item, const struct node *value)
 {
     struct when old = item->end;
-    if (plan_moment(p, value, &item->end))
+    if (plan_moment(p, value, &item->end, &item->start))
         compare_when(p, value, &old, &item->end);
 }
 

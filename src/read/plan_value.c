@@ -199,6 +199,30 @@ static void mark_bad(struct plan *p, const struct node *node, struct when *w)
         w->span = node->span;
 }
 
+static bool lies_in(const struct node *node, struct span span)
+{
+    return span_is_set(span) && span.source == node->span.source && span.start >= node->span.start &&
+           span.end <= node->span.end;
+}
+
+/* "2026-04-12 12:20+1" names two days, unless it is an end on the first day and
+ * the day of the start is known. At a start it may even be an hour of offset. */
+static bool is_twice_dated(struct plan *p, const struct node *node, struct when *w, const struct when *start)
+{
+    if (!w->has_day_offset || !w->has_date || !lies_in(node, w->date_span) || !lies_in(node, w->day_offset_span))
+        return false;
+    if (start && !start->has_date && p->has_heading)
+        start = &p->heading;
+    if (start && start->has_date && start->has_year && w->has_year && date_diff(w->date, start->date) == w->day_offset)
+        return false;
+    struct finding *f = plan_bad(p, node, "`{1}` has a date and a change of days that contradict each other",
+                                 "`{1}`에 적힌 날짜와 날짜 변경이 서로 맞지 않습니다");
+    plan_help(p, f, "write the date that is meant, without the change",
+              "뜻하는 날짜만 적고 날짜 변경은 지우십시오");
+    mark_bad(p, node, w);
+    return true;
+}
+
 /* "01:30-07:00 - 02:30" is too long for a span: the first is an offset. */
 static enum notation with_offsets(struct plan *p, const struct node *node, const struct when *from,
                                   const struct when *to, struct when *start, struct when *end)
@@ -227,7 +251,7 @@ bool plan_span(struct plan *p, const struct node *node, struct when *start, stru
     plan_settle(p, node, start);
     plan_settle(p, node, end);
     if (verdict == NOTATION_OK)
-        return true;
+        return !is_twice_dated(p, node, start, NULL) && !is_twice_dated(p, node, end, start);
     mark_bad(p, node, start);
     mark_bad(p, node, end);
     bad_time(p, node, verdict);
@@ -250,7 +274,7 @@ static bool plain_date(const struct cursor *start, struct when *w)
     return true;
 }
 
-bool plan_moment(struct plan *p, const struct node *node, struct when *w)
+bool plan_moment(struct plan *p, const struct node *node, struct when *w, const struct when *start)
 {
     struct cursor c = plan_cursor(p, node);
     struct when other;
@@ -270,7 +294,7 @@ bool plan_moment(struct plan *p, const struct node *node, struct when *w)
         verdict = NOTATION_NO;
     plan_settle(p, node, w);
     if (verdict == NOTATION_OK)
-        return true;
+        return !is_twice_dated(p, node, w, start);
     mark_bad(p, node, w);
     bad_time(p, node, verdict);
     return false;

@@ -57,11 +57,50 @@ static void by_carry(struct resolver *r, struct when *w, const struct carry *car
                  "날짜가 적혀 있지 않아 앞 행이 끝난 {1}로 봅니다", local_date_words(r, w->date));
     if (!w->has_day_offset || w->day_offset <= 0)
         return;
-    /* `next day` in a row without a date counts from the start of the row
-     * before; a row that ended overnight has counted it already. */
-    struct itin_date d = date_add(carry->start_date, w->day_offset);
+    /* `next day` in a row without a date counts from the last date that is
+     * written, or from the start of the row before when that is later; a row
+     * that ended overnight has counted it already. */
+    bool told = carry->written.month && carry->start.date.month;
+    struct itin_date d = told ? date_add(carry->written, w->day_offset) : w->date;
+    struct itin_civil at = {d, w->time};
+    if (told && civil_to_seconds(at) < civil_to_seconds(carry->start))
+        d = date_add(carry->start.date, w->day_offset);
     if (date_cmp(d, w->date) > 0)
         w->date = d;
+    w->has_day_offset = false;
+}
+
+/* What a change of days counts from: the date of a heading, of a column. NULL:
+ * none is written beside a date. */
+static struct when *shifted_end(struct item *item)
+{
+    struct when *start = &item->start, *end = &item->end;
+    bool alone = start->clock == WHEN_NO_CLOCK && end->has_date &&
+                 (start->has_date ? start->date_span.start == end->date_span.start : end->date_source == DATE_HEADING);
+    struct when *w = alone ? end : start;
+    return w->has_day_offset && w->day_offset && w->has_date && date_is_valid(w->date) && w->date.year ? w : NULL;
+}
+
+/* `00:20+1` below a heading or in a dated row is the day after it, and what its
+ * end says counts from there too. In the row behind the day before, the words may
+ * only say again what its own date says: they are kept, as a doubt. */
+static void by_offset(struct resolver *r, struct item *item, const struct carry *carry)
+{
+    struct when *w = shifted_end(item), *end = &item->end;
+    bool row = item->origin == ORIGIN_SCHEDULE || item->origin == ORIGIN_SUBSET;
+    if (!w || (row && carry->has_date && date_diff(w->date, carry->start.date) == w->day_offset))
+        return;
+    w->why = WHY(r, "{2} as written, counted from {1}", "{1}에서 세어 {2}(적힌 대로)",
+                 local_date_words(r, w->date), arena_printf(r->arena, "%+d", w->day_offset));
+    w->date = date_add(w->date, w->day_offset);
+    if (w->weekday >= 0)
+        w->weekday = ((w->weekday + w->day_offset) % 7 + 7) % 7; /* it was that of the day above */
+    w->has_day_offset = false;
+    if (w == end || !end->has_day_offset || end->has_date)
+        return;
+    /* "01:00+1 - 05:00+1": both are there, or it arrives a day later */
+    end->has_day_offset = end->day_offset != w->day_offset;
+    end->day_offset -= w->day_offset;
 }
 
 void date_start(struct resolver *r, struct item *item, const struct carry *carry)
@@ -74,6 +113,7 @@ void date_start(struct resolver *r, struct item *item, const struct carry *carry
     else if (w->date_source == DATE_CARRIED || item->origin == ORIGIN_SCHEDULE ||
              item->origin == ORIGIN_SUBSET)
         by_carry(r, w, carry);
+    by_offset(r, item, carry);
     if (w->has_date && !w->has_year && w->date_source == DATE_WRITTEN && !w->why.len)
         w->why = r->trip->year_why;
 }

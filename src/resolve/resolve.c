@@ -21,8 +21,12 @@ static void carry_date(struct carry *carry, const struct item *item)
     const struct when *start = &item->start, *end = &item->end;
     if (start->has_date && start->date.year) {
         carry->has_date = true;
-        carry->date = carry->start_date =
-            start->state == WHEN_KNOWN ? start->local_date : start->date;
+        carry->date = start->state == WHEN_KNOWN ? start->local_date : start->date;
+        carry->start = (struct itin_civil){carry->date, start->time};
+        /* that of its cell: "next day" beside it has been counted */
+        bool counted = start->clock != WHEN_NO_CLOCK && !start->has_day_offset;
+        if (start->date_source != DATE_CARRIED)
+            carry->written = date_add(carry->date, counted ? -start->day_offset : 0);
     }
     if (item->status == ITEM_CANCELLED || item->kind == ITEM_STAY)
         return;

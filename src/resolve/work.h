@@ -111,7 +111,9 @@ struct carry { /* what a row takes from the row before it */
     const struct item *by; /* has brought the traveller there; NULL: home, or nobody */
     const struct item *bed; /* the last stay whose town is known */
     bool has_date;
-    struct itin_date date, start_date; /* local, of the row's end and start */
+    struct itin_date date;       /* local, of the row's end */
+    struct itin_civil start;     /* its start */
+    struct itin_date written;    /* the last that is written */
     const struct item *open; /* a flight of which nothing tells the landing; NULL: none */
 };
 void place_home(struct resolver *r);

@@ -67,7 +67,7 @@ static void put_times(struct writer *w, const struct entry *e)
                                            : view_loose_clock(w, &item->start);
     struct itin_slice end = e->split     ? slice("", 0)
                             : e->has_end ? words_clock(&w->arena, e->end.wall.clock)
-                                         : view_loose_clock(w, &item->end);
+                                         : view_loose_end(w, item);
     if (!start.len && !end.len && !e->split)
         buf_adds(&w->out, view_say(w, "no time", "시간 미정"));
     markup_text(w, start);

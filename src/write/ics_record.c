@@ -69,7 +69,7 @@ static void add_names(struct content *out, const char *name, const struct text *
 static void add_agenda(struct writer *w, struct content *out, const struct item *item)
 {
     for (size_t i = 0; i < item->n_agenda; i++) {
-        struct itin_slice time = plan_doc_row_time(w, &item->agenda[i]);
+        struct itin_slice time = plan_doc_row_time(w, item, &item->agenda[i]);
         if (!time.len)
             continue; /* a row needs a time to be read again */
         content_begin(out, X_ITIN_AGENDA);

@@ -120,6 +120,8 @@ static void add_times(struct writer *w, struct buf *out, const struct ics_event 
     if (e->has_end)
         add_moment(w, out, travels ? view_say(w, "arrives ", "도착 ") : view_say(w, "to ", "종료 "),
                    &e->end, view_end_place(item));
+    else if (item->end.clock != WHEN_NO_CLOCK)
+        add_line(w, out, "end as written", "기재된 종료 시각", view_loose_end(w, item));
     else if (item->kind != ITEM_TASK)
         buf_addf(out, "%s\n", view_say(w, "end not written", "종료 시각 미기재"));
     add_here(w, out, e);

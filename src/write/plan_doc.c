@@ -37,15 +37,22 @@ static struct itin_slice relation_text(struct doc *d, const char *word, const st
                         SLICE_ARG(target));
 }
 
-static struct itin_slice row_clock(struct doc *d, const struct when *when)
+/* "00:30+1": a row of an agenda is counted from the day on which its item begins. */
+static struct itin_slice row_clock(struct doc *d, const struct item *item, const struct when *when)
 {
     struct moment m;
-    return view_moment(when, &m) ? doc_clock_text(d, m.wall.clock) : doc_loose_text(d, when);
+    struct itin_date first, date;
+    struct itin_slice clock =
+        view_moment(when, &m) ? doc_clock_text(d, m.wall.clock) : doc_loose_text(d, when);
+    bool dated = clock.len && !when->time_24 && view_date(&item->start, &first) && view_date(when, &date);
+    if (!dated || date_eq(first, date))
+        return clock;
+    return arena_printf(&d->w->arena, SLICE_FMT "%+" PRId64, SLICE_ARG(clock), date_diff(date, first));
 }
 
-static struct itin_slice row_time(struct doc *d, const struct agenda_row *row)
+static struct itin_slice row_time(struct doc *d, const struct item *item, const struct agenda_row *row)
 {
-    struct itin_slice start = row_clock(d, &row->start), end = row_clock(d, &row->end);
+    struct itin_slice start = row_clock(d, item, &row->start), end = row_clock(d, item, &row->end);
     return start.len && end.len ? arena_printf(&d->w->arena, SLICE_FMT " - " SLICE_FMT,
                                                SLICE_ARG(start), SLICE_ARG(end))
                                 : start;
@@ -65,7 +72,7 @@ static void add_agenda(struct doc *d, struct plan_map *map, const struct item *i
     pair->is_list = true;
     for (size_t i = 0; i < item->n_agenda; i++) {
         const struct agenda_row *row = &item->agenda[i];
-        struct itin_slice time = row_time(d, row);
+        struct itin_slice time = row_time(d, item, row);
         if (!time.len)
             continue; /* a row needs a time to be read again */
         if (!starts_like_text(row->title.str) && row->title.str.len)
@@ -279,24 +286,8 @@ struct itin_slice plan_doc_relation(struct writer *w, const char *word, const st
     return relation_text(&d, word, r);
 }
 
-struct itin_slice plan_doc_row_time(struct writer *w, const struct agenda_row *row)
+struct itin_slice plan_doc_row_time(struct writer *w, const struct item *item, const struct agenda_row *row)
 {
     struct doc d = {.w = w};
-    return row_time(&d, row);
-}
-
-static bool is_loose(const struct when *when)
-{
-    return when->clock != WHEN_NO_CLOCK && when->state != WHEN_KNOWN;
-}
-
-struct itin_slice plan_doc_time(struct writer *w, const struct item *item)
-{
-    struct doc d = {.w = w};
-    if (!is_loose(&item->start) && !is_loose(&item->end))
-        return slice("", 0);
-    struct itin_slice start = row_clock(&d, &item->start), end = row_clock(&d, &item->end);
-    return start.len && end.len ? arena_printf(&w->arena, SLICE_FMT " - " SLICE_FMT,
-                                               SLICE_ARG(start), SLICE_ARG(end))
-                                : start;
+    return row_time(&d, item, row);
 }

@@ -51,7 +51,7 @@ const struct itin_place *plan_doc_named(struct itin_slice name);
 struct itin_slice plan_doc_town(const struct item *item, struct itin_slice name);
 struct itin_slice plan_doc_lasts(struct writer *w, const struct stated *stated);
 struct itin_slice plan_doc_relation(struct writer *w, const char *word, const struct relation *r);
-struct itin_slice plan_doc_row_time(struct writer *w, const struct agenda_row *row);
+struct itin_slice plan_doc_row_time(struct writer *w, const struct item *item, const struct agenda_row *row);
 /* Clocks without an instant: "17시 전후 - 18:00". */
 struct itin_slice plan_doc_time(struct writer *w, const struct item *item);
 const char *plan_doc_hold(const struct item *item);

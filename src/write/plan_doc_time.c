@@ -301,3 +301,20 @@ void doc_add_stay(struct doc *d, struct plan_map *map, const struct item *item)
     doc_add_text(d, map, "in", night_end(d, &item->start, e.exact, first));
     doc_add_text(d, map, "out", night_end(d, &item->end, e.exact, end));
 }
+
+static bool is_loose(const struct when *when)
+{
+    return when->clock != WHEN_NO_CLOCK && when->state != WHEN_KNOWN;
+}
+
+struct itin_slice plan_doc_time(struct writer *w, const struct item *item)
+{
+    struct doc d = {.w = w};
+    if (!is_loose(&item->start) && !is_loose(&item->end))
+        return slice("", 0);
+    struct ends e = ends_of(&d, item);
+    struct itin_slice start = start_clock(&d, item, &e), end = end_clock(&d, item, &e);
+    return start.len && end.len ? arena_printf(&w->arena, SLICE_FMT " - " SLICE_FMT,
+                                               SLICE_ARG(start), SLICE_ARG(end))
+                                : start;
+}

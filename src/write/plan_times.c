@@ -10,6 +10,7 @@ struct written {
     const struct plan_key *key;
     const struct itin_date *under; /* of the heading above */
     bool other_key_has_date;       /* `date:` beside `time:` */
+    bool start_stays;              /* it has a key of its own, which is not rewritten */
 };
 
 static struct itin_slice bytes(const struct plan_edit *e, size_t start, size_t end)
@@ -163,6 +164,10 @@ static struct itin_slice end_text(const struct written *v, const struct item *wa
         return arena_printf(&v->e->w->arena, SLICE_FMT SLICE_FMT,
                             SLICE_ARG(date_part(v, &was->end, end.wall.date)), SLICE_ARG(clock));
     int64_t days = date_diff(end.wall.date, start.wall.date), old = INT64_MIN;
+    if (was->start.day_offset && !was->start.has_day_offset) { /* "00:20+1 - 05:20+2", below a heading */
+        days += v->start_stays ? was->start.day_offset : 0;
+        return arena_printf(&v->e->w->arena, days ? SLICE_FMT "%+" PRId64 : SLICE_FMT, SLICE_ARG(clock), days);
+    }
     if (view_date(&was->start, &a) && view_date(&was->end, &b))
         old = date_diff(b, a);
     return arena_printf(&v->e->w->arena, SLICE_FMT SLICE_FMT, SLICE_ARG(clock),
@@ -212,7 +217,7 @@ static void set_time(struct plan_edit *e, const struct plan_entry *entry,
                      const struct plan_key *key, const struct item *now,
                      const struct itin_date *under, bool other_key_has_date)
 {
-    struct written v = {e, key, under, other_key_has_date};
+    struct written v = {e, key, under, other_key_has_date, false};
     const struct item *was = entry->item;
     struct itin_slice text = start_text(&v, &was->start, &now->start);
     bool has_end = was->end.clock != WHEN_NO_CLOCK && !was->end.follows;
@@ -254,8 +259,8 @@ static void set_end(struct plan_edit *e, const struct plan_entry *entry,
                     const struct plan_key *key, const struct item *now,
                     const struct itin_date *under, bool is_end)
 {
-    struct written v = {e, key, under, false};
     const struct item *was = entry->item;
+    struct written v = {e, key, under, false, is_end && same_end(&was->start, &now->start)};
     const struct when *old = is_end ? &was->end : &was->start;
     const struct when *new = is_end ? &now->end : &now->start;
     struct itin_date first, end;
@@ -341,7 +346,7 @@ static void add_times(struct plan_edit *e, const struct plan_entry *entry, const
     struct itin_date first, last;
     bool has_start = view_moment(&now->start, &start), has_end = view_moment(&now->end, &end);
     struct plan_key none = {.value = entry->span};
-    struct written v = {e, &none, NULL, false};
+    struct written v = {e, &none, NULL, false, false};
     const struct when blank = {0};
     if (!has_start && view_dates(now, &first, &last)) {
         struct itin_slice text = date_text(e, first);

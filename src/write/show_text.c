@@ -336,7 +336,7 @@ static void put_item(struct show *s, const struct entry *entry)
     };
     row.start = clock_cell(s, &item->start, entry->has_start ? &entry->start : NULL);
     if (!entry->split)
-        row.end = clock_cell(s, &item->end, entry->has_end ? &entry->end : NULL);
+        row.end = entry->has_end ? words_clock(&s->w->arena, entry->end.wall.clock) : view_loose_end(s->w, item);
     if (!entry->split && entry->has_start && entry->has_end) {
         int64_t days = date_diff(entry->end.wall.date, entry->start.wall.date);
         if (days)
@@ -344,8 +344,10 @@ static void put_item(struct show *s, const struct entry *entry)
     }
     if (!row.start.len && !row.end.len && item->kind != ITEM_STAY)
         row.start = slice_of(say(s, "no time", "시간 미정"));
-    if (width_of(row.start) > COL_END - COL_START - 1)
-        row.end = slice("", 0); /* words take both columns */
+    if (width_of(row.start) > COL_END - COL_START - 1 && row.end.len) { /* words take both columns */
+        add_remark(s, &row, arena_printf(&s->w->arena, "- " SLICE_FMT, SLICE_ARG(row.end)), STYLE_PLAIN);
+        row.end = slice("", 0);
+    }
     row.start = width_prefix(row.start, COL_KIND - COL_START - 1);
     if (entry->remark.len)
         add_remark(s, &row, entry->remark, STYLE_DIM);

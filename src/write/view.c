@@ -117,6 +117,16 @@ struct itin_slice view_loose_clock(struct writer *w, const struct when *when)
     return slice("", 0);
 }
 
+struct itin_slice view_loose_end(struct writer *w, const struct item *item)
+{
+    struct itin_slice clock = view_loose_clock(w, &item->end);
+    struct itin_date from, to;
+    bool tells = item->kind != ITEM_STAY && !item->end.time_24; /* its day, by itself or beside it */
+    if (!clock.len || !tells || !view_date(&item->start, &from) || !view_date(&item->end, &to) || date_eq(from, to))
+        return clock;
+    return arena_printf(&w->arena, SLICE_FMT "%+" PRId64, SLICE_ARG(clock), date_diff(to, from));
+}
+
 bool view_wall(const struct when *when, struct itin_date *ret)
 {
     /* an offset that contradicts its place leaves the wall clock as written */

@@ -82,6 +82,8 @@ bool view_wall(const struct when *when, struct itin_date *ret);
 bool view_is_yearless(const struct when *when);
 /* A clock that gave no instant, as it was written: "09:30?", "~09:30", "오전". */
 struct itin_slice view_loose_clock(struct writer *w, const struct when *when);
+/* The same of an end, with the day that it is on: "18시 이후+1". */
+struct itin_slice view_loose_end(struct writer *w, const struct item *item);
 /* Dates of an all-day item, a stay or an item whose start is unknown; the end
  * is exclusive (a stay ends on the day of check-out). */
 bool view_dates(const struct item *item, struct itin_date *ret_first, struct itin_date *ret_end);

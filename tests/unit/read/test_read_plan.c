@@ -490,6 +490,37 @@ START_TEST(withholds_what_contradicts)
 }
 END_TEST
 
+/* A change of days beside a date of its own: it must tell the same day. */
+static const struct {
+    const char *keys;
+    bool start_bad, end_bad;
+} twice_dated[] = {
+    {"  depart: 2026-04-11 12:20\n  arrive: 2026-04-12 17:20+1\n", false, false},
+    {"  time: 2026-04-11 12:20 - 2026-04-12 17:20+1\n", false, false},
+    {"  depart: 2026-04-12 12:20\n  arrive: 2026-04-12 17:20+1\n", false, true},
+    {"  depart: 2026-04-12T12:20-07:00\n  arrive: 2026-04-12T17:20+09:00+1\n", false, true},
+    {"  depart: 2026-04-12 12:20+1\n  arrive: 2026-04-13 17:20\n", true, false},
+    {"  depart: 2026-04-12 12:20 (익일)\n  arrive: 2026-04-13 17:20\n", true, false},
+    {"  time: 2026-04-12 12:20+1 - 2026-04-13 17:20\n", true, false},
+    {"  arrive: 2026-04-12 17:20+1\n", false, true},
+    {"  date: 2026-04-11\n  arrive: 2026-04-12 17:20+1\n", false, false},
+    {"  date: 2026-04-11\n  time: 00:20+1 - 05:20+2\n", false, false},
+};
+
+START_TEST(asks_which_of_two_days)
+{
+    char text[300];
+    snprintf(text, sizeof text, "itin: 1\nplan:\n- flight: ZZ9\n  route: LAX -> ICN\n%s", twice_dated[_i].keys);
+    struct reading r = read_string(ITIN_FORM_YAML, text);
+    const struct item *item = r.trip->items[0];
+    bool start_bad = twice_dated[_i].start_bad, end_bad = twice_dated[_i].end_bad;
+    ck_assert_uint_eq(itin_diag_len(r.diag), start_bad + end_bad);
+    ck_assert(start_bad == (item->start.state == WHEN_BAD));
+    ck_assert(end_bad == (item->end.state == WHEN_BAD));
+    reading_end(&r);
+}
+END_TEST
+
 #define LOOP(t, test, table) tcase_add_loop_test(t, test, 0, (int)ARRAY_LEN(table))
 
 Suite *suite_make(void)
@@ -507,6 +538,7 @@ Suite *suite_make(void)
     LOOP(t, finds_faults_and_reads_the_rest, faults);
     tcase_add_test(t, withholds_what_is_in_doubt);
     tcase_add_test(t, withholds_what_contradicts);
+    LOOP(t, asks_which_of_two_days, twice_dated);
     tcase_add_test(t, suggests_the_nearest_key);
     LOOP(t, refuses_what_is_no_plan, refusals);
     LOOP(t, refuses_bad_json, bad_json);

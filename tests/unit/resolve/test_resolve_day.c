@@ -564,11 +564,45 @@ START_TEST(keeps_to_what_is_written)
 }
 END_TEST
 
+/* A change of days that stands at a start counts from the last date written,
+ * and no row goes back behind the one before it. */
+static const struct {
+    const char *date, *time, *starts, *ends;
+} rows[] = {
+    {"2026-04-12", "22:00~23:00", "2026-04-12T13:00:00Z", "2026-04-12T14:00:00Z"},
+    {NULL, "익일 06:00~07:00", "2026-04-12T21:00:00Z", "2026-04-12T22:00:00Z"},
+    {NULL, "익일 08:00~09:00", "2026-04-12T23:00:00Z", "2026-04-13T00:00:00Z"},
+    {NULL, "10:00~11:00", "2026-04-13T01:00:00Z", "2026-04-13T02:00:00Z"},
+    {NULL, "익일 08:00~09:00", "2026-04-13T23:00:00Z", "2026-04-14T00:00:00Z"},
+    {"2026-04-16", "01:00(+1)~02:00(+1)", "2026-04-16T16:00:00Z", "2026-04-16T17:00:00Z"},
+    {"2026-04-16", "02:30(+1)~03:00", "2026-04-16T17:30:00Z", "2026-04-16T18:00:00Z"},
+    {"2026-04-17", "23:00(+1)~01:00(+2)", "2026-04-18T14:00:00Z", "2026-04-18T16:00:00Z"},
+    {"2026-04-21", "익일 09:00~10:00", "2026-04-22T00:00:00Z", "2026-04-22T01:00:00Z"},
+    {"2026-04-23", "익일 09:00~10:00", "2026-04-23T00:00:00Z", "2026-04-23T01:00:00Z"}, /* counted: a warning */
+};
+
+START_TEST(counts_a_start_from_the_last_date)
+{
+    struct row list[ARRAY_LEN(rows)];
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        list[i] = (struct row){.kind = ITEM_TRANSFER, .date = rows[i].date, .time = rows[i].time, .title = "x",
+                               .from = "Seoul", .to = "Incheon", .origin = ORIGIN_SCHEDULE, .table = 1};
+    struct made m = make_trip(list, ARRAY_LEN(list), NULL);
+    make_resolve(&m);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        ck_assert_msg(!strcmp(made_start(&m, i), rows[i].starts), "%s: %s", rows[i].time, made_start(&m, i));
+        ck_assert_msg(!strcmp(made_end(&m, i), rows[i].ends), "%s: %s", rows[i].time, made_end(&m, i));
+    }
+    make_free(&m);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("resolve-day");
     TCase *t = tcase_create("day");
     tcase_add_loop_test(t, ends_on_its_day, 0, (int)ARRAY_LEN(legs));
+    tcase_add_test(t, counts_a_start_from_the_last_date);
     tcase_add_loop_test(t, keeps_to_what_is_written, 0, (int)ARRAY_LEN(written));
     suite_add_tcase(s, t);
     return s;

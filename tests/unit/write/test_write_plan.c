@@ -112,6 +112,12 @@ static const struct {
      "- day: Programme\n  date: 2024-06-25/2024-06-26\n"
      "- task: Print tickets\n  time: 09:00\n"
      "- meal: Dinner\n  time: 22:30 - 00:30+1\n"},
+    {"days of starts, of an agenda and of words",
+     "itin: 1\ntrip: Nights\nhome: Seoul\nplan:\n- on: Sun 2026-04-12\n"
+     "- flight: XX1\n  route: LAX -> ICN\n  depart: 00:20+1\n  arrive: 05:20+2\n"
+     "- meeting: Watch\n  at: Seoul\n  time: 22:00+3 - 03:00+4\n  agenda:\n"
+     "  - 22:00 - 23:30 first\n  - 23:30 - 00:30+1 second\n  - 00:30+1 - 03:00+1 third\n"
+     "- meeting: Words\n  at: Seoul\n  time: 2026-04-20 09:00 - 18시 이후+1\n"},
     {"everything beside the times",
      "itin: 1\ntrip: \"All: of #it\"\nid: trip-7\nhome: Daejeon\ntravellers: [kim, \"lee, dr\"]\n"
      "dates: 2024-06-24/2024-07-01\nnights: 6\ndays: 8\nplan:\n"
@@ -125,6 +131,8 @@ static const struct {
      "- bus: N99\n  route: Calgary -> YYC\n  time: 2024-06-27 08:00 - 08:30\n  status: cancelled\n"
      "  lead: 2h20m before out\n"},
 };
+
+enum { DAYS_OF_STARTS = 4 };
 
 START_TEST(reads_back_what_it_wrote)
 {
@@ -148,6 +156,34 @@ START_TEST(reads_back_what_it_wrote)
     unload(&first);
     unload(&again);
     unload(&other);
+}
+END_TEST
+
+START_TEST(counts_days_of_starts_from_the_heading)
+{
+    struct loaded l = load("plan.yaml", plans[DAYS_OF_STARTS].text, ITIN_FORM_YAML);
+    json_t *root = meaning(&l), *items = json_object_get(root, "items");
+    static const char *const expected[][2] = {
+        {"2026-04-13T07:20:00Z", "2026-04-13T20:20:00Z"},
+        {"2026-04-15T13:00:00Z", "2026-04-15T18:00:00Z"},
+        {"2026-04-20T00:00:00Z", NULL},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(expected); i++)
+        for (size_t k = 0; k < 2; k++) {
+            json_t *end = json_object_get(json_array_get(items, i), k ? "end" : "start");
+            const char *utc = json_string_value(json_object_get(end, "utc"));
+            ck_assert_pstr_eq(utc, expected[i][k]);
+        }
+    json_t *agenda = json_object_get(json_array_get(items, 1), "agenda"), *last = json_array_get(agenda, 2);
+    ck_assert_str_eq(json_string_value(json_object_get(json_object_get(last, "end"), "utc")), "2026-04-15T18:00:00Z");
+    char *ics = write_as(&l, ITIN_WRITE_ICS), *show = write_as(&l, ITIN_WRITE_SHOW);
+    ck_assert_ptr_nonnull(strstr(ics, "\r\nX-ITIN-TIME:09:00 - 18시 이후+1\r\n"));
+    ck_assert_ptr_nonnull(strstr(ics, "X-ITIN-TIME=\"00:30+1 - 03:00+1\":third\r\n"));
+    ck_assert_ptr_nonnull(strstr(show, "  09:00 18시 이후+1 meeting"));
+    free(ics);
+    free(show);
+    json_decref(root);
+    unload(&l);
 }
 END_TEST
 
@@ -200,6 +236,7 @@ Suite *suite_make(void)
     TCase *t = tcase_create("plan");
     tcase_add_checked_fixture(t, open_db, close_db);
     tcase_add_loop_test(t, reads_back_what_it_wrote, 0, ARRAY_LEN(plans));
+    tcase_add_test(t, counts_days_of_starts_from_the_heading);
     tcase_add_test(t, keeps_what_the_timeline_does_not_show);
     tcase_add_test(t, writes_csv_without_formulas);
     suite_add_tcase(suite, t);

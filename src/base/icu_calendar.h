@@ -1,11 +1,10 @@
 /* ICU's calendar: asked for names of zones in other dialects and for its own
- * zone data when that is compared, never for an offset that is stored. It is
- * loaded when it is first asked, because most runs never do and its start
- * costs more than reading a report. */
+ * zone data when that is compared, never for an offset that is stored. */
 #ifndef BASE_ICU_CALENDAR_H
 #define BASE_ICU_CALENDAR_H
 
 #include <unicode/ucal.h>
+#include <unicode/ustring.h>
 
 #include "base/base.h"
 
@@ -19,10 +18,11 @@ struct icu_calendar {
     __typeof__(&ucal_setMillis) set;
     __typeof__(&ucal_get) get;
     __typeof__(&ucal_getTimeZoneTransitionDate) transition;
+    __typeof__(&u_charsToUChars) to_units;
+    __typeof__(&u_UCharsToChars) from_units;
 };
 
-/* False: the library is not there; everything then answers "not known". It
- * stays loaded, so that asking again is cheap. */
+/* False: the library is not there; everything then answers "not known". */
 bool icu_calendar_load(struct icu_calendar *ret);
 
 #endif

@@ -99,6 +99,9 @@ static struct itin_slice fault_message(struct itin_diag *diag, const struct sour
         return SAY(diag, "line {1} is longer than {2} bytes, the limit for one line",
                    "{1}행이 한 줄의 한도 {2}바이트를 넘습니다", line,
                    number(diag, ITIN_MAX_LINE_BYTES));
+    case SOURCE_FAULT_ICU:
+        return SAY(diag, "text for which ICU is needed, and its library is not installed",
+                   "ICU가 필요한 텍스트인데 그 라이브러리가 설치되어 있지 않습니다");
     case SOURCE_FAULT_OFFICE:
         return office_message(diag, fault);
     }
@@ -144,6 +147,8 @@ static struct itin_slice fault_help(struct itin_diag *diag, const struct source_
     case SOURCE_FAULT_TRUNCATED:
         return SAY(diag, "copy or download the file again: its end is missing",
                    "파일 끝이 빠졌습니다. 다시 복사하거나 내려받으십시오");
+    case SOURCE_FAULT_ICU:
+        return SAY(diag, "install the package {1}", "{1} 패키지를 설치하십시오", LIT("libicu"));
     case SOURCE_NO_FAULT:
     case SOURCE_FAULT_BINARY:
     case SOURCE_FAULT_SIZE:

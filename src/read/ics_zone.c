@@ -2,8 +2,6 @@
  * a value of TZ; whether a name is known is for resolve to say. */
 #include "base/base.h"
 
-#include <unicode/ustring.h>
-
 #include "base/icu_calendar.h"
 #include "read/ics.h"
 
@@ -32,7 +30,7 @@ static struct itin_slice from_windows(struct arena *arena, struct itin_slice tzi
     int32_t n = icu.from_windows(name, (int32_t)tzid.len, NULL, id, ARRAY_LEN(id), &status);
     if (U_FAILURE(status) || n <= 0 || n >= (int32_t)ARRAY_LEN(id))
         return slice("", 0);
-    u_UCharsToChars(id, out, n);
+    icu.from_units(id, out, n);
     return arena_dup(arena, slice(out, (size_t)n));
 }
 

@@ -120,13 +120,16 @@ static struct pairs pairs_in(struct itin_slice text)
     return set;
 }
 
-/* Words of one byte are always possible; the last two bytes are asked as well. */
-static bool may_have(const struct pairs *set, struct itin_slice word)
+static bool has_pair(const struct pairs *set, const char *p)
 {
-    if (word.len < 2)
-        return true;
-    unsigned first = pair_of(word.ptr), last = pair_of(word.ptr + word.len - 2);
-    return (set->bits[first / 64] >> first % 64 & 1) && (set->bits[last / 64] >> last % 64 & 1);
+    unsigned pair = pair_of(p);
+    return set->bits[pair / 64] >> pair % 64 & 1;
+}
+
+/* The first three bytes are asked; words of one are always possible. */
+static bool may_have(const struct pairs *set, const char *word)
+{
+    return !word[1] || (has_pair(set, word) && (!word[2] || has_pair(set, word + 1)));
 }
 
 bool word_has(struct itin_slice text, struct itin_slice word)
@@ -155,7 +158,7 @@ bool word_has_any(struct itin_slice text, const char *const *words)
         return false;
     struct pairs set = pairs_in(text);
     for (; *words; words++)
-        if (may_have(&set, slice_of(*words)) && word_has(text, slice_of(*words)))
+        if (may_have(&set, *words) && word_has(text, slice_of(*words)))
             return true;
     return false;
 }
@@ -199,10 +202,17 @@ size_t word_fold(struct itin_slice text, char *out, size_t cap)
 
 int word_find(const struct word *words, size_t n, struct itin_slice folded, int none)
 {
-    for (size_t i = 0; folded.len && i < n; i++)
-        if (words[i].text[0] == folded.ptr[0] && strncmp(words[i].text, folded.ptr, folded.len) == 0 &&
-            !words[i].text[folded.len])
+    char key[WORD_TEXT] = "";
+    uint64_t wanted, head;
+    if (!folded.len || folded.len >= sizeof key)
+        return none;
+    memcpy(key, folded.ptr, folded.len);
+    memcpy(&wanted, key, sizeof wanted);
+    for (size_t i = 0; i < n; i++) {
+        memcpy(&head, words[i].text, sizeof head);
+        if (head == wanted && memcmp(words[i].text, key, sizeof key) == 0)
             return words[i].value;
+    }
     return none;
 }
 
@@ -212,7 +222,7 @@ bool word_kind(struct itin_slice text, enum item_kind *ret_kind)
         return false;
     struct pairs set = pairs_in(text);
     for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
-        if (may_have(&set, slice_of(kinds[i].text)) && word_has(text, slice_of(kinds[i].text)) &&
+        if (may_have(&set, kinds[i].text) && word_has(text, slice_of(kinds[i].text)) &&
             !(kinds[i].value == ITEM_FERRY && slice_contains(text, LIT("임페리얼")))) {
             *ret_kind = (enum item_kind)kinds[i].value;
             return true;

@@ -1,7 +1,6 @@
 #include "base/base.h"
 
-#include <unicode/ucnv.h>
-
+#include "base/icu.h"
 #include "base/utf8.h"
 #include "source/charset.h"
 #include "source/decode.h"
@@ -33,7 +32,7 @@ static const char *by_bytes(struct itin_slice bytes)
     return source_is_cp949(bytes, &bad) ? "windows-949" : "windows-1252";
 }
 
-static UConverter *open_converter(struct itin_slice name, struct itin_slice bytes)
+static UConverter *open_converter(const struct icu_converters *icu, struct itin_slice name, struct itin_slice bytes)
 {
     UErrorCode error = U_ZERO_ERROR;
     char copy[64] = "";
@@ -43,11 +42,11 @@ static UConverter *open_converter(struct itin_slice name, struct itin_slice byte
         memcpy(copy, name.ptr, name.len);
         found = copy;
     }
-    UConverter *conv = ucnv_open(found ? found : by_bytes(bytes), &error);
+    UConverter *conv = icu->open(found ? found : by_bytes(bytes), &error);
     if (U_SUCCESS(error))
         return conv;
     error = U_ZERO_ERROR;
-    conv = ucnv_open(by_bytes(bytes), &error);
+    conv = icu->open(by_bytes(bytes), &error);
     return U_SUCCESS(error) ? conv : NULL;
 }
 
@@ -60,13 +59,14 @@ static void put(struct buf *out, uint32_t cp)
 
 bool source_convert(struct buf *out, struct itin_slice charset, struct itin_slice bytes)
 {
-    UConverter *conv = open_converter(charset, bytes);
+    struct icu_converters icu;
+    UConverter *conv = icu_converters_load(&icu) ? open_converter(&icu, charset, bytes) : NULL;
     if (!conv)
         return false;
     const char *at = bytes.ptr, *end = bytes.ptr + bytes.len;
     while (at < end && !out->status) {
         UErrorCode error = U_ZERO_ERROR;
-        UChar32 cp = ucnv_getNextUChar(conv, &at, end, &error);
+        UChar32 cp = icu.next(conv, &at, end, &error);
         if (error == U_INDEX_OUTOFBOUNDS_ERROR)
             break;
         put(out, U_SUCCESS(error) ? (uint32_t)cp : 0xFFFD);
@@ -74,6 +74,6 @@ bool source_convert(struct buf *out, struct itin_slice charset, struct itin_slic
             error != U_INVALID_CHAR_FOUND)
             break;
     }
-    ucnv_close(conv);
+    icu.close(conv);
     return true;
 }

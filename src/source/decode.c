@@ -1,8 +1,6 @@
 #include "base/base.h"
 
-#include <unicode/ucnv.h>
-#include <unicode/unorm2.h>
-
+#include "base/icu.h"
 #include "base/utf8.h"
 #include "source/decode.h"
 
@@ -26,6 +24,7 @@ struct writer {
     size_t len, size;
     struct arena *arena;
     struct source_map *map;
+    const struct icu_text *icu;
     const UNormalizer2 *nfc;
     bool no_memory;
     bool doubtful; /* a held character may not be NFC */
@@ -34,24 +33,44 @@ struct writer {
     struct unit held[MAX_HELD];
 };
 
+/* Common blocks without marks and without what composes or decomposes. */
 static bool is_settled(uint32_t cp)
 {
-    return cp < 0x300 || (cp >= 0xAC00 && cp <= 0xD7A3) || (cp >= 0x3000 && cp < 0x3099) ||
-           (cp >= 0x3130 && cp < 0xA000) || (cp >= 0x2010 && cp < 0x2100);
+    return cp < 0x300 || (cp >= 0xAC00 && cp <= 0xD7A3) || (cp >= 0x3000 && cp < 0x302A) ||
+           (cp >= 0x3030 && cp < 0x3099) || (cp >= 0x3130 && cp < 0xA000) ||
+           (cp >= 0x2010 && cp < 0x20D0) || (cp >= 0x2190 && cp < 0x2329) ||
+           (cp >= 0x2400 && cp < 0x2A00) || (cp >= 0xFF01 && cp < 0xFFF0);
 }
 
 /* May stand in NFC text whatever its neighbours are. */
-static bool is_plain(uint32_t cp)
+static bool is_plain(const struct icu_text *icu, uint32_t cp)
 {
     return is_settled(cp) ||
-           (u_getIntPropertyValue((UChar32)cp, UCHAR_NFC_QUICK_CHECK) == UNORM_YES &&
-            u_getCombiningClass((UChar32)cp) == 0);
+           (icu->int_property((UChar32)cp, UCHAR_NFC_QUICK_CHECK) == UNORM_YES &&
+            icu->combining_class((UChar32)cp) == 0);
+}
+
+/* Where the first character stands that is not settled. */
+static size_t skip_settled(struct itin_slice text)
+{
+    size_t at = utf8_skip_ascii(text, 0);
+    while (at < text.len) {
+        size_t next = at;
+        if (!is_settled(utf8_next(text, &next)))
+            break;
+        at = utf8_skip_ascii(text, next);
+    }
+    return at;
 }
 
 bool source_is_plain_nfc(struct itin_slice text)
 {
-    for (size_t at = utf8_skip_ascii(text, 0); at < text.len; at = utf8_skip_ascii(text, at))
-        if (!is_plain(utf8_next(text, &at)))
+    size_t at = skip_settled(text);
+    struct icu_text icu;
+    if (at < text.len && !icu_text_load(&icu))
+        return false;
+    for (; at < text.len; at = utf8_skip_ascii(text, at))
+        if (!is_plain(&icu, utf8_next(text, &at)))
             return false;
     return true;
 }
@@ -124,7 +143,7 @@ static size_t compose(const struct writer *w, char *bytes)
     UErrorCode error = U_ZERO_ERROR;
     for (size_t i = 0; i < w->n_held; i++)
         U16_APPEND_UNSAFE(in, len, w->held[i].cp);
-    int32_t n = unorm2_normalize(w->nfc, in, len, out, (int32_t)ARRAY_LEN(out), &error);
+    int32_t n = w->icu->normalize(w->nfc, in, len, out, (int32_t)ARRAY_LEN(out), &error);
     size_t size = 0;
     if (U_FAILURE(error) || (n == len && memcmp(in, out, (size_t)n * sizeof *in) == 0))
         return 0;
@@ -160,12 +179,12 @@ static bool starts_afresh(const struct writer *w, uint32_t cp)
 {
     if (cp >= 0x1100 && cp < 0x1200) /* jamo: only the leading ones */
         return cp < 0x1160;
-    return unorm2_hasBoundaryBefore(w->nfc, (UChar32)cp);
+    return w->icu->has_boundary_before(w->nfc, (UChar32)cp);
 }
 
 static void put(struct writer *w, uint32_t cp, size_t raw, size_t raw_len)
 {
-    bool jamo = cp >= 0x1100 && cp < 0x1200, plain = !jamo && is_plain(cp);
+    bool jamo = cp >= 0x1100 && cp < 0x1200, plain = !jamo && is_plain(w->icu, cp);
     if (w->n_held && (plain || w->n_held == MAX_HELD || starts_afresh(w, cp)))
         flush(w);
     w->held[w->n_held++] = (struct unit){cp, (uint32_t)raw, (uint16_t)raw_len};
@@ -229,11 +248,12 @@ static bool cp949_each(struct itin_slice raw, cp949_taker *take, void *context, 
 {
     enum { CHUNK = 4096 };
     UErrorCode error = U_ZERO_ERROR;
-    UConverter *conv = ucnv_open(CP949, &error);
+    struct icu_converters icu;
+    UConverter *conv = icu_converters_load(&icu) ? icu.open(CP949, &error) : NULL;
     *ret_bad = 0;
-    if (U_FAILURE(error))
+    if (!conv || U_FAILURE(error))
         return false;
-    ucnv_setToUCallBack(conv, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &error);
+    icu.set_to_callback(conv, icu.stop_to, NULL, NULL, NULL, &error);
     for (size_t at = 0; at < raw.len;) {
         /* whole characters only: a lead byte takes the next one with it */
         size_t end = at;
@@ -242,7 +262,7 @@ static bool cp949_each(struct itin_slice raw, cp949_taker *take, void *context, 
         UChar out[CHUNK + 2], *to = out;
         int32_t offsets[CHUNK + 2];
         const char *from = raw.ptr + at;
-        ucnv_toUnicode(conv, &to, out + ARRAY_LEN(out), &from, raw.ptr + end, offsets, true,
+        icu.to_unicode(conv, &to, out + ARRAY_LEN(out), &from, raw.ptr + end, offsets, true,
                        &error);
         size_t n = (size_t)(to - out);
         for (size_t i = 0; i < n; i++) { /* CP949 has nothing beyond the first plane */
@@ -254,14 +274,14 @@ static bool cp949_each(struct itin_slice raw, cp949_taker *take, void *context, 
             char bad[8];
             int8_t len = sizeof bad;
             UErrorCode ignored = U_ZERO_ERROR;
-            ucnv_getInvalidChars(conv, bad, &len, &ignored);
+            icu.invalid(conv, bad, &len, &ignored);
             *ret_bad = (size_t)(from - raw.ptr) - (size_t)(len > 0 ? len : 0);
             break;
         }
-        ucnv_reset(conv);
+        icu.reset(conv);
         at = end;
     }
-    ucnv_close(conv);
+    icu.close(conv);
     return U_SUCCESS(error);
 }
 
@@ -326,7 +346,12 @@ enum itin_status source_decode(struct itin_source *source, struct source_fault *
         return ITIN_OK;
     }
     UErrorCode error = U_ZERO_ERROR;
-    struct writer w = {.arena = &source->arena, .nfc = unorm2_getNFCInstance(&error)};
+    struct icu_text icu;
+    if (!icu_text_load(&icu)) {
+        fault(reterr_fault, SOURCE_FAULT_ICU, "", source->raw, 0);
+        return ITIN_EENCODING;
+    }
+    struct writer w = {.arena = &source->arena, .icu = &icu, .nfc = icu.nfc(&error)};
     w.map = arena_new(&source->arena, struct source_map);
     if (U_FAILURE(error) || !w.map)
         return ITIN_ENOMEM;
@@ -364,11 +389,12 @@ static struct itin_slice encode_utf16(struct arena *arena, struct itin_slice tex
 static struct itin_slice encode_cp949(struct arena *arena, struct itin_slice text, bool *ret_ok)
 {
     UErrorCode error = U_ZERO_ERROR;
-    UConverter *conv = ucnv_open(CP949, &error);
+    struct icu_converters icu;
+    UConverter *conv = icu_converters_load(&icu) ? icu.open(CP949, &error) : NULL;
     *ret_ok = false;
-    if (U_FAILURE(error))
+    if (!conv || U_FAILURE(error))
         return slice(NULL, 0);
-    ucnv_setFromUCallBack(conv, UCNV_FROM_U_CALLBACK_STOP, NULL, NULL, NULL, &error);
+    icu.set_from_callback(conv, icu.stop_from, NULL, NULL, NULL, &error);
     char *out = arena_array(arena, text.len + 1, 2);
     size_t n = 0;
     for (size_t at = 0; out && at < text.len && U_SUCCESS(error);) {
@@ -377,9 +403,9 @@ static struct itin_slice encode_cp949(struct arena *arena, struct itin_slice tex
         uint32_t cp = utf8_next(text, &at);
         U16_APPEND_UNSAFE(in, len, cp);
         int32_t room = (int32_t)(text.len * 2 + 2 - n < 16 ? text.len * 2 + 2 - n : 16);
-        n += (size_t)ucnv_fromUChars(conv, out + n, room, in, len, &error);
+        n += (size_t)icu.from_units(conv, out + n, room, in, len, &error);
     }
-    ucnv_close(conv);
+    icu.close(conv);
     *ret_ok = out && U_SUCCESS(error);
     return *ret_ok ? slice(out, n) : slice(NULL, 0);
 }

@@ -69,6 +69,7 @@ enum source_fault_kind {
     SOURCE_FAULT_UTF32,
     SOURCE_FAULT_SIZE, /* longer than ITIN_MAX_FILE_BYTES */
     SOURCE_FAULT_LINE, /* a line is longer than ITIN_MAX_LINE_BYTES */
+    SOURCE_FAULT_ICU,  /* ICU, which composes and converts text, is not installed */
     SOURCE_FAULT_OFFICE /* an office file that is not read: `reason`, `part` */
 };
 

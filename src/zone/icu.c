@@ -1,7 +1,5 @@
 #include "base/base.h"
 
-#include <unicode/ustring.h>
-
 #include "base/icu_calendar.h"
 #include "zone/icu.h"
 
@@ -17,11 +15,11 @@ const char *icu_zone_version(void)
     return U_SUCCESS(status) ? version : "";
 }
 
-static bool to_uchars(const char *name, UChar out[ITIN_MAX_ZONE_NAME + 1])
+static bool to_uchars(struct icu_calendar *icu, const char *name, UChar out[ITIN_MAX_ZONE_NAME + 1])
 {
-    if (strlen(name) > ITIN_MAX_ZONE_NAME)
+    if (strlen(name) > ITIN_MAX_ZONE_NAME || !icu_calendar_load(icu))
         return false;
-    u_charsToUChars(name, out, (int32_t)strlen(name) + 1);
+    icu->to_units(name, out, (int32_t)strlen(name) + 1);
     return true;
 }
 
@@ -31,7 +29,7 @@ bool icu_zone_is_known(const char *name)
     UErrorCode status = U_ZERO_ERROR;
     UBool is_system = 0;
     struct icu_calendar icu;
-    if (!to_uchars(name, id) || !icu_calendar_load(&icu))
+    if (!to_uchars(&icu, name, id))
         return false;
     icu.canonical(id, -1, canonical, ITIN_MAX_ZONE_NAME + 1, &is_system, &status);
     return U_SUCCESS(status) && is_system;
@@ -45,11 +43,11 @@ bool icu_zone_is_windows(struct itin_slice zone, struct itin_slice windows)
     struct icu_calendar icu;
     if (!zone.len || zone.len > (int32_t)ITIN_MAX_ZONE_NAME || !icu_calendar_load(&icu))
         return false;
-    u_charsToUChars(zone.ptr, id, (int32_t)zone.len);
+    icu.to_units(zone.ptr, id, (int32_t)zone.len);
     int32_t n = icu.to_windows(id, (int32_t)zone.len, name, ITIN_MAX_ZONE_NAME, &status);
     if (U_FAILURE(status) || n <= 0 || n > (int32_t)ITIN_MAX_ZONE_NAME)
         return false;
-    u_UCharsToChars(name, out, n);
+    icu.from_units(name, out, n);
     return slice_eq_nocase(slice(out, (size_t)n), windows);
 }
 
@@ -81,7 +79,7 @@ enum itin_zone_error icu_zone_rules(const char *name, struct zone_rules *ret)
     UChar id[ITIN_MAX_ZONE_NAME + 1];
     UErrorCode status = U_ZERO_ERROR;
     struct icu_calendar icu;
-    if (!to_uchars(name, id) || !icu_zone_is_known(name) || !icu_calendar_load(&icu))
+    if (!icu_zone_is_known(name) || !to_uchars(&icu, name, id))
         return ITIN_ZONE_UNKNOWN;
     struct zone_rules rules = {.known_until = (int64_t)(UNTIL_MS / 1000.0)};
     rules.changes = malloc(MAX_CHANGES * sizeof *rules.changes);

@@ -2,6 +2,7 @@
 and used from there: the program, the library from C and from Python."""
 import glob
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -53,6 +54,8 @@ def test_packages():
     for deb in debs:
         depends = run("dpkg-deb", "-f", deb, "Depends")[1]
         contains(depends, "libitin0" if "libitin0" not in deb else "libc6")
+        if os.path.basename(deb).startswith("libitin0_"):
+            assert re.search(r"\blibicu[0-9]+", depends), "loaded when it is needed: " + depends
         if os.path.basename(deb).startswith(("itin_", "libitin0_")):
             assert "libcurl" not in depends, "only publish needs it"
     unpack(debs)

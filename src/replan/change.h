@@ -271,6 +271,8 @@ void hole_refuse_no_way(struct itin_change *c, const struct hole *h);
 /* Of an end of a flight: its airport, or the greatest of its city; NULL: none. */
 const struct itin_place *hole_airport(const struct place_ref *ref);
 bool hole_same_city(const struct itin_place *a, const struct itin_place *b);
+/* What is planned up to the end of its onward leg `i` is replaced too. */
+void hole_end_at(struct hole *h, size_t i, const struct itin_place *to);
 /* Planned flights from the first that fell to the last whose work a way does. */
 bool hole_spans(const struct itin_change *c, const struct hole *h, size_t last, size_t i);
 /* Minutes to change at an airport, or between two of a city. */

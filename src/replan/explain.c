@@ -218,7 +218,7 @@ static void set_times(struct itin_change *c, const struct plan *plan, struct iti
         o->arrive = change_moment_at(c, last->to, last->arrive);
         o->later_minutes =
             (int32_t)((last->arrive.s - c->things[c->holes[h].last].item->end.at.s) / 60);
-        if (way->last != c->holes[h].tail && !c->holes[h].by_plan)
+        if (way->last != c->holes[h].last && !c->holes[h].by_plan)
             o->later_minutes = (int32_t)((last->arrive.s - c->things[way->last].item->end.at.s) / 60);
         break;
     }

@@ -237,6 +237,14 @@ static int next_flight(const struct itin_change *c, const struct item *whose, in
     return next;
 }
 
+void hole_end_at(struct hole *h, size_t i, const struct itin_place *to)
+{
+    h->to = to;
+    h->tail = h->onward[i];
+    h->n_onward -= i + 1;
+    memmove(h->onward, h->onward + i + 1, h->n_onward * sizeof *h->onward);
+}
+
 /* Flights that go on from where the last fallen one would have landed. */
 static void find_onward(const struct itin_change *c, struct hole *h)
 {
@@ -385,10 +393,8 @@ static void set_destination(struct itin_change *c)
     h->to = place;
     for (size_t i = 0; i < h->n_onward; i++) {
         const struct itin_place *to = hole_airport(&c->things[h->onward[i]].item->to);
-        if (hole_same_city(to, place)) { /* what is planned up to there is replaced */
-            h->tail = h->onward[i];
-            h->n_onward -= i + 1;
-            memmove(h->onward, h->onward + i + 1, h->n_onward * sizeof *h->onward);
+        if (hole_same_city(to, place)) {
+            hole_end_at(h, i, place);
             return;
         }
     }

@@ -460,10 +460,25 @@ static void search_to(struct itin_change *c, struct hole *h, struct itin_search 
         take_journey(c, h, search, &result.journeys[i], last);
 }
 
+/* Where the fallen flight went is not in the timetable: to the next place of
+ * the journey that is. */
+static void pass_unserved(const struct itin_change *c, struct hole *h)
+{
+    struct itin_search_end ends[ITIN_MAX_ENDS];
+    for (size_t i = 0; i < h->n_onward && !h->by_plan && !ways_ends(c, h->to, ends); i++) {
+        const struct itin_place *to = hole_airport(&c->things[h->onward[i]].item->to);
+        if (ways_ends(c, to, ends)) {
+            hole_end_at(h, i, to);
+            return;
+        }
+    }
+}
+
 /* To where the fallen flight went, and to the end of the journey: then the
  * flights in between are not needed either. */
 static void search_hole(struct itin_change *c, struct hole *h, struct itin_search *search)
 {
+    pass_unserved(c, h);
     search_to(c, h, search, h->to, h->tail);
     if (change_is_refused(c) || c->status)
         return;

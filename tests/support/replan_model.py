@@ -149,7 +149,8 @@ class Case:
             if start < self.told:
                 continue
             late = place == "Incheon" and way[-1].arrive + least * MINUTE > start
-            early = place == "Calgary" and way[0].depart < end
+            check_in = min(MINUTE * (60 if abroad(way[0].a, way[0].b) else 40), self.cancelled - end)
+            early = place == "Calgary" and way[0].depart - check_in < end
             if late or early:
                 lost[key] = (hard, weight)
         return lost

@@ -253,6 +253,33 @@ START_TEST(the_middle_leg_of_three)
 }
 END_TEST
 
+/* Nothing in the timetable goes to Spokane, where the fallen leg went: the way is
+ * looked for to the next place of the journey, and the flight from there falls out. */
+START_TEST(a_place_that_no_timetable_serves_is_passed)
+{
+    story_start(&s, HEAD "- flight: XX1\n  route: SEA -> GEG\n  time: 2024-06-29 08:00 - 09:10\n"
+                         "- flight: XX2\n  route: GEG -> YYC\n  time: 2024-06-29 10:30 - 13:00\n",
+                CSV "XX5,SEA,YYC,11:00,13:40,,2024-06-01,2024-07-31,\n"
+                    "XX6,SEA,YVR,07:00,08:00,,2024-06-01,2024-07-31,\n"
+                    "XX7,YVR,YYC,10:30,13:00,,2024-06-01,2024-07-31,\n");
+    const struct itin_change_result *r = story_tell(&s, ITIN_CHANGE_CANCEL, "XX1", "2024-06-28 20:00");
+    ck_assert_int_eq(r->outcome, ITIN_CHANGE_READY);
+    const struct itin_change_option *o = story_option(&s, "XX5"), *over = story_option(&s, "XX6 XX7");
+    ck_assert_ptr_nonnull(o);
+    ck_assert_int_eq(o->later_minutes, 40); /* against the planned landing in Calgary */
+    ck_assert(lists(o->replaced, o->n_replaced, "xx2"));
+    ck_assert(!over || over->later_minutes == 0);
+
+    const char *via[] = {"YVR"};
+    struct itin_change_event e = {ITIN_CHANGE_CANCEL, "XX1"};
+    struct itin_change_request ask = {.events = &e, .n_events = 1, .told = "2024-06-28 20:00", .via = via, .n_via = 1};
+    story_ask(&s, &ask);
+    ck_assert_ptr_nonnull(story_option(&s, "XX6 XX7"));
+    story_tell(&s, ITIN_CHANGE_CANCEL, "XX2", "2024-06-28 20:00"); /* from there nothing is known */
+    ck_assert_int_eq(s.result->outcome, ITIN_CHANGE_UNKNOWN_AIRPORT);
+}
+END_TEST
+
 START_TEST(several_legs_at_once_are_one_hole)
 {
     story_start(&s, three, three_csv);
@@ -919,6 +946,7 @@ Suite *suite_make(void)
     tcase_add_test(tc, little_room_is_tight_and_no_miss);
     tcase_add_test(tc, weights_tell_soft_from_hard);
     tcase_add_test(tc, the_middle_leg_of_three);
+    tcase_add_test(tc, a_place_that_no_timetable_serves_is_passed);
     tcase_add_test(tc, several_legs_at_once_are_one_hole);
     tcase_add_test(tc, a_closed_airport_is_used_before_and_after_only);
     tcase_add_test(tc, a_delay_keeps_or_breaks_a_connection);

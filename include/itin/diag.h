@@ -62,6 +62,7 @@ struct itin_diag_render_options {
     bool notes;    /* unfold notes in TEXT */
     size_t width;  /* columns of the terminal; 0: 80 */
     bool guarded;  /* JSON: names and booking references stay out, as in SARIF */
+    bool bare;     /* JSON: the array of findings alone, on one line, for a document of the caller's */
     const char *tail; /* TEXT: what was read, said after the counts; NULL: nothing */
 };
 

@@ -125,7 +125,7 @@ static void add_member(struct batch_text *out, struct itin_slice document, const
 static void add_findings(const struct batch_answering *a, struct batch_text *out,
                          struct itin_diag *diag)
 {
-    struct itin_diag_render_options options = {.size = sizeof options,
+    struct itin_diag_render_options options = {.size = sizeof options, .bare = true,
                                                .guarded = !a->cli->private_data};
     char *text = NULL;
     size_t len = 0;
@@ -134,7 +134,7 @@ static void add_findings(const struct batch_answering *a, struct batch_text *out
     else if (itin_diag_render(diag, ITIN_DIAG_JSON, &options, &text, &len))
         out->failed = true;
     else
-        add_member(out, (struct itin_slice){text, len}, "findings");
+        batch_add(out, (struct itin_slice){text, len});
     itin_text_free(text);
 }
 

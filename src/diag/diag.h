@@ -160,6 +160,7 @@ void render_text(struct itin_diag *diag, const struct itin_diag_render_options *
 void render_concise(struct itin_diag *diag, const struct itin_diag_render_options *options,
                     struct buf *out);
 enum itin_status render_json(struct itin_diag *diag, struct buf *out);
+enum itin_status render_json_bare(struct itin_diag *diag, struct buf *out); /* the findings alone */
 /* One finding as an object of itin.findings/1, for other documents. */
 void render_json_finding(const struct finding *f, struct buf *out);
 enum itin_status render_sarif(struct itin_diag *diag, struct buf *out);

@@ -138,6 +138,17 @@ void render_json_finding(const struct finding *f, struct buf *out)
     buf_addc(out, '}');
 }
 
+enum itin_status render_json_bare(struct itin_diag *diag, struct buf *out)
+{
+    buf_addc(out, '[');
+    for (size_t i = 0; i < diag->n; i++) {
+        buf_adds(out, i ? "," : "");
+        render_json_finding(diag->findings[i], out);
+    }
+    buf_addc(out, ']');
+    return out->status;
+}
+
 enum itin_status render_json(struct itin_diag *diag, struct buf *out)
 {
     buf_adds(out, "{\"schema\":\"itin.findings/1\",\n \"findings\":[");

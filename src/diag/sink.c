@@ -331,6 +331,15 @@ void itin_text_free(char *text)
     free(text);
 }
 
+static enum itin_status render_as_json(struct itin_diag *diag,
+                                       const struct itin_diag_render_options *options,
+                                       struct buf *out)
+{
+    enum itin_status (*render)(struct itin_diag *, struct buf *) =
+        options->bare ? render_json_bare : render_json;
+    return options->guarded ? render_guarded(diag, out, render) : render(diag, out);
+}
+
 enum itin_status itin_diag_render(struct itin_diag *diag, enum itin_diag_format format,
                                   const struct itin_diag_render_options *options, char **ret_text,
                                   size_t *ret_len)
@@ -351,8 +360,7 @@ enum itin_status itin_diag_render(struct itin_diag *diag, enum itin_diag_format 
         break;
     case ITIN_DIAG_JSON:
         if (status == ITIN_OK)
-            status = options->guarded ? render_guarded(diag, &out, render_json)
-                                      : render_json(diag, &out);
+            status = render_as_json(diag, options, &out);
         break;
     case ITIN_DIAG_SARIF:
         status = status == ITIN_OK ? render_guarded(diag, &out, render_sarif) : status;

@@ -1,12 +1,10 @@
 #include "base/base.h"
 
+#include "base/words.h"
 #include "place/noun.h"
 
 /* Compared without case and without blanks. */
-static const struct {
-    const char *word;
-    enum place_noun noun;
-} words[] = {
+static const struct word words[] = {
     {"호텔", NOUN_GENERIC},        {"숙소", NOUN_GENERIC},       {"시내", NOUN_GENERIC},
     {"도심", NOUN_GENERIC},        {"회의장", NOUN_GENERIC},     {"행사장", NOUN_GENERIC},
     {"회의장소", NOUN_GENERIC},    {"공항", NOUN_GENERIC},       {"국제공항", NOUN_GENERIC},
@@ -95,14 +93,17 @@ static bool same_word(struct itin_slice text, const char *word)
 
 enum place_noun place_noun_of(struct itin_slice word)
 {
+    char folded[WORD_TEXT];
+    size_t n = 0;
     word = slice_trim(word);
-    if (!word.len)
-        return NOUN_NONE;
-    char first = (char)tolower((unsigned char)word.ptr[0]);
-    for (size_t i = 0; i < ARRAY_LEN(words); i++)
-        if (words[i].word[0] == first && same_word(word, words[i].word))
-            return words[i].noun;
-    return NOUN_NONE;
+    for (size_t i = 0; i < word.len; i++) {
+        if (word.ptr[i] == ' ')
+            continue;
+        if (n == sizeof folded)
+            return NOUN_NONE;
+        folded[n++] = (char)tolower((unsigned char)word.ptr[i]);
+    }
+    return (enum place_noun)word_find(words, ARRAY_LEN(words), slice(folded, n), NOUN_NONE);
 }
 
 bool place_noun_is_airport(struct itin_slice word)
@@ -134,10 +135,10 @@ static bool strip_end(struct itin_slice text, struct itin_slice *ret_rest)
 {
     size_t best = 0;
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        const char *w = words[i].word;
+        const char *w = words[i].text;
         bool latin = (unsigned char)w[0] < 0x80;
         size_t len = strlen(w);
-        if (words[i].noun != NOUN_GENERIC || text.len <= len || len <= best)
+        if (words[i].value != NOUN_GENERIC || text.len <= len || len <= best)
             continue;
         size_t cut = text.len - len;
         if (tolower((unsigned char)text.ptr[cut]) != (unsigned char)w[0] && text.ptr[cut] != ' ')

@@ -200,22 +200,6 @@ size_t word_fold(struct itin_slice text, char *out, size_t cap)
     return n;
 }
 
-int word_find(const struct word *words, size_t n, struct itin_slice folded, int none)
-{
-    char key[WORD_TEXT] = "";
-    uint64_t wanted, head;
-    if (!folded.len || folded.len >= sizeof key)
-        return none;
-    memcpy(key, folded.ptr, folded.len);
-    memcpy(&wanted, key, sizeof wanted);
-    for (size_t i = 0; i < n; i++) {
-        memcpy(&head, words[i].text, sizeof head);
-        if (head == wanted && memcmp(words[i].text, key, sizeof key) == 0)
-            return words[i].value;
-    }
-    return none;
-}
-
 bool word_kind(struct itin_slice text, enum item_kind *ret_kind)
 {
     if (!text.len)

@@ -3,6 +3,7 @@
 #ifndef READ_REPORT_WORDS_H
 #define READ_REPORT_WORDS_H
 
+#include "base/words.h"
 #include "read/grid.h"
 
 enum role {
@@ -70,15 +71,7 @@ bool word_is_airport(struct itin_slice text);
 bool word_is_no_time(struct itin_slice text);   /* -, 미정, TBD, all day: no clock, on purpose */
 bool word_is_total(struct itin_slice text);     /* 합계, 계, total */
 
-/* A table of folded words. Their bytes lie in the table itself, with zeros
- * behind them: a search looks at eight at once. */
-enum { WORD_TEXT = 40, WORD_FOLD = 48 }; /* bytes of the longest in a table, of the longest folded */
-struct word {
-    char text[WORD_TEXT];
-    int value;
-};
-/* The value of the word that `folded` is; `none` when it is none of them. */
-int word_find(const struct word *words, size_t n, struct itin_slice folded, int none);
+enum { WORD_FOLD = 48 }; /* bytes of the longest folded word */
 /* Text in lower case without blanks, punctuation and what stands in
  * parentheses, at most `cap` bytes. */
 size_t word_fold(struct itin_slice text, char *out, size_t cap);

@@ -128,6 +128,8 @@ static bool fits(struct grid_context *g, enum role role, struct itin_slice line)
     case ROLE_NOTE:
     case ROLE_PEOPLE:
         return !timed && !lasting && !dated;
+    case ROLE_MONTH:
+    case ROLE_YEAR:
     case ROLE_NONE:
     case ROLE_PLACE:
     case ROLE_FROM:

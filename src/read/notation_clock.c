@@ -167,7 +167,8 @@ static bool french_shape(struct cursor *c, struct reading *r)
     if (!scan_number(&try, 1, 2, &r->hour))
         return false;
     bool apart = scan_shape(try.text, try.at, " H 99"); /* 14 h 00, 9 h – */
-    try.at += scan_shape(try.text, try.at, " H ") ? 1 : 0;
+    bool ends = scan_shape(try.text, try.at, " H") && try.at + 2 == try.text.len; /* 9 h */
+    try.at += ends || scan_shape(try.text, try.at, " H ") ? 1 : 0;
     if (!scan_lit(&try, "h"))
         return false;
     try.at += apart ? 1 : 0;

@@ -116,7 +116,7 @@ static const struct scan_word short_months[] = {
 /* ---- the pieces of a form ---------------------------------------------- */
 
 /* 24JUN24: a month may be followed by digits, but not by letters. */
-static bool month_name(struct cursor *c, int *ret)
+bool date_month(struct cursor *c, int *ret)
 {
     if (!scan_may(c, "JFMASONDEGLjfmasondegl"))
         return false;
@@ -174,7 +174,7 @@ static bool take_element(struct cursor *c, const char **p, struct numbers *n)
     case 'd':
         return (n->day_digits = date_ordinal(c, &n->day)) > 0;
     case 'N':
-        return month_name(c, &n->month);
+        return date_month(c, &n->month);
     case '\'':
         return apostrophe(c);
     case 'e':
@@ -434,7 +434,7 @@ static bool month_behind(struct cursor c)
     if (scan_lit(&c, "de "))
         scan_blanks(&c);
     bool small = islower(byte_at(&c)) != 0; /* Set, Out: English words */
-    if (!month_name(&c, &month) &&
+    if (!date_month(&c, &month) &&
         !(small && scan_word(&c, doubtful_months, ARRAY_LEN(doubtful_months)) >= 0))
         return false;
     (void)scan_lit(&c, ".");

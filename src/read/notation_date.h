@@ -14,6 +14,8 @@ bool weekday_behind(struct cursor *c, struct named_day *ret);
 bool weekday_in_front(struct cursor *c, struct named_day *ret);
 /* Nothing when the day is -1. */
 void weekday_fill(struct when *w, const struct cursor *c, const struct named_day *day);
+/* April, avr., Abril */
+bool date_month(struct cursor *c, int *ret);
 /* 24, 24th: how many digits, 0 for none. */
 int date_ordinal(struct cursor *c, int *ret_day);
 

@@ -20,6 +20,7 @@ struct chain {
     struct itin_slice from[MAX_CHAIN], to[MAX_CHAIN], number[MAX_CHAIN], clock[2 * MAX_CHAIN];
     size_t n, n_numbers, n_clocks;
     bool spans, clocks, more;
+    bool columns; /* the departure's clock and the arrival's have their own */
 };
 
 /* Bytes of an arrow at the text's beginning or, for a table without arrows, of a
@@ -116,12 +117,30 @@ static void share_span(struct report *r, const struct entry *e, struct item *fir
 {
     struct when end = first->end;
     when_init(&first->end);
-    if (!end.has_day_offset || !text_is_set(last->to.text)) {
-        report_unread(r, view_span(e->time, e->time_part));
+    if ((!end.has_day_offset && !end.has_date) || !text_is_set(last->to.text)) {
+        report_unread(r, e->time ? view_span(e->time, e->time_part) : view_span(e->arrive, e->arrive_part));
         return;
     }
     last->end = end;
     last->all_day = false;
+}
+
+/* The clocks of two columns: one each, or as many as there are legs. */
+static void find_columns(const struct entry *e, struct chain *c)
+{
+    struct marks depart, arrive;
+    if (e->time || !e->depart || !e->arrive)
+        return;
+    marks_in(e->depart, e->depart_part, &depart);
+    marks_in(e->arrive, e->arrive_part, &arrive);
+    if (depart.n != arrive.n || depart.more || arrive.more)
+        return;
+    c->columns = depart.n == 1;
+    c->clocks = depart.n == c->n;
+    for (size_t i = 0; i < depart.n && c->clocks; i++) {
+        c->clock[c->n_clocks++] = depart.at[i].text;
+        c->clock[c->n_clocks++] = arrive.at[i].text;
+    }
 }
 
 static struct place_ref place_of(struct report *r, const struct view *v, struct itin_slice part)
@@ -143,9 +162,13 @@ static void add_legs(struct table *t, const struct entry *e, const struct chain 
         one.to = &to;
         if (c->n_numbers)
             one.transport = &number;
-        if (c->clocks) {
+        if (c->columns) {
+            one.depart = i == 0 ? e->depart : NULL;
+            one.arrive = i == 0 ? e->arrive : NULL;
+        } else if (c->clocks) {
             one.time = NULL;
-            one.depart = one.arrive = e->time;
+            one.depart = e->depart ? e->depart : e->time;
+            one.arrive = e->arrive ? e->arrive : e->time;
             one.depart_part = c->clock[2 * i];
             one.arrive_part = c->clock[2 * i + 1];
         } else {
@@ -159,7 +182,7 @@ static void add_legs(struct table *t, const struct entry *e, const struct chain 
         last->to = place_of(t->r, c->place_view, c->to[i]);
         first = first ? first : last;
     }
-    if (first && c->spans && c->n_clocks == 1)
+    if (first && (c->columns || (c->spans && c->n_clocks == 1)))
         share_span(t->r, e, first, last);
 }
 
@@ -175,8 +198,6 @@ bool table_chain(struct table *t, const struct entry *e)
 {
     const struct view *routes[] = {e->route, e->place};
     struct chain c = {0};
-    if (e->depart || e->arrive)
-        return false;
     for (size_t i = 0; i < ARRAY_LEN(routes) && c.n < 2; i++)
         if (has_signs(routes[i]) && !find_legs(routes[i], true, &c) && !find_legs(routes[i], false, &c))
             c.n = 0;
@@ -184,6 +205,9 @@ bool table_chain(struct table *t, const struct entry *e)
         return false;
     find_numbers(t->r, e->transport ? e->transport : e->content, &c);
     find_clocks(e->time, &c);
+    find_columns(e, &c);
+    if ((e->depart || e->arrive) && !c.columns && !c.clocks)
+        return false;
     bool numbered = c.n_numbers == c.n, single = !e->time || (c.spans && c.n_clocks == 1);
     bool paired = (c.spans && c.n_clocks == c.n) || (c.clocks && c.n_clocks == 2 * c.n);
     if (c.n > 1 && !c.more && (numbered || !c.n_numbers) && (paired || (numbered && single))) {

@@ -37,6 +37,7 @@ bool shape_of_header(const struct grid_row *row, struct shape *ret)
         if (ret->role[i] == ROLE_FOREIGN)
             return false;
     }
+    part_dates(ret, row);
     if (known < 2 || known * 2 < filled)
         return false;
     bool ends = shape_has(ret, ROLE_FROM) && shape_has(ret, ROLE_TO) && shape_has(ret, ROLE_TRANSPORT);
@@ -163,6 +164,48 @@ void mark_packed(const struct shape *s, const struct grid *grid, size_t first)
                 v->hours = v->hours || pass > 0;
                 proved = proved || is_packed_clock(v->str);
             }
+}
+
+/* 14h, 9 h, 9h30: a clock or how long it lasts. */
+static bool is_hours(struct itin_slice s)
+{
+    size_t i = 0, n;
+    while (i < s.len && i < 2 && isdigit((unsigned char)s.ptr[i]))
+        i++;
+    n = i;
+    i += n && i < s.len && s.ptr[i] == ' ';
+    if (!n || i >= s.len || (s.ptr[i] != 'h' && s.ptr[i] != 'H'))
+        return false;
+    s = slice_trim(slice_from(s, i + 1));
+    return !s.len || (s.len == 2 && isdigit((unsigned char)s.ptr[0]) && isdigit((unsigned char)s.ptr[1]));
+}
+
+/* Heads of clocks, which a duration cannot have; 시간 and time head either. */
+static bool heads_clocks(const struct grid_row *header, size_t i)
+{
+    static const char *const words[] = {"heure", "heures", "horaire", "horaires", "uhrzeit", "hora",
+                                        "horario", "시각", "時刻"};
+    char folded[WORD_FOLD];
+    size_t n = i < header->n ? word_fold(header->cells[i].text.str, folded, WORD_FOLD) : 0;
+    for (size_t k = 0; n && k < ARRAY_LEN(words); k++)
+        if (slice_eq(slice(folded, n), slice_of(words[k])))
+            return true;
+    return false;
+}
+
+void mark_hours(const struct shape *s, const struct grid *grid, size_t first, const struct grid_row *header)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        bool proved = holds_clocks(s, i) && (s->role[i] != ROLE_TIME || shape_has(s, ROLE_DURATION) || heads_clocks(header, i));
+        for (size_t k = first; holds_clocks(s, i) && !proved && k < grid->n && i < grid->rows[k].n; k++) {
+            const struct view *v = &grid->rows[k].cells[i].text; /* 9h - 11h */
+            proved = v->str.len && memchr(v->str.ptr, 'h', v->str.len) && is_span_text(v, first_line(v));
+        }
+        for (size_t k = first; proved && k < grid->n && i < grid->rows[k].n; k++) {
+            struct view *v = &grid->rows[k].cells[i].text;
+            v->hours = v->hours || is_hours(first_line(v));
+        }
+    }
 }
 
 /* 09.15 in a column of clocks, beside 13.45, which can be no date: the clocks of

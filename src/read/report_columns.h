@@ -29,6 +29,10 @@ bool is_span_text(const struct view *v, struct itin_slice part);
 
 void mark_points(const struct shape *s, const struct grid *grid, size_t first);
 void mark_packed(const struct shape *s, const struct grid *grid, size_t first);
+/* 월 | 일: the columns of a date in parts. */
+void part_dates(struct shape *s, const struct grid_row *header);
+/* 14h in a column of clocks. */
+void mark_hours(const struct shape *s, const struct grid *grid, size_t first, const struct grid_row *header);
 void drop_countries(struct shape *s, const struct grid_row *header);
 void insert_duration(struct shape *s, struct looks *looks);
 void name_columns(struct shape *s, struct looks *looks, const struct grid_row *header);

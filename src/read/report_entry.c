@@ -34,17 +34,27 @@ void report_unread(struct report *r, struct span span)
 
 /* ---- the item's parts ---------------------------------------------------------- */
 
+/* A second clock of a cell: of which journey nobody says. */
+static void tell_second(struct facts *f, const struct view *v, struct itin_slice part, const struct clocks *c)
+{
+    bool both = c->two && c->start.clock != WHEN_NO_CLOCK;
+    if (both || (!c->two && clock_follows(c->rest)))
+        report_unread(f->r, view_span(v, both ? part : c->rest));
+}
+
 static void times_of_columns(struct facts *f)
 {
     const struct entry *e = f->e;
     struct clocks arrival = {0};
-    if (e->depart && e->depart_part.len)
-        read_clocks(f->r, e->depart, e->depart_part, &f->clocks);
+    bool leaves = e->depart && e->depart_part.len && read_clocks(f->r, e->depart, e->depart_part, &f->clocks);
     if (!e->arrive || !e->arrive_part.len || !read_clocks(f->r, e->arrive, e->arrive_part, &arrival)) {
         if (e->arrive && slice_has_digit(e->arrive_part) && !word_is_no_time(e->arrive_part))
             report_unread(f->r, view_span(e->arrive, e->arrive_part)); /* its end would be lost */
         return;
     }
+    if (leaves)
+        tell_second(f, e->depart, e->depart_part, &f->clocks);
+    tell_second(f, e->arrive, e->arrive_part, &arrival);
     if (e->offset_part.len && !arrival.start.has_day_offset) {
         struct cursor c = view_cursor(e->arrive, e->offset_part);
         if (notation_day_offset(&c, &arrival.start))
@@ -52,9 +62,9 @@ static void times_of_columns(struct facts *f)
     }
     if (!f->clocks.has && !f->clocks.bad)
         when_init(&f->clocks.start);
-    if (!f->clocks.two) {
-        f->clocks.end = arrival.start;
-        f->clocks.two = arrival.has;
+    if (arrival.has) {
+        f->clocks.end = arrival.start.clock != WHEN_NO_CLOCK ? arrival.start : arrival.end; /* ~17:50 */
+        f->clocks.two = true;
     }
     f->clocks.bad = f->clocks.bad || arrival.bad;
     f->clocks.has = f->clocks.has || arrival.has;
@@ -86,8 +96,8 @@ static void read_times(struct facts *f)
             digits |= isdigit((unsigned char)e->time_part.ptr[i]) != 0;
         if (!read && digits && !word_is_no_time(e->time_part) && !looks_lasting(e->time, e->time_part))
             report_unread(f->r, view_span(e->time, e->time_part));
-        else if (read && !f->clocks.two && clock_follows(f->clocks.rest))
-            report_unread(f->r, view_span(e->time, f->clocks.rest));
+        else if (read && !f->clocks.two)
+            tell_second(f, e->time, e->time_part, &f->clocks);
     }
     if (e->until && f->clocks.has)
         lasts_until(f);

@@ -75,15 +75,20 @@ static struct itin_slice behind_ditto(struct itin_slice s)
     return s;
 }
 
-static struct row_date row_dates(const struct table *t, const struct grid_row *row, size_t shift,
+static struct row_date row_dates(struct table *t, const struct grid_row *row, size_t shift,
                                  const struct view **ret_view)
 {
     struct row_date d = {0};
     when_init(&d.from);
     when_init(&d.to);
     *ret_view = NULL;
+    bool parts = shape_has(&t->shape, ROLE_MONTH);
+    if (parts)
+        table_date_of_parts(t, row, shift, &d);
     for (size_t i = shift; i < t->shape.n; i++) {
         enum role role = (enum role)t->shape.role[i];
+        if (parts && role == ROLE_DATE)
+            continue;
         const struct grid_cell *cell = grid_at(row, i - shift);
         if ((role != ROLE_DATE && role != ROLE_DAY) || !cell || cell->from_above || !cell->text.str.len)
             continue;

@@ -271,6 +271,7 @@ static void read_headed(struct report *r, struct looks *looks, struct shape *sha
     bool ends_dated = false;
     mark_points(shape, grid, first);
     mark_packed(shape, grid, first);
+    mark_hours(shape, grid, first, &grid->rows[header]);
     insert_duration(shape, looks);
     settle_roles(shape, looks);
     name_columns(shape, looks, &grid->rows[header]);

@@ -21,6 +21,7 @@ struct table {
     bool half_in_hours;     /* ... in their own column */
     struct when latest_day;
     int latest; /* minute of that day, of the clocks of its rows so far */
+    int year, month, day; /* of a date in several columns, so far */
     struct view ends[2]; /* the places of cells that hold clocks as well */
     struct view end; /* a place cell that says 출발 or 도착, without what is none of it */
 };
@@ -31,6 +32,11 @@ void table_row(struct table *t, const struct grid_row *row);
 const struct view *table_cell(const struct table *t, const struct grid_row *row, enum role role, size_t shift);
 /* Rows that are a date alone stand among the first ones. */
 bool table_has_heading_rows(struct report *r, const struct grid *grid, size_t first);
+
+/* ---- report_month.c ---- */
+/* The date of a row whose columns are its parts; ret->has is false: none that is
+ * read. */
+void table_date_of_parts(struct table *t, const struct grid_row *row, size_t shift, struct row_date *ret);
 
 /* ---- report_cells.c ---- */
 /* At least half of the cells for ends of journeys hold place and clock. */

@@ -10,6 +10,8 @@ enum role {
     ROLE_NONE,     /* a word that heads no known column */
     ROLE_DATE,
     ROLE_DAY,      /* a day number or a weekday */
+    ROLE_MONTH,    /* beside a column of days, which has ROLE_DATE */
+    ROLE_YEAR,
     ROLE_TIME,
     ROLE_DEPART,   /* a clock */
     ROLE_ARRIVE,

@@ -21,29 +21,54 @@ static bool is_name(struct resolver *r, struct itin_slice text)
     return text.len > 1 && (a.found == FOUND_PLACE || a.found == FOUND_AMBIGUOUS);
 }
 
-bool ends_split(struct resolver *r, struct item *item, struct place_ref pair)
+/* Where just one sign parts the text in two names; whose whole is none. */
+static bool part_names(struct resolver *r, struct itin_slice text, bool slash, struct itin_slice *ret_from,
+                       struct itin_slice *ret_to)
 {
-    static const char *const signs[] = {"-", "–", "—", "‐", "‑", "~", "∼"};
-    struct itin_slice text = pair.text.str, from = {0}, to = {0};
+    static const char *const signs[] = {"-", "–", "—", "‐", "‑", "~", "∼", "/"};
     size_t n = 0;
-    if (!text.len || text.len > 80 || pair.code.len || place_is_known(&pair) || is_name(r, text))
+    if (!text.len || text.len > 80 || is_name(r, text))
         return false;
     for (size_t at = 1; at < text.len; at++)
-        for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
+        for (size_t i = 0; i < ARRAY_LEN(signs) - !slash; i++) {
             struct itin_slice sign = slice_of(signs[i]), rest = slice_from(text, at);
             if (!slice_starts(rest, sign))
                 continue;
             struct itin_slice a = slice_trim(slice(text.ptr, at)), b = slice_trim(slice_from(rest, sign.len));
             if (!is_name(r, a) || !is_name(r, b))
                 continue;
-            from = a;
-            to = b;
+            *ret_from = a;
+            *ret_to = b;
             n++;
         }
-    if (n != 1)
+    return n == 1;
+}
+
+bool ends_split(struct resolver *r, struct item *item, struct place_ref pair)
+{
+    struct itin_slice from, to;
+    if (pair.code.len || place_is_known(&pair) || !part_names(r, pair.text.str, false, &from, &to))
         return false;
     item->from = place_part(&pair, from);
     item->to = place_part(&pair, to);
+    item->route = pair.text;
+    return true;
+}
+
+static bool is_same(struct resolver *r, struct itin_slice a, struct itin_slice b)
+{
+    struct answer x = search_place(r, a, ITIN_WANT_ANY), y = search_place(r, b, ITIN_WANT_ANY);
+    return slice_eq_nocase(a, b) || (x.found == FOUND_PLACE && y.found == FOUND_PLACE && place_same_city(x.place, y.place));
+}
+
+bool ends_of_pair(struct resolver *r, struct item *item, struct place_ref pair)
+{
+    bool lands = text_is_set(item->to.text);
+    struct itin_slice ends[2], said = lands ? item->to.text.str : item->from.text.str;
+    if (pair.code.len || place_is_known(&pair) || !part_names(r, pair.text.str, true, &ends[0], &ends[1]) ||
+        !is_same(r, ends[lands], said) || is_same(r, ends[!lands], said))
+        return false;
+    *(lands ? &item->from : &item->to) = place_part(&pair, ends[!lands]);
     item->route = pair.text;
     return true;
 }

@@ -78,7 +78,7 @@ static void settle_airport(struct resolver *r, struct place_ref *ref)
                    slice_of(airport->iata));
 }
 
-static bool same_city(const struct itin_place *a, const struct itin_place *b)
+bool place_same_city(const struct itin_place *a, const struct itin_place *b)
 {
     return a && b &&
            (a == b || (strcmp(itin_place_city(a), itin_place_city(b)) == 0 &&
@@ -92,7 +92,7 @@ static bool written_elsewhere(const struct resolver *r, const struct itin_place 
         const struct lookup *l = &r->lookups[i];
         bool leans;
         if (l->text.ptr && l->n && l->hits[0].match != ITIN_MATCH_NEAREST &&
-            !search_is_ambiguous(l, &leans) && same_city(l->hits[0].place, place))
+            !search_is_ambiguous(l, &leans) && place_same_city(l->hits[0].place, place))
             return true;
     }
     return false;
@@ -479,7 +479,7 @@ static void inherit_at(struct resolver *r, struct item *item, const struct carry
 
 static bool is_same_city(const struct place_ref *a, const struct place_ref *b)
 {
-    return place_is_known(a) && place_is_known(b) && same_city(a->place, b->place);
+    return place_is_known(a) && place_is_known(b) && place_same_city(a->place, b->place);
 }
 
 /* The place column of a flight is where it goes to, unless another place is
@@ -672,7 +672,9 @@ static void place_ends(struct resolver *r, struct item *item, const struct carry
 {
     struct place_ref cell = row_place(r, item, carry);
     if (item_kind_travels(item->kind)) {
-        if (!is_written(&item->from) && is_written(&item->to))
+        if (is_written(&item->from) != is_written(&item->to) && ends_of_pair(r, item, cell))
+            cell = (struct place_ref){0};
+        else if (!is_written(&item->from) && is_written(&item->to))
             (void)ends_split(r, item, item->to);
         else if (!is_written(&item->from) && ends_split(r, item, cell))
             cell = (struct place_ref){0};

@@ -125,6 +125,7 @@ void place_past(struct resolver *r, struct ledger_entry *entry);
 struct place_ref place_inherit(const struct place_ref *from, struct itin_slice why);
 /* Words for a place_ref. */
 struct itin_slice place_words(const struct resolver *r, const struct place_ref *ref);
+bool place_same_city(const struct itin_place *a, const struct itin_place *b);
 /* A part of a reference's text, as one of its own. */
 struct place_ref place_part(const struct place_ref *whole, struct itin_slice part);
 
@@ -138,6 +139,9 @@ const struct itin_place *bracket_airport(struct resolver *r, const struct place_
  * ends, where the whole is no name (Winston-Salem) and just one hyphen parts two
  * of them. */
 bool ends_split(struct resolver *r, struct item *item, struct place_ref pair);
+/* "Berlin-Prague", or with a slash, in the place column beside "Flight to Prague":
+ * the end that the text does not say. */
+bool ends_of_pair(struct resolver *r, struct item *item, struct place_ref pair);
 /* "버스로 오사카 이동": the name of a place right before a bare verb is where it
  * goes to. False: no known name stands there. */
 bool ends_goal(struct resolver *r, struct item *item);

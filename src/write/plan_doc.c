@@ -90,7 +90,8 @@ static void add_name(struct doc *d, struct plan_map *map, const struct item *ite
     struct itin_slice kind = slice_of(item_kind_name(item->kind));
     struct itin_slice clean = view_clean(d->w, item->title.str), title = clean.len ? clean : kind;
     struct itin_slice number = view_clean(d->w, view_number(item));
-    bool numbered = item->kind == ITEM_FLIGHT && number.len;
+    bool ride = item->kind == ITEM_TRAIN || item->kind == ITEM_BUS || item->kind == ITEM_FERRY;
+    bool numbered = number.len && (item->kind == ITEM_FLIGHT || (ride && slice_has_digit(number)));
     doc_add_text(d, map, kind.ptr, numbered ? number : title);
     if (numbered && !slice_eq(title, number))
         doc_add_text(d, map, "title", title);

@@ -11,14 +11,10 @@ import sys
 import unicodedata
 
 sys.path.insert(0, os.path.join(os.environ["ITIN_SOURCE_ROOT"], "tests", "support"))
-from tap import FIXTURES, equal, itin, main  # noqa: E402
+from tap import FIXTURES, STEP, equal, itin, main  # noqa: E402
 
 REMARK = {True: "끝으로 이번 방문에 도움을 주신 모든 분께 감사드립니다.",
           False: "We thank everybody who helped us on our way."}
-
-
-# A sanitized program is slow: of the reports every fourth
-STEP = 1 if os.environ.get("ITIN_SANITIZE", "none") == "none" else 4
 
 
 def reports():

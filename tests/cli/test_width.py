@@ -8,7 +8,7 @@ import sys
 import unicodedata
 
 sys.path.insert(0, os.path.join(os.environ["ITIN_SOURCE_ROOT"], "tests", "support"))
-from tap import FIXTURES, equal, itin, main  # noqa: E402
+from tap import FIXTURES, STEP, equal, itin, main  # noqa: E402
 
 WIDTHS = (40, 60, 80, 100)
 
@@ -35,7 +35,7 @@ def too_wide(command, langs, widths):
     """The lines that are too wide, and how many there were. The file is named
     by its last part: a path is never broken, so that it can be copied."""
     wide, lines = [], 0
-    for path in inputs():
+    for path in list(inputs())[::STEP]:
         os.chdir(os.path.dirname(path))
         for lang in langs:
             for width in widths:
@@ -53,7 +53,7 @@ def holds(*command, langs=("en", "ko"), widths=WIDTHS):
     wide, lines = too_wide(command, langs, widths)
     os.chdir(here)
     equal(wide, [], " ".join(command))
-    equal(lines > 500, True, f"{lines} lines were looked at")
+    equal(lines > 500 // STEP, True, f"{lines} lines were looked at")
 
 
 def test_check():

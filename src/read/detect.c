@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "read/booking.h"
 #include "read/forms.h"
+#include "read/lodging.h"
 #include "read/microdata.h"
 #include "read/report_words.h"
 #include "read/scan.h"
@@ -105,6 +106,7 @@ static struct marks count_marks(struct itin_slice text)
 {
     struct marks m = {0};
     struct itin_slice rest = text, line;
+    bool named = false;
     m.csv = csv_header(text).len > 0;
     for (int n = 0; n < LOOK_LINES && slice_split(&rest, '\n', &line); n++) {
         line = slice_trim(line);
@@ -112,7 +114,7 @@ static struct marks count_marks(struct itin_slice text)
             continue;
         m.segments += gds_is_segment(line);
         m.tickets += ticket_is_line(line);
-        m.clocks += !m.clocks && has_clock(line); /* one is enough */
+        m.clocks += !m.clocks && (has_clock(line) || lodging_is_line(line, &named)); /* one is enough */
         m.tables += slice_contains(line, LIT("\t")) || slice_contains(line, LIT("|")) ||
                     slice_contains(line, LIT("<td"));
     }

@@ -318,7 +318,7 @@ static void note_title(struct report *r, const struct view *v, struct itin_slice
         note_year(r, v, words);
     bool timed = line_has_clock(words) && looks_timed(v, words);
     if (about || text_is_set(r->trip->title) || !words.len || words.len > 300 || looks_dated(v, words) || timed ||
-        word_label(words, &value) != LABEL_NONE || is_mail_header(words) ||
+        word_label(words, &value) != LABEL_NONE || lodging_named(words, &value) || is_mail_header(words) ||
         (line_has_clock(words) && has_travel(r, v, words)))
         return;
     r->trip->title = keep_text(r, v, words);
@@ -387,7 +387,8 @@ static bool issued_line(struct report *r, const struct view *v, struct itin_slic
 
 void prose_line(struct report *r, const struct view *v, struct itin_slice line)
 {
-    if (is_leader_line(line) || grid_is_border(line) || !prose_message(r, v, &line) || prose_booking(r, v, line, false))
+    if (is_leader_line(line) || grid_is_border(line) || !prose_message(r, v, &line) || prose_lodging(r, v, line) ||
+        prose_booking(r, v, line, false))
         return;
     size_t facts = r->trip->n_facts;
     unsigned rank = looks_dated(v, line) ? 0 : section_rank(line);
@@ -404,6 +405,8 @@ void prose_line(struct report *r, const struct view *v, struct itin_slice line)
     bool entry = !labelled_period && schedule_line(r, v, bare);
     r->entry_above = entry;
     if (entry || (!labelled_period && (day_line(r, v, line) || prose_booking(r, v, bare, true))))
+        return;
+    if (prose_stay_told(r, v, bare))
         return;
     if (bare.len < 120)
         r->before = keep_text(r, v, bare);

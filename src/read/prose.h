@@ -21,6 +21,8 @@ bool prose_may_be_dated(struct itin_slice s);
 /* The dates at the beginning of a line. */
 void prose_row_date(struct report *r, const struct view *v, struct itin_slice line, struct row_date *ret);
 
+/* A line of a lodging with its own dates; false: it is none. */
+bool prose_lodging(struct report *r, const struct view *v, struct itin_slice line);
 /* A lodging of the day above; false: the line names none. */
 bool prose_stay(struct report *r, const struct view *v, struct itin_slice line);
 /* "5/18~5/21 (3박) 파리 노보텔", "6 - 9 May: Hotel Sacher, Vienna": nights between
@@ -32,9 +34,10 @@ bool prose_stay_between(struct report *r, const struct view *v, struct itin_slic
  * without its nights is told. False: no nights are written. */
 bool prose_stays_listed(struct report *r, const struct view *v, struct itin_slice line);
 
+/* A lodging and its nights in a line that nothing else has read; false: none. */
+bool prose_stay_told(struct report *r, const struct view *v, struct itin_slice line);
+
 /* Moves a date by days; another end tells it then. */
 void prose_days_later(struct when *w, int days);
-/* The town that the words of a lodging may name: a guess. */
-struct itin_slice prose_town_of(struct itin_slice words);
 
 #endif

@@ -1,6 +1,7 @@
 /* Lodgings told in lines. */
 #include "base/base.h"
 
+#include "read/lodging.h"
 #include "read/prose.h"
 
 static struct itin_slice drop_stay_words(struct itin_slice s)
@@ -29,17 +30,20 @@ static bool lodging_in(struct itin_slice line, struct itin_slice *ret_name, bool
         bool town;
     } words[] = {
         {"overnight stay in ", true}, {"overnight in ", true}, {"overnight stay at ", false},
-        {"overnight at ", false},     {"overnight:", false},   {"hotel:", false},
-        {"hotel -", false},           {"hotel –", false},      {"accommodation:", false},
-        {"accommodation at ", false}, {"lodging:", false},     {"stay at ", false},
+        {"overnight at ", false},     {"overnight:", false},   {"hotel -", false},
+        {"hotel –", false},           {"accommodation at ", false}, {"stay at ", false},
         {"stay in ", true},           {"night in ", true},     {"check-in:", false},
         {"check-in at ", false},      {"check in at ", false}, {"check in to ", false},
         {"check-in ", false},         {"check in ", false},    {"check into ", false},
-        {"숙소:", false},             {"숙소 :", false},       {"숙박:", false},
-        {"숙박 :", false},            {"호텔:", false},        {"호텔 :", false},
-        {"투숙:", false},             {"숙박지:", false},      {"(숙소)", false},
-        {"(숙박)", false},            {"(hotel)", false},
+        {"숙박:", false},             {"숙박 :", false},       {"투숙:", false},
+        {"숙박지:", false},           {"(숙소)", false},       {"(숙박)", false},
+        {"(hotel)", false},
     };
+    *ret_town = false;
+    if (lodging_named(line, ret_name)) {
+        *ret_name = drop_stay_words(skip_marks(*ret_name));
+        return ret_name->len > 0;
+    }
     for (size_t i = 0; i < ARRAY_LEN(words); i++)
         if (slice_starts_nocase(line, slice_of(words[i].text))) {
             *ret_name = drop_stay_words(skip_marks(slice_trim(slice_from(line, strlen(words[i].text)))));
@@ -48,7 +52,6 @@ static bool lodging_in(struct itin_slice line, struct itin_slice *ret_name, bool
         }
     bool house = word_has(line, LIT("hotel")) || word_has(line, LIT("호텔")) || word_has(line, LIT("숙소"));
     struct itin_slice name = drop_stay_words(line);
-    *ret_town = false;
     *ret_name = name;
     return house && name.len < line.len && line.len < 80 && name.len > 0;
 }
@@ -116,17 +119,6 @@ void prose_days_later(struct when *w, int days)
     w->date_source = DATE_OTHER_END;
 }
 
-/* Hotel Sacher, Vienna | 파리 노보텔: a guess, taken only if it is a place. */
-struct itin_slice prose_town_of(struct itin_slice words)
-{
-    size_t comma = words.len;
-    while (comma > 0 && words.ptr[comma - 1] != ',')
-        comma--;
-    if (comma)
-        return slice_trim(slice_from(words, comma));
-    return slice(words.ptr, slice_find(words, LIT(" "), 0));
-}
-
 static struct item *stay_from_to(struct report *r, const struct view *v, struct span span, struct itin_slice words,
                                  const struct row_date *date)
 {
@@ -144,9 +136,20 @@ static struct item *stay_from_to(struct report *r, const struct view *v, struct 
     item->start.span = item->start.date_span;
     item->end.span = item->end.date_span;
     item->all_day = true;
-    item->place_cell = keep_text(r, v, prose_town_of(words));
+    item->place_cell = keep_text(r, v, lodging_town(words));
     item->place_is_hint = text_is_set(item->place_cell);
     return item;
+}
+
+/* One date is its night, unless their number stands beside it. */
+static bool ends_nights(struct row_date *date)
+{
+    int nights = nights_in(date->rest);
+    if (!date->from.has_date || date->range)
+        return date->from.has_date && date->to.has_date;
+    date->to = date->from;
+    prose_days_later(&date->to, nights ? nights : 1);
+    return true;
 }
 
 /* Hotel Sacher, Vienna (6-9 May): the nights in brackets behind the name. */
@@ -156,13 +159,42 @@ static bool is_dated_lodging(struct report *r, const struct view *v, struct itin
     size_t open = part.len;
     while (open > 0 && part.ptr[open - 1] != '(')
         open--;
-    if (open < 2)
-        return false;
     struct itin_slice inner = slice_from(part, open);
     inner = slice_trim(slice_head(inner, slice_find(inner, LIT(")"), 0)));
+    *ret_name = open ? slice_trim(slice_head(part, open - 1)) : slice_head(part, 0);
+    if (open < 2)
+        return false;
     prose_row_date(r, v, inner, ret_date);
-    *ret_name = slice_trim(slice_head(part, open - 1));
-    return ret_name->len > 1 && ret_date->range && ret_date->from.has_date && ret_date->to.has_date;
+    return ret_name->len > 1 && ends_nights(ret_date);
+}
+
+/* Hotel Sacher, Vienna, 6-9 May 2026 | Ibis Oslo, 2 nights from 4 March 2027 */
+static bool dates_behind(struct report *r, const struct view *v, struct itin_slice part, struct itin_slice *ret_name,
+                         struct row_date *ret_date)
+{
+    static const char *const words[] = {" from", " nights", " night", ",", "(", ":", "-", " on", " for"};
+    for (size_t at = 1; at < part.len; at++) {
+        if (part.ptr[at - 1] != ' ' || !prose_may_be_dated(slice_from(part, at)))
+            continue;
+        prose_row_date(r, v, slice_from(part, at), ret_date);
+        bool sure = ret_date->from.has_date && (ret_date->range || ret_date->from.has_year || ret_date->from.weekday >= 0);
+        if (!sure || line_has_clock(ret_date->rest))
+            continue;
+        struct itin_slice name = slice_trim(slice_head(part, at));
+        int nights = nights_in(name);
+        for (size_t i = 0; i < ARRAY_LEN(words); i++)
+            if (slice_ends(name, slice_of(words[i]))) {
+                name = slice_trim(slice_head(name, name.len - strlen(words[i])));
+                while (nights && name.len && isdigit((unsigned char)name.ptr[name.len - 1]))
+                    name = slice_trim(slice_head(name, name.len - 1));
+                i = SIZE_MAX; /* once more */
+            }
+        *ret_name = name;
+        if (nights && !ret_date->range)
+            ret_date->rest = slice_head(part, at);
+        return name.len > 1 && ends_nights(ret_date);
+    }
+    return false;
 }
 
 bool prose_stays_listed(struct report *r, const struct view *v, struct itin_slice line)
@@ -172,14 +204,14 @@ bool prose_stays_listed(struct report *r, const struct view *v, struct itin_slic
     struct row_date dates[MOST];
     bool town, dated = false, whole = true;
     size_t n = 0;
-    if (!slice_contains(line, LIT("(")) || !lodging_in(line, &list, &town))
+    if (!slice_has_digit(line) || line_has_clock(line) || prose_is_told(line) || !lodging_in(line, &list, &town))
         return false;
     list = slice(list.ptr, (size_t)(line.ptr + line.len - list.ptr)); /* with its last bracket */
     while (slice_split(&list, ';', &part)) {
         part = slice_trim(part);
         if (!part.len)
             continue;
-        bool read = n < MOST && is_dated_lodging(r, v, part, &names[n], &dates[n]);
+        bool read = n < MOST && (is_dated_lodging(r, v, part, &names[n], &dates[n]) || dates_behind(r, v, part, &names[n], &dates[n]));
         dated |= read;
         whole &= read;
         n += read;
@@ -209,4 +241,90 @@ bool prose_stay_between(struct report *r, const struct view *v, struct itin_slic
     if (nights && nights != between && nights != between + 1)
         report_unread(r, view_span(v, line));
     return true;
+}
+
+/* "Hotel Sacher Vienna, 6 May - 9 May 2026, room 12": no label, and nothing else has
+ * read it. A lodging's label with a date that says too little is told. */
+bool prose_stay_told(struct report *r, const struct view *v, struct itin_slice line)
+{
+    struct itin_slice name;
+    struct row_date date = {0};
+    if (line.len > 120 || !slice_has_digit(line) || line_has_clock(line) || prose_is_told(line))
+        return false;
+    bool labelled = lodging_named(line, &name);
+    if (!labelled && (!is_lodging(r, line) || word_is_journey(line) || word_label(line, &name) != LABEL_NONE ||
+                      WORD_HAS_ANY(line, "conference", "expo", "fair", "forum", "seminar", "association", "학회", "협회",
+                                   "박람회", "포럼", "산업", "세미나")))
+        return false;
+    if (!dates_behind(r, v, line, &name, &date) || (!labelled && !date.range) || slice_has_digit(name))
+        return false;
+    if (labelled)
+        report_unread(r, view_span(v, line));
+    else
+        stay_from_to(r, v, view_span(v, line), name, &date);
+    return true;
+}
+
+/* A night that was told without the other one. */
+static void tell_lost(struct report *r)
+{
+    if (r->lodging.lost)
+        report_unread(r, r->lodging.lost_at);
+    r->lodging.lost = false;
+}
+
+/* What the lines have become, if they are whole now. */
+static void note_lodging(struct report *r, size_t items)
+{
+    tell_lost(r);
+    if (r->trip->n_items == items)
+        return;
+    if (!r->list_number)
+        r->list_number = ++r->n_numbers;
+    r->lodging.item->origin = ORIGIN_SCHEDULE;
+    r->lodging.item->table = r->list_number;
+}
+
+bool prose_lodging(struct report *r, const struct view *v, struct itin_slice line)
+{
+    size_t items = r->trip->n_items;
+    bool taken = lodging_line(&r->lodging, r->trip, v, view_skip_bullet(line), r->day.has || r->section.open);
+    note_lodging(r, items);
+    return taken;
+}
+
+/* Cells that say something else are read as lines. */
+static void read_row(struct report *r, const struct grid_row *row)
+{
+    size_t items = r->trip->n_items;
+    bool taken = row->n >= 2 && lodging_cells(&r->lodging, r->trip, row->cells[0].text.str, &row->cells[1].text);
+    note_lodging(r, items);
+    for (size_t k = taken ? 2 : 0; k < row->n; k++) {
+        struct itin_slice rest = row->cells[k].text.str, line;
+        while (slice_split(&rest, '\n', &line))
+            if (slice_has_digit(line)) /* no title, no heading */
+                prose_line(r, &row->cells[k].text, slice_trim(line));
+    }
+}
+
+/* Label and value in two cells, and both a check-in and a check-out among them. */
+bool prose_is_lodging(struct report *r, const struct grid *grid)
+{
+    enum { MOST_ROWS = 40 };
+    bool in = false, out = false;
+    for (size_t i = 0; i < grid->n && i < MOST_ROWS; i++) {
+        const struct grid_cell *cell = grid_at(&grid->rows[i], 0);
+        enum lodging_label label = cell ? lodging_label_of(cell->text.str) : LODGING_NONE;
+        in = in || label == LODGING_IN;
+        out = out || label == LODGING_OUT;
+    }
+    for (size_t i = 0; in && out && i < grid->n; i++)
+        read_row(r, &grid->rows[i]);
+    return in && out;
+}
+
+void prose_lodging_end(struct report *r)
+{
+    lodging_end(&r->lodging);
+    tell_lost(r);
 }

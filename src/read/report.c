@@ -38,7 +38,8 @@ static void read_blocks(struct report *r)
             r->line_item = NULL;
             r->entry_above = false;
             number = r->last_number;
-            report_table(r, &block.grid);
+            if (!prose_is_lodging(r, &block.grid))
+                report_table(r, &block.grid);
             if (r->last_number != number)
                 day_is_told(r);
             break;
@@ -49,6 +50,7 @@ static void read_blocks(struct report *r)
             return;
     }
     prose_release(r);
+    prose_lodging_end(r);
 }
 
 /* ---- after the last line ---------------------------------------------------------- */

@@ -6,6 +6,7 @@
 #include "diag/diag.h"
 #include "read/booking.h"
 #include "read/forms.h"
+#include "read/lodging.h"
 #include "read/report_words.h"
 
 /* read_report() is declared in forms.h. Only memory can fail; what looks like
@@ -111,6 +112,7 @@ struct report {
     struct when date_line;   /* a line that is a date alone: the document's, if nothing else */
     bool has_date_line;
     struct held held;
+    struct lodging lodging;  /* the one that the lines above tell of */
     bool chat;               /* the day of a message is noted */
     struct doubt doubts[64]; /* the first ones */
     size_t n_doubts;
@@ -206,6 +208,10 @@ bool heads_total(struct report *r, struct item *item, const struct view *v, stru
 void prose_line(struct report *r, const struct view *v, struct itin_slice line);
 /* A line of a booking: held, or the last one. `last`: nothing else reads it. */
 bool prose_booking(struct report *r, const struct view *v, struct itin_slice line, bool last);
+/* Reads a table of labels and values that tells of a lodging; false: it is none. */
+bool prose_is_lodging(struct report *r, const struct grid *grid);
+/* No more lines tell of the lodging. */
+void prose_lodging_end(struct report *r);
 void prose_release(struct report *r); /* what is held is read after all */
 bool prose_is_bookings(struct report *r, const struct grid *grid); /* each row is such a line */
 void prose_facts(struct report *r, const struct view *v, struct itin_slice line);

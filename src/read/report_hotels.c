@@ -149,7 +149,7 @@ static void add_stay(struct report *r, const struct grid_row *row, const struct 
     item->start.span = item->start.date_span;
     item->end.span = item->end.date_span;
     item->all_day = true;
-    item->place_cell = place ? keep_text(r, place, first_line(place)) : keep_text(r, name, prose_town_of(first_line(name)));
+    item->place_cell = place ? keep_text(r, place, first_line(place)) : keep_text(r, name, lodging_town(first_line(name)));
     item->place_is_hint = !place;
 }
 

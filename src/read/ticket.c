@@ -13,7 +13,6 @@
 
 #include "read/booking.h"
 #include "read/gds.h"
-#include "read/prose.h"
 #include "read/ticket.h"
 
 /* Who operates it, unless that is the flight itself. */
@@ -136,62 +135,6 @@ static size_t named_number(struct itin_slice line)
     struct itin_slice code = slice_head(slice_from(line, at), 2);
     bool named = booking_is_carrier(name, code) || slice_eq_nocase(name, LIT("flight")) || slice_eq(name, LIT("항공편"));
     return named ? at : 0;
-}
-
-/* HOTEL  IBIS SAO PAULO PAULISTA                 TUE 07 APRIL 2026 */
-static void hotel_line(struct ticket *t, struct itin_slice line, struct itin_slice value)
-{
-    struct itin_slice name = slice_head(value, slice_find(value, LIT("  "), 0));
-    struct when date = {.weekday = -1};
-    struct item *item = name.len ? trip_add_item(t->trip, ITEM_STAY, span_of(t->source, line)) : NULL;
-    if (!item)
-        return;
-    item->title = item->where = (struct text){name, span_of(t->source, name)};
-    struct itin_slice town = prose_town_of(name);
-    item->place_cell = (struct text){town, span_of(t->source, town)};
-    item->place_is_hint = true;
-    item->all_day = true;
-    item->machine_text = true;
-    t->item = item;
-    t->date = (struct when){.weekday = -1};
-    if (ticket_date(t, slice_from(value, name.len), &date))
-        t->date = date;
-}
-
-/* A check-in or check-out: a date, perhaps with its clock. The year of the line
- * of the hotel holds for both, and goes on at its end. */
-static void night_line(struct ticket *t, struct itin_slice value, struct when *w, const struct when *from)
-{
-    struct itin_slice place;
-    struct when found = {.weekday = -1};
-    if (t->item->kind != ITEM_STAY || w->has_date)
-        return;
-    if (!ticket_moment(t, value, &found, &place) && !ticket_date(t, value, &found))
-        return;
-    if (!found.has_date && t->date.has_date && !from)
-        ticket_complete(t, &found);
-    if (!found.has_date)
-        return;
-    const struct when *year = from ? from : &t->date;
-    if (!found.has_year && year->has_year) {
-        bool next = found.date.month * 31 + found.date.day < year->date.month * 31 + year->date.day;
-        found.date.year = year->date.year + (from && next);
-        found.has_year = true;
-    }
-    found.date_source = DATE_WRITTEN;
-    *w = found;
-    if (found.clock == WHEN_NO_CLOCK)
-        w->span = w->date_span;
-    else
-        t->item->all_day = false;
-}
-
-static void city_line(struct ticket *t, struct itin_slice value)
-{
-    if (t->item->kind != ITEM_STAY)
-        return;
-    struct itin_slice city = value.len < 200 ? value : slice(value.ptr, 0);
-    t->item->place_cell = (struct text){city, span_of(t->source, city)};
 }
 
 static void grow_item(struct ticket *t, struct itin_slice line)
@@ -319,16 +262,6 @@ static void item_line(struct ticket *t, enum ticket_label label, struct itin_sli
     case TICKET_OPERATED:
         operated_other(t, value);
         return;
-    case TICKET_CHECK_IN:
-        night_line(t, value, &item->start, NULL);
-        return;
-    case TICKET_CHECK_OUT:
-        night_line(t, value, &item->end, &item->start);
-        return;
-    case TICKET_CITY:
-        city_line(t, value);
-        return;
-    case TICKET_HOTEL:
     case TICKET_REF:
         item->ref = (struct text){value, span_of(t->source, value)};
         return;
@@ -364,6 +297,28 @@ static void tell_unread(struct ticket *t, struct itin_slice line, struct itin_sl
     f->message = SAY(t->diag, "no flight stands above this", "위에 항공편이 적혀 있지 않습니다");
 }
 
+/* A night that was told without the other one. */
+static void tell_lost(struct ticket *t)
+{
+    if (!t->lodging.lost)
+        return;
+    struct finding *f = diag_add(t->diag, RULE_UNREAD_TEXT, t->lodging.lost_at);
+    f->message = SAY(t->diag, "a lodging without both of its dates", "날짜가 다 적혀 있지 않은 숙소입니다");
+    t->lodging.lost = false;
+}
+
+static bool lodging_takes(struct ticket *t, struct itin_slice line)
+{
+    struct view v = {.real = t->source, .src = t->source, .str = line};
+    bool taken = lodging_line(&t->lodging, t->trip, &v, line, false);
+    tell_lost(t);
+    if (taken) {
+        t->item = t->lodging.item;
+        t->waiting = slice(NULL, 0);
+    }
+    return taken;
+}
+
 /* Wed, Mar 11, 2026, alone: the day of what follows. */
 static void date_line(struct ticket *t, struct itin_slice line)
 {
@@ -390,6 +345,8 @@ static void waiting_line(struct ticket *t, struct itin_slice line)
 static void take_line(struct ticket *t, struct itin_slice line)
 {
     struct itin_slice value = {NULL, 0};
+    if (lodging_takes(t, line))
+        return;
     enum ticket_label label = ticket_label(line, &value);
     if (label == TICKET_DATE) {
         struct when date = {.weekday = -1};
@@ -409,9 +366,7 @@ static void take_line(struct ticket *t, struct itin_slice line)
     }
     if (label == TICKET_FLIGHT)
         flight_line(t, line, value);
-    if (label == TICKET_HOTEL)
-        hotel_line(t, line, value);
-    if (label == TICKET_DEPART || label == TICKET_FLIGHT || label == TICKET_HOTEL)
+    if (label == TICKET_DEPART || label == TICKET_FLIGHT)
         t->waiting = slice(NULL, 0);
     bool journey = label == TICKET_DEPART || label == TICKET_ARRIVE;
     if (journey && (!t->item || t->item->kind != ITEM_FLIGHT))
@@ -423,7 +378,7 @@ static void take_line(struct ticket *t, struct itin_slice line)
     else
         item_line(t, label, value);
     second_label(t, line);
-    if (label != TICKET_NONE && label != TICKET_FLIGHT && label != TICKET_HOTEL)
+    if (label != TICKET_NONE && label != TICKET_FLIGHT)
         grow_item(t, line);
 }
 
@@ -437,6 +392,8 @@ enum itin_status ticket_read(struct itin_source *source, struct itin_diag *diag,
         if (line.len && line.len < ITIN_MAX_LINE_BYTES)
             take_line(&t, line);
     }
+    lodging_end(&t.lodging);
+    tell_lost(&t);
     return ITIN_OK;
 }
 
@@ -451,8 +408,6 @@ bool ticket_is_line(struct itin_slice line)
     enum ticket_label label = ticket_label(line, &value);
     if (label == TICKET_DEPART || label == TICKET_ARRIVE)
         return ticket_moment(&t, value, &w, &before);
-    if (label == TICKET_CHECK_IN || label == TICKET_CHECK_OUT)
-        return ticket_date(&t, value, &w) && w.has_year;
     if (label != TICKET_FLIGHT || ticket_has_clock(value))
         return false; /* a leg in one line: no ticket */
     arena_init(&arena, 4096);

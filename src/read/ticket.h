@@ -3,6 +3,7 @@
 #define READ_TICKET_H
 
 #include "read/forms.h"
+#include "read/lodging.h"
 #include "read/notation.h"
 
 enum ticket_label {
@@ -18,11 +19,7 @@ enum ticket_label {
     TICKET_DURATION,
     TICKET_OPERATED,
     TICKET_REF,
-    TICKET_STATUS,
-    TICKET_HOTEL,
-    TICKET_CHECK_IN,
-    TICKET_CHECK_OUT,
-    TICKET_CITY
+    TICKET_STATUS
 };
 
 /* A label at the start of a line: "DEPARTURE:", "FLIGHT  ", "도착 / Arrival :".
@@ -37,6 +34,7 @@ struct ticket {
     struct itin_slice waiting; /* a line that begins with a number, until a departure follows */
     struct itin_slice route;   /* likewise, until a flight follows */
     struct when date; /* of the flight or date line */
+    struct lodging lodging;
     struct when reach; /* the date of arrival, where it has a line of its own */
 };
 

@@ -200,6 +200,18 @@ static const struct {
      "stay 2026-05-06 - 2026-05-09 - in Ibis | Ibis\nfinding unread-text\n"},
     {"Hotel: Ibis (6-9 May 2026); (9-12 May 2026)\n",
      "stay 2026-05-06 - 2026-05-09 - in Ibis | Ibis\nfinding unread-text\n"},
+    /* one night; their number; several houses, and dates without brackets */
+    {"Hotel: Ibis (6 May 2026)\n", "stay 2026-05-06 - 2026-05-07 - in Ibis | Ibis\n"},
+    {"Hotel: Ibis (6 May 2026, 2 nights)\n", "stay 2026-05-06 - 2026-05-08 - in Ibis | Ibis\n"},
+    {"숙소: 호텔 자허, 빈 (2026. 5. 31. 1박)\n", "stay 2026-05-31 - 2026-06-01 - in 호텔 자허, 빈 | 호텔 자허, 빈\n"},
+    {"Hotels: Ibis, Oslo (6-9 May 2026); Hilton, Bergen (9 May 2026)\n",
+     "stay 2026-05-06 - 2026-05-09 - in Ibis, Oslo | Ibis, Oslo\n"
+     "stay 2026-05-09 - 2026-05-10 - in Hilton, Bergen | Hilton, Bergen\n"},
+    {"Hotel(s): Ibis (6-9 May 2026)\n", "stay 2026-05-06 - 2026-05-09 - in Ibis | Ibis\n"},
+    {"Hotel: Ibis, Oslo, 6-9 May 2026\n", "stay 2026-05-06 - 2026-05-09 - in Ibis, Oslo | Ibis, Oslo\n"},
+    {"Accommodation: Ibis Oslo, 2 nights from 4 March 2027\n", "stay 2027-03-04 - 2027-03-06 - in Ibis Oslo | Ibis Oslo\n"},
+    {"Hotel Ibis Oslo, 6 May - 9 May 2026, room 12\n", "stay 2026-05-06 - 2026-05-09 - in Hotel Ibis Oslo | Hotel Ibis Oslo\n"},
+    {"Hotel industry conference, 6-9 May 2026\n", ""},
     /* no nights, or nothing that has them */
     {"Hotel: Ibis (central)\n", ""},
     {"Hotel: Ibis (rooms 6-9)\n", ""},

@@ -171,6 +171,7 @@ struct when {
 
     /* R */
     bool word_differs;                /* `word` is not the place's clock, and may be several */
+    bool word_is_former;              /* `word` is the clock that the place has left lately */
     bool other_differs;               /* the two clocks are different moments */
     bool file_differs;                /* the file's own rules give another instant: */
     bool file_wins;                   /* and were followed */

@@ -116,7 +116,7 @@ const struct itin_zone *place_zone(struct resolver *r, const struct item *item, 
     if (ignore && place_is_known(ref))
         zone = zone_of_place(r, ref->zone);
     if (!text_is_set(w->zone))
-        zone = word_zone(r, item, w, zone);
+        zone = word_zone(r, item, w, ref, zone);
     if (zone)
         w->zone_name = slice_of(itin_zone_name(zone));
     return zone;

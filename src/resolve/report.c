@@ -320,6 +320,26 @@ static void tell_word(struct resolver *r, struct telling *t, const struct item *
     finding_item(f, item->id.str);
 }
 
+/* `12:00 MST` in Calgary, which left that clock: the town is followed. */
+static void tell_former(struct resolver *r, struct telling *t, const struct item *item, const struct when *w,
+                        const struct place_ref *ref)
+{
+    struct itin_slice written = span_text(w->word_span), here = words_offset(r->arena, w->at_offset);
+    struct finding *f = told_before(t, written);
+    if (!f) {
+        f = diag_add(r->diag, RULE_PLACE_CODE_MISMATCH, w->word_span);
+        f->message = SAY(r->diag, "`{1}` is {2}, but {3} is at {4} by then: its own clock is followed",
+                         "`{1}`{은/는} {2}인데 그때 {3}{은/는} {4}이므로 현지 시각으로 보았습니다", written,
+                         words_offset(r->arena, word_offset(r, item, w)), place_words(r, ref), here);
+        f->help = SAY(r->diag, "leave `{1}` out, or write the offset that is meant",
+                      "`{1}`{을/를} 지우거나 뜻하는 시차를 적으십시오", written);
+        remember(r, t, written, f);
+    } else {
+        finding_related(f, w->word_span, SAY(r->diag, "also here", "여기에도 있음"));
+    }
+    finding_item(f, item->id.str);
+}
+
 /* "10:00 (한국시각 19:00)" where it is 18:00 in Korea. */
 static void tell_other(struct resolver *r, const struct item *item, const struct when *w)
 {
@@ -409,8 +429,11 @@ static void tell_when(struct resolver *r, struct telling *zones, const struct it
         else if (!tell_zone(r, zones, item, w, ref))
             tell_no_place(r, item, ref);
         break;
-    case WHEN_UNRESOLVED:
     case WHEN_KNOWN:
+        if (w->word_is_former)
+            tell_former(r, zones, item, w, ref);
+        break;
+    case WHEN_UNRESOLVED:
     case WHEN_NO_DATE:
         break;
     }

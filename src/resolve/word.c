@@ -77,15 +77,49 @@ static const struct itin_zone *only_zone(struct resolver *r, const struct item *
     return word->minutes == ZONE_WORD_NO_OFFSET || has_letters_offset(word, offset) ? zone : NULL;
 }
 
+/* A town whose rules have changed lately (Calgary left MST in 2026) is said to
+ * keep the clock that it left: some years ago the two were one on this day. */
+static bool was_one_clock(struct resolver *r, const struct item *item, const struct when *w,
+                          const struct itin_zone *here)
+{
+    enum { YEARS = 10 };
+    const struct itin_zone *zone = zone_called(r, w->word->zones[0]);
+    struct when then = *w;
+    for (int back = 1; zone && back <= YEARS; back++) {
+        int32_t a, b;
+        then.has_date = true;
+        then.date = w->has_date && w->date.year ? w->date : item->start.date;
+        then.date = date_add(then.date, -364 * back); /* the same weekday, on the same side of a switch */
+        if (offset_at(item, &then, zone, &a) && offset_at(item, &then, here, &b) && a == b)
+            return true;
+    }
+    return false;
+}
+
+int32_t word_offset(struct resolver *r, const struct item *item, const struct when *w)
+{
+    const struct itin_zone *zone = zone_called(r, w->word->zones[0]);
+    int32_t offset = w->word->minutes * 60;
+    if (w->word->minutes == ZONE_WORD_NO_OFFSET && !(zone && offset_at(item, w, zone, &offset)))
+        offset = w->at_offset;
+    return offset;
+}
+
 const struct itin_zone *word_zone(struct resolver *r, const struct item *item, struct when *w,
-                                  const struct itin_zone *zone)
+                                  const struct place_ref *ref, const struct itin_zone *zone)
 {
     int32_t offset = 0;
-    w->word_differs = false;
+    w->word_differs = w->word_is_former = false;
     if (!w->word || zone_word_is_local(w->word) || w->clock != WHEN_EXACT || w->has_offset)
         return zone;
     if (zone && (!offset_at(item, w, zone, &offset) || word_fits(r, item, w, w->word, offset)))
         return zone;
+    bool here = zone && place_is_known(ref) && slice_eq(slice_of(itin_zone_name(zone)), ref->zone);
+    if (here && was_one_clock(r, item, w, zone)) {
+        w->word_is_former = !ref->inherited;
+        w->word_differs = ref->inherited; /* of that town, or of another */
+        return ref->inherited ? NULL : zone;
+    }
     const struct itin_zone *only = only_zone(r, item, w);
     if (only && !(zone && item_kind_travels(item->kind)))
         return only;

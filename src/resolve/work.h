@@ -168,9 +168,12 @@ const struct itin_zone *place_find_zone(struct resolver *r, struct itin_slice na
 /* What is written for both ends of a span, when these lie in one place. */
 void word_share(struct item *item);
 /* The zone that the word beside an end tells, where `zone` is the place's: the
- * same; the word's own where it can mean only one; NULL, and w->word_differs. */
+ * same, also where the place has left that clock lately (w->word_is_former);
+ * the word's own where it can mean only one; NULL, and w->word_differs. */
 const struct itin_zone *word_zone(struct resolver *r, const struct item *item, struct when *w,
-                                  const struct itin_zone *zone);
+                                  const struct place_ref *ref, const struct itin_zone *zone);
+/* What the word says in seconds from UTC then. */
+int32_t word_offset(struct resolver *r, const struct item *item, const struct when *w);
 /* Holds a settled end against the other clock written for it. */
 void word_other_clock(struct resolver *r, struct item *item);
 

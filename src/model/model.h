@@ -339,6 +339,7 @@ struct item {
     struct text place_cell; /* the table's place column, when it is only evidence */
     bool place_is_hint;     /* the place cell, or a calendar's LOCATION, may be no place at all:
                              * words of a heading, the name of a room */
+    bool nowhere;           /* written: it has no place, and takes none from the row above */
     bool cell_starts;       /* the place cell is where the journey begins */
     bool has_geo;           /* a calendar's GEO: where `at`, or the start of a journey, is */
     int32_t lat_e4, lon_e4;

@@ -202,7 +202,7 @@ static void give_dates(struct plan *p, struct item *item)
 
 static bool has_place(const struct item *item)
 {
-    return text_is_set(item->at.text) || text_is_set(item->from.text) || text_is_set(item->to.text);
+    return item->nowhere || text_is_set(item->at.text) || text_is_set(item->from.text) || text_is_set(item->to.text);
 }
 
 static void give_place(struct plan *p, struct item *item)

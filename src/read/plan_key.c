@@ -2,6 +2,7 @@
 #include "base/base.h"
 
 #include "read/plan_key.h"
+#include "read/report_words.h"
 
 /* ---- texts ------------------------------------------------------------------ */
 
@@ -59,7 +60,10 @@ static void set_operated(struct plan *p, struct item *item, const struct node *v
 
 static void set_at(struct plan *p, struct item *item, const struct node *value)
 {
-    if (plan_is_text(p, value))
+    if (!plan_is_text(p, value))
+        return;
+    item->nowhere = word_is_nowhere(value->value);
+    if (!item->nowhere)
         item->at = plan_place(p, value, value->value);
 }
 

@@ -136,6 +136,7 @@ struct entry {
     struct itin_slice from_part, to_part; /* of the content: both ends, when they are known */
     bool by_air;                          /* they are airports */
     bool place_starts;                    /* the journey begins at the place */
+    bool nowhere;                         /* the place column says that there is none */
     struct when date, date_to;  /* as written in the row */
     bool has_date, has_range, dated_above;
     struct span span;

@@ -365,6 +365,7 @@ static void set_places(struct facts *f, struct item *item)
 {
     const struct entry *e = f->e;
     struct itin_slice line, rest;
+    item->nowhere = e->nowhere;
     if (e->place && (rest = e->place->str, view_line(&rest, &line)) && f->route_view != e->place)
         item->place_cell = keep_text(f->r, e->place, line);
     if (f->route_view && f->route.from.len)

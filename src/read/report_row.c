@@ -174,6 +174,9 @@ static struct entry row_entry(struct table *t, const struct grid_row *row, size_
     e.content = table_cell(t, row, ROLE_CONTENT, shift);
     e.transport = table_cell(t, row, ROLE_TRANSPORT, shift);
     e.place = table_cell(t, row, ROLE_PLACE, shift);
+    e.nowhere = e.place && word_is_nowhere(e.place->str);
+    if (e.nowhere)
+        e.place = NULL;
     e.from = table_cell(t, row, ROLE_FROM, shift);
     e.to = table_cell(t, row, ROLE_TO, shift);
     e.route = table_cell(t, row, ROLE_ROUTE, shift);
@@ -386,7 +389,7 @@ void table_row(struct table *t, const struct grid_row *row)
         t->place_above = (struct view){0};
     bool own_date = date.has;
     take_date_above(t, &date);
-    if (!e.place && t->place_above.str.len)
+    if (!e.place && !e.nowhere && t->place_above.str.len)
         e.place = &t->place_above;
     if (date.has)
         t->date_lost = false;

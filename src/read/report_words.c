@@ -310,6 +310,17 @@ bool word_is_no_time(struct itin_slice text)
            word_find(none, ARRAY_LEN(none), slice(folded, n), 0) != 0;
 }
 
+bool word_is_nowhere(struct itin_slice text)
+{
+    char folded[WORD_FOLD];
+    static const struct word none[] = {
+        {"noplace", 1}, {"nowhere", 1}, {"none", 1}, {"na", 1}, {"notapplicable", 1}, {"장소없음", 1}, {"없음", 1},
+        {"해당없음", 1}, {"keinort", 1}, {"sanslieu", 1}, {"場所なし", 1}, {"なし", 1},
+    };
+    size_t n = text.len <= 24 ? word_fold(text, folded, WORD_FOLD) : 0;
+    return n && word_find(none, ARRAY_LEN(none), slice(folded, n), 0) != 0;
+}
+
 bool word_is_total(struct itin_slice text)
 {
     char folded[WORD_FOLD];

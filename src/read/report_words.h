@@ -71,6 +71,7 @@ bool word_is_tentative(struct itin_slice text);
 bool word_is_confirmed(struct itin_slice text);
 bool word_is_airport(struct itin_slice text);
 bool word_is_no_time(struct itin_slice text);   /* -, 미정, TBD, all day: no clock, on purpose */
+bool word_is_nowhere(struct itin_slice text);   /* no place, 장소 없음: of a place column */
 bool word_is_total(struct itin_slice text);     /* 합계, 계, total */
 
 enum { WORD_FOLD = 48 }; /* bytes of the longest folded word */

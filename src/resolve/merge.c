@@ -374,7 +374,7 @@ static const struct place_ref *place_then(const struct itin_trip *trip, const st
 static void place_orphan(struct resolver *r, struct item *item)
 {
     struct place_ref venue;
-    if (item->at.state != PLACE_NONE || item_kind_travels(item->kind) || !item->start.has_date)
+    if (item->nowhere || item->at.state != PLACE_NONE || item_kind_travels(item->kind) || !item->start.has_date)
         return;
     const struct place_ref *ref = place_then(r->trip, item);
     if (ref && !venue_is_city(r, item, &venue))

@@ -463,7 +463,7 @@ static struct place_ref place_adrift(struct resolver *r, const struct carry *car
 
 static void inherit_at(struct resolver *r, struct item *item, const struct carry *carry)
 {
-    if (item->kind != ITEM_CALL && lies_elsewhere(r, &item->start, carried(carry)))
+    if (item->nowhere || (item->kind != ITEM_CALL && lies_elsewhere(r, &item->start, carried(carry))))
         return;
     if (place_is_known(carried(carry)))
         item->at = place_inherit(&carry->place,

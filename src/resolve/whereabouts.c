@@ -17,7 +17,7 @@ static bool is_silent(const struct place_ref *ref)
 static bool leans(const struct item *item)
 {
     const struct when *w = &item->start;
-    if (item->status == ITEM_CANCELLED || item->has_geo || item->dropped ||
+    if (item->status == ITEM_CANCELLED || item->has_geo || item->dropped || item->nowhere ||
         item->kind == ITEM_CALL || item->kind == ITEM_TASK || item->kind == ITEM_STAY)
         return false;
     if (!w->has_date || !w->date.year || w->is_z || w->has_offset || text_is_set(w->zone))

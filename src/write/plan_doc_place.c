@@ -97,5 +97,5 @@ void doc_add_places(struct doc *d, struct plan_map *map, const struct item *item
         doc_add_text(d, map, "from", from);
         doc_add_text(d, map, "to", to);
     }
-    doc_add_text(d, map, "at", doc_at_text(d, item));
+    doc_add_text(d, map, "at", item->nowhere ? LIT("no place") : doc_at_text(d, item));
 }

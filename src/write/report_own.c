@@ -12,6 +12,7 @@ struct rows {
     bool year;              /* a date has told its year */
     struct itin_date above; /* of the last row */
     bool is_open;           /* that row begins and ends on it: the next may leave it out */
+    bool placed;            /* a blank cell is the place above */
 };
 
 static void put_cell(struct writer *w, struct itin_slice text)
@@ -247,6 +248,9 @@ static bool has_route(const struct item *item)
 static struct itin_slice place_cell(struct rows *r, const struct item *item)
 {
     struct itin_slice town = plan_doc_town(item, view_place(r->w, &item->at));
+    bool none = item->at.state == PLACE_NONE && !text_is_set(item->at.text) && !item_kind_travels(item->kind);
+    if (none && r->placed)
+        return slice_of(view_say(r->w, "no place", "장소 없음"));
     return has_route(item) ? slice("", 0) : town.len ? town : place_text(r->w, &item->at);
 }
 
@@ -370,5 +374,6 @@ void report_own(struct writer *w)
         for (size_t k = 0; k < n; k++)
             put_cell(w, shown[k]->cell(&r, item));
         buf_addc(&w->out, '\n');
+        r.placed = r.placed || item_place_after(item);
     }
 }

@@ -5,6 +5,7 @@
 
 #include "read/csv.h"
 #include "read/forms.h"
+#include "read/ics_title.h"
 #include "read/plan.h"
 #include "read/report.h"
 #include "read/report_route.h"
@@ -141,6 +142,24 @@ static bool tells_flight(struct csv *c, const struct node *title)
     return false;
 }
 
+static bool number_in(struct csv *c, const struct node *node)
+{
+    struct cursor at = plan_cursor(&c->plan, node);
+    struct text number;
+    struct itin_slice norm;
+    for (; at.at < at.text.len; at.at++)
+        if (notation_flight(&at, &c->plan.trip->arena, &number, &norm))
+            return true;
+    return false;
+}
+
+/* BA117, with LHR-JFK in the note; a flight's number may stand there as well. */
+static bool note_tells_flight(struct csv *c, const struct node *title, const struct node *note)
+{
+    struct title_pair pair;
+    return title && note && title_codes(note->value, &pair) && (number_in(c, title) || number_in(c, note));
+}
+
 static enum item_kind kind_of(struct csv *c)
 {
     const struct node *kind = field(c, CSV_KIND), *title = field(c, CSV_TITLE);
@@ -151,7 +170,10 @@ static enum item_kind kind_of(struct csv *c)
         return ITEM_FLIGHT;
     if (title && tells_flight(c, title))
         return ITEM_FLIGHT;
-    if (title && word_kind(title->value, &found))
+    bool said = title && word_kind(title->value, &found);
+    if ((!said || found == ITEM_TRANSFER) && note_tells_flight(c, title, field(c, CSV_NOTE)))
+        return ITEM_FLIGHT;
+    if (said)
         return found;
     if (field(c, CSV_FROM) && field(c, CSV_TO))
         return ITEM_TRANSFER;
@@ -162,6 +184,8 @@ static void set_number(struct csv *c, struct item *item)
 {
     const struct node *number = field(c, CSV_NUMBER), *title = field(c, CSV_TITLE);
     const struct node *from = number ? number : item->kind == ITEM_FLIGHT ? title : NULL;
+    if (from == title && (!title || !number_in(c, title)) && item->kind == ITEM_FLIGHT)
+        from = field(c, CSV_NOTE);
     if (!from)
         return;
     struct cursor at = plan_cursor(&c->plan, from);
@@ -223,6 +247,39 @@ static void route_in_title(struct csv *c, struct item *item, const struct node *
         item->to = plan_place(&c->plan, title, route.to);
 }
 
+/* The code behind the words of one end: "Departs: London Heathrow (LHR)". */
+static struct itin_slice code_in(struct itin_slice line)
+{
+    struct itin_slice code;
+    for (size_t at = 0; at < line.len; at++)
+        if (title_code_at(line, at, &code))
+            return code;
+    return slice(NULL, 0);
+}
+
+/* The route in the note of a journey that says nowhere else where it goes. */
+static void route_in_note(struct csv *c, struct item *item, const struct node *note)
+{
+    struct itin_slice rest = note->value, line, from = {NULL, 0}, to = {NULL, 0};
+    struct title_pair pair;
+    if (!item_kind_travels(item->kind) || text_is_set(item->from.text) || text_is_set(item->to.text))
+        return;
+    while (slice_split(&rest, '\n', &line) && !(from.len && to.len)) {
+        if (title_codes(line, &pair) || title_names(line, &pair)) {
+            from = pair.from;
+            to = pair.to;
+        } else if (!from.len && word_departs(line)) {
+            from = code_in(line);
+        } else if (!to.len && word_arrives(line)) {
+            to = code_in(line);
+        }
+    }
+    if (!from.len || !to.len)
+        return;
+    item->from = plan_place(&c->plan, note, from);
+    item->to = plan_place(&c->plan, note, to);
+}
+
 static void set_places(struct csv *c, struct item *item)
 {
     static const enum csv_role roles[] = {CSV_FROM, CSV_TO, CSV_AT};
@@ -239,10 +296,16 @@ static void set_places(struct csv *c, struct item *item)
     }
     if (title)
         route_in_title(c, item, title);
+    if (field(c, CSV_NOTE))
+        route_in_note(c, item, field(c, CSV_NOTE));
     if (item_kind_travels(item->kind) && (text_is_set(item->from.text) || text_is_set(item->to.text))) {
         item->place_cell = item->at.text; /* evidence only */
         item->at = (struct place_ref){0};
+    } else if (item->kind == ITEM_FLIGHT) { /* of either end */
+        item->where = text_is_set(item->where) ? item->where : item->at.text;
+        item->at = (struct place_ref){0};
     }
+
 }
 
 static void set_offset(const struct node *node, struct when *w)

@@ -36,6 +36,18 @@ bool lodging_line(struct lodging *l, struct itin_trip *trip, const struct view *
 bool lodging_cells(struct lodging *l, struct itin_trip *trip, struct itin_slice label, const struct view *value);
 /* The block ends; what has become no item is lost. */
 void lodging_end(struct lodging *l);
+/* A label and what stands behind it. */
+enum { LODGING_LONGEST_VALUE = 120 };
+struct labelled {
+    enum lodging_label label;
+    bool weak, parted; /* weak: of a lodging only below its name; parted: by a colon or a gap */
+    struct itin_slice value;
+};
+struct labelled lodging_label_at(struct itin_slice s, size_t at);
+/* The first check-in or check-out within a text, from `at` on; its length: none. */
+size_t lodging_find_label(struct itin_slice s, size_t at, enum lodging_label label);
+bool lodging_may_check_in(struct itin_slice line); /* a cheap look for both */
+
 /* The label that a text is or begins with. */
 enum lodging_label lodging_label_of(struct itin_slice text);
 /* "Hotels: ...": what stands behind the label. */

@@ -162,6 +162,38 @@ START_TEST(reads_one_end_in_a_title)
 }
 END_TEST
 
+/* A calendar's flight whose route stands in the note; a place alone is of neither
+ * end. */
+static const struct {
+    const char *title, *note, *flight, *from, *to;
+} in_notes[] = {
+    {"Flight BA117", "LHR-JFK", "BA117", "LHR", "JFK"},
+    {"Flight BA117", "Departs: London Heathrow (LHR) T5\nArrives: New York (JFK) T8", "BA117", "LHR", "JFK"},
+    {"Flight BA117", "런던 → 뉴욕", "BA117", "런던", "뉴욕"},
+    {"BA117", "LHR → JFK", "BA117", "LHR", "JFK"},
+    {"출국", "KE081 ICN-JFK", "KE081", "ICN", "JFK"},
+    {"Flight BA117", "window seat", "BA117", "", ""},
+    {"Flight BA117", "Arrives: New York (JFK)", "BA117", "", ""},
+};
+
+START_TEST(reads_the_route_in_a_note)
+{
+    char text[512];
+    snprintf(text, sizeof text,
+             "Subject,Start Date,Start Time,End Date,End Time,All Day Event,Description,Location\n"
+             "%s,12/22/2026,8:20 AM,12/22/2026,11:10 AM,False,\"%s\",London\n", in_notes[_i].title, in_notes[_i].note);
+    struct reading r = read_string(ITIN_FORM_AUTO, text);
+    ck_assert_uint_eq(r.trip->n_items, 1);
+    const struct item *item = r.trip->items[0];
+    ck_assert_int_eq(item->kind, ITEM_FLIGHT);
+    assert_text(item->number.str, in_notes[_i].flight);
+    assert_text(item->from.text.str, in_notes[_i].from);
+    assert_text(item->to.text.str, in_notes[_i].to);
+    ck_assert(!text_is_set(item->at.text));
+    reading_end(&r);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("read-csv");
@@ -175,6 +207,7 @@ Suite *suite_make(void)
     tcase_add_test(t, knows_short_heads_of_clocks);
     tcase_add_test(t, refuses_an_unknown_header);
     tcase_add_loop_test(t, reads_one_end_in_a_title, 0, ARRAY_LEN(one_ends));
+    tcase_add_loop_test(t, reads_the_route_in_a_note, 0, ARRAY_LEN(in_notes));
     suite_add_tcase(s, t);
     return s;
 }

@@ -79,6 +79,14 @@ static bool is_packed_span(struct itin_slice line, size_t at, size_t behind)
            start.ptr[2] < '6' && line.ptr[behind + 2] < '6' && !slice_starts(start, LIT("20")) && !slice_starts(start, LIT("19"));
 }
 
+/* 14h05, 9h05, 14h and no word of it. */
+static bool begins_with_hours(struct itin_slice line, size_t at)
+{
+    size_t behind = at + (scan_shape(line, at, "99H") ? 3 : 2);
+    return (scan_shape(line, at, "99H") || scan_shape(line, at, "9H99")) &&
+           (behind >= line.len || !isalpha((unsigned char)line.ptr[behind]));
+}
+
 /* 0900 - 1000, 10.30 - 14.00, 10.30 Uhr, 14h05: clocks without a colon. */
 static bool has_plain_clock(struct itin_slice line)
 {
@@ -87,7 +95,7 @@ static bool has_plain_clock(struct itin_slice line)
         bool begins = isdigit((unsigned char)line.ptr[c.at]) && (c.at == 0 || line.ptr[c.at - 1] == ' ');
         size_t sign = line.ptr[c.at] == '-' ? 1 : slice_starts(slice_from(line, c.at), LIT("–")) ? strlen("–") : 0;
         if ((sign && is_packed_span(line, c.at, c.at + sign)) ||
-            (begins && (notation_points(&c) || scan_shape(line, c.at, "99H99") || scan_shape(line, c.at, "9H99"))))
+            (begins && (notation_points(&c) || begins_with_hours(line, c.at))))
             return true;
     }
     return word_has(line, LIT("Uhr"));

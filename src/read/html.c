@@ -133,6 +133,15 @@ static uint32_t letter_entity(struct itin_slice body)
     return 0;
 }
 
+/* &#150; and its like: HTML takes the controls for signs of windows-1252. */
+static uint32_t of_windows(uint32_t cp)
+{
+    static const uint16_t signs[32] = {
+        0x20AC, 0, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0, 0x17D, 0,
+        0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0, 0x17E, 0x178};
+    return cp >= 0x80 && cp < 0xA0 && signs[cp - 0x80] ? signs[cp - 0x80] : cp;
+}
+
 static uint32_t numeric_entity(struct itin_slice body)
 {
     bool hex = body.len > 1 && (body.ptr[1] == 'x' || body.ptr[1] == 'X');
@@ -150,6 +159,7 @@ static uint32_t numeric_entity(struct itin_slice body)
             return 0;
     }
     char out[4];
+    cp = of_windows(cp);
     return cp >= 32 && utf8_encode(cp, out) ? cp : cp == 9 || cp == 10 ? ' ' : 0;
 }
 

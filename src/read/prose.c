@@ -303,6 +303,42 @@ static bool is_year_alone(struct itin_slice words)
     return route_is_shape(words, "9999") && (slice_eq(slice_from(words, 4), LIT("년")) || slice_eq(slice_from(words, 4), LIT("年")));
 }
 
+/* 2026년 6월, June 2026: a month beside a year, and no day. */
+static bool has_month_of_year(struct itin_slice line)
+{
+    static const char *const months[] = {"january", "february", "march", "april", "may", "june", "july", "august", "september",
+                                         "october", "november", "december"};
+    for (size_t i = 0; i + 4 < line.len; i++) {
+        if (!route_is_shape(slice_from(line, i), "9999") || (i > 0 && isdigit((unsigned char)line.ptr[i - 1])))
+            continue;
+        struct itin_slice behind = slice_trim(slice_from(line, i + 4)), before = slice_trim(slice_head(line, i));
+        struct itin_slice month = slice_starts(behind, LIT("년")) ? slice_trim(slice_from(behind, strlen("년"))) : slice(NULL, 0);
+        size_t n = 0;
+        while (n < 2 && n < month.len && isdigit((unsigned char)month.ptr[n]))
+            n++;
+        if (n && slice_starts(slice_from(month, n), LIT("월")))
+            return true;
+        for (size_t k = 0; k < ARRAY_LEN(months); k++)
+            if (before.len >= strlen(months[k]) &&
+                slice_eq_nocase(slice_from(before, before.len - strlen(months[k])), slice_of(months[k])))
+                return true;
+    }
+    return false;
+}
+
+/* "## 2026년 6월 일정", "the plan for our visit in March 2026:": below the title, but
+ * above the first entry. */
+static bool tells_year(const struct report *r, struct itin_slice line, struct itin_slice words)
+{
+    bool heading = line.ptr != words.ptr, said = false;
+    for (size_t i = 0; i < r->trip->n_facts && !said; i++)
+        said = r->trip->facts[i].kind == FACT_YEAR;
+    return !said && !r->trip->has_dates && !r->trip->n_items && words.len < 120 && slice_has_digit(words) &&
+           WORD_HAS_ANY(words, "일정", "출장", "방문", "연수", "여행", "schedule", "programme", "program", "itinerary", "plan",
+                        "trip", "visit", "travel", "agenda", "tour", "delegation", "mission") &&
+           (heading || has_month_of_year(words));
+}
+
 static void note_title(struct report *r, const struct view *v, struct itin_slice line)
 {
     struct itin_slice words = line;
@@ -314,7 +350,7 @@ static void note_title(struct report *r, const struct view *v, struct itin_slice
     if (numbered && section_rank(line))
         return;
     enum about about = is_about(words);
-    if (about == ABOUT_YEAR || (text_is_set(r->trip->title) && is_year_alone(words)))
+    if (about == ABOUT_YEAR || (text_is_set(r->trip->title) && (is_year_alone(words) || tells_year(r, line, words))))
         note_year(r, v, words);
     bool timed = line_has_clock(words) && looks_timed(v, words);
     if (about || text_is_set(r->trip->title) || !words.len || words.len > 300 || looks_dated(v, words) || timed ||

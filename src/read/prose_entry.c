@@ -387,7 +387,10 @@ static struct itin_slice without_word(struct itin_slice s, const char *word)
 
 static struct itin_slice behind_date(const struct view *v, struct itin_slice rest)
 {
-    struct itin_slice behind = without_word(rest, "at ");
+    static const char *const words[] = {"at ", "à ", "um ", "a las ", "alle "};
+    struct itin_slice behind = rest;
+    for (size_t i = 0; i < ARRAY_LEN(words) && behind.len == rest.len; i++)
+        behind = without_word(rest, words[i]);
     return behind.len && looks_timed(v, behind) ? behind : rest;
 }
 
@@ -440,10 +443,19 @@ static bool has_points(const struct view *v, struct itin_slice line)
     return proved;
 }
 
-/* "14h05 : départ", below a day: a French clock begins the line. */
-static bool has_hours(const struct report *r, struct itin_slice line)
+/* "14h05 : départ", "20h dîner": a French clock begins the line, no duration ("14h de
+ * vol", "2h walk"). */
+static bool has_hours(struct itin_slice line)
 {
-    return r->day.has && (scan_shape(line, 0, "99H99") || scan_shape(line, 0, "9H99"));
+    enum { MORNING = 7 };
+    size_t digits = scan_shape(line, 0, "99H") ? 2 : scan_shape(line, 0, "9H") ? 1 : 0;
+    if (!digits)
+        return false;
+    struct itin_slice rest = slice_from(line, digits + 1), behind = slice_trim(rest);
+    int hour = digits == 2 ? (line.ptr[0] - '0') * 10 + line.ptr[1] - '0' : line.ptr[0] - '0';
+    if (scan_shape(rest, 0, "99") || !behind.len || strchr(":-,", behind.ptr[0]) || slice_starts(behind, LIT("–")))
+        return true;
+    return rest.ptr[0] == ' ' && hour >= MORNING && !slice_starts(behind, LIT("de ")) && !slice_starts(behind, LIT("of "));
 }
 
 /* [date] clock[-clock] text, or below a day a line that tells of its entries */
@@ -453,7 +465,7 @@ bool schedule_line(struct report *r, const struct view *seen, struct itin_slice 
     struct view view = *seen;
     const struct view *v = &view;
     view.points = has_points(v, line);
-    view.hours = has_hours(r, line);
+    view.hours = r->day.has && has_hours(line);
     if (prose_stays_listed(r, v, line))
         return true;
     bool follows = r->line_item && r->entry_above; /* the lines of a dated entry go on */
@@ -464,7 +476,9 @@ bool schedule_line(struct report *r, const struct view *seen, struct itin_slice 
         return false;
     if (!sure || prose_may_be_dated(line))
         prose_row_date(r, v, line, &date);
-    struct itin_slice rest = date.has ? behind_date(v, skip_marks(date.rest)) : line;
+    struct itin_slice dated = date.has ? skip_marks(date.rest) : slice(NULL, 0);
+    view.hours = view.hours || has_hours(dated) || has_hours(without_word(dated, "à "));
+    struct itin_slice rest = date.has ? behind_date(v, dated) : line;
     bool near_heading = r->day.has && (r->line_number <= PROSE_NEAR_LINES || r->line_item);
     if ((date.has && prose_glued(line, date.rest)) || !rest.len)
         return false;

@@ -64,7 +64,7 @@ static bool has_clock_sign(const struct view *v, struct itin_slice s)
         if (!isdigit((unsigned char)s.ptr[i]))
             continue;
         if (s.ptr[next] == ':' || slice_starts(slice_from(s, next), LIT("시")) ||
-            (s.ptr[next] == 'h' && next + 1 < s.len && isdigit((unsigned char)s.ptr[next + 1])))
+            (s.ptr[next] == 'h' && (next + 1 < s.len ? isdigit((unsigned char)s.ptr[next + 1]) : v->hours && i > 0)))
             return true;
         while (next < s.len && s.ptr[next] == ' ')
             next++;

@@ -292,6 +292,50 @@ START_TEST(takes_no_label_for_a_title)
 }
 END_TEST
 
+/* Hours with their letter alone; durations are none. */
+static const struct {
+    const char *text, *want;
+} french[] = {
+    {"Lundi 8 juin 2026\n14h : réunion\n16h30 : visite\n20h dîner\n",
+     "meeting 2026-06-08 14:00 - | réunion\nvisit carried 16:30 - | visite\nmeal carried 20:00 - | dîner\n"},
+    {"Lundi 8 juin 2026, 14h : réunion\nMardi 9 juin 2026 à 20h, dîner\n",
+     "meeting 2026-06-08 14:00 - | réunion\nmeal 2026-06-09 20:00 - | dîner\n"},
+    {"Lundi 8 juin 2026\n10:00 visite\n2h de promenade\n14h de vol\n8h de route\n", "visit 2026-06-08 10:00 - | visite\n"},
+};
+
+START_TEST(reads_french_hours_alone)
+{
+    expect(french[_i].text, french[_i].want);
+}
+END_TEST
+
+/* The year of a trip stands above its first entry, in a heading or beside a month. */
+static const struct {
+    const char *head;
+    int year; /* 0: none is told */
+} years[] = {
+    {"# 영국 출장\n\n## 2027년 6월 일정\n", 2027},
+    {"# Delegation\n\n## Programme, June 2027\n", 2027},
+    {"Hi,\nthe plan for our visit in March 2027:\n", 2027},
+    {"# 영국 출장\n\n## 2019년 실적\n", 0},
+    {"# 영국 출장\n\n2019년 방문 실적이 늘었음\n", 0},
+    {"# Delegation\n\nThe plan of 2019 was not kept\n", 0},
+};
+
+START_TEST(takes_the_year_above_the_entries)
+{
+    char text[256];
+    snprintf(text, sizeof text, "%s\n6.8.(화) 10:00~11:00 시청 방문\n", years[_i].head);
+    struct report_case c = case_read(slice_of(text));
+    int64_t year = 0;
+    for (size_t i = 0; i < c.trip->n_facts; i++)
+        year = c.trip->facts[i].kind == FACT_YEAR ? c.trip->facts[i].a : year;
+    ck_assert_int_eq(year, years[_i].year);
+    ck_assert_uint_eq(c.trip->n_items, 1);
+    case_free(&c);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("read-report-others");
@@ -314,6 +358,8 @@ Suite *suite_make(void)
     tcase_add_test(t, keeps_names_that_end_like_a_particle);
     tcase_add_test(t, reads_weekdays_without_a_comma);
     tcase_add_test(t, takes_no_label_for_a_title);
+    tcase_add_loop_test(t, reads_french_hours_alone, 0, ARRAY_LEN(french));
+    tcase_add_loop_test(t, takes_the_year_above_the_entries, 0, ARRAY_LEN(years));
     suite_add_tcase(s, t);
     return s;
 }

@@ -202,7 +202,8 @@ void prose_period(struct report *r, const struct view *v, struct itin_slice line
     if (!find_range(r, v, line, &from, &to, &part))
         return;
     int64_t days = days_between(&from, &to);
-    bool alone = part.len + 8 >= line.len && from.has_year;
+    struct itin_slice before = slice_trim(slice(line.ptr, (size_t)(part.ptr - line.ptr)));
+    bool alone = (part.len + 8 >= line.len || word_label_cell(before) == LABEL_PERIOD) && from.has_year;
     bool same = trip->has_dates && same_day(&trip->first, &from) && same_day(&trip->last, &to);
     if (days < 1 || days > 200 || !(counted || same || ((labelled || alone) && !trip->has_dates)))
         return;

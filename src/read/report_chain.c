@@ -246,8 +246,21 @@ static bool is_appointment(struct report *r, const struct view *v, struct itin_s
            slice_trim(clocks.rest).len > 2 && !comma_at(clocks.rest) && !looks_timed(v, clocks.rest);
 }
 
-size_t split_appointments(struct report *r, const struct view *v, struct itin_slice line, struct itin_slice *ret,
-                          size_t cap)
+/* 대학 면담 14:00~15:30: words, and one clock behind them. */
+static bool has_clock_behind(const struct view *v, struct itin_slice s)
+{
+    struct marks marks;
+    size_t end = 0;
+    for (int depth = 0; end < s.len && (depth || !comma_at(slice_from(s, end))); end++)
+        depth += s.ptr[end] == '(' ? 1 : s.ptr[end] == ')' && depth ? -1 : 0;
+    s = slice_trim(slice_head(s, end));
+    marks_in(v, s, &marks);
+    return marks.n == 1 && !marks.dates && !marks.at[0].dated && marks.at[0].text.ptr > s.ptr + 2 &&
+           s.len - (size_t)(marks.at[0].text.ptr + marks.at[0].text.len - s.ptr) <= 1;
+}
+
+size_t split_appointments(struct report *r, const struct view *v, struct itin_slice line, bool timed,
+                          struct itin_slice *ret, size_t cap)
 {
     size_t n = 0, start = 0, depth = 0;
     for (size_t i = 1; i < line.len && n + 1 < cap; i++) {
@@ -256,7 +269,10 @@ size_t split_appointments(struct report *r, const struct view *v, struct itin_sl
         size_t sign = depth ? 0 : comma_at(slice_from(line, i));
         struct itin_slice next = sign ? slice_trim(slice_from(line, i + sign)) : slice(NULL, 0);
         struct itin_slice before = slice_trim(slice(line.ptr + start, i - start));
-        if (!next.len || !has_words(r, v, before) || !is_appointment(r, v, next))
+        bool behind = next.len && has_clock_behind(v, before);
+        bool told = timed || n || behind || looks_timed(v, before);
+        if (!next.len || !((told && has_words(r, v, before) && is_appointment(r, v, next)) ||
+                           (behind && has_clock_behind(v, next))))
             continue;
         ret[n++] = before;
         start = (size_t)(next.ptr - line.ptr);

@@ -8,6 +8,7 @@
 enum { MAX_LINES = 64 };
 struct lines {
     struct itin_slice part[MAX_LINES];
+    bool own[MAX_LINES]; /* split from the one before: an entry of its own */
     size_t n, timed;
 };
 
@@ -22,6 +23,13 @@ static struct lines lines_of(const struct view *v)
     return l;
 }
 
+/* 14:00, 14시 */
+static bool shows_clock(struct itin_slice s)
+{
+    size_t at = slice_find(s, LIT("시"), 1);
+    return line_has_clock(s) || (at < s.len && isdigit((unsigned char)s.ptr[at - 1]));
+}
+
 /* 09:30 시청 면담, 14:00 대학 방문; 04:20 도하 도착 / 07:40 도하 출발: a line for each
  * that has its clock in front. */
 static void split_timed(struct report *r, const struct view *v, struct lines *l)
@@ -29,8 +37,10 @@ static void split_timed(struct report *r, const struct view *v, struct lines *l)
     struct lines parts = {0};
     for (size_t i = 0; i < l->n; i++) {
         size_t cap = MAX_LINES - parts.n, n = 0;
-        if (cap > 1 && looks_timed(v, l->part[i]))
-            n = split_appointments(r, v, l->part[i], parts.part + parts.n, cap);
+        if (cap > 1 && shows_clock(l->part[i]))
+            n = split_appointments(r, v, l->part[i], false, parts.part + parts.n, cap);
+        for (size_t k = 1; k < n; k++)
+            parts.own[parts.n + k] = true;
         if (!n && cap)
             parts.part[parts.n + n++] = l->part[i];
         parts.n += n;
@@ -99,6 +109,20 @@ struct inner_clocks {
     size_t start[3], n;
 };
 
+/* 10시~11시, 오후 3시 */
+static void hours_within(const struct view *v, struct itin_slice line, struct inner_clocks *ret)
+{
+    struct marks marks;
+    marks_in(v, line, &marks);
+    for (size_t i = 0; i < marks.n && ret->n < ARRAY_LEN(ret->part) && !marks.dates; i++) {
+        size_t at = (size_t)(marks.at[i].text.ptr - line.ptr);
+        if (marks.at[i].dated || !at)
+            continue;
+        ret->start[ret->n] = at;
+        ret->part[ret->n++] = slice_from(line, at);
+    }
+}
+
 static struct inner_clocks clocks_within(struct report *r, const struct view *v, struct itin_slice line)
 {
     struct inner_clocks found = {0};
@@ -115,6 +139,8 @@ static struct inner_clocks clocks_within(struct report *r, const struct view *v,
         found.part[found.n++] = part;
         i = line.len - clocks.rest.len - 1;
     }
+    if (!found.n && shows_clock(line))
+        hours_within(v, line, &found);
     return found;
 }
 
@@ -161,7 +187,7 @@ static bool clock_behind(struct table *t, const struct entry *e, struct itin_sli
         add(t, &one);
         return true;
     }
-    if (found.n == 2 && word_is_journey(line)) {
+    if (found.n == 2 && word_is_journey(line) && !is_span_text(v, found.part[0]) && !is_span_text(v, found.part[1])) {
         one.depart = one.arrive = v;
         one.depart_part = slice(found.part[0].ptr, (size_t)(found.part[1].ptr - found.part[0].ptr));
         one.arrive_part = found.part[1];
@@ -282,7 +308,7 @@ static bool timed_lines(struct table *t, struct entry *e)
     for (size_t i = 0, last; i < l.n; i = last + 1) {
         struct view place, transport;
         last = i;
-        while (last + 1 < l.n && !looks_timed(v, l.part[last + 1]) &&
+        while (last + 1 < l.n && !l.own[last + 1] && !looks_timed(v, l.part[last + 1]) &&
                !is_own_line(t->r, v, l.part[last + 1], l.part[i]))
             last++;
         struct entry one = *e;
@@ -298,7 +324,7 @@ static bool timed_lines(struct table *t, struct entry *e)
             one.content_part = joined(clocks.rest.ptr ? clocks.rest : l.part[last], l.part[last]);
             if (two_ends(t, &one, l.part[i]))
                 continue;
-        } else if (line_has_clock(l.part[i]) && line_behind(t, &one, &l, i, last)) {
+        } else if (shows_clock(l.part[i]) && line_behind(t, &one, &l, i, last)) {
             continue;
         }
         add(t, &one);
@@ -511,7 +537,7 @@ static bool later_appointments(struct table *t, const struct entry *e)
     if (!e->time || !e->time_part.len || !v || memchr(v->str.ptr, '\n', v->str.len) ||
         !line_has_clock(e->content_part) || !read_clocks(t->r, e->time, e->time_part, &first))
         return false;
-    size_t n = split_appointments(t->r, v, e->content_part, part, MAX_LINES);
+    size_t n = split_appointments(t->r, v, e->content_part, true, part, MAX_LINES);
     const struct when *until = first.two ? &first.end : &first.start;
     if (n && looks_timed(v, part[0]))
         return false; /* the text tells the row's hours again */

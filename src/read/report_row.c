@@ -163,6 +163,24 @@ static void whole_parts(struct entry *e)
         e->arrive_part = e->arrive->str;
 }
 
+/* A cell that reaches from the first column to the second tells what the latter heads. */
+static bool reaches(const struct table *t, const struct grid_row *row, size_t shift, enum role from, enum role to)
+{
+    size_t first = 0, last = 0;
+    for (size_t i = shift; i < t->shape.n; i++) {
+        first = !first && t->shape.role[i] == from ? i + 1 : first;
+        last = !last && t->shape.role[i] == to ? i + 1 : last;
+    }
+    if (!first || last <= first)
+        return false;
+    for (size_t i = first; i < last; i++) {
+        const struct grid_cell *cell = grid_at(row, i - shift);
+        if (!cell || !cell->from_left)
+            return false;
+    }
+    return true;
+}
+
 static struct entry row_entry(struct table *t, const struct grid_row *row, size_t shift)
 {
     struct entry e = {.origin = ORIGIN_SCHEDULE, .number = t->number};
@@ -174,6 +192,10 @@ static struct entry row_entry(struct table *t, const struct grid_row *row, size_
     e.content = table_cell(t, row, ROLE_CONTENT, shift);
     e.transport = table_cell(t, row, ROLE_TRANSPORT, shift);
     e.place = table_cell(t, row, ROLE_PLACE, shift);
+    if (e.place && !e.content && reaches(t, row, shift, ROLE_PLACE, ROLE_CONTENT)) {
+        e.content = e.place;
+        e.place = NULL;
+    }
     e.nowhere = e.place && word_is_nowhere(e.place->str);
     if (e.nowhere)
         e.place = NULL;

@@ -92,9 +92,10 @@ void half_tell(struct report *r, const struct view *v, struct itin_slice part);
 /* ---- report_chain.c: journeys and appointments beside one another ---- */
 /* A route of several legs whose numbers or clocks are as many; false: it is none. */
 bool table_chain(struct table *t, const struct entry *e);
-/* The parts of a line of which all but the first have their clock in front; 0: one. */
-size_t split_appointments(struct report *r, const struct view *v, struct itin_slice line, struct itin_slice *ret,
-                          size_t cap);
+/* The parts of a line that have a clock each, in front or behind; `timed`: that of
+ * the first stands elsewhere. 0: one. */
+size_t split_appointments(struct report *r, const struct view *v, struct itin_slice line, bool timed,
+                          struct itin_slice *ret, size_t cap);
 /* What stands below another line of one row happens after it: its date is where
  * that one ended. */
 void table_date_is_carried(struct entry *e);

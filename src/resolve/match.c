@@ -205,11 +205,20 @@ static const int enough[] = {
     [UNTIMED] = CONTAINED,
 };
 
+/* Their own rows have them in two towns. */
+static bool are_apart(const struct place_ref *a, const struct place_ref *b)
+{
+    enum { APART_KM = 100 };
+    return a->place && b->place && !a->inherited && !b->inherited && text_is_set(a->text) &&
+           text_is_set(b->text) && itin_place_km(a->place, b->place) > APART_KM;
+}
+
 int match_score(struct resolver *r, const struct item *a, const struct item *b, bool *ret_apart)
 {
     int times = compare_times(a, b);
     *ret_apart = times == APART;
-    if (!same_date(a, b))
+    bool travels = item_kind_travels(a->kind) || item_kind_travels(b->kind);
+    if (!same_date(a, b) || (!travels && are_apart(&a->at, &b->at)))
         return 0;
     if (a->flight.len && b->flight.len)
         return slice_eq(a->flight, b->flight) ? 1000 : 0;

@@ -175,6 +175,11 @@ static bool hint_weak(struct resolver *r, const struct evidence *e, struct hint 
         *h = (struct hint){.found = true, .date = year_near(d, issued->from.date), .span = issued->span,
                            .why = WHY(r, "year nearest to the document's date",
                                       "문서 날짜에 가장 가까운 연도")};
+    } else if ((issued = fact_of(r->trip, FACT_WEEKDAY))) {
+        *h = (struct hint){.found = true, .date = year_near(first_in(e, issued->from.date.year), issued->from.date),
+                           .span = issued->span,
+                           .why = WHY(r, "year nearest to a date of the document that has one",
+                                      "연도가 적힌 문서의 다른 날짜에 가장 가까운 연도")};
     } else if (r->options.has_now &&
                e->n_weekdays >= (r->trip->form == TRIP_GDS ? 1 : 2)) {
         /* only a place to begin: the weekdays decide, or nothing does */
@@ -302,7 +307,11 @@ static void decide_present(struct resolver *r, const struct evidence *e, struct 
     bool booking = r->trip->form == TRIP_GDS && fits.gap <= NEAR_BOOKING;
     struct finding *f = diag_add_as(r->diag, RULE_YEAR_CONFLICT, booking ? ITIN_NOTE : ITIN_WARNING,
                                     e->list[0].span);
-    if (h->found)
+    if (h->found && !fits.n_others)
+        f->message = SAY(r->diag, "no year is written: {1} is taken, the nearest to the present whose weekdays fit",
+                         "연도가 적혀 있지 않아 요일이 맞는 해 중 현재에 가장 가까운 {1}년으로 보았습니다",
+                         words_int(r->arena, fits.nearest.year));
+    else if (h->found)
         f->message = SAY(r->diag, "no year is written: {1} is taken, the nearest to the present whose weekdays fit ({2} fit as well)",
                          "연도가 적혀 있지 않아 요일이 맞는 해 중 현재에 가장 가까운 {1}년으로 보았습니다({2}년도 맞음)",
                          words_int(r->arena, fits.nearest.year), years_list(r, &fits, false));

@@ -1,6 +1,7 @@
 #include "base/base.h"
 
 #include "place/fold.h"
+#include "place/noun.h"
 #include "place/table.h"
 
 /* A two-syllable name is taken only when one of these follows it: without
@@ -58,6 +59,31 @@ static bool is_state_of(const struct folded *text, size_t from, size_t to)
     if (text->glyphs[from].hangul)
         return slice_starts(folded_key(text, to, text->n), LIT("대"));
     return from >= 2 && slice_eq(folded_key(text, from - 2, from), LIT("of"));
+}
+
+/* Universities bear the names of states: "Washington University", "Oregon State
+ * University", "University of Texas". */
+bool place_noun_is_state_school(struct itin_slice text)
+{
+    struct itin_slice name = slice_trim(text);
+    struct folded folded;
+    bool school = slice_ends(name, LIT("대학교")) || slice_ends(name, LIT("대학"));
+    if (school)
+        name.len -= slice_ends(name, LIT("대학교")) ? 9 : 6;
+    static const char *const frames[][2] = {{"university of ", ""}, {"", " state university"}, {"", " university"}, {"", " state"}};
+    for (size_t i = 0; i < ARRAY_LEN(frames); i++) {
+        struct itin_slice front = slice_of(frames[i][0]), back = slice_of(frames[i][1]);
+        if (name.len <= front.len + back.len || !slice_starts_nocase(name, front) ||
+            !slice_starts_nocase(slice_from(name, name.len - back.len), back))
+            continue;
+        school |= i < 3;
+        name = slice_trim(slice(name.ptr + front.len, name.len - front.len - back.len));
+    }
+    if (!school)
+        return false;
+    fold(name, &folded);
+    struct run run = table_words(folded_key(&folded, 0, folded.n));
+    return folded.n && run.lo != run.hi && table_word(run.lo)->kind == WORD_REGION;
 }
 
 /* "캘거리 시청" names Calgary, not "캘거리 시". */

@@ -19,6 +19,8 @@ bool place_noun_is_node(struct itin_slice text);
 /* The text without a generic word at its end or start ("시애틀 시내", "Calgary
  * hotel", "캘거리호텔"); false when it has none. */
 bool place_noun_strip(struct itin_slice text, struct itin_slice *ret_rest);
+/* A university called after a state, which tells no town. */
+bool place_noun_is_state_school(struct itin_slice text);
 /* The text without the Korean particle that ties it to a verb of moving
  * ("인천을", "오클랜드에"); false when it has none. Names end so as well
  * (몽펠리에, 카이로): ask for the whole text first. */

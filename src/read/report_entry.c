@@ -361,13 +361,25 @@ static struct place_ref place_of(struct report *r, const struct view *v, struct 
     return ref;
 }
 
+/* The first line of a place, with the bracket that stands below it: 미국<br>(시애틀). */
+static struct text place_line(struct report *r, const struct view *v)
+{
+    struct itin_slice rest = v->str, line = {NULL, 0}, below;
+    if (!view_line(&rest, &line))
+        return (struct text){0};
+    struct text text = keep_text(r, v, line);
+    if (view_line(&rest, &below) && slice_starts(below, LIT("(")) && slice_ends(below, LIT(")")))
+        text.str = arena_printf(&r->trip->arena, SLICE_FMT " " SLICE_FMT, SLICE_ARG(line), SLICE_ARG(below));
+    return text;
+}
+
 static void set_places(struct facts *f, struct item *item)
 {
     const struct entry *e = f->e;
     struct itin_slice line, rest;
     item->nowhere = e->nowhere;
-    if (e->place && (rest = e->place->str, view_line(&rest, &line)) && f->route_view != e->place)
-        item->place_cell = keep_text(f->r, e->place, line);
+    if (e->place && f->route_view != e->place)
+        item->place_cell = place_line(f->r, e->place);
     if (f->route_view && f->route.from.len)
         item->from = place_of(f->r, f->route_view, f->route.from);
     if (f->route_view && f->route.to.len)

@@ -403,6 +403,34 @@ static bool by_stripping(struct resolver *r, struct itin_slice text, enum itin_p
     return venue.found != FOUND_NONE;
 }
 
+/* "시애틀(보잉사)", "Boeing (Seattle)": the one town of the two, where the other
+ * is no name of any place. */
+static bool by_bracket(struct resolver *r, struct itin_slice text, enum itin_place_want want, struct answer *ret)
+{
+    size_t open = slice_find(text, LIT("("), 0);
+    if (open == 0 || open >= text.len || text.ptr[text.len - 1] != ')')
+        return false;
+    const struct itin_slice parts[] = {slice_trim(slice(text.ptr, open)),
+                                       slice_trim(slice(text.ptr + open + 1, text.len - open - 2))};
+    const struct itin_place *there = NULL;
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+        if (!parts[i].len || place_noun_of(parts[i]) != NOUN_NONE)
+            continue;
+        const struct lookup *l = search_lookup(r, parts[i], want);
+        struct answer a = answer_of(l, want);
+        if (is_sure(&a) || by_tokens(r, parts[i], want, &a)) {
+            if (there && !same_zone(there, a.place))
+                return false;
+            if (!there)
+                *ret = a;
+            there = a.place;
+        } else if (l && l->n) {
+            return false; /* near to a name: perhaps a slip of it */
+        }
+    }
+    return there;
+}
+
 static enum found found_of_word(enum place_noun class)
 {
     switch (class) {
@@ -435,8 +463,11 @@ struct answer search_place(struct resolver *r, struct itin_slice text, enum itin
     a = answer_of(l, want);
     if (is_sure(&a))
         return a;
+    if (place_noun_is_state_school(text)) /* in the state, but who knows where */
+        return (struct answer){.found = FOUND_NONE};
     if (by_tokens(r, text, want, &other) || by_last_part(r, text, want, &other) ||
-        by_first_part(r, text, want, &other) || by_han_address(r, text, want, &other) || by_stripping(r, text, want, &other))
+        by_first_part(r, text, want, &other) || by_han_address(r, text, want, &other) ||
+        by_bracket(r, text, want, &other) || by_stripping(r, text, want, &other))
         return other;
     return a;
 }

@@ -140,15 +140,6 @@ static struct itin_slice aboard_words(struct maker *m, const struct item *item)
     return slice_of(say(m, "on board", "이동 중"));
 }
 
-static struct itin_slice night_town(struct maker *m, const struct night *night)
-{
-    if (night->aboard)
-        return slice_of(say(m, "in the air", "기내"));
-    if (night->at)
-        return view_place(m->w, night->at);
-    return slice_of(say(m, "place unknown", "장소 미상"));
-}
-
 static struct itin_slice night_words(struct maker *m, const struct night *night)
 {
     struct arena *arena = &m->w->arena;
@@ -163,7 +154,7 @@ static struct itin_slice night_words(struct maker *m, const struct night *night)
         return arena_printf(arena, "%s: " SLICE_FMT "; " SLICE_FMT, head, SLICE_ARG(text),
                             SLICE_ARG(line));
     }
-    struct itin_slice town = night_town(m, night);
+    struct itin_slice town = timeline_night_town(m->w, night);
     if (night->stay) {
         struct itin_slice stay = view_clean(m->w, night->stay->title.str);
         if (slice_contains(stay, town))
@@ -207,7 +198,7 @@ static struct entry *push_heading(struct maker *m, struct itin_date first, struc
 static bool is_same_night(struct maker *m, const struct night *a, const struct night *b)
 {
     return a->aboard == b->aboard && a->stay == b->stay && a->covered == b->covered &&
-           slice_eq(night_town(m, a), night_town(m, b));
+           slice_eq(timeline_night_town(m->w, a), timeline_night_town(m->w, b));
 }
 
 static void push_empty_days(struct maker *m, size_t end)
@@ -544,82 +535,74 @@ static void add_item(struct maker *m, const struct item *item, size_t index)
         m->prev = item;
 }
 
+static bool is_in_city(const struct place_ref *ref, const struct itin_place *city)
+{
+    return ref->place && city && strcmp(itin_place_city(ref->place), itin_place_city(city)) == 0;
+}
+
+/* From elsewhere; the airport may be of a town of its own. */
+static bool leads_to(const struct item *x, const struct place_ref *at)
+{
+    if (slice_eq(x->to.zone, at->zone) && !slice_eq(x->from.zone, at->zone))
+        return true;
+    return is_in_city(&x->to, at->place) && !is_in_city(&x->from, at->place);
+}
+
+/* A room without an hour on the day of a journey to its town is shown behind
+ * the landing: until then the traveller is elsewhere. */
+static bool waits_for_journey(const struct writer *w, size_t index, struct itin_date *ret_day)
+{
+    enum { NEAR = 64 };
+    const struct item *stay = w->trip->items[index];
+    struct itin_date end;
+    if (stay->kind != ITEM_STAY || stay->start.clock != WHEN_NO_CLOCK || !stay->at.zone.len ||
+        !view_dates(stay, ret_day, &end))
+        return false;
+    for (size_t i = index + 1; i < w->trip->n_items && i < index + NEAR; i++) {
+        const struct item *x = w->trip->items[i];
+        struct moment from, to;
+        if (x->status == ITEM_CANCELLED || !view_is_wanted(w, x) || !view_moment(&x->start, &from))
+            continue;
+        if (date_cmp(from.wall.date, *ret_day) > 0)
+            return false;
+        if (item_kind_travels(x->kind) && view_moment(&x->end, &to) && date_eq(to.wall.date, *ret_day) &&
+            leads_to(x, &stay->at))
+            return true;
+    }
+    return false;
+}
+
+/* The rooms that wait, from index `from` on, as soon as their day is over. */
+static void add_waiting(struct maker *m, size_t *from, size_t until, const struct itin_date *before)
+{
+    for (; *from < until; (*from)++) {
+        const struct item *stay = m->w->trip->items[*from];
+        struct itin_date day, next;
+        if (!view_is_wanted(m->w, stay) || !waits_for_journey(m->w, *from, &day))
+            continue;
+        if (before && date_cmp(day, *before) >= 0)
+            return;
+        next = date_add(day, 1);
+        flush_before(m, NULL, &next);
+        add_item(m, stay, *from);
+    }
+}
+
 void timeline_make(struct writer *w, struct itin_slice second_zone, struct timeline *ret)
 {
     struct maker m = {.w = w, .t = ret, .second_zone = second_zone};
-    for (size_t i = 0; i < w->trip->n_items && !w->arena.failed; i++)
-        if (view_is_wanted(w, w->trip->items[i]))
-            add_item(&m, w->trip->items[i], i);
+    size_t waiting = 0, n = w->trip->n_items;
+    struct itin_date day;
+    for (size_t i = 0; i < n && !w->arena.failed; i++) {
+        const struct item *item = w->trip->items[i];
+        if (!view_is_wanted(w, item) || waits_for_journey(w, i, &day))
+            continue;
+        if (view_date(&item->start, &day))
+            add_waiting(&m, &waiting, i, &day);
+        add_item(&m, item, i);
+    }
+    add_waiting(&m, &waiting, n, NULL);
     flush(&m);
     if (w->trip->has_span)
         push_nights_before(&m, w->trip->last_day);
-}
-
-/* ---- the head ----------------------------------------------------------------- */
-
-struct itin_slice timeline_period(struct writer *w)
-{
-    const struct itin_trip *trip = w->trip;
-    enum itin_lang lang = w->options.lang;
-    if (!trip->has_span)
-        return slice("", 0);
-    bool years = trip->first_day.year != trip->end_day.year || lang == ITIN_LANG_KO;
-    struct itin_slice from = words_date(&w->arena, lang, trip->first_day, years);
-    struct itin_slice to = words_date(&w->arena, lang, trip->end_day,
-                                      lang == ITIN_LANG_EN ||
-                                          trip->first_day.year != trip->end_day.year);
-    int nights = trip->lodging_nights, days = trip->total_days;
-    if (lang == ITIN_LANG_KO)
-        return arena_printf(&w->arena, SLICE_FMT " ~ " SLICE_FMT ", %d박 %d일", SLICE_ARG(from),
-                            SLICE_ARG(to), nights, days);
-    return arena_printf(&w->arena, SLICE_FMT " - " SLICE_FMT ", %d night%s %d day%s",
-                        SLICE_ARG(from), SLICE_ARG(to), nights, nights == 1 ? "" : "s", days,
-                        days == 1 ? "" : "s");
-}
-
-/* "24-26" within a month, "29.6-2.7" across. */
-static struct itin_slice night_dates(struct writer *w, struct itin_date first,
-                                     struct itin_date last)
-{
-    if (date_eq(first, last))
-        return arena_printf(&w->arena, "%d", first.day);
-    if (first.month == last.month && first.year == last.year)
-        return arena_printf(&w->arena, "%d-%d", first.day, last.day);
-    if (w->options.lang == ITIN_LANG_KO)
-        return arena_printf(&w->arena, "%d.%d-%d.%d", first.month, first.day, last.month,
-                            last.day);
-    return arena_printf(&w->arena, "%d.%d-%d.%d", first.day, first.month, last.day, last.month);
-}
-
-struct itin_slice timeline_nights(struct writer *w)
-{
-    const struct itin_trip *trip = w->trip;
-    struct maker m = {.w = w};
-    struct buf all;
-    buf_init(&all, ITIN_MAX_LINE_BYTES);
-    for (size_t i = 0, end; i < trip->n_nights; i = end) {
-        struct itin_slice town = night_town(&m, &trip->nights_list[i]);
-        for (end = i + 1; end < trip->n_nights; end++)
-            if (!slice_eq(town, night_town(&m, &trip->nights_list[end])))
-                break;
-        struct itin_slice dates = night_dates(w, trip->nights_list[i].date,
-                                              trip->nights_list[end - 1].date);
-        buf_addf(&all, "%s" SLICE_FMT " %zu%s (" SLICE_FMT ")",
-                 all.len ? ", " : view_say(w, "nights: ", "숙박: "), SLICE_ARG(town), end - i,
-                 view_say(w, "", "박"), SLICE_ARG(dates));
-    }
-    return arena_take(&w->arena, &all);
-}
-
-struct itin_slice timeline_who(struct writer *w, const struct item *item)
-{
-    struct buf all;
-    if (w->trip->travellers.n < 2 || !item->who.n || item->who.n >= w->trip->travellers.n)
-        return slice("", 0);
-    buf_init(&all, ITIN_MAX_LINE_BYTES);
-    for (size_t i = 0; i < item->who.n; i++) {
-        struct itin_slice name = view_clean(w, item->who.names[i].str);
-        buf_addf(&all, "%s" SLICE_FMT, all.len ? ", " : "", SLICE_ARG(name));
-    }
-    return arena_take(&w->arena, &all);
 }

@@ -47,6 +47,8 @@ struct itin_slice timeline_duration(struct writer *w, int64_t minutes);
 struct itin_slice timeline_period(struct writer *w);
 /* "nights: Seattle 3 (24-26), in the air 1 (30)"; empty without nights */
 struct itin_slice timeline_nights(struct writer *w);
+/* "Seattle", "in the air" */
+struct itin_slice timeline_night_town(struct writer *w, const struct night *night);
 /* Names of an item that is not everybody's; empty else. */
 struct itin_slice timeline_who(struct writer *w, const struct item *item);
 /* True when the way between two places crosses the date line. */

@@ -208,6 +208,27 @@ START_TEST(keeps_what_the_timeline_does_not_show)
 }
 END_TEST
 
+/* The traveller wakes in Seattle: the room in Calgary is of the evening. */
+START_TEST(shows_a_room_behind_the_landing_of_its_day)
+{
+    static const char text[] =
+        "itin: 1\nhome: Daejeon\nplan:\n- stay: Hyatt\n  at: Seattle\n  in: 2026-12-05 15:00\n  out: 2026-12-08 11:00\n"
+        "- flight: AS2131\n  route: SEA -> YYC\n  time: 2026-12-08 13:10 - 16:50\n"
+        "- stay: Westin\n  at: Calgary\n  in: 2026-12-08\n  out: 2026-12-12\n";
+    struct loaded l = load("plan.yaml", text, ITIN_FORM_YAML);
+    char *show = write_as(&l, ITIN_WRITE_SHOW);
+    const char *day = strstr(show, "\nTue 8 Dec "), *lands, *room;
+    ck_assert_ptr_nonnull(day);
+    ck_assert_ptr_nonnull(lands = strstr(day, "lands YYC"));
+    ck_assert_ptr_nonnull(room = strstr(day, "Westin"));
+    ck_assert(room > lands);
+    const char *clock = strstr(day, "Seattle -08:00");
+    ck_assert_msg(clock && clock < strchr(day + 1, '\n'), "%s", show);
+    free(show);
+    unload(&l);
+}
+END_TEST
+
 START_TEST(writes_csv_without_formulas)
 {
     static const char text[] =
@@ -238,6 +259,7 @@ Suite *suite_make(void)
     tcase_add_loop_test(t, reads_back_what_it_wrote, 0, ARRAY_LEN(plans));
     tcase_add_test(t, counts_days_of_starts_from_the_heading);
     tcase_add_test(t, keeps_what_the_timeline_does_not_show);
+    tcase_add_test(t, shows_a_room_behind_the_landing_of_its_day);
     tcase_add_test(t, writes_csv_without_formulas);
     suite_add_tcase(suite, t);
     return suite;

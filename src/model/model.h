@@ -510,6 +510,7 @@ struct itin_trip {
     struct text title;
     struct text id;           /* plan id, when written or from the ledger */
     struct place_ref home;
+    struct text venue;        /* of a programme: where all of it is, when one line above it says so */
     struct people travellers;
     bool has_dates;           /* `dates:` or the period line */
     struct when first, last;  /* date parts only; inclusive */

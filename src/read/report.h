@@ -96,6 +96,9 @@ struct report {
     struct day_heading day;
     struct section section;
     struct hours hours;
+    struct text where_above; /* (장소) above the date of its section */
+    struct itin_slice where_heading;
+    bool many_venues;        /* lines above the first entry name several */
     struct text heading;     /* the last line that may be a heading */
     unsigned heading_rank;
     uint32_t line_number;    /* of lines since that heading */
@@ -131,6 +134,7 @@ struct entry {
         *duration, *depart, *arrive, *route;
     struct itin_slice time_part, content_part, duration_part, depart_part, arrive_part;
     struct itin_slice half; /* 오후: of which half of the day the clocks are */
+    bool of_24;             /* ... among others of 24 hours */
     struct itin_slice offset_part; /* of arrive: a day change behind its words */
     const struct view *until;  /* the entry lasts to the end of this span */
     struct itin_slice from_part, to_part; /* of the content: both ends, when they are known */

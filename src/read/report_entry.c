@@ -101,8 +101,8 @@ static void read_times(struct facts *f)
     }
     if (e->until && f->clocks.has)
         lasts_until(f);
-    if (e->half.len && f->clocks.has && !half_settle(e->half, &f->clocks)) {
-        half_tell(f->r, e->depart ? e->depart : e->time ? e->time : e->arrive, span_text(f->clocks.start.span));
+    if (e->half.len && f->clocks.has && !half_settle(e->half, e->of_24, &f->clocks)) {
+        half_tell(f->r, f->clocks.start.span);
         f->clocks = (struct clocks){0};
         when_init(&f->clocks.start);
         when_init(&f->clocks.end);

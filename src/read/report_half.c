@@ -26,7 +26,7 @@ bool half_is_word(struct itin_slice s)
     return s.len > 1 && s.len <= LONGEST && !isdigit((unsigned char)s.ptr[0]) && half_named(s) != HALF_NONE;
 }
 
-bool half_settle(struct itin_slice half, struct clocks *c)
+bool half_settle(struct itin_slice half, bool of_24, struct clocks *c)
 {
     struct when *start = &c->start, *end = &c->end;
     enum half named = half.len ? half_named(half) : HALF_NONE;
@@ -38,16 +38,17 @@ bool half_settle(struct itin_slice half, struct clocks *c)
         return true; /* 11:30~13:00 among those of the afternoon */
     int least = named == HALF_EVENING ? 5 : 1, most = named == HALF_LATE ? 8 : 11;
     if (hour < least || hour > most || (ends && end->time.hour > 12))
-        return false;
+        return of_24 && hour == 11 && end->clock == WHEN_NO_CLOCK; /* 11:05 in the row of the afternoon */
     start->time.hour = (int8_t)(hour + 12);
     if (end->clock == WHEN_EXACT && end->time.hour < 12 && end->time.hour >= hour)
         end->time.hour = (int8_t)(end->time.hour + 12);
     return true;
 }
 
-void half_tell(struct report *r, const struct view *v, struct itin_slice part)
+void half_tell(struct report *r, struct span span)
 {
-    struct finding *f = diag_add(r->diag, RULE_UNREAD_TEXT, view_span(v, part));
+    struct itin_slice part = span_text(span);
+    struct finding *f = diag_add(r->diag, RULE_UNREAD_TEXT, span);
     f->message = SAY(r->diag, "`{1}` may be before or after noon", "`{1}`{이/가} 오전인지 오후인지 알 수 없습니다", part);
     f->help = SAY(r->diag, "write 14:00, not 2:00", "2:00이 아니라 14:00처럼 24시간제로 적으십시오");
 }
@@ -92,6 +93,14 @@ static bool shows_24_hours(struct itin_slice text)
     return false;
 }
 
+bool half_of_24(struct table *t)
+{
+    if (!t->asked_24)
+        t->of_24 = shows_24_hours(t->grid->raw);
+    t->asked_24 = true;
+    return t->of_24;
+}
+
 bool half_is_open(struct table *t, const struct entry *e)
 {
     enum { NIGHT_ENDS = 9 * 60 };
@@ -103,7 +112,7 @@ bool half_is_open(struct table *t, const struct entry *e)
     if (clock < 0 || t->team)
         return false; /* teams begin their days again */
     bool back = clock < t->latest && clock < NIGHT_ENDS && clock >= 60 && e->time_part.ptr[0] != '0' && !e->half.len &&
-                !word_arrives(e->content_part) && !shows_24_hours(t->grid->raw) &&
+                !word_arrives(e->content_part) && !half_of_24(t) &&
                 !WORD_HAS_ANY(e->time->str, "am", "pm", "a.m.", "p.m.");
     if (!back && clock > t->latest)
         t->latest = clock;

@@ -78,7 +78,7 @@ static struct item *add(struct table *t, const struct entry *e)
 {
     if (half_is_open(t, e)) {
         struct entry untimed = *e;
-        half_tell(t->r, e->time, slice_head(e->time_part, slice_find(e->time_part, LIT("\n"), 0)));
+        half_tell(t->r, view_span(e->time, slice_head(e->time_part, slice_find(e->time_part, LIT("\n"), 0))));
         untimed.time = NULL;
         return report_add(t->r, &untimed, &t->last);
     }
@@ -340,7 +340,7 @@ static void drop_halves(struct report *r, const struct view *v, struct lines *l)
         struct clocks clocks = {0}, as_written;
         bool half = i + 1 < l->n && half_is_word(l->part[i]) && read_clocks(r, v, l->part[i + 1], &clocks);
         as_written = clocks;
-        if (!half || (l->n > 2 && !(half_settle(l->part[i], &clocks) &&
+        if (!half || (l->n > 2 && !(half_settle(l->part[i], false, &clocks) &&
                                     clocks.start.time.hour == as_written.start.time.hour)))
             l->part[n++] = l->part[i];
     }
@@ -562,6 +562,7 @@ static bool later_appointments(struct table *t, const struct entry *e)
 
 void table_parts(struct table *t, struct entry *e)
 {
+    e->of_24 = e->half.len && half_of_24(t);
     if (on_each_day(t, e))
         return;
     if (!table_chain(t, e) && !table_clocks_apart(t, e) && !later_appointments(t, e) && !connections(t, e) && !paired_lines(t, e) && !timed_lines(t, e)) {

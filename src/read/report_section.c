@@ -210,6 +210,8 @@ static void open_at(struct report *r, const struct when *when)
     r->section.rank = rank;
     r->section.title = title;
     r->section.when = *when;
+    if (text_is_set(title) && title.str.ptr == r->where_heading.ptr)
+        r->section.where = r->where_above;
 }
 
 /* What follows the hours: where it is, perhaps labelled so. */
@@ -315,9 +317,23 @@ static bool time_line(struct report *r, const struct view *v, struct itin_slice 
     return true;
 }
 
+/* 장소 above the date of a section, or above a whole programme. */
+static void where_above(struct report *r, const struct view *v, struct itin_slice value)
+{
+    struct text *venue = &r->trip->venue, where = keep_text(r, v, value);
+    r->where_above = where;
+    r->where_heading = r->line_number <= NEAR_LINES ? r->heading.str : slice(NULL, 0);
+    if (r->trip->n_items)
+        return;
+    r->many_venues = r->many_venues || (text_is_set(*venue) && !slice_eq(venue->str, where.str));
+    *venue = r->many_venues ? (struct text){0} : where;
+}
+
 static bool where_line(struct report *r, const struct view *v, struct itin_slice value)
 {
     struct section *s = &r->section;
+    if (!s->open && value.len)
+        where_above(r, v, value);
     if (!s->open || !value.len)
         return false;
     s->where = keep_text(r, v, value);

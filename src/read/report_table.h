@@ -19,6 +19,7 @@ struct table {
     const struct view *team; /* whose rows these are; NULL: everybody's */
     struct itin_slice half; /* 오전, 오후 in a cell beside the clocks of these rows */
     bool half_in_hours;     /* ... in their own column */
+    bool asked_24, of_24;
     struct when latest_day;
     int latest; /* minute of that day, of the clocks of its rows so far */
     int year, month, day; /* of a date in several columns, so far */
@@ -82,12 +83,14 @@ void share_take(struct entry *e, const struct share *s, struct view *place, stru
 bool half_is_word(struct itin_slice s); /* 오전, PM, evening: and nothing else */
 /* Clocks that the word agrees with, or is moved by twelve hours to agree; false:
  * nobody can tell. */
-bool half_settle(struct itin_slice half, struct clocks *c);
+bool half_settle(struct itin_slice half, bool of_24, struct clocks *c);
+/* The table shows clocks of 13:00 or later. */
+bool half_of_24(struct table *t);
 /* Sets t->half by a row's cells. */
 void half_of_row(struct table *t, const struct grid_row *row, size_t shift, bool own_date);
 /* 2:00 below 11:30 of one day, in a table that shows no clock beyond noon. */
 bool half_is_open(struct table *t, const struct entry *e);
-void half_tell(struct report *r, const struct view *v, struct itin_slice part);
+void half_tell(struct report *r, struct span span);
 
 /* ---- report_chain.c: journeys and appointments beside one another ---- */
 /* A route of several legs whose numbers or clocks are as many; false: it is none. */

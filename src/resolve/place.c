@@ -352,11 +352,25 @@ static void resolve_ref(struct resolver *r, struct place_ref *ref, enum itin_pla
 
 /* ---- items ---------------------------------------------------------------- */
 
+/* 장소 : 몬트리올, above a programme: where nobody travels, all of it is there. */
+static struct place_ref venue_of_programme(struct resolver *r)
+{
+    struct item all = {.where = r->trip->venue};
+    struct place_ref ref = {0};
+    if (!text_is_set(all.where))
+        return ref;
+    for (size_t i = 0; i < r->trip->n_items; i++)
+        if (item_kind_travels(r->trip->items[i]->kind))
+            return ref;
+    return venue_place(r, &all, &ref) ? ref : (struct place_ref){0};
+}
+
 void place_home(struct resolver *r)
 {
     struct evidence none = {.n = 0};
     resolve_ref(r, &r->trip->home, ITIN_WANT_CITY, &none);
     r->office = trip_is_office(r->trip);
+    r->venue = venue_of_programme(r);
     /* Names written anywhere are evidence for a near spelling, so all are
      * looked up before the first is decided. */
     for (size_t i = 0; i < r->trip->n_items; i++) {
@@ -472,6 +486,10 @@ static void inherit_at(struct resolver *r, struct item *item, const struct carry
                                      place_words(r, &carry->place)));
     else if (carry->lost)
         item->at = place_adrift(r, carry);
+    else if (place_is_known(&r->venue) && (item->origin == ORIGIN_SCHEDULE || item->origin == ORIGIN_SUBSET))
+        item->at = place_inherit(&r->venue, WHY(r, "no place written: that of the whole programme, {1}",
+                                                "장소가 적혀 있지 않아 일정 전체의 장소를 따릅니다: {1}",
+                                                place_words(r, &r->venue)));
     else if (place_is_known(&r->trip->home) && item->origin == ORIGIN_PLAN)
         item->at = place_inherit(&r->trip->home, WHY(r, "no place written yet: home",
                                                      "아직 적힌 장소가 없어 출발지로 봅니다"));

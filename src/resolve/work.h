@@ -32,6 +32,7 @@ struct resolver {
     bool has_anchor;
     struct itin_date anchor;
     bool office;        /* trip_is_office */
+    struct place_ref venue; /* where a programme is whose rows do not say it */
     bool has_first_day; /* "Day 1" */
     struct itin_date first_day;
 

@@ -162,12 +162,20 @@ static bool has_row(const struct item *item, struct span table)
     return false;
 }
 
+/* The day stands in a line above the table, or the place of the whole programme. */
+static bool is_told_above(const struct writer *w, const struct item *item, struct span table)
+{
+    return (span_is_set(item->start.date_span) && !stands_in(item->start.date_span, table)) ||
+           (item->at.inherited && text_is_set(w->trip->venue));
+}
+
 /* What stands in another table, in a section or in prose is not given back with
  * this one. */
 static bool is_whole(const struct writer *w, struct span table)
 {
     for (size_t i = 0; i < w->trip->n_items; i++)
-        if (!view_is_wanted(w, w->trip->items[i]) || !has_row(w->trip->items[i], table))
+        if (!view_is_wanted(w, w->trip->items[i]) || !has_row(w->trip->items[i], table) ||
+            is_told_above(w, w->trip->items[i], table))
             return false;
     return true;
 }

@@ -229,6 +229,8 @@ bool check_travel_is_impossible(const struct item *item, int64_t minutes);
 bool check_other_day(const struct item *item, int *ret_day);
 /* An end with a date of its own and a day change that contradicts it. */
 bool check_two_days(const struct item *item);
+/* Two appointments of an office calendar, on two days. */
+bool check_is_another_day(const struct check *c, const struct link *l);
 /* Minutes that a connection between two flights needs. */
 int check_connection_minimum(const struct item *a, const struct item *b);
 

@@ -304,6 +304,14 @@ static bool one_building(const struct item *a, const struct item *b)
     return venue && same_folded(a->title.str, b->title.str);
 }
 
+/* Further than that nobody goes by road between two appointments: how long it
+ * takes is not known, and that nothing travels there is place-jump's to say. */
+static bool is_by_road(double km)
+{
+    enum { ROAD_KM = 500 };
+    return km <= ROAD_KM;
+}
+
 static int64_t way_minutes(double km)
 {
     int64_t by_road = km > 0 ? 15 + (int64_t)km : 0; /* 60 km/h and the doors */
@@ -339,11 +347,11 @@ void check_transfers(struct check *c)
         struct link *l = &c->links[i];
         if (is_settled(l) || l->formality || l->meal || !check_is_venue(l->a) ||
             !check_is_venue(l->b) || l->a->item->hold == HOLD_FLEXIBLE ||
-            l->b->item->hold == HOLD_FLEXIBLE || one_building(l->a->item, l->b->item))
+            l->b->item->hold == HOLD_FLEXIBLE || check_is_another_day(c, l) || one_building(l->a->item, l->b->item))
             continue;
-        int64_t need =
-            way_minutes(check_km(check_end_place(l->a->item), check_start_place(l->b->item)));
-        if (l->gap < need && !enough_before(l, need))
+        double km = check_km(check_end_place(l->a->item), check_start_place(l->b->item));
+        int64_t need = way_minutes(km);
+        if (is_by_road(km) && l->gap < need && !enough_before(l, need))
             say_transfer(c, l, need);
     }
 }

@@ -210,14 +210,14 @@ static bool leaves_from_beside(const struct link *l)
 }
 
 /* Appointments of a calendar that tells no trip: between days one sleeps at home. */
-static bool is_another_day(const struct check *c, const struct link *l)
+bool check_is_another_day(const struct check *c, const struct link *l)
 {
     return c->office && date_cmp(check_last_date(l->a), l->b->item->start.local_date) < 0;
 }
 
 static void look_at_jump(struct check *c, struct link *l)
 {
-    if (is_another_day(c, l) || ((l->a->marks | l->b->marks) & (MARK_DATE | MARK_PLACE)) ||
+    if (check_is_another_day(c, l) || ((l->a->marks | l->b->marks) & (MARK_DATE | MARK_PLACE)) ||
         (l->b->marks & MARK_OVERLAP) || leaves_from_beside(l) || comes_back(l))
         return;
     double km = check_km(check_end_place(l->a->item), check_start_place(l->b->item));

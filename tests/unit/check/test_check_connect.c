@@ -174,6 +174,29 @@ START_TEST(ways_between_venues)
 }
 END_TEST
 
+/* A calendar that tells no trip: between days everybody is at home, and nothing
+ * tells how. On one day the other city is a jump, not a ride of days. */
+static const struct {
+    const char *name, *at_b, *start_b, *end_b, *expected;
+} calendars[] = {
+    {"another city, the day after", "ICN", "2024-06-28T09:00+09:00", "2024-06-28T10:00+09:00", ""},
+    {"one town, behind midnight", "SEA", "2024-06-27T00:10-07:00", "2024-06-27T01:00-07:00", "note[odd-hour]"},
+    {"one town, the same evening", "SEA", "2024-06-26T22:10-07:00", "2024-06-26T22:40-07:00", "note[tight-transfer]"},
+};
+
+START_TEST(appointments_of_days_need_no_way)
+{
+    struct made m = made();
+    m.trip->form = TRIP_ICS;
+    m.trip->nights = m.trip->days = -1;
+    made_at(&m, ITEM_MEETING, "First", "SEA", "2024-06-26T21:00-07:00", "2024-06-26T22:00-07:00");
+    made_at(&m, ITEM_MEETING, "Second", calendars[_i].at_b, calendars[_i].start_b, calendars[_i].end_b);
+    const char *got = made_check(&m);
+    ck_assert_msg(strcmp(got, calendars[_i].expected) == 0, "%s: %s", calendars[_i].name, got);
+    made_free(&m);
+}
+END_TEST
+
 START_TEST(a_transfer_or_a_meal_between_is_the_way)
 {
     struct made m = made();
@@ -217,6 +240,7 @@ Suite *suite_make(void)
     tcase_add_loop_test(t, leads_before_departures, 0, (int)ARRAY_LEN(departures));
     tcase_add_loop_test(t, leads_after_landings, 0, (int)ARRAY_LEN(arrivals));
     tcase_add_loop_test(t, ways_between_venues, 0, (int)ARRAY_LEN(ways));
+    tcase_add_loop_test(t, appointments_of_days_need_no_way, 0, (int)ARRAY_LEN(calendars));
     tcase_add_test(t, a_transfer_or_a_meal_between_is_the_way);
     tcase_add_test(t, an_overlap_is_no_tight_transfer_too);
     tcase_add_test(t, each_traveller_has_a_line_of_their_own);

@@ -110,7 +110,14 @@ static const struct {
     {FLIGHT HOME MEAL("m", "Daejeon", J1 "22:00 - 22:40"), NEXT_DAY, EARLY, "m:90:s2", "", "bus+1440"},
     {"- {flight: XX900, who: kim, route: YYC -> ICN, time: 2024-06-29 16:50 - 19:40+1}\n- {meal: m, id: m, who: [kim, lee], at: Incheon, time: " J1
      "20:00 - 21:00}\n", NEXT_DAY, EARLY, "m:70:s2", "", ""}, /* others eat then */
+    /* what is missed, or another's, is not in its way */
+    {FLIGHT MEET("n", "Incheon", J1 "19:50 - 22:00") MEAL("m", "Incheon", J1 "20:00 - 21:00"), NEXT_DAY, EARLY, "n:80:h9", "", "m+70"},
+    {"- {flight: XX900, who: kim, route: YYC -> ICN, time: 2024-06-29 16:50 - 19:40+1}\n- {meal: m, id: m, who: kim, at: Incheon, time: " J1
+     "20:00 - 21:00}\n- {meeting: n, id: n, who: lee, at: Incheon, time: " J1 "21:10 - 22:30}\n", NEXT_DAY, EARLY, "", "", "m+70"},
+    {"- {flight: XX900, who: kim, route: YYC -> ICN, time: 2024-06-29 16:50 - 19:40+1}\n- {meal: m, id: m, who: kim, at: Incheon, time: " J1
+     "20:00 - 21:00}\n- {meeting: n, id: n, who: kim, at: Incheon, time: " J1 "21:10 - 22:30}\n", NEXT_DAY, EARLY, "", "", "m+10"},
     /* days */
+    {FLIGHT "- {day: d, id: d, date: 2024-06-30}\n", NEXT_DAY, EARLY, "d:1180:s5", "", ""}, /* no place: by the clock of Incheon */
     {FLIGHT DAY_AT("d", "Seoul", "2024-06-30"), NEXT_DAY, EARLY, "d:1180:s5", "", ""}, /* from midnight to 19:40 */
     {FLIGHT DAY_AT("d", "Seoul", "2024-07-01"), NEXT_DAY, EARLY, "", "", ""},
     {FLIGHT DAY_AT("d", "Seoul", "2024-06-29"), NEXT_DAY, EARLY, "", "", ""},
@@ -234,12 +241,19 @@ static const struct {
     {HOP MEET("m", "Calgary", J29 "13:44 - 14:00"), "1h", "m:46:h9", "", "xx7+60"},
     {HOP MEET("m", "Calgary", J29 "13:45 - 14:00"), "1h", "", "m:15/60", "xx7+60"},
     {HOP MEET("m", "Calgary", J29 "14:30 - 15:00"), "1h", "", "", "xx7+60"},
+    /* on to Seoul: 30 minutes by taxi and 60 there are the least, the 210 that were planned are usual */
+    {HOP TAXI FLIGHT, "50m", "", "", "xx7+50"},
+    {HOP TAXI FLIGHT, "51m", "", "xx900:209/210", "xx7+51"},
+    {HOP TAXI FLIGHT, "170m", "", "xx900:90/210", "xx7+170"},
+    {HOP TAXI FLIGHT, "171m", "xx900:121:h6", "", "xx7+171"},
+    /* no way to it is written: 60 to change planes */
+    {HOP FLIGHT, "200m", "", "", "xx7+200"},
 };
 
 START_TEST(each_delay)
 {
     char what[32];
-    snprintf(what, sizeof what, "%s=+%s", strstr(late[_i].plan, "XX900") ? "XX900" : "XX7", late[_i].delay);
+    snprintf(what, sizeof what, "%s=+%s", strstr(late[_i].plan, "XX7") ? "XX7" : "XX900", late[_i].delay);
     compare(late[_i].plan, rebook(late[_i].plan, what, NULL, EARLY), late[_i].missed, late[_i].tight, late[_i].shifted);
 }
 END_TEST
@@ -285,6 +299,80 @@ START_TEST(overlaps_of_before_are_said)
 }
 END_TEST
 
+/* The reason as it is told: what follows the landing, each with what it takes,
+ * and by when one had to be there; all of it added by hand. */
+static const struct {
+    const char *plan, *with, *because, *words;
+} told[] = {
+    {FLIGHT MEET("m", "Incheon", J1 "20:00 - 21:00"), NEXT_DAY,
+     "WS86 arrives Mon 1 Jul 19:40 | +1h immigration and bags (usual) | +30m transfer (usual)",
+     "needs you there by Mon 1 Jul 18:30; earliest now Mon 1 Jul 19:40, 1h10m too late"},
+    {HOP MEET("m", "Calgary", J30 "12:44 - 13:00"), NEXT_HOP,
+     "WS7 arrives Sun 30 Jun 12:30 | +30m immigration and bags (usual) | +30m transfer (usual)",
+     "needs you there by Sun 30 Jun 11:44; earliest now Sun 30 Jun 12:30, 46m too late"},
+    {FLIGHT HOME MEET("m", "Daejeon", J1 "22:30 - 23:10"), NEXT_DAY,
+     "WS86 arrives Mon 1 Jul 19:40 | +50m as you had it | +3h ICN -> Daejeon",
+     "needs you there by Mon 1 Jul 22:30; earliest now Mon 1 Jul 23:30, 1h too late"},
+    {FLIGHT "- {transfer: ICN -> Daejeon, id: bus, after: 50m after XX900, time: " J30 "20:30 - 23:30}\n" MEET("m", "Daejeon", J1 "22:30 - 23:10"), NEXT_DAY,
+     "WS86 arrives Mon 1 Jul 19:40 | +50m as written | +3h ICN -> Daejeon",
+     "needs you there by Mon 1 Jul 22:30; earliest now Mon 1 Jul 23:30, 1h too late"},
+    /* the sleep behind the ride is before it begins: 8 h 20 earlier he is home */
+    {FLIGHT HOME "- {task: sleep, id: z, lasts: 8h, after: 20m after bus}\n" MEET("m", "Daejeon", J2 "07:49 - 08:00"), NEXT_DAY,
+     "WS86 arrives Mon 1 Jul 19:40 | +50m as you had it | +3h ICN -> Daejeon | +20m as written | +8h sleep",
+     "needs you there by Mon 1 Jul 23:29; earliest now Mon 1 Jul 23:30, 1m too late"},
+    {FLIGHT DESK("b", "ICN", J30 "19:40 - 20:40") RIDE("t", "ICN", "Seoul", J30 "20:50 - 21:50") MEET("m", "Seoul", J1 "21:20 - 22:30"), NEXT_DAY,
+     "WS86 arrives Mon 1 Jul 19:40 | +1h formality | +10m as you had it | +1h ICN -> Seoul",
+     "needs you there by Mon 1 Jul 21:20; earliest now Mon 1 Jul 21:50, 30m too late"},
+    {FLIGHT DAY_AT("d", "Seoul", "2024-06-30"), NEXT_DAY, "WS86 arrives Mon 1 Jul 19:40", "over before you are there"},
+    {FLIGHT CALL("c", J1 "09:00 - 09:30"), NEXT_DAY, "aboard WS86 then", "you are in the air"},
+    /* before a departure: the least where nothing is planned, else what is */
+    {MEET("m", "Calgary", J29 "08:00 - 09:01") FLIGHT, MORNING, "WS80 leaves Sat 29 Jun 10:00 | -1h at YYC at least",
+     "you have to leave 1m before it ends"},
+    {MEET("m", "Calgary", J29 "09:30 - 11:00") FLIGHT, MORNING, "WS80 leaves Sat 29 Jun 10:00 | -1h at YYC at least",
+     "you have to leave 2h before it ends"},
+    {MEET("m", "Vancouver", J29 "08:00 - 09:00") HOP, "WS7 YVR-YYC 2024-06-29 09:39 - 12:09",
+     "WS7 leaves Sat 29 Jun 09:39 | -40m at YVR at least", "you have to leave 1m before it ends"},
+    {MEET("m", "Calgary", J29 "06:00 - 06:31") TAXI FLIGHT, MORNING, "WS80 leaves Sat 29 Jun 10:00 | -3h30m to get there",
+     "you have to leave 1m before it ends"},
+    {MEET("m", "Calgary", J29 "16:00 - 16:30") FLIGHT, "WS80 YYC-ICN 2024-06-29 16:49 - 19:40+1",
+     "WS80 leaves Sat 29 Jun 16:49 | -20m at YYC at least", "you have to leave 1m before it ends"},
+    /* another airport of the city takes four hours from it beside the 60 minutes; another city is no answer */
+    {FLIGHT "- {bus: ICN -> Daejeon, id: b, hold: booked, time: " J1 "23:00 - 23:50}\n", "WS86 YYC-GMP 2024-06-30 16:50 - 19:40+1",
+     "WS86 lands at GMP", "leaves from ICN, you land at GMP: 5h are usual between them"},
+    {FLIGHT "- {bus: ICN -> Daejeon, id: b, hold: booked, time: " J1 "23:00 - 23:50}\n", "WS86 YYC-PUS 2024-06-30 16:50 - 19:40+1",
+     "WS86 lands at PUS", "leaves from ICN; how you get there from PUS is not in the plan"},
+};
+
+START_TEST(each_reason_is_told)
+{
+    char got[1024] = "";
+    size_t n = 0;
+    const struct itin_change_option *o = rebook(told[_i].plan, strstr(told[_i].plan, "XX900") ? "XX900" : "XX7", told[_i].with, EARLY);
+    ck_assert_msg(o->n_missed == 1, "%s%zu missed", told[_i].plan, o->n_missed);
+    for (size_t i = 0; i < o->missed[0].n_because; i++)
+        n += (size_t)snprintf(got + n, sizeof got - n, "%s" SLICE_FMT, i ? " | " : "", SLICE_ARG(o->missed[0].because[i]));
+    ck_assert_str_eq(got, told[_i].because);
+    snprintf(got, sizeof got, SLICE_FMT, SLICE_ARG(o->missed[0].words));
+    ck_assert_str_eq(got, told[_i].words);
+}
+END_TEST
+
+/* From another airport of the city: 300 minutes to a bus, whatever the hour. */
+START_TEST(between_airports_of_a_city)
+{
+    static const int rooms[] = {0, 1, 59, 60, 239, 240, 299, 300, 301, 600};
+    for (size_t k = 0; k < ARRAY_LEN(rooms); k++) {
+        char plan[512], missed[32] = "", tight[32] = "";
+        int at = 10 * 60 + rooms[k]; /* lands at 10:00 on 2 July */
+        snprintf(plan, sizeof plan, FLIGHT "- {bus: ICN -> Daejeon, id: b, hold: booked, time: " J2 "%02d:%02d - 23:50}\n", at / 60, at % 60);
+        snprintf(rooms[k] < 300 ? missed : tight, 32, rooms[k] < 300 ? "b:%d:s6" : "b:%d/300", rooms[k] < 300 ? 300 - rooms[k] : rooms[k]);
+        compare(plan, rebook(plan, "XX900", "WS86 YYC-GMP 2024-07-01 07:10 - 10:00+1", EARLY), missed, tight, "");
+        story_end(&s);
+        s = (struct story){0};
+    }
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *suite = suite_create("replan_commit");
@@ -293,6 +381,8 @@ Suite *suite_make(void)
     tcase_add_loop_test(tc, each_commitment, 0, ARRAY_LEN(cases));
     tcase_add_loop_test(tc, each_delay, 0, ARRAY_LEN(late));
     tcase_add_test(tc, every_minute_behind_a_landing);
+    tcase_add_loop_test(tc, each_reason_is_told, 0, ARRAY_LEN(told));
+    tcase_add_test(tc, between_airports_of_a_city);
     tcase_add_loop_test(tc, overlaps_of_before_are_said, 0, ARRAY_LEN(overlaps));
     suite_add_tcase(suite, tc);
     return suite;

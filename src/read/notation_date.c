@@ -100,6 +100,8 @@ static const struct scan_word months[] = {
     {"settembre", 9}, {"ottobre", 10}, {"dicembre", 12}, {"janeiro", 1}, {"fevereiro", 2},
     {"março", 3},     {"maio", 5}, {"junho", 6}, {"julho", 7}, {"setembro", 9}, {"outubro", 10},
     {"novembro", 11}, {"dezembro", 12},
+    /* Dutch */
+    {"januari", 1},   {"februari", 2}, {"maart", 3}, {"augustus", 8},
 };
 
 /* Short forms that are words of other languages too: no month by themselves. */
@@ -465,6 +467,18 @@ static bool tuesday_in_front(struct cursor *c, struct named_day *ret)
     return true;
 }
 
+/* Freitag, den 16. Oktober; Saturday, the 17th of October */
+static void skip_article(struct cursor *c)
+{
+    static const struct scan_word articles[] = {{"den", 0}, {"dem", 0}, {"the", 0}, {"le", 0}, {"il", 0}, {"el", 0}, {"o", 0}};
+    struct cursor try = *c;
+    if (!scan_may(c, "dtlieoDTLIEO") || scan_word(&try, articles, ARRAY_LEN(articles)) < 0)
+        return;
+    scan_blanks(&try);
+    if (scan_is_digit(scan_peek(&try)))
+        *c = try;
+}
+
 enum notation notation_date(struct cursor *c, struct when *w)
 {
     static const struct form basic = {"YMD", AS_WRITTEN, false};
@@ -475,6 +489,8 @@ enum notation notation_date(struct cursor *c, struct when *w)
     if (scan_is_digit(scan_peek(&try)) && notation_points(&try))
         return NOTATION_NO;
     bool led = weekday_in_front(&try, &day) || tuesday_in_front(&try, &day);
+    if (led)
+        skip_article(&try);
     size_t start = try.at;
     const struct form *form = find_form(&try, &n);
     if (!form && basic_date(&try, &n))

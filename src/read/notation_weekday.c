@@ -21,6 +21,9 @@ static const struct scan_word weekday_words[] = {
     {"dimanche", 6},
     {"lunes", 0},  {"martes", 1}, {"miércoles", 2}, {"jueves", 3}, {"viernes", 4}, {"sábado", 5},
     {"domingo", 6},
+    {"lunedì", 0}, {"martedì", 1}, {"mercoledì", 2}, {"giovedì", 3}, {"venerdì", 4}, {"sabato", 5}, {"domenica", 6},
+    {"maandag", 0}, {"dinsdag", 1}, {"woensdag", 2}, {"donderdag", 3}, {"vrijdag", 4}, {"zaterdag", 5}, {"zondag", 6},
+    {"segunda-feira", 0}, {"terça-feira", 1}, {"quarta-feira", 2}, {"quinta-feira", 3}, {"sexta-feira", 4},
 };
 
 /* Only where nothing else can stand: between brackets, or with a dot or comma
@@ -39,7 +42,7 @@ static const struct scan_word weekday_syllables[] = {
 
 static bool weekday_word(struct cursor *c, int *ret)
 {
-    if (!scan_may(c, "MTWFSDLJVmtwfsdljv"))
+    if (!scan_may(c, "MTWFSDLJVGQZmtwfsdljvgqz"))
         return false;
     int i = scan_word(c, weekday_words, ARRAY_LEN(weekday_words));
     if (i >= 0)

@@ -203,7 +203,7 @@ void prose_period(struct report *r, const struct view *v, struct itin_slice line
         return;
     int64_t days = days_between(&from, &to);
     struct itin_slice before = slice_trim(slice(line.ptr, (size_t)(part.ptr - line.ptr)));
-    bool alone = (part.len + 8 >= line.len || word_label_cell(before) == LABEL_PERIOD) && from.has_year;
+    bool alone = (part.len + 8 >= line.len || word_label_cell(before) == LABEL_PERIOD) && (from.has_year || to.has_year);
     bool same = trip->has_dates && same_day(&trip->first, &from) && same_day(&trip->last, &to);
     if (days < 1 || days > 200 || !(counted || same || ((labelled || alone) && !trip->has_dates)))
         return;
@@ -441,7 +441,7 @@ void prose_line(struct report *r, const struct view *v, struct itin_slice line)
     bool labelled_period = r->trip->n_facts > facts && r->trip->facts[r->trip->n_facts - 1].kind == FACT_PERIOD;
     bool entry = !labelled_period && schedule_line(r, v, bare);
     r->entry_above = entry;
-    if (entry || (!labelled_period && (day_line(r, v, line) || prose_booking(r, v, bare, true))))
+    if (entry || (!labelled_period && (day_line(r, v, line) || prose_day_head(r, v, bare) || prose_booking(r, v, bare, true))))
         return;
     if (prose_stay_told(r, v, bare))
         return;

@@ -8,6 +8,9 @@ enum { PROSE_NEAR_LINES = 40 /* from the last heading to a line of a day */ };
 
 /* What a line of a messenger says; false: nothing. Other lines stay as they are. */
 bool prose_message(struct report *r, const struct view *v, struct itin_slice *line);
+/* What is done on each of several days, without hours. */
+void prose_over_days(struct report *r, const struct view *v, struct itin_slice line,
+                     const struct row_date *date, struct itin_slice rest);
 /* A sentence rather than an entry of a list. */
 bool prose_is_told(struct itin_slice line);
 /* When a place can be visited is no entry. */

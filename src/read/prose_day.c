@@ -71,8 +71,8 @@ static struct itin_slice place_words(struct itin_slice s)
     return slice_trim(slice(s.ptr, comma));
 }
 
-static void take_day(struct report *r, const struct view *v, struct itin_slice line,
-                     const struct when *when, struct itin_slice words)
+void day_take(struct report *r, const struct view *v, struct itin_slice line,
+              const struct when *when, struct itin_slice words)
 {
     struct itin_slice place = words.len ? place_words(words) : words;
     unsigned rank = section_rank(line);
@@ -133,10 +133,29 @@ static bool day_behind(struct report *r, const struct view *v, struct itin_slice
             behind = slice_trim(slice_from(behind, 1));
         if (!date.from.has_date || date.from.weekday < 0 || date.range || behind.len)
             continue;
-        take_day(r, v, line, &date.from, slice_trim(slice(bare.ptr, at)));
+        day_take(r, v, line, &date.from, slice_trim(slice(bare.ptr, at)));
         return true;
     }
     return false;
+}
+
+/* Within a list of days a heading of several: each line below is of each of
+ * them or of one that nobody tells. */
+static bool days_line(struct report *r, const struct view *v, struct itin_slice line,
+                      const struct row_date *date, struct itin_slice rest)
+{
+    const struct itin_trip *trip = r->trip;
+    bool whole = trip->has_dates && days_between(&trip->first, &date->from) <= 0 &&
+                 days_between(&date->to, &trip->last) <= 0;
+    if ((!r->day.has && !r->line_item) || whole || prose_is_told(line))
+        return false;
+    if (slice_contains(rest, LIT(" ")))
+        prose_over_days(r, v, line, date, rest);
+    day_take(r, v, line, &date->from, rest);
+    r->day.to = date->to;
+    r->day.range = r->day.asked = true;
+    r->day.sure = r->day.holds = true;
+    return true;
 }
 
 bool day_line(struct report *r, const struct view *v, struct itin_slice line)
@@ -158,7 +177,7 @@ bool day_line(struct report *r, const struct view *v, struct itin_slice line)
     }
     if (!date.has)
         return day_behind(r, v, line, bare);
-    if ((!date.from.has_date && !date.from.day_number) || date.range)
+    if (!date.from.has_date && !date.from.day_number)
         return false;
     struct itin_slice rest = date.rest;
     while (rest.len && strchr("])>", rest.ptr[0]))
@@ -169,11 +188,11 @@ bool day_line(struct report *r, const struct view *v, struct itin_slice line)
     if (!date.from.has_date && date.from.day_number && prose_may_be_dated(rest)) {
         struct row_date behind; /* [1일차] 2026년 4월 3일 (금) */
         prose_row_date(r, v, rest, &behind);
-        if (behind.range)
-            return false;
         if (behind.from.has_date) {
-            behind.from.day_number = date.from.day_number;
+            behind.from.day_number = behind.range ? 0 : date.from.day_number;
             date.from = behind.from;
+            date.to = behind.to;
+            date.range = behind.range;
             rest = skip_marks(behind.rest);
         }
     }
@@ -182,7 +201,9 @@ bool day_line(struct report *r, const struct view *v, struct itin_slice line)
     if (rest.len > 100 || marks.n || line_has_clock(rest) || looks_timed(v, rest) ||
         slice_ends(rest, LIT(".")))
         return false;
-    take_day(r, v, line, &date.from, rest);
+    if (date.range)
+        return days_line(r, v, line, &date, rest);
+    day_take(r, v, line, &date.from, rest);
     return true;
 }
 

@@ -22,6 +22,11 @@ static struct entry day_entry(struct report *r, const struct view *v, struct iti
     e.has_range = date->range;
     /* after the first line of a day the next ones follow it */
     e.dated_above = !date->has && r->line_item != NULL;
+    if (!date->has && r->day.range) {
+        e.has_date = e.has_range = true;
+        e.date = r->day.when;
+        e.date_to = r->day.to;
+    }
     return e;
 }
 
@@ -116,7 +121,14 @@ static bool add(struct report *r, const struct entry *e)
         return true;
     }
     r->departed = NULL;
-    struct item *item = report_add(r, e, &r->line_item);
+    if (e->has_range && report_each_day(r, e, &r->line_item))
+        return true;
+    struct entry one = *e;
+    if (e->has_range && e->time && r->day.range && e->date.date_span.start == r->day.when.date_span.start) {
+        one.has_range = one.has_date = false; /* on one of the days of the heading */
+        report_unread(r, e->span);
+    }
+    struct item *item = report_add(r, &one, &r->line_item);
     if (!item)
         return false;
     if (names_flight_of(r, before, item))
@@ -135,6 +147,14 @@ static bool add(struct report *r, const struct entry *e)
         item->place_is_hint = true;
     }
     return true;
+}
+
+void prose_over_days(struct report *r, const struct view *v, struct itin_slice line,
+                     const struct row_date *date, struct itin_slice rest)
+{
+    struct entry e = day_entry(r, v, line, date);
+    e.content_part = rest;
+    add(r, &e);
 }
 
 static void add_legs(struct report *r, const struct view *v, struct itin_slice line,

@@ -39,7 +39,9 @@ struct section {
 /* A date that stands above rows or lines. */
 struct day_heading {
     bool has;
-    struct when when;
+    struct when when, to; /* to: the last one of several */
+    bool range;
+    bool asked;         /* nobody tells of which day a line below is */
     struct span line;
     struct text place;  /* the words beside the date, when they may be a place */
     bool sure;          /* a heading beyond doubt: clocks anywhere in its lines are read */
@@ -153,6 +155,8 @@ struct item *report_entry(struct report *r, const struct entry *e);
 /* The same, and an arrival is joined to the departure before it (one journey
  * on two rows). *last is the entry before, and then this one. */
 struct item *report_add(struct report *r, const struct entry *e, struct item **last);
+/* Several days and the same hours on each: an item a day. False: it is not so. */
+bool report_each_day(struct report *r, const struct entry *e, struct item **last);
 
 /* The entry, the first of its day, is the landing of a departure on the day
  * before: joined, and true. */
@@ -224,6 +228,11 @@ void prose_weekdays(struct report *r, const struct view *v, struct itin_slice te
 /* A line that is a date, alone or with a few words, or an entry of the day
  * that such a line begins; false: neither. */
 bool day_line(struct report *r, const struct view *v, struct itin_slice line);
+/* The day of the lines below; `words` beside it may be their place. */
+void day_take(struct report *r, const struct view *v, struct itin_slice line,
+              const struct when *when, struct itin_slice words);
+/* A heading whose words alone tell the day; false: it is none. */
+bool prose_day_head(struct report *r, const struct view *v, struct itin_slice line);
 bool schedule_line(struct report *r, const struct view *v, struct itin_slice line);
 /* A heading ends the day above it unless it is a part of it. */
 void day_end(struct report *r, unsigned rank, struct itin_slice line);

@@ -500,7 +500,7 @@ static struct when day_of_range(const struct entry *e, int64_t day, int64_t last
 
 /* 5.6~5.8, 10:00~18:00: what is no journey happens between these hours on each
  * of the days. */
-static bool on_each_day(struct table *t, struct entry *e)
+bool report_each_day(struct report *r, const struct entry *e, struct item **last_item)
 {
     struct clocks clocks;
     enum item_kind kind;
@@ -508,7 +508,7 @@ static bool on_each_day(struct table *t, struct entry *e)
     if (!e->has_range || !e->time || !e->date.has_date || !e->date_to.has_date ||
         word_is_journey(e->content_part) ||
         (word_kind(e->content_part, &kind) && (item_kind_travels(kind) || kind == ITEM_STAY)) ||
-        !read_clocks(t->r, e->time, e->time_part, &clocks) || !clocks.two)
+        !read_clocks(r, e->time, e->time_part, &clocks) || !clocks.two)
         return false;
     const struct when *start = &clocks.start, *end = &clocks.end;
     bool plain = !start->has_date && !end->has_date && !start->has_day_offset && !end->has_day_offset;
@@ -523,7 +523,7 @@ static bool on_each_day(struct table *t, struct entry *e)
         struct entry one = *e;
         one.has_range = false;
         one.date = day_of_range(e, day, last);
-        report_add(t->r, &one, &t->last);
+        report_add(r, &one, last_item);
     }
     return true;
 }
@@ -563,7 +563,7 @@ static bool later_appointments(struct table *t, const struct entry *e)
 void table_parts(struct table *t, struct entry *e)
 {
     e->of_24 = e->half.len && half_of_24(t);
-    if (on_each_day(t, e))
+    if (report_each_day(t->r, e, &t->last))
         return;
     if (!table_chain(t, e) && !table_clocks_apart(t, e) && !later_appointments(t, e) && !connections(t, e) && !paired_lines(t, e) && !timed_lines(t, e)) {
         tell_clocks(t, e);

@@ -110,8 +110,8 @@ void date_start(struct resolver *r, struct item *item, const struct carry *carry
         year_complete(r, w);
     else if (w->day_number > 0)
         by_number(r, w);
-    else if (w->date_source == DATE_CARRIED || item->origin == ORIGIN_SCHEDULE ||
-             item->origin == ORIGIN_SUBSET)
+    else if (w->date_source == DATE_CARRIED ||
+             (w->date_source != DATE_HEADING && (item->origin == ORIGIN_SCHEDULE || item->origin == ORIGIN_SUBSET)))
         by_carry(r, w, carry);
     by_offset(r, item, carry);
     if (w->has_date && !w->has_year && w->date_source == DATE_WRITTEN && !w->why.len)

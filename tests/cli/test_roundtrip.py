@@ -43,6 +43,10 @@ def essence(item):
                        for row in item["agenda"]]}
 
 
+def undated(item):
+    return not (item["start"] or item["end"] or item["date"])
+
+
 def trip(document):
     t = document["trip"]
     return {**{key: t[key] for key in ("title", "days", "nights", "lodging_nights",
@@ -62,6 +66,9 @@ def test_every_fixture_comes_back():
         what = os.path.relpath(path, FIXTURES)
         equal(trip(after), trip(before), what)
         equal(len(after["items"]), len(before["items"]), what)
+        if any(map(undated, before["items"])):  # a plan has them first: below a day they would be of it
+            before["items"].sort(key=lambda item: item["id"])
+            after["items"].sort(key=lambda item: item["id"])
         for old, new in zip(before["items"], after["items"]):
             equal(essence(new), essence(old), f"{what}: {old['id']}")
         n += 1
@@ -244,8 +251,7 @@ def all_inputs():
 
 def report_of(path, lang):
     written = itin("export", path, "--to", "report", "--no-ledger", "--lang", lang)
-    equal("left out" in written.err or "제외" in written.err, False, path)
-    return written.out
+    return written.out, "left out" in written.err or "제외" in written.err
 
 
 def same_rows(after, before, what):
@@ -262,9 +268,11 @@ def test_every_fixture_comes_back_from_a_report():
     for path in list(all_inputs())[::STEP]:
         before = show(path)
         for lang in ("en", "ko") if before and before["items"] else ():
-            known[f"{path} {lang}"] = before["items"]
-            lines.append(json.dumps({"id": f"{path} {lang}", "text": report_of(path, lang),
-                                     "from": "report"}))
+            text, cut = report_of(path, lang)
+            kept = [i for i in before["items"] if not (cut and undated(i))]
+            equal(cut, len(kept) < len(before["items"]), path)  # only what no table can date
+            known[f"{path} {lang}"] = kept
+            lines.append(json.dumps({"id": f"{path} {lang}", "text": text, "from": "report"}))
     write("reports.jsonl", "\n".join(lines) + "\n")
     answers = itin("batch", "--show", "reports.jsonl").out.splitlines()
     equal(len(answers), len(known))
@@ -346,7 +354,9 @@ plan:
 def test_odd_rows_come_back_from_a_report():
     write("odd.yaml", ODD)
     for lang in ("en", "ko"):
-        write("back.md", report_of("odd.yaml", lang))
+        text, cut = report_of("odd.yaml", lang)
+        equal(cut, False)
+        write("back.md", text)
         same_rows(show("back.md")["items"], show("odd.yaml")["items"], lang)
         equal(who("back.md"), ["  who: [a]"], lang)
 

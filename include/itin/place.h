@@ -98,6 +98,10 @@ ITIN_API bool itin_place_country(struct itin_slice text, char ret_code[3]);
 /* Name of the carrier of a two-character IATA code in a language; English, and
  * "" when unknown. Static. since 0.1 */
 ITIN_API const char *itin_carrier_name(struct itin_slice code, enum itin_lang lang);
+/* The carrier whose name a text begins with, English or Korean, in any case and with
+ * or without blanks ("Korean Air 41", "대한항공 081편"): its code, and the bytes of the
+ * name; 0 when it is none's. since 0.1 */
+ITIN_API size_t itin_carrier_at(struct itin_slice text, char ret_code[3]);
 /* The airports of a metropolitan code or of the city of an airport (SEL: ICN,
  * GMP); at most cap, returns how many. */
 ITIN_API size_t itin_place_city_airports(const struct itin_place *place,

@@ -251,3 +251,36 @@ const char *itin_carrier_name(struct itin_slice code, enum itin_lang lang)
         }
     return "";
 }
+
+/* Bytes of the text that are the name, blanks apart; 0: it is another. */
+static size_t carrier_len(struct itin_slice text, const char *name)
+{
+    size_t at = 0;
+    for (; *name; name++) {
+        if (*name == ' ')
+            continue;
+        while (at > 0 && at < text.len && text.ptr[at] == ' ')
+            at++;
+        if (at >= text.len || tolower((unsigned char)text.ptr[at]) != tolower((unsigned char)*name))
+            return 0;
+        at++;
+    }
+    return at < text.len && isalpha((unsigned char)text.ptr[at]) ? 0 : at;
+}
+
+size_t itin_carrier_at(struct itin_slice text, char ret_code[3])
+{
+    size_t longest = 0;
+    for (size_t i = 0; text.len && i < ARRAY_LEN(carriers); i++) {
+        const char *names[] = {pool + carriers[i].name_at, pool + carriers[i].name_ko_at};
+        for (size_t k = 0; k < ARRAY_LEN(names); k++) {
+            size_t len = names[k][0] ? carrier_len(text, names[k]) : 0;
+            if (len <= longest)
+                continue;
+            longest = len;
+            memcpy(ret_code, carriers[i].iata, 2);
+            ret_code[2] = 0;
+        }
+    }
+    return longest;
+}

@@ -367,12 +367,14 @@ bool booking_take(struct booking *b, struct arena *arena, const struct view *v, 
     }
 }
 
-/* Two capitals, or a capital beside a digit: nothing tells a flight without. */
+/* Two capitals, a capital beside a digit, an airline's name: nothing tells a flight
+ * without. */
 bool booking_may_be(struct itin_slice line)
 {
     for (size_t i = 0; i + 1 < line.len; i++) {
         unsigned char a = (unsigned char)line.ptr[i], b = (unsigned char)line.ptr[i + 1];
-        if ((isupper(a) && (isupper(b) || isdigit(b))) || (isdigit(a) && isupper(b)))
+        if ((isupper(a) && (isupper(b) || isdigit(b))) || (isdigit(a) && isupper(b)) ||
+            (notation_may_name_carrier(line, i) && notation_named_flight(slice_from(line, i))))
             return true;
     }
     return false;

@@ -72,9 +72,22 @@ bool notation_duration(struct cursor *c, struct stated *stated);
  * `loose` admits "-", "~", "–" as separators, else arrows only. Moves the
  * cursor to the end of the text or before a closing parenthesis. */
 size_t notation_route(struct cursor *c, bool loose, struct itin_slice *parts, size_t cap);
-/* KE5019 | KE 5019 | WS 86편 | 7C102 ; *ret_number is the number as written,
- * *ret_norm (in arena) "KE5019": upper case, no blanks, no leading zeros. */
+/* KE5019 | KE 5019 | WS 86편 | 7C102 | Korean Air 41; *ret_number is the number as
+ * written, behind a name with its code; *ret_norm (in arena) "KE5019": upper case, no
+ * blanks, no leading zeros. */
 bool notation_flight(struct cursor *c, struct arena *arena, struct text *ret_number,
                      struct itin_slice *ret_norm);
+/* Letters and a number behind them. */
+bool notation_name_and_number(struct itin_slice s, size_t at);
+/* A cheap look: the name of an airline and a number may begin here. */
+static inline bool notation_may_name_carrier(struct itin_slice s, size_t at)
+{
+    char before = at > 0 ? s.ptr[at - 1] : ' ';
+    unsigned char first = at < s.len ? (unsigned char)s.ptr[at] : 0;
+    return (before == ' ' || before == '(' || before == '[' || before == '/' || before == ',') &&
+           ((first >= 'A' && first <= 'Z') || first >= 0xE3) && notation_name_and_number(s, at);
+}
+/* "Korean Air 41" at the beginning of a text: its bytes, or 0. */
+size_t notation_named_flight(struct itin_slice s);
 
 #endif

@@ -1,6 +1,8 @@
 /* Day numbers, day changes, durations, routes and flight numbers. */
 #include "base/base.h"
 
+#include <itin/place.h>
+
 #include "base/utf8.h"
 #include "read/scan.h"
 
@@ -414,17 +416,81 @@ static bool flight_at(struct cursor *c, bool any_case, char code[2], int *value,
     return true;
 }
 
+bool notation_name_and_number(struct itin_slice s, size_t at)
+{
+    enum { LONGEST_NAME = 40 };
+    bool blank = false;
+    for (size_t i = at; i < s.len && i < at + LONGEST_NAME; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        if (isdigit(c))
+            return blank && i > at + 4;
+        if (!isalpha(c) && c < 0x80 && c != ' ' && c != '\'' && c != '.' && c != '#')
+            return false;
+        blank = c == ' ' || c == '#';
+    }
+    return false;
+}
+
+/* Korean Air 41, Lufthansa Flight 719, 대한항공 081편: the number as if its code stood
+ * there. No year, and nothing that is counted. */
+static bool named_flight(struct cursor *c, char code[3], int *value, char *suffix)
+{
+    static const struct scan_word words[] = {{"flight no.", 0}, {"flight no", 0}, {"flight", 0}, {"no.", 0}, {"항공편", 0}, {"편명", 0}};
+    static const struct scan_word counted[] = {
+        {"hours", 0}, {"hour", 0}, {"nights", 0}, {"days", 0}, {"minutes", 0}, {"min", 0}, {"people", 0}, {"passengers", 0},
+        {"seats", 0}, {"tickets", 0}, {"flights", 0}, {"miles", 0}, {"EUR", 0}, {"USD", 0}, {"KRW", 0}, {"March", 0}, {"May", 0},
+    };
+    struct cursor try = *c, look;
+    int digits;
+    if (!notation_may_name_carrier(try.text, try.at))
+        return false;
+    size_t len = itin_carrier_at(slice_from(try.text, try.at), code);
+    if (!len)
+        return false;
+    try.at += len;
+    scan_blanks(&try);
+    bool said = scan_word(&try, words, ARRAY_LEN(words)) >= 0;
+    scan_blanks(&try);
+    (void)scan_lit(&try, "#");
+    if (!take_number(&try, value, &digits, suffix) || *value == 0)
+        return false;
+    look = try;
+    said = scan_lit(&look, "편") || said;
+    scan_blanks(&look);
+    bool year = digits == 4 && *value >= 1900 && *value < 2100;
+    if (!said && (digits < 2 || year || !number_ends_well(&try, true) || scan_word(&look, counted, ARRAY_LEN(counted)) >= 0))
+        return false;
+    *c = try;
+    return true;
+}
+
+size_t notation_named_flight(struct itin_slice s)
+{
+    struct cursor c = cursor_of(NULL, s);
+    char code[3], suffix;
+    int value;
+    if (!named_flight(&c, code, &value, &suffix))
+        return 0;
+    (void)scan_lit(&c, "편");
+    return c.at;
+}
+
 bool notation_flight(struct cursor *c, struct arena *arena, struct text *ret_number,
                      struct itin_slice *ret_norm)
 {
     struct cursor start = *c, try;
-    char code[2], suffix;
+    char code[3], suffix;
     int value;
+    bool named = false;
     scan_blanks(&start);
     if (scan_is_letter(scan_before(&start)) || scan_is_digit(scan_before(&start)))
         return false;
     try = start;
     bool found = flight_at(&try, false, code, &value, &suffix);
+    if (!found) {
+        try = start;
+        found = named = named_flight(&try, code, &value, &suffix);
+    }
     if (!found) { /* lower case only where nothing else stands */
         try = start;
         found = flight_at(&try, true, code, &value, &suffix) && cursor_done(&try);
@@ -435,6 +501,8 @@ bool notation_flight(struct cursor *c, struct arena *arena, struct text *ret_num
     (void)scan_lit(&try, "편");
     *ret_number = (struct text){number, span_of(c->source, number)};
     *ret_norm = norm_flight(arena, code, value, suffix);
+    if (named)
+        ret_number->str = *ret_norm;
     *c = try;
     return true;
 }

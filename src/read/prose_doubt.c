@@ -37,7 +37,8 @@ static bool find_day(const struct view *v, struct itin_slice line, struct doubt 
         if (ret->weekday < 0 && isalpha((unsigned char)line.ptr[i]))
             (void)notation_weekday(&c, &ret->weekday);
     }
-    return ret->weekday >= 0 || slice_contains(line, LIT("요일"));
+    return ret->weekday >= 0 || slice_contains(line, LIT("요일")) ||
+           WORD_HAS_ANY(line, "tomorrow", "tonight", "내일", "모레", "明日", "明天", "morgen", "demain", "mañana");
 }
 
 void doubt_note(struct report *r, const struct view *v, struct itin_slice line)

@@ -86,6 +86,9 @@ struct hours {
     struct itin_slice heading; /* of the section */
 };
 
+/* How a messenger tells who said it and when. */
+enum chat_stamp { STAMP_NAME, STAMP_DATED, STAMP_WORD, STAMP_COUNT };
+
 struct report {
     struct itin_source *source;
     struct itin_diag *diag;
@@ -119,6 +122,7 @@ struct report {
     struct held held;
     struct lodging lodging;  /* the one that the lines above tell of */
     bool chat;               /* the day of a message is noted */
+    enum chat_state { CHAT_OPEN, CHAT_YES, CHAT_NO } chats[STAMP_COUNT]; /* do clocks before names tell when it was said? */
     struct doubt doubts[64]; /* the first ones */
     size_t n_doubts;
 };

@@ -42,7 +42,8 @@ bool flight_in(struct report *r, const struct view *v, struct itin_slice text, b
 {
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.ptr[i];
-        if (!(isupper(c) || isdigit(c) || (sure && islower(c))) ||
+        bool named = notation_may_name_carrier(text, i);
+        if (!(isupper(c) || isdigit(c) || named || (sure && islower(c))) ||
             (i > 0 && (isalnum((unsigned char)text.ptr[i - 1]) || strchr(":.-", text.ptr[i - 1]))))
             continue;
         struct cursor cursor = view_cursor(v, islower(c) ? small_number(text, i) : text);
@@ -52,9 +53,12 @@ bool flight_in(struct report *r, const struct view *v, struct itin_slice text, b
         if (!notation_flight(&cursor, &r->trip->arena, &number, &norm))
             continue;
         bool lower = islower((unsigned char)number.str.ptr[0]) || islower((unsigned char)number.str.ptr[1]);
+        named = named && number.str.ptr == norm.ptr;
         if (is_aircraft(norm) || (!sure && (lower || !route_is_shape(number.str, "AA99"))))
             continue;
-        *ret_number = keep_text(r, v, number.str);
+        if (named) /* the code stands for the name */
+            view_fix_span(v, &number.span);
+        *ret_number = named ? number : keep_text(r, v, number.str);
         *ret_norm = norm;
         return true;
     }

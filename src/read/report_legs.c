@@ -405,6 +405,8 @@ static bool names_flight(const struct view *v, struct itin_slice text)
 {
     for (size_t i = 0; i + 3 < text.len; i++) {
         unsigned char c = (unsigned char)text.ptr[i];
+        if (notation_may_name_carrier(text, i) && notation_named_flight(slice_from(text, i)))
+            return true;
         if (!isupper(c) && !isdigit(c))
             continue;
         size_t at = i;

@@ -210,7 +210,11 @@ static bool drop_clock_behind(const struct view *v, struct itin_slice *s)
 /* Two signs, then digits, then a blank. */
 bool route_drop_number(struct itin_slice *s)
 {
-    size_t i = 0, digits = 0;
+    size_t i = 0, digits = 0, named = notation_named_flight(*s);
+    if (named) {
+        *s = slice_trim(slice_from(*s, named));
+        return true;
+    }
     size_t close = s->len && s->ptr[0] == '[' ? slice_find(*s, LIT("]"), 1) : s->len;
     struct itin_slice inner = close < s->len ? slice(s->ptr + 1, close - 1) : slice(NULL, 0);
     if (inner.len >= 3 && inner.ptr[0] != '[' && route_drop_number(&inner) && !inner.len) { /* [BA1440] */

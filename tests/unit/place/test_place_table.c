@@ -177,6 +177,16 @@ START_TEST(names_carriers)
     ck_assert_str_eq(itin_carrier_name(LIT("WS"), ITIN_LANG_KO), "웨스트젯");
     ck_assert_str_eq(itin_carrier_name(LIT("QQ"), ITIN_LANG_EN), "");
     ck_assert_str_eq(itin_carrier_name(LIT(""), ITIN_LANG_EN), "");
+    static const struct {
+        const char *text, *code;
+        size_t len;
+    } named[] = {{"Korean Air 41", "KE", 10}, {"KOREANAIR", "KE", 9}, {"대한항공 081편", "KE", 12}, {"아메리칸항공 9", "AA", 18},
+                 {"Air Canada", "AC", 10}, {"China Airlines 5", "CI", 14}, {"Korean Airport", "", 0}, {"Korean", "", 0}, {"", "", 0}};
+    for (size_t i = 0; i < ARRAY_LEN(named); i++) {
+        char code[3] = "";
+        ck_assert_msg(itin_carrier_at(slice_of(named[i].text), code) == named[i].len, "%s", named[i].text);
+        ck_assert_str_eq(code, named[i].code);
+    }
 }
 END_TEST
 

@@ -121,6 +121,8 @@ static const struct flight_case {
     {"KE5019AB", NULL, NULL},           {"KE12:30", NULL, NULL},          {"KE12.5", NULL, NULL},
     {"KE12개", NULL, NULL},             {"KE12명", NULL, NULL},           {"KE12층", NULL, NULL},
     {"KE 12호실", NULL, NULL},          {"KE 12회", NULL, NULL},          {"KE0", NULL, NULL},
+    {"Qantas #1", NULL, NULL},          {"KOREAN AIR 2001 season", NULL, NULL}, {"Lufthansa 12 hours", NULL, NULL},
+    {"Emirates 5 nights", NULL, NULL},  {"Korean Airport 41", NULL, NULL}, {"대한항공 12명", NULL, NULL},
     {"KE12%", NULL, NULL},              {"KEX12", NULL, NULL},            {"K", NULL, NULL},
 };
 
@@ -139,6 +141,34 @@ START_TEST(flight_numbers)
         assert_slice(norm, t->norm);
         assert_slice(number.str, t->number);
         ck_assert_uint_eq(number.span.end - number.span.start, strlen(t->number));
+    }
+    arena_release(&arena);
+}
+END_TEST
+
+/* The name of an airline for its code; neither a year nor what is counted. */
+static const struct flight_case named[] = {
+    {"Korean Air 41", "KE41", "KE41"}, {"Lufthansa Flight 719", "LH719", "LH719"}, {"대한항공 081편", "KE81", "KE81"},
+    {"KOREAN AIR 41, ICN", "KE41", "KE41"}, {"Air Canada flight no. 8", "AC8", "AC8"}, {"에어캐나다 64편 탑승", "AC64", "AC64"},
+    {"Korean Air 2001 season", NULL, NULL}, {"Lufthansa 12 hours", NULL, NULL}, {"Emirates 50 seats", NULL, NULL},
+    {"Korean Airport 41", NULL, NULL}, {"대한항공 12명", NULL, NULL}, {"Qantas 1", NULL, NULL}, {"Emirates", NULL, NULL},
+};
+
+START_TEST(flights_by_the_name_of_the_airline)
+{
+    const struct flight_case *t = &named[_i];
+    struct arena arena;
+    arena_init(&arena, 1 << 16);
+    struct cursor c = cursor_at(t->text);
+    struct text number;
+    struct itin_slice norm;
+    ck_assert_msg(notation_flight(&c, &arena, &number, &norm) == (t->norm != NULL), "%s", t->text);
+    ck_assert(t->norm || c.at == 0);
+    if (t->norm) {
+        assert_slice(norm, t->norm);
+        assert_slice(number.str, t->number);
+        ck_assert_uint_eq(number.span.start, 0);
+        ck_assert_uint_gt(number.span.end, number.str.len);
     }
     arena_release(&arena);
 }
@@ -312,6 +342,7 @@ Suite *suite_make(void)
     tcase_add_loop_test(tc, day_changes, 0, ARRAY_LEN(changes));
     tcase_add_test(tc, every_carrier_code);
     tcase_add_loop_test(tc, flight_numbers, 0, ARRAY_LEN(flights));
+    tcase_add_loop_test(tc, flights_by_the_name_of_the_airline, 0, ARRAY_LEN(named));
     tcase_add_test(tc, no_flight_behind_a_letter_or_digit);
     tcase_add_loop_test(tc, durations_in_a_text, 0, ARRAY_LEN(durations));
     tcase_add_loop_test(tc, routes_in_a_text, 0, ARRAY_LEN(routes));

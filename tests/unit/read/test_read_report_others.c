@@ -309,6 +309,24 @@ START_TEST(reads_french_hours_alone)
 }
 END_TEST
 
+/* What is said in a programme is no message, whoever says it; a messenger's clocks
+ * are of any minute. */
+static const struct {
+    const char *text, *want;
+} speakers[] = {
+    {"Mon 8 June 2026\n10:00 Chair: opening\n10:15 Mr Kim: talk\n11:00 Ms Lee: dinner on Tue 9 June 2026, 19:00\n",
+     "meeting 2026-06-08 10:00 - | Chair: opening\nmeeting carried 10:15 - | Mr Kim: talk\n"
+     "meal carried 11:00 - | Ms Lee: dinner on Tue 9 June 2026, 19:00\nfinding unread-text\n"},
+    {"10:13 Ann: hello\n10:14 Ann: talks, 9 June 2026, 19:00\n10:20 Bo: fine\n",
+     "meeting 2026-06-09 19:00 - | talks\n"},
+};
+
+START_TEST(tells_messages_from_programmes)
+{
+    expect(speakers[_i].text, speakers[_i].want);
+}
+END_TEST
+
 /* The year of a trip stands above its first entry, in a heading or beside a month. */
 static const struct {
     const char *head;
@@ -358,6 +376,7 @@ Suite *suite_make(void)
     tcase_add_test(t, keeps_names_that_end_like_a_particle);
     tcase_add_test(t, reads_weekdays_without_a_comma);
     tcase_add_test(t, takes_no_label_for_a_title);
+    tcase_add_loop_test(t, tells_messages_from_programmes, 0, ARRAY_LEN(speakers));
     tcase_add_loop_test(t, reads_french_hours_alone, 0, ARRAY_LEN(french));
     tcase_add_loop_test(t, takes_the_year_above_the_entries, 0, ARRAY_LEN(years));
     suite_add_tcase(s, t);

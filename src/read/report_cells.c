@@ -116,15 +116,20 @@ static bool landing_in(const struct view *v, struct itin_slice text, struct itin
     struct itin_slice behind = slice_trim(slice_from(text, (size_t)(ret->ptr + ret->len - text.ptr)));
     while (before.len && strchr("([, ", before.ptr[before.len - 1]))
         before.len--;
-    return slice_starts(behind, LIT("도착")) || slice_ends(before, LIT("도착")) ||
-           (word_departs(before) && word_arrives(before));
+    static const char *const verbs[] = {"도착", "Ankunft", "Ankunft um", "arrival", "Arrival", "arriving", "arrives",
+                                        "arr.", "arrivée", "arrivée à", "llegada", "到着", "着"};
+    for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
+        if (slice_starts_nocase(behind, slice_of(verbs[i])) || slice_ends(before, slice_of(verbs[i])))
+            return true;
+    return word_departs(before) && word_arrives(before);
 }
 
 /* 18:50 in the column of hours beside "인천 출발 → 시애틀 도착(12:40)". */
 static bool landing_apart(const struct entry *e, const struct clocks *hours, struct entry *one)
 {
     struct itin_slice landing, text = e->content ? e->content_part : slice(NULL, 0);
-    bool leaves = word_departs(text) || WORD_HAS_ANY(text, "출국", "귀국", "이동");
+    bool leaves = word_departs(text) || WORD_HAS_ANY(text, "출국", "귀국", "이동", "Hinflug", "Rückflug", "Flug", "vol", "vuelo") ||
+                  word_is_flight(text);
     if (!hours->has || hours->two || !leaves || !line_has_clock(text) || !landing_in(e->content, text, &landing))
         return false;
     one->depart = e->time;

@@ -342,9 +342,15 @@ void settle_roles(struct shape *s, struct looks *looks)
         enum role role = (enum role)s->role[i];
         bool content = role == ROLE_CONTENT && !shape_has_date(s);
         bool lasts = role == ROLE_DURATION && !shape_has_time(s);
-        if (role != ROLE_DEPART && role != ROLE_ARRIVE && role != ROLE_TIME && !content && !lasts)
+        bool ends = role == ROLE_FROM || role == ROLE_TO; /* from, to: hours or places */
+        if (role != ROLE_DEPART && role != ROLE_ARRIVE && role != ROLE_TIME && !content && !lasts && !ends)
             continue;
         struct column_look look = look_at(looks, i);
+        if (ends) {
+            if (mostly(look.clocks, &look) && !shape_has(s, ROLE_TIME))
+                s->role[i] = role == ROLE_FROM ? ROLE_DEPART : ROLE_ARRIVE;
+            continue;
+        }
         if (lasts) {
             s->role[i] = mostly(look.spans, &look) ? ROLE_TIME : ROLE_DURATION;
             continue;

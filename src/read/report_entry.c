@@ -99,6 +99,8 @@ static void read_times(struct facts *f)
         else if (read && !f->clocks.two)
             tell_second(f, e->time, e->time_part, &f->clocks);
     }
+    if (e->time && f->clocks.has && !f->clocks.two)
+        f->end_sign = word_end_sign(f->clocks.rest);
     if (e->until && f->clocks.has)
         lasts_until(f);
     if (e->half.len && f->clocks.has && !half_settle(e->half, e->of_24, &f->clocks)) {
@@ -336,7 +338,7 @@ static void find_title(struct facts *f)
     const struct entry *e = f->e;
     struct itin_slice behind = f->clocks.rest, word;
     if (!e->content && e->time && f->clocks.has && view_line(&behind, &word) &&
-        (word_arrives(word) || word_departs(word))) { /* 07:50 도착, 해산 */
+        (word_arrives(word) || word_departs(word) || f->end_sign)) { /* 07:50 도착, 해산 */
         f->title = word;
         f->title_view = e->time;
         return;
@@ -384,9 +386,10 @@ static void set_places(struct facts *f, struct item *item)
         item->from = place_of(f->r, f->route_view, f->route.from);
     if (f->route_view && f->route.to.len)
         item->to = place_of(f->r, f->route_view, f->route.to);
-    if (e->place_starts && !text_is_set(item->from.text))
+    bool starts = e->place_starts || (e->place && f->end_sign > 0 && !f->has_route && !e->from);
+    if (starts && !text_is_set(item->from.text))
         item->from = place_of(f->r, e->place, first_line(e->place));
-    item->cell_starts = e->place_starts && text_is_set(item->place_cell);
+    item->cell_starts = starts && text_is_set(item->place_cell);
     if (f->route.whole.len)
         item->route = keep_text(f->r, f->route_view, f->route.whole);
     if (e->from && !text_is_set(item->from.text) && (rest = e->from->str, view_line(&rest, &line)))

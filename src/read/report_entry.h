@@ -9,6 +9,7 @@ struct facts {
     const struct entry *e;
     struct clocks clocks;
     bool has_flight, has_route, timed;
+    int end_sign; /* behind the only clock of the column of hours: 1 departs, -1 arrives */
     bool has_ride; /* the number is a train's, a bus's, a ferry's */
     enum item_kind ride;
     struct text number;

@@ -74,6 +74,8 @@ static bool lands_first(struct itin_slice title)
     static const char *const signs[] = {",", "/", "·", "→", "및", "후 ", "출발"};
     size_t at = slice_find(title, LIT("도착"), 0);
     struct itin_slice head = slice_head(title, at);
+    if (word_end_sign(title) < 0)
+        return true;
     if (at >= title.len || at > 40)
         return slice_starts_nocase(title, LIT("arriv"));
     for (size_t i = 0; i < ARRAY_LEN(signs); i++)
@@ -213,7 +215,7 @@ static void end_alone(struct item *arrival)
 {
     bool landing = item_kind_travels(arrival->kind) && one_clock(arrival) && !arrival->stated.has &&
                    word_arrives(arrival->title.str) && !word_departs(arrival->title.str) &&
-                   !(text_is_set(arrival->from.text) && text_is_set(arrival->to.text));
+                   !line_has_clock(arrival->title.str) && !(text_is_set(arrival->from.text) && text_is_set(arrival->to.text));
     if (!landing)
         return;
     struct when *start = &arrival->start, *end = &arrival->end;

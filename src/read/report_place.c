@@ -54,7 +54,7 @@ static const char *const modes[] = {
     "승용차", "승합차", "렌터카", "렌트카", "자가용", "택시", "도보", "대중교통", "육로", "항공", "항공편", "비행기", "국내선",
     "국제선", "직항", "육로이동", "train", "night train", "rail", "bus", "coach", "night bus", "ferry", "boat",
     "car", "taxi", "shuttle", "flight", "train ride", "bus ride", "drive", "by train", "by rail", "by bus",
-    "by coach", "by ferry", "by boat", "by car", "by taxi", "by air", "by plane", "by road", "by Eurostar",
+    "vol", "Flug", "vuelo", "volo", "by coach", "by ferry", "by boat", "by car", "by taxi", "by air", "by plane", "by road", "by Eurostar",
     "by TGV", "by ICE", "by Shinkansen", "by high-speed train", "by night train", "on foot", "新幹線", "列車",
     "電車", "バス", "フェリー", "飛行機", "火车", "高铁", "动车", "飞机", "大巴", "轮渡", "Zug", "Bahn", "Fähre",
     "mit dem Zug", "mit der Bahn", "per Bahn", "mit dem Bus", "mit der Fähre", "en train", "en TGV",

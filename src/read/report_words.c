@@ -250,12 +250,26 @@ bool word_is_journey(struct itin_slice text)
            word_is_flight(text);
 }
 
+int word_end_sign(struct itin_slice text)
+{
+    static const struct word signs[] = {
+        {"발", 1}, {"출발", 1}, {"発", 1}, {"出発", 1}, {"出发", 1}, {"dep", 1}, {"departure", 1}, {"ab", 1},
+        {"착", -1}, {"도착", -1}, {"着", -1}, {"到着", -1}, {"到达", -1}, {"抵达", -1}, {"arr", -1}, {"arrival", -1}, {"an", -1},
+    };
+    char folded[WORD_FOLD];
+    if (!text.len || text.len > 12)
+        return 0;
+    if (text.ptr[0] == '(' && text.ptr[text.len - 1] == ')')
+        text = slice_trim(slice(text.ptr + 1, text.len - 2));
+    return word_find(signs, ARRAY_LEN(signs), slice(folded, word_fold(text, folded, WORD_FOLD)), 0);
+}
+
 bool word_arrives(struct itin_slice text)
 {
     text = slice_trim(text);
     return WORD_HAS_ANY(text, "도착", "착륙", "arrive", "arrives", "arrived", "arrival", "arriving", "land",
                    "lands", "landed", "landing", "Landung", "atterrissage", "aterrizaje", "降落", "到着", "抵达", "到达", "Ankunft", "arrivée", "llegada") ||
-           slice_ends(text, LIT("착")) || has_end_mark(text, "着");
+           slice_ends(text, LIT("착")) || has_end_mark(text, "着") || word_end_sign(text) < 0;
 }
 
 bool word_departs(struct itin_slice text)
@@ -263,7 +277,7 @@ bool word_departs(struct itin_slice text)
     text = slice_trim(text);
     return WORD_HAS_ANY(text, "출발", "떠나", "이륙", "décollage", "despegue", "depart", "departs", "departed", "departure", "departing",
                    "leave", "leaves", "left", "leaving", "take-off", "took off", "takeoff", "出発", "出发", "起飞", "Abfahrt", "Abflug", "départ", "salida") ||
-           slice_ends(text, LIT("발")) || has_end_mark(text, "発");
+           slice_ends(text, LIT("발")) || has_end_mark(text, "発") || word_end_sign(text) > 0;
 }
 
 bool word_is_lost_flight(struct itin_slice text)

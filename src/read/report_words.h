@@ -62,6 +62,8 @@ bool word_is_flight(struct itin_slice text);
 bool word_is_journey(struct itin_slice text);   /* 이동, 출발, transfer, depart ... */
 bool word_departs(struct itin_slice text);      /* 출발, departs: and not 도착 */
 bool word_arrives(struct itin_slice text);
+/* 発, (착), an: all that stands behind a clock; 1 departs, -1 arrives, 0 neither. */
+int word_end_sign(struct itin_slice text);
 /* A sign glued behind a place, at the end of a word: 成田発, 仁川着. Its offset;
  * text.len when there is none. */
 size_t word_end_mark(struct itin_slice text, const char *mark);

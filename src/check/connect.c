@@ -312,6 +312,22 @@ static bool is_by_road(double km)
     return km <= ROAD_KM;
 }
 
+/* Appointments of a calendar may have no place at all, or a room alone: then
+ * there are no two venues. */
+static bool are_venues(const struct check *c, const struct item *a, const struct item *b)
+{
+    char out[128];
+    if (c->trip->form != TRIP_ICS)
+        return true;
+    const struct item *both[] = {a, b};
+    for (size_t i = 0; i < ARRAY_LEN(both); i++) {
+        const struct text *at = text_is_set(both[i]->where) ? &both[i]->where : &both[i]->at.text;
+        if (!building_of(at->str, out, sizeof out).len)
+            return false;
+    }
+    return true;
+}
+
 static int64_t way_minutes(double km)
 {
     int64_t by_road = km > 0 ? 15 + (int64_t)km : 0; /* 60 km/h and the doors */
@@ -347,7 +363,8 @@ void check_transfers(struct check *c)
         struct link *l = &c->links[i];
         if (is_settled(l) || l->formality || l->meal || !check_is_venue(l->a) ||
             !check_is_venue(l->b) || l->a->item->hold == HOLD_FLEXIBLE ||
-            l->b->item->hold == HOLD_FLEXIBLE || check_is_another_day(c, l) || one_building(l->a->item, l->b->item))
+            l->b->item->hold == HOLD_FLEXIBLE || check_is_another_day(c, l) || !are_venues(c, l->a->item, l->b->item) ||
+            one_building(l->a->item, l->b->item))
             continue;
         double km = check_km(check_end_place(l->a->item), check_start_place(l->b->item));
         int64_t need = way_minutes(km);

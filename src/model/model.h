@@ -356,6 +356,7 @@ struct item {
     struct text *allow;   /* rule names */
     size_t n_allow, cap_allow;
     enum { HOLD_UNSET, HOLD_FIXED, HOLD_BOOKED, HOLD_FLEXIBLE } hold;
+    bool transparent; /* of a calendar: it takes no time by its own word */
     int weight;           /* 1..9; 0 unset */
     struct relation lead, after;
     struct text replaces; /* id of the item it stands in for */

@@ -87,6 +87,7 @@ enum ics_name {
     ICS_GEO,
     ICS_CATEGORIES,
     ICS_ATTENDEE,
+    ICS_TRANSP,
     ICS_X_TRIP, /* the first of ours: see ics_scan.c */
     ICS_X_HOME,
     ICS_X_HOME_TEXT,

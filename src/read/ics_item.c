@@ -287,6 +287,17 @@ static void set_status(const struct ics_event *e, struct item *item)
         item->status = ITEM_PLANNED; /* a calendar has no word for it */
 }
 
+/* By its own word it takes no time (RFC 5545, 3.8.2.7). */
+static void set_hold(const struct ics_event *e, struct item *item)
+{
+    bool timed = memchr(ics_value(e, ICS_DTSTART).ptr, 'T', ics_value(e, ICS_DTSTART).len);
+    item->transparent = timed && !item_kind_travels(item->kind) && item->kind != ITEM_STAY &&
+                        item->kind != ITEM_TASK && item->status != ITEM_CANCELLED &&
+                        slice_eq_nocase(ics_value(e, ICS_TRANSP), LIT("TRANSPARENT"));
+    if (item->transparent && item->hold == HOLD_UNSET)
+        item->hold = HOLD_FLEXIBLE;
+}
+
 /* "Cancelled: KE5019": our own export marks the dead in their titles. */
 static void strip_mark(struct item *item)
 {
@@ -309,12 +320,14 @@ static void set_words(struct ics_file *file, const struct ics_made *made, struct
         strip_mark(item);
     if (ics_is_own(e)) {
         ics_own_item(file, e, item);
+        set_hold(e, item);
         return;
     }
     text.summary = item->title;
     ics_words(file, &text, item);
     item->note = (struct text){note_of(file, text.description.str), text.description.span};
     add_people(file, e, item);
+    set_hold(e, item);
 }
 
 /* ---- the item ------------------------------------------------------------------------------- */

@@ -37,6 +37,7 @@ static const char *const names[ICS_NAME_COUNT] = {
     [ICS_GEO] = "GEO",
     [ICS_CATEGORIES] = "CATEGORIES",
     [ICS_ATTENDEE] = "ATTENDEE",
+    [ICS_TRANSP] = "TRANSP",
     [ICS_X_TRIP] = X_ITIN_TRIP,
     [ICS_X_HOME] = X_ITIN_HOME,
     [ICS_X_HOME_TEXT] = X_ITIN_HOME_TEXT,

@@ -45,7 +45,7 @@ static void add_times(struct content *out, const struct ics_event *e)
 
 bool ics_is_free(const struct ics_event *e)
 {
-    return e->cancelled || e->form == ICS_DATE || e->item->kind == ITEM_TASK;
+    return e->cancelled || e->form == ICS_DATE || e->item->kind == ITEM_TASK || e->item->transparent;
 }
 
 static const char *busy_status(const struct ics_event *e)

@@ -365,7 +365,11 @@ static void set_times(struct csv *c, struct item *item)
     set_offset(field(c, CSV_END_OFFSET), &item->end);
     set_zone(field(c, CSV_START_ZONE), &item->start);
     set_zone(field(c, CSV_END_ZONE), &item->end);
-    if (!item->start.has_date && c->has_date)
+    if (c->own && !item_kind_travels(item->kind)) { /* a clock that does not exist has no zone in it */
+        set_zone(field(c, CSV_END_ZONE), &item->start);
+        set_zone(field(c, CSV_START_ZONE), &item->end);
+    }
+    if (!item->start.has_date && c->has_date && !c->own)
         item->start.date_source = DATE_CARRIED;
     if (item->end.clock != WHEN_NO_CLOCK && !item->end.has_date)
         item->end.date_source = DATE_OTHER_END;

@@ -159,9 +159,12 @@ const struct itin_zone *calendar_zone(struct resolver *r, struct when *w,
     } else {
         use_offset(w, file->offset);
     }
-    /* the place's own zone has a name: it is used where it says the same */
+    /* the place's own zone has a name: it is used where it says the same, or
+     * said it once, which makes the offset a record of that time */
     const struct itin_zone *there =
         place_is_known(ref) ? resolve_zone(r, ref->zone) : NULL;
     struct itin_instant at = civil_to_instant(wall, w->offset);
-    return there && itin_zone_offset(there, at) == w->offset ? there : NULL;
+    if (!there || itin_zone_offset(there, at) == w->offset)
+        return there;
+    return itin_zone_offset_history(r->db, ref->zone, at, w->offset) == ITIN_OFFSET_FORMER ? there : NULL;
 }

@@ -308,11 +308,24 @@ static void offset_for_end(struct item *item, const struct itin_zone *zone, stru
     local_end(r, start, zone);
 }
 
+/* 14:00+02:00 - 15:00 of a call: the offset is for both. */
+static void share_offset(const struct when *start, struct when *end)
+{
+    if (!start->has_offset || start->is_z || start->file_zone || end->has_offset || end->word || text_is_set(end->zone) ||
+        end->clock != WHEN_EXACT)
+        return;
+    end->has_offset = true;
+    end->offset = start->offset;
+    end->offset_span = start->offset_span;
+}
+
 void local_item(struct resolver *r, struct item *item)
 {
     struct when *start = &item->start, *end = &item->end;
     word_share(item);
     const struct itin_zone *from = place_zone(r, item, start, item_place_start(item));
+    if (item->kind == ITEM_CALL && !from)
+        share_offset(start, end);
     const struct itin_zone *to = place_zone(r, item, end, item_place_end(item));
     local_end(r, start, from);
     offset_for_end(item, from, r);

@@ -97,6 +97,18 @@ static const struct itin_zone *clock_of_place(struct resolver *r, const struct i
     return there;
 }
 
+/* A call is nowhere: the offset that is written with it may be of any place,
+ * and where its taker happens to be has no say in it. */
+static bool is_elsewhere(const struct item *item, const struct when *w, const struct itin_zone *zone)
+{
+    if (!w->has_date && w == &item->end)
+        w = &item->start;
+    if (!w->has_offset || w->is_z || !w->has_date || !w->date.year || w->clock != WHEN_EXACT)
+        return false;
+    struct itin_instant at = civil_to_instant((struct itin_civil){w->date, w->time}, w->offset);
+    return itin_zone_offset(zone, at) != w->offset;
+}
+
 const struct itin_zone *place_zone(struct resolver *r, const struct item *item, struct when *w,
                                    const struct place_ref *ref)
 {
@@ -115,6 +127,8 @@ const struct itin_zone *place_zone(struct resolver *r, const struct item *item, 
         zone = written_zone(r, &item->zone_key, NULL, &ignore);
     if (ignore && place_is_known(ref))
         zone = zone_of_place(r, ref->zone);
+    if (ignore && zone && item->kind == ITEM_CALL && ref->inherited && is_elsewhere(item, w, zone))
+        zone = NULL;
     if (!text_is_set(w->zone))
         zone = word_zone(r, item, w, ref, zone);
     if (zone)

@@ -440,4 +440,70 @@ plan:
         equal(after, before, lang)
 
 
+CALLS = """itin: 1
+home: Seoul
+plan:
+- call: both
+  time: 2026-10-22T14:00+02:00 - 2026-10-22T15:00+02:00
+- call: one
+  time: 2026-10-23T14:00+02:00 - 15:00
+- call: at home
+  time: 2026-10-24T14:00+09:00 - 15:00
+"""
+
+
+def instants(path):
+    return sorted((i["title"], i["start"]["utc"], i["end"]["utc"]) for i in show(path)["items"])
+
+
+def test_the_offset_of_a_call_may_be_of_any_place():
+    write("calls.yaml", CALLS)
+    equal(itin("check", "--no-ledger", "calls.yaml").code, 0)
+    want = [("at home", "2026-10-24T05:00:00Z", "2026-10-24T06:00:00Z"),
+            ("both", "2026-10-22T12:00:00Z", "2026-10-22T13:00:00Z"),
+            ("one", "2026-10-23T12:00:00Z", "2026-10-23T13:00:00Z")]
+    equal(instants("calls.yaml"), want)
+    for form in ("yaml", "ics", "csv", "json"):
+        write(f"back.{form}", itin("export", "--to", form, "--no-ledger", "calls.yaml").bytes)
+        if form != "json":
+            equal(instants(f"back.{form}"), want, form)
+
+
+def test_a_clock_that_does_not_exist_gets_no_zone_of_another_row():
+    """Chile's clocks go from 00:00 to 01:00 on 6 September 2026."""
+    write("skipped.yaml", "itin: 1\nhome: Seoul\nplan:\n- train: night\n  route: Paris -> Milan\n"
+          "  time: 2026-05-01 20:00 - 02:30+1\n- call: santiago\n  zone: America/Santiago\n"
+          "  time: 2026-09-06 00:30 - 01:30\n- call: undated\n  zone: Asia/Seoul\n  time: 2026-02-29 10:00 - 11:00\n")
+    write("skipped.csv", itin("export", "--to", "csv", "--no-ledger", "skipped.yaml").bytes)
+    items = {i["title"]: i for i in show("skipped.csv")["items"]}
+    equal(items["santiago"]["start"]["utc"], None)
+    equal(items["santiago"]["end"]["utc"], "2026-09-06T04:30:00Z")
+    equal((items["undated"]["start"], items["undated"]["date"]), (None, None))
+
+
+FIXED = """BEGIN:VCALENDAR\r
+VERSION:2.0\r
+PRODID:-//Example//EN\r
+BEGIN:VEVENT\r
+UID:B\r
+DTSTAMP:20260901T000000Z\r
+DTSTART;TZID=GMT-0700:20261211T090000\r
+DTEND;TZID=GMT+0900:20261212T140000\r
+SUMMARY:Flight: WS 86 from YYC to ICN\r
+END:VEVENT\r
+END:VCALENDAR\r
+"""
+
+
+def test_an_offset_that_was_the_places_own_is_drift_in_every_form():
+    """Alberta keeps -06:00 since tzdata 2026c: the wall clock of a ticket stays."""
+    write("fixed.ics", FIXED)
+    want = [("Flight: WS 86 from YYC to ICN", "2026-12-11T15:00:00Z", "2026-12-12T05:00:00Z")]
+    equal(instants("fixed.ics"), want)
+    contains(itin("check", "--no-ledger", "fixed.ics").out, "zone-drift")
+    for form in ("yaml", "ics", "csv"):
+        write(f"fixed-back.{form}", itin("export", "--to", form, "--no-ledger", "fixed.ics").bytes)
+        equal(instants(f"fixed-back.{form}"), want, form)
+
+
 main(globals())

@@ -102,11 +102,11 @@ void table_second_content(const struct table *t, const struct grid_row *row, siz
 
 /* ---- clocks of one journey in two cells --------------------------------------------- */
 
-/* The only clock of a text, with 도착 beside it: "시애틀 도착(12:40)", "12:40 도착". */
-static bool landing_in(const struct view *v, struct itin_slice text, struct itin_slice *ret)
+/* "시애틀 도착(12:40)", "12:40 도착", "arr. 12:40" */
+bool table_landing_in(const struct view *v, struct itin_slice text, struct itin_slice *ret)
 {
     struct marks marks;
-    if (!word_arrives(text) || memchr(text.ptr, '\n', text.len))
+    if (memchr(text.ptr, '\n', text.len))
         return false;
     marks_in(v, text, &marks);
     if (marks.n != 1 || marks.more || marks.dates || marks.at[0].two)
@@ -117,7 +117,7 @@ static bool landing_in(const struct view *v, struct itin_slice text, struct itin
     while (before.len && strchr("([, ", before.ptr[before.len - 1]))
         before.len--;
     static const char *const verbs[] = {"도착", "Ankunft", "Ankunft um", "arrival", "Arrival", "arriving", "arrives",
-                                        "arr.", "arrivée", "arrivée à", "llegada", "到着", "着"};
+                                        "arr.", "arr", "arrivée", "arrivée à", "llegada", "到着", "着"};
     for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
         if (slice_starts_nocase(behind, slice_of(verbs[i])) || slice_ends(before, slice_of(verbs[i])))
             return true;
@@ -128,9 +128,9 @@ static bool landing_in(const struct view *v, struct itin_slice text, struct itin
 static bool landing_apart(const struct entry *e, const struct clocks *hours, struct entry *one)
 {
     struct itin_slice landing, text = e->content ? e->content_part : slice(NULL, 0);
-    bool leaves = word_departs(text) || WORD_HAS_ANY(text, "출국", "귀국", "이동", "Hinflug", "Rückflug", "Flug", "vol", "vuelo") ||
+    bool leaves = word_departs(text) || slice_contains(text, LIT("→")) || WORD_HAS_ANY(text, "출국", "귀국", "이동", "Hinflug", "Rückflug", "Flug", "vol", "vuelo") ||
                   word_is_flight(text);
-    if (!hours->has || hours->two || !leaves || !line_has_clock(text) || !landing_in(e->content, text, &landing))
+    if (!hours->has || hours->two || !leaves || !line_has_clock(text) || !table_landing_in(e->content, text, &landing))
         return false;
     one->depart = e->time;
     one->depart_part = e->time_part;

@@ -44,7 +44,7 @@ bool shape_of_header(const struct grid_row *row, struct shape *ret)
     bool when = shape_has(ret, ROLE_DATE) || shape_has_time(ret) || shape_has(ret, ROLE_DAY) || ends;
     bool what = shape_has(ret, ROLE_CONTENT) || shape_has(ret, ROLE_PLACE) ||
                 shape_has(ret, ROLE_PARTY) || shape_has(ret, ROLE_FROM) || shape_has(ret, ROLE_TO) ||
-                shape_has(ret, ROLE_ROUTE) || shape_has(ret, ROLE_TRANSPORT);
+                shape_has(ret, ROLE_ROUTE) || shape_has(ret, ROLE_TRANSPORT) || team_heads_columns(row);
     ret->known = when && what;
     return ret->known;
 }
@@ -294,6 +294,9 @@ void name_columns(struct shape *s, struct looks *looks, const struct grid_row *h
             look = look_at(looks, i);
         if (look.kinds && look.kinds == look.filled)
             s->role[i] = ROLE_KIND;
+        bool counts = word && slice_starts(word->text.str, LIT("구분")) && shape_has(s, ROLE_DATE);
+        if (s->role[i] == ROLE_DAY && counts && look.numbers && look.numbers == look.filled)
+            s->role[i] = ROLE_IGNORED; /* beside dates it counts the rows */
         if (s->role[i] == ROLE_DAY) /* 구분 and the like head anything */
             s->role[i] = look.dates || look.numbers || look.filled == 0 ||
                                  shape_has(s, ROLE_DATE) ? ROLE_DAY : ROLE_NONE;

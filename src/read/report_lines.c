@@ -172,8 +172,12 @@ static bool clock_behind(struct table *t, const struct entry *e, struct itin_sli
     if (found.n == 0)
         return false;
     if (found.n == 1) {
-        one.time = v;
-        one.time_part = found.part[0];
+        struct itin_slice landing;
+        bool lands = table_landing_in(v, line, &landing) && !word_departs(line);
+        one.time = lands ? NULL : v;
+        one.time_part = lands ? slice(NULL, 0) : found.part[0];
+        one.arrive = lands ? v : one.arrive;
+        one.arrive_part = lands ? landing : one.arrive_part;
         struct itin_slice words = slice_trim(slice(line.ptr, found.start[0]));
         bool bracket = words.len && words.ptr[words.len - 1] == '(';
         if (bracket)
@@ -240,7 +244,10 @@ static bool two_ends(struct table *t, struct entry *one, struct itin_slice line)
     struct itin_slice rest = one->content_part;
     struct inner_clocks found = clocks_within(t->r, one->content, rest);
     struct clocks first;
-    if (found.n != 1 || !word_departs(rest) || !word_arrives(rest) ||
+    enum item_kind kind;
+    struct itin_slice landing;
+    bool lands = (!word_kind(rest, &kind) || item_kind_travels(kind)) && table_landing_in(one->content, rest, &landing);
+    if (found.n != 1 || !(lands || (word_departs(rest) && word_arrives(rest))) ||
         !read_clocks(t->r, one->content, line, &first) || first.two)
         return false;
     one->time = NULL;
@@ -248,7 +255,8 @@ static bool two_ends(struct table *t, struct entry *one, struct itin_slice line)
     one->depart = one->arrive = one->content;
     one->depart_part = slice(line.ptr, (size_t)(found.part[0].ptr - line.ptr));
     one->arrive_part = found.part[0];
-    one->content_part = line;
+    if (word_departs(rest))
+        one->content_part = line;
     add(t, one);
     return true;
 }

@@ -162,7 +162,7 @@ static const struct word roles[] = {
     {"transportmittel", ROLE_TRANSPORT}, {"trainno", ROLE_TRANSPORT}, {"trainnumber", ROLE_TRANSPORT},
     {"열차", ROLE_TRANSPORT}, {"열차편", ROLE_TRANSPORT}, {"열차번호", ROLE_TRANSPORT}, {"列車", ROLE_TRANSPORT},
     {"列車番号", ROLE_TRANSPORT}, {"车次", ROLE_TRANSPORT}, {"transporte", ROLE_TRANSPORT},
-    {"wo", ROLE_PLACE}, {"où", ROLE_PLACE}, {"was", ROLE_CONTENT}, {"quoi", ROLE_CONTENT},
+    {"시", ROLE_TIME}, {"wo", ROLE_PLACE}, {"où", ROLE_PLACE}, {"was", ROLE_CONTENT}, {"quoi", ROLE_CONTENT},
     {"発着地", ROLE_PLACE}, {"到着出発地", ROLE_PLACE}, {"moyendetransport", ROLE_TRANSPORT}, {"numérodevol", ROLE_TRANSPORT}, {"内容", ROLE_CONTENT}, {"用務", ROLE_CONTENT},
     {"用務内容", ROLE_CONTENT}, {"業務内容", ROLE_CONTENT}, {"予定", ROLE_CONTENT},
     {"スケジュール", ROLE_CONTENT}, {"日程", ROLE_CONTENT}, {"日程内容", ROLE_CONTENT},

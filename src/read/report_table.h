@@ -43,6 +43,8 @@ void table_date_of_parts(struct table *t, const struct grid_row *row, size_t shi
 /* At least half of the cells for ends of journeys hold place and clock. */
 bool table_has_ends(const struct shape *s, const struct grid *grid, size_t first, bool *ret_dated);
 void table_part_ends(struct table *t, struct entry *e);
+/* The only clock of a text, with 도착, arr. or Ankunft beside it. */
+bool table_landing_in(const struct view *v, struct itin_slice text, struct itin_slice *ret);
 /* The clocks of a row's journey stand in two cells, or beside its number; false:
  * they do not. */
 bool table_clocks_apart(struct table *t, const struct entry *e);

@@ -169,6 +169,7 @@ struct itin_change {
     size_t n_things;
 
     struct itin_instant told;
+    const struct itin_place *stands; /* the airport where he then is; NULL: elsewhere, or aboard */
     struct hole *holes;
     size_t n_holes;
     struct itin_search_closed *closed; /* what does not go any more */

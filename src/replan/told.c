@@ -209,6 +209,8 @@ static void find_where(struct itin_change *c)
             place_is_known(item_place_start(c->things[i].item)))
             ref = item_place_start(c->things[i].item);
     c->result.where = place_words(c, ref);
+    if (ref && ref->place && !aboard && ref->place->kind == ITIN_PLACE_AIRPORT)
+        c->stands = ref->place;
     if (aboard && text_is_set(aboard->title))
         c->result.where = WORDS(c, "aboard {1} to {2}", "{2}행 {1} 탑승 중", aboard->title.str,
                                 place_words(c, &aboard->to));

@@ -92,9 +92,38 @@ static bool same_legs(const struct way *a, const struct way *b)
     return same;
 }
 
+static bool is_change(const struct itin_place *at, const struct itin_place *airport)
+{
+    return at && airport && at->kind == ITIN_PLACE_AIRPORT && at != airport && hole_same_city(at, airport);
+}
+
+/* From the airport where he stands or lands to another one of the city he needs
+ * what a change of airports does. */
+static bool is_in_time(const struct itin_change *c, const struct hole *h, const struct way_leg *leg)
+{
+    const struct item *first = c->things[h->first].item;
+    enum itin_change_minimum source;
+    if (leg->kept != NO_THING || c->n_with)
+        return true;
+    if (is_change(c->stands, leg->from) &&
+        leg->depart.s < c->told.s + (int64_t)hole_minimum(c, NULL, c->stands, leg->from, NULL, &source) * 60)
+        return false;
+    for (size_t i = 0; i < c->n_things; i++) {
+        const struct thing *t = &c->things[i];
+        const struct itin_place *at = hole_is_flight(t->item) ? hole_airport(&t->item->to) : NULL;
+        if (!t->fallen && t->item->status != ITEM_CANCELLED && is_change(at, leg->from) &&
+            change_together(t->item, first) && t->item->end.at.s <= first->start.at.s &&
+            leg->depart.s < t->item->end.at.s + t->delay + (int64_t)hole_minimum(c, NULL, at, leg->from, NULL, &source) * 60)
+            return false;
+    }
+    return true;
+}
+
 /* Each way once. */
 struct way *ways_take(struct itin_change *c, struct hole *h, const struct way *way)
 {
+    if (!is_in_time(c, h, &way->legs[0]))
+        return NULL;
     for (int i = 0; i < h->n_ways; i++)
         if (same_legs(&c->ways[h->ways + i], way))
             return &c->ways[h->ways + i];

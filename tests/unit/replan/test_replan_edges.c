@@ -280,6 +280,28 @@ START_TEST(a_place_that_no_timetable_serves_is_passed)
 }
 END_TEST
 
+/* Who stands in one airport of the city needs four hours to leave from the other. */
+START_TEST(another_airport_takes_its_time)
+{
+    story_start(&s, HEAD "- transfer: Daejeon -> ICN\n  time: 2024-06-25 07:30 - 10:30\n"
+                         "- flight: XX900\n  route: ICN -> CJU\n  time: 2024-06-25 14:30 - 15:40\n",
+                CSV "XX1,GMP,CJU,14:59,16:10,,2024-06-01,2024-07-31,\n"
+                    "XX2,GMP,CJU,15:00,16:11,,2024-06-01,2024-07-31,\n"
+                    "XX3,ICN,CJU,17:00,18:10,,2024-06-01,2024-07-31,\n");
+    story_tell(&s, ITIN_CHANGE_CANCEL, "XX900", "2024-06-25 11:00");
+    const struct itin_change_option *early = story_option(&s, "XX1");
+    ck_assert(!early || early->depart.local.date.day != 25);
+    ck_assert_ptr_nonnull(story_option(&s, "XX3"));
+    const struct itin_change_option *other = story_option(&s, "XX2");
+    ck_assert_ptr_nonnull(other);
+    ck_assert_int_eq(other->depart.local.date.day, 25);
+    story_tell(&s, ITIN_CHANGE_CANCEL, "XX900", "2024-06-25 06:00"); /* still at home: either is as good */
+    early = story_option(&s, "XX1");
+    ck_assert_ptr_nonnull(early);
+    ck_assert_int_eq(early->depart.local.date.day, 25);
+}
+END_TEST
+
 START_TEST(several_legs_at_once_are_one_hole)
 {
     story_start(&s, three, three_csv);
@@ -947,6 +969,7 @@ Suite *suite_make(void)
     tcase_add_test(tc, weights_tell_soft_from_hard);
     tcase_add_test(tc, the_middle_leg_of_three);
     tcase_add_test(tc, a_place_that_no_timetable_serves_is_passed);
+    tcase_add_test(tc, another_airport_takes_its_time);
     tcase_add_test(tc, several_legs_at_once_are_one_hole);
     tcase_add_test(tc, a_closed_airport_is_used_before_and_after_only);
     tcase_add_test(tc, a_delay_keeps_or_breaks_a_connection);

@@ -15,6 +15,8 @@ void prose_over_days(struct report *r, const struct view *v, struct itin_slice l
 bool prose_is_told(struct itin_slice line);
 /* When a place can be visited is no entry. */
 bool prose_is_hours(struct itin_slice line);
+/* When a paper was made or something is due is no entry. */
+bool prose_is_paperwork(struct itin_slice line);
 /* An entry whose date stands behind its words; false: the line is none. */
 bool prose_dated_within(struct report *r, const struct view *v, struct itin_slice line);
 /* The rest of a line goes on with the word that it was cut in: 6.24일정. */

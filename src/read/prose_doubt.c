@@ -10,11 +10,11 @@ bool prose_is_hours(struct itin_slice line)
                          "개관", "관람시간", "매주", "매일", "every day", "daily", "office hours", "business hours");
 }
 
-/* When a paper was made or something is due is no entry. */
-static bool is_paperwork(struct itin_slice line)
+bool prose_is_paperwork(struct itin_slice line)
 {
-    return WORD_HAS_ANY(line, "issued", "printed", "updated", "sent", "created", "booked", "deadline", "due",
-                         "hours", "date:", "by", "until", "before", "작성", "발행", "조회", "등록", "마감", "접수", "제출", "기준", "현재", "까지", "시한", "기한", "전까지", "이전");
+    return slice_starts_nocase(line, LIT("date:")) ||
+           WORD_HAS_ANY(line, "issued", "printed", "updated", "sent", "created", "booked", "deadline", "due",
+                         "hours", "by", "until", "before", "작성", "발행", "조회", "등록", "마감", "접수", "제출", "기준", "현재", "까지", "시한", "기한", "전까지", "이전");
 }
 
 /* The first date of a line, else the first weekday; false: neither. */
@@ -41,15 +41,22 @@ static bool find_day(const struct view *v, struct itin_slice line, struct doubt 
            WORD_HAS_ANY(line, "tomorrow", "tonight", "내일", "모레", "明日", "明天", "morgen", "demain", "mañana");
 }
 
+/* "Dinner 19:30 at Balthazar." below an entry with its date: of that day or another. */
+static bool goes_on(const struct report *r, struct itin_slice line)
+{
+    enum item_kind kind;
+    return (r->line_item || r->n_doubts) && line.len < 100 && word_kind(line, &kind) && kind != ITEM_STAY && kind != ITEM_FORMALITY && kind != ITEM_TASK;
+}
+
 void doubt_note(struct report *r, const struct view *v, struct itin_slice line)
 {
     struct marks marks;
     struct clocks clocks;
-    if (line.len > 240 || prose_is_told(line) || r->section.narrative || prose_is_hours(line) || is_paperwork(line))
+    if (line.len > 240 || prose_is_told(line) || r->section.narrative || prose_is_hours(line) || prose_is_paperwork(line))
         return;
     struct doubt doubt = {0};
     marks_in(v, line, &marks);
-    if (!marks.n || !find_day(v, line, &doubt) || r->n_doubts == ARRAY_LEN(r->doubts))
+    if (!marks.n || (!find_day(v, line, &doubt) && !goes_on(r, line)) || r->n_doubts == ARRAY_LEN(r->doubts))
         return;
     if (!read_clocks(r, v, marks.at[0].text, &clocks) || clocks.start.clock == WHEN_NO_CLOCK)
         return;

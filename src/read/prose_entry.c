@@ -414,6 +414,13 @@ static struct itin_slice behind_date(const struct view *v, struct itin_slice res
     return behind.len && looks_timed(v, behind) ? behind : rest;
 }
 
+/* "... at 14:00 in New York." */
+static struct itin_slice in_town(struct itin_slice where)
+{
+    struct itin_slice town = slice_starts(where, LIT("in ")) ? slice_from(where, 3) : slice(NULL, 0);
+    return slice_ends(town, LIT(".")) ? slice_head(town, town.len - 1) : town;
+}
+
 /* "Meeting with the agency: 5 April 2025, 10:00-12:00, Santiago." */
 bool prose_dated_within(struct report *r, const struct view *v, struct itin_slice line)
 {
@@ -438,7 +445,9 @@ bool prose_dated_within(struct report *r, const struct view *v, struct itin_slic
         r->line_item = NULL;
         if (!add(r, &e))
             return false;
-        struct itin_slice where = skip_marks(clocks.rest), town = town_told(slice(line.ptr, (size_t)(where.ptr + where.len - line.ptr)));
+        struct itin_slice where = skip_marks(clocks.rest), town = in_town(where);
+        if (!town.len)
+            town = town_told(slice(line.ptr, (size_t)(where.ptr + where.len - line.ptr)));
         if (where.len && !text_is_set(r->line_item->where))
             r->line_item->where = keep_text(r, v, where);
         if (where.len && town.len && town.ptr >= where.ptr) {

@@ -134,28 +134,41 @@ static bool mentions_cancellation(const struct itin_trip *trip)
     return false;
 }
 
-/* Clocks on several lines, or two in one with the words of a journey, of which not
- * one has become an item or a finding. */
+/* 7:30 PM, "Pick-up time: 14:30": a clock that has a line of its own. */
+static bool is_own_line(struct itin_slice line, const struct marks *marks)
+{
+    struct itin_slice before = slice_trim(slice(line.ptr, (size_t)(marks->at[0].text.ptr - line.ptr)));
+    bool label = before.len < 30 && slice_ends(before, LIT(":")) && WORD_HAS_ANY(before, "time", "시간", "시각");
+    return marks->n == 1 && before.len + marks->at[0].text.len + 1 >= line.len && (label || !before.len);
+}
+
+/* Clocks on several lines, one in a line of its own and a date in another, or two in
+ * one line with the words of a journey, of which not one has become an item or a
+ * finding. */
 static void tell_silence(struct report *r)
 {
     struct itin_slice rest = r->source->body, line, first = {NULL, 0};
+    enum { SHORT = 60 };
     size_t lines = 0;
+    bool dated = false, own = false;
     while (lines < 2 && slice_split(&rest, '\n', &line)) {
         line = slice_trim(line);
-        if (!line.len || line.len > 600 || prose_is_hours(line))
+        if (!line.len || line.len > 600 || prose_is_hours(line) || prose_is_paperwork(line))
             continue;
         struct view v = view_of(r->source, &r->scratch, line);
         struct marks marks;
         v.hours = true;
         marks_in(&v, v.str, &marks);
+        dated = dated || (marks.dates && !marks.n && v.str.len < SHORT);
         if (!marks.n)
             continue;
+        own = own || is_own_line(v.str, &marks);
         first = first.len ? first : line;
         size_t close = slice_find(v.str, LIT(")"), 0); /* Seoul (ICN) */
         bool journey = place_text_code(slice_head(v.str, close + 1)).len || has_travel(r, &v, v.str);
         lines += marks.n >= 2 && journey ? 2 : 1;
     }
-    if (lines >= 2)
+    if (lines >= 2 || (own && dated))
         report_unread(r, span_of(r->source, first));
 }
 

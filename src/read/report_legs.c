@@ -477,6 +477,13 @@ static struct itin_slice duration_behind(const struct view *v, struct itin_slice
     return slice(NULL, 0);
 }
 
+/* "I land at 10:20 (..., departs 08:20)": a sentence, and no place. */
+static bool is_told(struct itin_slice place)
+{
+    return slice_starts_nocase(place, LIT("I ")) || slice_starts_nocase(place, LIT("we ")) ||
+           slice_starts_nocase(place, LIT("you ")) || (place.len && WORD_HAS_ANY(place, "land", "lands", "landing", "leave", "leaves"));
+}
+
 static bool take_leg(const struct view *v, struct itin_slice piece, const struct mark *a,
                      const struct mark *b, struct leg *ret)
 {
@@ -500,7 +507,7 @@ static bool take_leg(const struct view *v, struct itin_slice piece, const struct
     }
     ret->flight = is_code_place(ret->from) && is_code_place(ret->to);
     ret->lasts = duration_behind(v, post);
-    return ret->from.len || ret->to.len;
+    return (ret->from.len || ret->to.len) && !is_told(ret->from) && !is_told(ret->to);
 }
 
 /* "인천→타이베이 (KE185, " before a clock: without what the bracket begins. */

@@ -327,6 +327,24 @@ START_TEST(tells_messages_from_programmes)
 }
 END_TEST
 
+/* What is not read is told, and a sentence names no places. */
+static const struct {
+    const char *text, *want;
+} told[] = {
+    {"Restaurant reservation\nNoma\nTuesday, June 9, 2026\n7:30 PM\n", "finding unread-text\n"},
+    {"Transfer voucher\nPick-up date: 8 June 2026\nPick-up time: 14:30\n", "finding unread-text\n"},
+    {"I land at 10:20 (BA117 from LHR, departs 08:20) at JFK on Monday 8 June 2026.\n", "finding unread-text\n"},
+    {"Meeting with the bank on Tuesday 9 June 2026 at 14:00 in New York.\nDinner 19:30 at Balthazar.\n",
+     "meeting 2026-06-09 14:00 - in in New York. | Meeting with the bank\nfinding unread-text\n"},
+    {"Printed 8 June 2026\n10:15\n", ""},
+};
+
+START_TEST(tells_what_it_leaves)
+{
+    expect(told[_i].text, told[_i].want);
+}
+END_TEST
+
 /* The year of a trip stands above its first entry, in a heading or beside a month. */
 static const struct {
     const char *head;
@@ -376,6 +394,7 @@ Suite *suite_make(void)
     tcase_add_test(t, keeps_names_that_end_like_a_particle);
     tcase_add_test(t, reads_weekdays_without_a_comma);
     tcase_add_test(t, takes_no_label_for_a_title);
+    tcase_add_loop_test(t, tells_what_it_leaves, 0, ARRAY_LEN(told));
     tcase_add_loop_test(t, tells_messages_from_programmes, 0, ARRAY_LEN(speakers));
     tcase_add_loop_test(t, reads_french_hours_alone, 0, ARRAY_LEN(french));
     tcase_add_loop_test(t, takes_the_year_above_the_entries, 0, ARRAY_LEN(years));

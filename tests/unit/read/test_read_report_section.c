@@ -295,7 +295,7 @@ static const struct {
     {"1. 연구소\n일시: 2일차 10:00~12:00\n", "meeting day#2 10:00 12:00 | 연구소\n"},
     /* the hours above the date of the section */
     {"1. 연구소\n시간: 10:00~12:00\n날짜: 2026. 5. 12.(화)\n", "meeting 2026-05-12 10:00 12:00 | 연구소\n"},
-    {"1. 연구소\n시간: 10:00~12:00\n2. 시청\n날짜: 2026. 5. 12.(화)\n", ""},
+    {"1. 연구소\n시간: 10:00~12:00\n2. 시청\n날짜: 2026. 5. 12.(화)\n", "finding unread-text\n"},
 };
 
 START_TEST(finds_the_day_of_hours)

@@ -49,6 +49,7 @@ static void read_schedule(struct report *r, const struct grid *grid, size_t firs
     struct table t = {.r = r, .grid = grid, .shape = *shape};
     t.number = continued ? r->last_number : table_number(r, grid);
     t.any_date = continued;
+    t.party = t.team = team_of_heading(r);
     t.header = first && team_heads_columns(&grid->rows[first - 1]) ? &grid->rows[first - 1] : NULL;
     for (size_t i = first; i < grid->n && !r->trip->arena.failed; i++) {
         if (is_header_again(&t, &grid->rows[i]))

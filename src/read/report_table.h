@@ -16,6 +16,7 @@ struct table {
     struct item *stay; /* of the hotel column */
     struct row_date above; /* of a row that is a date alone, until a row has taken it */
     struct view place_above; /* ... and the words beside it, for the rows below */
+    const struct view *party; /* a team in the heading above: whose table it is; NULL */
     const struct view *team; /* whose rows these are; NULL: everybody's */
     struct itin_slice half; /* 오전, 오후 in a cell beside the clocks of these rows */
     bool half_in_hours;     /* ... in their own column */
@@ -53,6 +54,8 @@ void table_second_content(const struct table *t, const struct grid_row *row, siz
 /* ---- report_team.c: parallel programmes ---- */
 bool team_is_name(struct itin_slice s); /* A팀, 1조, Team A */
 bool team_is_all(struct itin_slice s);  /* 공통, both */
+/* The team that the heading of a table names; NULL: none. */
+const struct view *team_of_heading(struct report *r);
 /* Sets t->team by a row's cells; a row without a date of its own goes on with
  * the team above. */
 void team_of_row(struct table *t, const struct grid_row *row, size_t shift, bool own_date);

@@ -156,10 +156,26 @@ bool team_lines(struct table *t, const struct entry *e)
     return n > 0;
 }
 
+/* ## 1조 (부시장 일행), □ Team A: programme */
+const struct view *team_of_heading(struct report *r)
+{
+    static const char *const signs[] = {"(", ":", " 일정", " 세부일정", " programme", " schedule", " itinerary", " - ", " – "};
+    enum { NEAR = 6 };
+    if (!text_is_set(r->heading) || r->line_number > NEAR || !r->heading.span.source)
+        return NULL;
+    struct view *v = arena_new(&r->scratch, struct view);
+    if (!v)
+        return NULL;
+    *v = view_of(r->source, &r->scratch, span_text(r->heading.span));
+    for (size_t i = 0; i < ARRAY_LEN(signs); i++)
+        v->str = slice_trim(slice_head(v->str, slice_find(v->str, slice_of(signs[i]), 0)));
+    return team_is_name(v->str) ? v : NULL;
+}
+
 void team_of_row(struct table *t, const struct grid_row *row, size_t shift, bool own_date)
 {
     if (own_date)
-        t->team = NULL;
+        t->team = t->party;
     for (size_t i = shift; i < t->shape.n; i++) {
         enum role role = (enum role)t->shape.role[i];
         const struct grid_cell *cell = grid_at(row, i - shift);

@@ -87,7 +87,20 @@ static void take_place(struct place_ref *into, const struct place_ref *from)
         *into = *from;
 }
 
-static void take_details(struct item *a, const struct item *b)
+/* One meeting in the tables of two teams is of both. */
+static void take_people(struct arena *arena, struct people *into, const struct people *from)
+{
+    for (size_t i = 0; i < from->n; i++) {
+        bool known = false;
+        for (size_t k = 0; k < into->n && !known; k++)
+            known = slice_eq(into->names[k].str, from->names[i].str);
+        struct text *slot = known ? NULL : ARENA_PUSH(arena, into->names, into->n, into->cap);
+        if (slot)
+            *slot = from->names[i];
+    }
+}
+
+static void take_details(struct arena *arena, struct item *a, const struct item *b)
 {
     take_text(&a->where, &b->where);
     take_text(&a->note, &b->note);
@@ -110,6 +123,8 @@ static void take_details(struct item *a, const struct item *b)
         a->heads = b->heads;
     if (!a->who.n)
         a->who = b->who;
+    else
+        take_people(arena, &a->who, &b->who);
     if (!a->stated.has)
         a->stated = b->stated;
     if (a->status == ITEM_PLANNED && b->status != ITEM_PLANNED) {
@@ -126,7 +141,7 @@ static void absorb(struct resolver *r, struct item *a, struct item *b)
         if (s)
             *s = b->sources[i];
     }
-    take_details(a, b);
+    take_details(r->arena, a, b);
     b->dropped = true;
 }
 

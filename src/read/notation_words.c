@@ -115,7 +115,8 @@ static bool signed_offset(struct cursor *c, int *ret)
     if (!sign || !scan_number(&try, 1, 1, &n))
         return false;
     struct cursor look = try;
-    if ((scan_colon(&look) && scan_is_digit(scan_peek(&look))) || scan_peek(&look) == '.' || scan_peek(&look) == '~')
+    if ((scan_colon(&look) && scan_is_digit(scan_peek(&look))) || scan_peek(&look) == '.' ||
+        (sign < 0 && scan_peek(&look) == '~'))
         return false;
     scan_blanks(&look);
     if (scan_word(&look, clock, ARRAY_LEN(clock)) >= 0)

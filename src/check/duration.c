@@ -71,8 +71,8 @@ bool check_other_day(const struct item *item, int *ret_day)
 bool check_two_days(const struct item *item)
 {
     const struct when *start = &item->start, *end = &item->end;
-    if (!end->has_day_offset || !end->has_date || end->date_source != DATE_WRITTEN)
-        return false;
+    if (!end->has_day_offset || !end->has_date || end->date_source != DATE_WRITTEN || item->stated.has)
+        return false; /* a duration decides */
     return !start->has_date || date_diff(when_wall_date(end), when_wall_date(start)) != end->day_offset;
 }
 
@@ -420,6 +420,26 @@ static void say_block(struct check *c, struct seat *s, double km, bool impossibl
     check_say_again(c, f, s);
 }
 
+/* Degrees. */
+static bool lies_in(const struct itin_place *p, int south, int north, int west, int east)
+{
+    enum { E4 = 10000 };
+    return p->lat_e4 >= south * E4 && p->lat_e4 <= north * E4 && p->lon_e4 >= west * E4 && p->lon_e4 <= east * E4;
+}
+
+/* Since 2022 flights between Europe and the Far East go round Russia, over the
+ * pole or by the south: Helsinki - Seoul takes 13h30m instead of 9h. */
+static int64_t way_round(const struct item *item)
+{
+    enum { ROUND_RUSSIA = 150 };
+    const struct itin_place *a = item->from.place, *b = item->to.place;
+    if (item->kind != ITEM_FLIGHT || !a || !b || item->start.local_date.year < 2022)
+        return 0;
+    bool there = lies_in(a, 45, 72, -25, 35) && lies_in(b, 20, 50, 100, 150);
+    bool back = lies_in(b, 45, 72, -25, 35) && lies_in(a, 20, 50, 100, 150);
+    return there || back ? ROUND_RUSSIA : 0;
+}
+
 enum verdict { BLOCK_FITS, BLOCK_DOUBTFUL, BLOCK_IMPOSSIBLE };
 
 static enum verdict block_verdict(const struct item *item, int64_t minutes)
@@ -430,6 +450,9 @@ static enum verdict block_verdict(const struct item *item, int64_t minutes)
     double speed = km * 60 / m;
     bool flight = item->kind == ITEM_FLIGHT;
     if (flight ? check_block_fits(km, minutes) : speed <= ground_limit[item->kind])
+        return BLOCK_FITS;
+    int64_t more = flight && m > check_block(km) ? way_round(item) : 0;
+    if (more && check_block_fits(km, minutes - more))
         return BLOCK_FITS;
     return speed > 1150 || (flight && m > 2 * check_block(km) + 120) ? BLOCK_IMPOSSIBLE
                                                                      : BLOCK_DOUBTFUL;

@@ -25,6 +25,10 @@ static const struct scan_word glue[] = {
     {"가는 편", GLUE}, {"오는 편", GLUE}, {"가는 날", GLUE}, {"오는 날", GLUE}, {"가는날", GLUE}, {"오는날", GLUE},
     {"à", GLUE}, {"le", GLUE}, {"el", GLUE}, {"a las", GLUE}, {"am", GLUE}, {"vuelo", GLUE}, {"train", GLUE}, {"Zug", GLUE}, {"열차", GLUE}, {"출국", GLUE}, {"귀국", GLUE}, {"에서", GLUE}, {"현지시간", GLUE},
     {"현지시각", GLUE}, {"local time", GLUE}, {"확정", GLUE}, {"예정", GLUE}, {"航班号", GLUE}, {"航班", GLUE}, {"便名", GLUE}, {"便", GLUE}, {"航空便", GLUE},
+    {"volo", GLUE}, {"voo", GLUE}, {"vlucht", GLUE}, {"ore", GLUE}, {"alle ore", GLUE}, {"às", GLUE}, {"om", GLUE},
+    {"에어버스", GLUE}, {"보잉", GLUE}, {"airbus", GLUE}, {"boeing", GLUE}, {"往路", GLUE}, {"復路", GLUE}, {"여정", GLUE}, {"여정1", GLUE}, {"여정2", GLUE}, {"여정3", GLUE}, {"여정4", GLUE},
+    {"partenza", GLUE_DEPART}, {"partida", GLUE_DEPART}, {"vertrek", GLUE_DEPART},
+    {"arrivo", GLUE_ARRIVE}, {"chegada", GLUE_ARRIVE}, {"aankomst", GLUE_ARRIVE},
     {"flug", GLUE}, {"von", GLUE}, {"nach", GLUE}, {"vol", GLUE}, {"uhr", GLUE}, {"um", GLUE},
     {"departure", GLUE_DEPART}, {"departing", GLUE_DEPART}, {"departs", GLUE_DEPART}, {"depart", GLUE_DEPART},
     {"dep.", GLUE_DEPART}, {"dep", GLUE_DEPART}, {"leaves", GLUE_DEPART}, {"leaving", GLUE_DEPART}, {"출발일시", GLUE_DEPART}, {"출발시간", GLUE_DEPART},
@@ -235,6 +239,18 @@ static bool is_known(struct itin_slice name)
            (itin_place_mentions(name, &mention, 1) == 1 && mention.start == 0); /* London St Pancras */
 }
 
+/* 서울/인천(ICN): the town before its airport, which has the code. */
+static void skip_town(struct tokens *t)
+{
+    struct tokens next = *t;
+    if (!scan_lit(&next.c, "/") || !take_name(&next).len)
+        return;
+    size_t end = next.c.at;
+    scan_blanks(&next.c);
+    if (scan_lit(&next.c, "(") && is_code(slice_from(next.c.text, next.c.at)))
+        t->c.at = end;
+}
+
 /* A word that is none of a ticket's: the name of a place that is known, or has
  * its code beside it; or of the airline. */
 static bool take_words(struct tokens *t)
@@ -245,6 +261,7 @@ static bool take_words(struct tokens *t)
         return false;
     if (t->b->n_numbers && booking_is_carrier(name, slice_head(t->b->norm, 2)))
         return true;
+    skip_town(t);
     struct cursor c = t->c;
     skip_country(&c);
     scan_blanks(&c);

@@ -207,6 +207,16 @@ static bool drop_clock_behind(const struct view *v, struct itin_slice *s)
     return true;
 }
 
+/* Bytes of the word behind a number: UA1234편, UA1234便. */
+static size_t flight_word(struct itin_slice s)
+{
+    static const char *const words[] = {"편", "便", "航班", "次航班"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (slice_starts(s, slice_of(words[i])))
+            return strlen(words[i]);
+    return 0;
+}
+
 /* Two signs, then digits, then a blank. */
 bool route_drop_number(struct itin_slice *s)
 {
@@ -230,10 +240,9 @@ bool route_drop_number(struct itin_slice *s)
     while (i < s->len && isdigit((unsigned char)s->ptr[i]))
         i++, digits++;
     if (digits == 0 || digits > 4 || (i < s->len && !strchr(" :,)/(", s->ptr[i]) &&
-                                      !slice_starts(slice_from(*s, i), LIT("편"))))
+                                      !flight_word(slice_from(*s, i))))
         return false;
-    if (slice_starts(slice_from(*s, i), LIT("편")))
-        i += 3;
+    i += flight_word(slice_from(*s, i));
     *s = slice_trim(slice_from(*s, i));
     return true;
 }

@@ -317,6 +317,11 @@ Flight {n}, {g}|{a} ({A}) {t} - {b} ({B}) {u}{o}
 10:14 Kim: {n} {g} {A} {t} - {B} {u} {o}|10:17 Lee: ok
 14:14 田中 {n} {k} {A} {t} - {B} {u} {o}|14:21 鈴木 了解
 Kim, [8 Jun 2026 at 10:14:20]:|{n} {g} {A} {t} - {B} {u} {o}|Lee, [8 Jun 2026 at 10:15:20]:|Thanks
+Volo {n}|Partenza: {a} ({A}) {g} ore {t}|Arrivo: {b} ({B}) {h} ore {u}
+Voo {n}|Partida: {a} ({A}) {g} às {t}|Chegada: {b} ({B}) {h} às {u}
+Vlucht {n}|Vertrek {a} ({A}) {g} {t}|Aankomst {b} ({B}) {h} {u}
+[여정1] {a}/{a}공항({A}) {k}({w}) {t} 출발|{b}/{b}공항({B}) {l}({x}) {u} 도착|{n} 에어버스
+往路：{d} {n}便 {a}({A}) {t}発 → {b}({B}) {u}{o}着
 Air Canada {N}, {g}, {A} {t} - {B} {u} {o}
 Air Canada Flight {N} {A} {g} {t} - {B} {u} {o}
 에어캐나다 {N}편 {k} {t} {a} 출발|{l} {u} {b} 도착

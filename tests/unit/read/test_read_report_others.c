@@ -327,6 +327,19 @@ START_TEST(tells_messages_from_programmes)
 }
 END_TEST
 
+/* The word behind a number is not of the place. */
+static const char *const words_of_numbers[] = {"편", "便", "航班", "次航班"};
+
+START_TEST(reads_routes_behind_the_word_of_a_number)
+{
+    char text[256], want[256];
+    const char *word = words_of_numbers[_i];
+    snprintf(text, sizeof text, "Mon 9 November 2026\n10:00-11:25 UA1234%s 로스앤젤레스→시애틀\n", word);
+    snprintf(want, sizeof want, "flight 2026-11-09 10:00 11:25 UA1234 로스앤젤레스 > 시애틀 | UA1234%s 로스앤젤레스→시애틀\n", word);
+    expect(text, want);
+}
+END_TEST
+
 /* What is not read is told, and a sentence names no places. */
 static const struct {
     const char *text, *want;
@@ -394,6 +407,7 @@ Suite *suite_make(void)
     tcase_add_test(t, keeps_names_that_end_like_a_particle);
     tcase_add_test(t, reads_weekdays_without_a_comma);
     tcase_add_test(t, takes_no_label_for_a_title);
+    tcase_add_loop_test(t, reads_routes_behind_the_word_of_a_number, 0, ARRAY_LEN(words_of_numbers));
     tcase_add_loop_test(t, tells_what_it_leaves, 0, ARRAY_LEN(told));
     tcase_add_loop_test(t, tells_messages_from_programmes, 0, ARRAY_LEN(speakers));
     tcase_add_loop_test(t, reads_french_hours_alone, 0, ARRAY_LEN(french));

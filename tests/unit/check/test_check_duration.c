@@ -163,6 +163,7 @@ END_TEST
 static struct item *ke(struct made *m, const char *end, int offset, const char *lasts)
 {
     struct item *item = made_leg(m, ITEM_FLIGHT, "XX102", "ICN", "2024-06-24T18:00+09:00", "SEA", end);
+    item->end.date_source = DATE_OTHER_END; /* no date of its own is written */
     item->end.has_day_offset = true;
     item->end.day_offset = offset;
     item->end.day_offset_span = made_span(m, m->trip->n_items, 30, 32);

@@ -3,7 +3,7 @@
 
 #include "read/prose.h"
 
-enum { LAST_HASH_RANK = 6 };
+enum { LAST_HASH_RANK = 6, A_WEEK = 7 };
 
 bool line_has_clock(struct itin_slice s)
 {
@@ -147,7 +147,9 @@ static bool days_line(struct report *r, const struct view *v, struct itin_slice 
     const struct itin_trip *trip = r->trip;
     bool whole = trip->has_dates && days_between(&trip->first, &date->from) <= 0 &&
                  days_between(&date->to, &trip->last) <= 0;
-    if ((!r->day.has && !r->line_item) || whole || prose_is_told(line))
+    bool outside = trip->has_dates && (days_between(&trip->first, &date->from) < 0 || days_between(&date->to, &trip->last) < 0);
+    if ((!r->day.has && !r->line_item) || whole || outside || days_between(&date->from, &date->to) >= A_WEEK ||
+        prose_is_told(line))
         return false;
     if (slice_contains(rest, LIT(" ")))
         prose_over_days(r, v, line, date, rest);

@@ -472,6 +472,48 @@ static bool has_points(const struct view *v, struct itin_slice line)
     return proved;
 }
 
+/* May the numbers be the date of an entry of this list: of the trip, or within a
+ * month behind the heading? */
+static bool is_near(const struct report *r, int month, int day)
+{
+    enum { A_MONTH = 31 };
+    const struct itin_trip *trip = r->trip;
+    struct when w = r->day.when;
+    w.date.month = (int8_t)month;
+    w.date.day = (int8_t)day;
+    struct itin_date probe = {w.date.year ? w.date.year : 2023, w.date.month, w.date.day};
+    if (!date_is_valid(probe))
+        return false;
+    if (trip->has_dates)
+        return days_between(&trip->first, &w) >= 0 && days_between(&w, &trip->last) >= 0;
+    int64_t days = days_between(&r->day.when, &w);
+    return days >= 0 && days <= A_MONTH;
+}
+
+/* Below the heading of a day "09.15 - 11.15" are clocks, unless a date of the
+ * list can be meant; in a list that has shown such clocks they always are. */
+static bool has_day_points(struct report *r, const struct view *v, struct itin_slice line)
+{
+    struct cursor c = view_cursor(v, line);
+    bool date;
+    int a, b;
+    if (!r->day.has || !r->day.sure || !r->day.when.has_date || !notation_point(&c, &date) ||
+        !scan_number(&c, 1, 2, &a) || !scan_lit(&c, ".") || !scan_number(&c, 2, 2, &b))
+        return false;
+    r->points |= !date;
+    struct itin_slice behind = slice_from(line, c.at);
+    if (!behind.len || (behind.ptr[0] != ' ' && behind.ptr[0] != '-' && behind.ptr[0] != ':'))
+        return false; /* 4.06(월), 4.06. */
+    if (!date || r->points || (!is_near(r, a, b) && !is_near(r, b, a)))
+        return true;
+    scan_blanks(&c); /* or no days from the one to the other */
+    if (!scan_lit(&c, "-") && !scan_lit(&c, "–") && !scan_lit(&c, "~"))
+        return false;
+    scan_blanks(&c);
+    return notation_point(&c, &date) && scan_number(&c, 1, 2, &a) && scan_lit(&c, ".") &&
+           scan_number(&c, 2, 2, &b) && !is_near(r, a, b) && !is_near(r, b, a);
+}
+
 /* "14h05 : départ", "20h dîner": a French clock begins the line, no duration ("14h de
  * vol", "2h walk"). */
 static bool has_hours(struct itin_slice line)
@@ -493,7 +535,7 @@ bool schedule_line(struct report *r, const struct view *seen, struct itin_slice 
     struct row_date date = {0};
     struct view view = *seen;
     const struct view *v = &view;
-    view.points = has_points(v, line);
+    view.points = has_points(v, line) || has_day_points(r, v, line);
     view.hours = r->day.has && has_hours(line);
     if (prose_stays_listed(r, v, line))
         return true;

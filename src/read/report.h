@@ -110,6 +110,7 @@ struct report {
     struct text before;      /* the last line that is no label, for a section without heading */
     struct span cancelled;   /* prose that mentions a lost flight */
     struct item *line_item;  /* the last item read from a line of prose */
+    bool points;             /* a clock with a point that can be no date has begun a line */
     bool entry_above;        /* ... from the line just above this one */
     struct item *departed;   /* ... of the day before this one, until a line of this one */
     uint32_t list_number;    /* of the list of such lines */

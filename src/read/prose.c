@@ -455,6 +455,9 @@ void prose_line(struct report *r, const struct view *v, struct itin_slice line)
     }
     prose_facts(r, v, line);
     day_end(r, rank, bare);
+    enum { SHORT = 80 };
+    if (r->day.holds && bare.len < SHORT && has_any_date(v, bare))
+        r->day.holds = false; /* of another day, as it seems */
     if (line_has_clock(line) && line.len < 600 && has_travel(r, v, line) && has_any_date(v, line))
         report_unread(r, view_span(v, bare));
     else

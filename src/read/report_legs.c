@@ -477,6 +477,15 @@ static struct itin_slice duration_behind(const struct view *v, struct itin_slice
     return slice(NULL, 0);
 }
 
+/* "인천→타이베이 (KE185, " before a clock: without what the bracket begins. */
+static struct itin_slice before_open(struct itin_slice s)
+{
+    size_t open = s.len;
+    for (size_t i = 0; i < s.len; i++)
+        open = s.ptr[i] == '(' ? i : s.ptr[i] == ')' ? s.len : open;
+    return strip(slice_head(s, open));
+}
+
 /* "I land at 10:20 (..., departs 08:20)": a sentence, and no place. */
 static bool is_told(struct itin_slice place)
 {
@@ -504,19 +513,16 @@ static bool take_leg(const struct view *v, struct itin_slice piece, const struct
             return false;
         ret->from = e.from;
         ret->to = e.to;
+        struct route route;
+        struct itin_slice told = before_open(mid); /* A – B (arrival 09:00) */
+        if (!ret->to.len && told.len < mid.len && route_in(v, told, false, &route) && route.from.len && route.to.len) {
+            ret->from = route.from;
+            ret->to = route.to;
+        }
     }
     ret->flight = is_code_place(ret->from) && is_code_place(ret->to);
     ret->lasts = duration_behind(v, post);
     return (ret->from.len || ret->to.len) && !is_told(ret->from) && !is_told(ret->to);
-}
-
-/* "인천→타이베이 (KE185, " before a clock: without what the bracket begins. */
-static struct itin_slice before_open(struct itin_slice s)
-{
-    size_t open = s.len;
-    for (size_t i = 0; i < s.len; i++)
-        open = s.ptr[i] == '(' ? i : s.ptr[i] == ')' ? s.len : open;
-    return strip(slice_head(s, open));
 }
 
 /* KE701 ICN → NRT 10:00~12:20: the span is the journey's, if there is one. */

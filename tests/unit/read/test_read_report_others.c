@@ -340,6 +340,24 @@ START_TEST(reads_routes_behind_the_word_of_a_number)
 }
 END_TEST
 
+/* A landing in brackets behind the route. */
+static const struct {
+    const char *line, *end;
+} landings[] = {
+    {"13:20 Flight AF264 Paris – Seoul (arr. 10 Nov 09:00)", "11-10 09:00"},
+    {"13:20 Flight AF264 Paris – Seoul (arrives 09:00 next day)", "09:00+1"},
+    {"13:20 Flight AF264 Paris – Seoul (Ankunft am nächsten Tag 09:00 Uhr)", "09:00+1"},
+};
+
+START_TEST(reads_landings_in_brackets)
+{
+    char text[256], want[256];
+    snprintf(text, sizeof text, "Mon 9 November 2026\n%s\n", landings[_i].line);
+    snprintf(want, sizeof want, "flight 2026-11-09 13:20 %s AF264 Paris > Seoul | %s\n", landings[_i].end, landings[_i].line);
+    expect(text, want);
+}
+END_TEST
+
 /* What is not read is told, and a sentence names no places. */
 static const struct {
     const char *text, *want;
@@ -408,6 +426,7 @@ Suite *suite_make(void)
     tcase_add_test(t, reads_weekdays_without_a_comma);
     tcase_add_test(t, takes_no_label_for_a_title);
     tcase_add_loop_test(t, reads_routes_behind_the_word_of_a_number, 0, ARRAY_LEN(words_of_numbers));
+    tcase_add_loop_test(t, reads_landings_in_brackets, 0, ARRAY_LEN(landings));
     tcase_add_loop_test(t, tells_what_it_leaves, 0, ARRAY_LEN(told));
     tcase_add_loop_test(t, tells_messages_from_programmes, 0, ARRAY_LEN(speakers));
     tcase_add_loop_test(t, reads_french_hours_alone, 0, ARRAY_LEN(french));

@@ -8,10 +8,11 @@
 #include "base/base.h"
 
 #include "replan/change.h"
+#include "replan/commit.h"
 #include "replan/network.h"
 #include "time/words.h"
 
-enum { MINUTE = 60, TRANSFER = 30 * 60, ONWARD = 24 * 3600, MAX_CHAIN = 64, MAX_LABELS = 2 * MAX_CHAIN + 8 };
+enum { MINUTE = 60, ONWARD = 24 * 3600, MAX_CHAIN = 64, MAX_LABELS = 2 * MAX_CHAIN + 8 };
 
 /* A landing, and what is planned after it. */
 struct landing {
@@ -26,7 +27,7 @@ struct landing {
 
 /* ---- words ---------------------------------------------------------------------------- */
 
-static struct itin_slice span_words(struct itin_change *c, int64_t seconds)
+struct itin_slice commit_span_words(struct itin_change *c, int64_t seconds)
 {
     return words_duration(&c->arena, c->lang, (struct itin_duration){seconds});
 }
@@ -84,7 +85,7 @@ void plan_tight(struct itin_change *c, struct plan *plan, const struct thing *t,
 
 /* ---- which things a landing concerns ------------------------------------------------------ */
 
-static bool is_live(const struct itin_change *c, const struct plan *plan, size_t i)
+bool commit_is_live(const struct itin_change *c, const struct plan *plan, size_t i)
 {
     const struct thing *t = &c->things[i];
     const struct move *m = &plan->moves[i];
@@ -97,7 +98,7 @@ static void find_chain(const struct itin_change *c, const struct plan *plan, str
     l->until = l->at;
     for (size_t i = 0; i < c->n_things; i++) {
         const struct thing *t = &c->things[i];
-        if (t->root != (int)l->root || t->root_before || !is_live(c, plan, i) ||
+        if (t->root != (int)l->root || t->root_before || !commit_is_live(c, plan, i) ||
             l->n_chain == MAX_CHAIN)
             continue;
         size_t k = l->n_chain++;
@@ -128,7 +129,7 @@ static int label(struct labels *l, struct itin_slice words, int64_t seconds)
 
 static struct itin_slice plus(struct itin_change *c, int64_t seconds, struct itin_slice what)
 {
-    return arena_printf(&c->arena, "+" SLICE_FMT " " SLICE_FMT, SLICE_ARG(span_words(c, seconds)),
+    return arena_printf(&c->arena, "+" SLICE_FMT " " SLICE_FMT, SLICE_ARG(commit_span_words(c, seconds)),
                         SLICE_ARG(what));
 }
 
@@ -147,7 +148,7 @@ static struct onward onward_of(const struct itin_change *c, const struct plan *p
     int64_t from = x->start.at.s, travel = 0;
     for (size_t k = 0; k < c->n_things; k++) {
         const struct thing *t = &c->things[k];
-        if (t->root != (int)i || !t->root_before || !is_live(c, plan, k))
+        if (t->root != (int)i || !t->root_before || !commit_is_live(c, plan, k))
             continue;
         if (t->item->start.at.s < from)
             from = t->item->start.at.s;
@@ -297,7 +298,7 @@ static void miss(struct itin_change *c, struct plan *plan, const struct landing 
     add_miss(c, plan, i, late, reasons, n,
              WORDS(c, "needs you there by {1}; earliest now {2}, {3} too late",
                    "{1}까지 도착해야 하나 빨라야 {2}, {3} 늦습니다", change_clock_words(c, &by),
-                   change_clock_words(c, &now), span_words(c, late)));
+                   change_clock_words(c, &now), commit_span_words(c, late)));
 }
 
 /* ---- what may be moved ---------------------------------------------------------------------- */
@@ -318,7 +319,7 @@ static bool is_free_between(const struct itin_change *c, const struct plan *plan
 }
 
 /* A free item stays on its own local day, or is missed. */
-static bool move_free(struct itin_change *c, struct plan *plan, size_t i, int64_t start)
+bool commit_move_free(struct itin_change *c, struct plan *plan, size_t i, int64_t start)
 {
     const struct item *x = c->things[i].item;
     const struct itin_zone *zone = change_zone(c, x->start.zone_name);
@@ -340,7 +341,7 @@ static bool move_free(struct itin_change *c, struct plan *plan, size_t i, int64_
 
 /* ---- after a landing ---------------------------------------------------------------------- */
 
-static bool is_judged(const struct thing *t)
+bool commit_is_judged(const struct thing *t)
 {
     return t->hold == ITIN_HOLD_FIXED || t->hold == ITIN_HOLD_BOOKED || t->hold == ITIN_HOLD_FREE;
 }
@@ -374,7 +375,7 @@ static bool judge_place(struct itin_change *c, struct plan *plan, const struct l
     struct itin_slice words =
         city ? WORDS(c, "leaves from {1}, you land at {2}: {3} are usual between them",
                      "{1} 출발인데 {2}에 도착합니다. 두 곳 사이에는 통상 {3}{이/가} 필요합니다",
-                     slice_of(from->iata), slice_of(l->to->iata), span_words(c, need))
+                     slice_of(from->iata), slice_of(l->to->iata), commit_span_words(c, need))
              : WORDS(c, "leaves from {1}; how you get there from {2} is not in the plan",
                      "{1} 출발입니다. {2}에서 가는 길은 일정에 없습니다", slice_of(from->iata),
                      slice_of(l->to->iata));
@@ -392,8 +393,8 @@ static bool move_behind(struct itin_change *c, struct plan *plan, const struct l
     struct labels labels;
     int64_t soft, start = plan_start(c, plan, i);
     int64_t usual = start + solve(c, plan, l, i, true, &labels, &soft);
-    return move_free(c, plan, i, (usual + 299) / 300 * 300) ||
-           move_free(c, plan, i, (start + late + 299) / 300 * 300);
+    return commit_move_free(c, plan, i, (usual + 299) / 300 * 300) ||
+           commit_move_free(c, plan, i, (start + late + 299) / 300 * 300);
 }
 
 static void judge_timed(struct itin_change *c, struct plan *plan, const struct landing *l,
@@ -422,8 +423,8 @@ static void judge_timed(struct itin_change *c, struct plan *plan, const struct l
         plan_tight(c, plan, t, start - l->until.s, start - l->until.s + soft,
                   WORDS(c, "{1} from the landing of {2} to {3}, {4} less than usual",
                         "{2} 도착부터 {3}까지 {1}, 통상보다 {4} 짧음",
-                        span_words(c, start - l->at.s), l->flight, t->item->title.str,
-                        span_words(c, soft)));
+                        commit_span_words(c, start - l->at.s), l->flight, t->item->title.str,
+                        commit_span_words(c, soft)));
 }
 
 /* Its place is not known, so its clock is not either: by that of where he
@@ -479,7 +480,7 @@ static void judge_landing(struct itin_change *c, struct plan *plan, struct landi
     int64_t before = follow_planned_until(c, l->root);
     for (size_t i = 0; i < c->n_things; i++) {
         const struct thing *t = &c->things[i];
-        if (!is_live(c, plan, i) || !is_judged(t) || i == l->root || t->root == (int)l->root ||
+        if (!commit_is_live(c, plan, i) || !commit_is_judged(t) || i == l->root || t->root == (int)l->root ||
             !change_together(t->item, c->things[l->root].item))
             continue;
         if (t->item->start.state == WHEN_KNOWN)
@@ -491,120 +492,7 @@ static void judge_landing(struct itin_change *c, struct plan *plan, struct landi
     }
 }
 
-/* When it is over: an item of days with its last one, on the clock there. */
-static int64_t over_at(const struct itin_change *c, const struct plan *plan, size_t i,
-                       const struct itin_zone *zone)
-{
-    const struct item *x = c->things[i].item;
-    if (x->start.state == WHEN_KNOWN || !x->has_dates || !zone)
-        return plan_end(c, plan, i);
-    struct itin_civil midnight = {date_add(x->last_date, 1), {0, 0, 0}};
-    return itin_zone_instant(zone, midnight, ITIN_LOCAL_COMPATIBLE).at.s;
-}
-
-/* ---- before a departure --------------------------------------------------------------------- */
-
-/* A departure, and what it needs of the time before it. */
-struct leaving {
-    const struct way_leg *leg;
-    const struct item *planned; /* the leg that it stands for */
-    struct lead lead;
-    int64_t from;               /* when one sets out for it, as far as the plan tells */
-    bool bare;                  /* nothing is planned before it */
-};
-
-/* The least that lies between an item and the departure: what the plan had is
- * enough, and the search keeps to what a connection needs. */
-static int64_t least_before(const struct leaving *l, const struct item *x, int64_t had)
-{
-    int64_t least = l->bare && x->kind != ITEM_FLIGHT ? (int64_t)l->lead.least * MINUTE : 0;
-    return had < least ? had : least;
-}
-
-static void miss_before(struct itin_change *c, struct plan *plan, const struct leaving *l, size_t i, int64_t by)
-{
-    const struct way_leg *leg = l->leg;
-    struct itin_change_moment depart = change_moment_at(c, leg->from, leg->depart);
-    struct itin_slice *reasons = arena_array(&c->arena, 2, sizeof *reasons);
-    if (!reasons)
-        return;
-    reasons[0] = WORDS(c, "{1} leaves {2}", "{1} {2} 출발", slice_of(leg->flight),
-                       change_clock_words(c, &depart));
-    struct itin_slice needs = span_words(c, leg->depart.s - by);
-    if (l->bare)
-        reasons[1] = WORDS(c, "-{1} at {2} at least", "{2}에서 최소 -{1}", needs, slice_of(leg->from->iata));
-    else
-        reasons[1] = WORDS(c, "-{1} to get there", "가는 데 -{1}", needs);
-    int64_t late = over_at(c, plan, i, change_zone(c, slice_of(itin_place_zone(leg->from)))) - by;
-    add_miss(c, plan, i, late, reasons, leg->depart.s == by ? 1 : 2,
-             WORDS(c, "you have to leave {1} before it ends", "끝나기 {1} 전에 떠나야 합니다",
-                   span_words(c, late < 0 ? 0 : late)));
-}
-
-/* Enough for the departure, but less than is usual and than the plan had. */
-static void tight_before(struct itin_change *c, struct plan *plan, const struct leaving *l, size_t i, int64_t had)
-{
-    const struct thing *t = &c->things[i];
-    const struct item *x = t->item;
-    bool lands = hole_is_flight(x), known = x->end.state == WHEN_KNOWN && (lands || !item_kind_travels(x->kind));
-    enum itin_change_minimum source;
-    const struct way_leg in = {.from = hole_airport(&x->from), .to = hole_airport(&x->to)};
-    int64_t room = l->leg->depart.s - plan_end(c, plan, i);
-    int64_t usual = lands ? (int64_t)ways_minimum_over(c, x, l->planned, &in, l->leg, &source) * MINUTE
-                          : (int64_t)l->lead.usual * MINUTE + TRANSFER;
-    if (l->bare && known && room < usual && room < had)
-        plan_tight(c, plan, t, room, usual,
-                   WORDS(c, "{1} from the end of {2} to the departure of {3}, {4} less than usual",
-                         "{2} 종료부터 {3} 출발까지 {1}, 통상보다 {4} 짧음", span_words(c, room), x->title.str,
-                         slice_of(l->leg->flight), span_words(c, usual - room)));
-}
-
-static void judge_days_before(struct itin_change *c, struct plan *plan, const struct leaving *l, size_t i)
-{
-    const struct item *x = c->things[i].item;
-    const struct itin_zone *zone = change_zone(c, slice_of(itin_place_zone(l->leg->from)));
-    if (!zone || !x->has_dates || date_cmp(x->last_date, l->planned->start.local_date) > 0 ||
-        date_cmp(x->last_date, itin_zone_civil(zone, (struct itin_instant){l->from}, NULL).date) <= 0)
-        return;
-    miss_before(c, plan, l, i, l->from);
-}
-
-static void judge_before(struct itin_change *c, struct plan *plan, const struct leaving *l, size_t i)
-{
-    const struct thing *t = &c->things[i];
-    const struct item *x = t->item;
-    int64_t end = x->end.state == WHEN_KNOWN ? x->end.at.s : x->start.at.s;
-    int64_t had = l->planned->start.at.s - end, by = l->from - least_before(l, x, had);
-    if (had < 0)
-        return;
-    if (end <= by)
-        tight_before(c, plan, l, i, had);
-    else if (t->hold != ITIN_HOLD_FREE || change_has_others(c, x, l->planned) ||
-             !move_free(c, plan, i, by - (end - x->start.at.s)))
-        miss_before(c, plan, l, i, by);
-}
-
-static void judge_departure(struct itin_change *c, struct plan *plan, size_t h)
-{
-    const struct hole *hole = &c->holes[h];
-    const struct way_leg *leg = &plan->ways[h]->legs[0];
-    struct leaving l = {.leg = leg,
-                        .planned = c->things[hole->lead].item,
-                        .lead = lead_before(leg->from, leg->to),
-                        .from = follow_reach(c, plan, h).from.s};
-    l.bare = l.from == leg->depart.s;
-    for (size_t i = 0; i < c->n_things; i++) {
-        const struct thing *t = &c->things[i];
-        const struct item *x = t->item;
-        if (!is_live(c, plan, i) || !is_judged(t) || t->root == (int)hole->lead ||
-            !change_together(x, l.planned) || x->kind == ITEM_CALL || x->kind == ITEM_STAY)
-            continue;
-        if (x->start.state == WHEN_KNOWN)
-            judge_before(c, plan, &l, i);
-        else
-            judge_days_before(c, plan, &l, i);
-    }
-}
+/* ---- under way ------------------------------------------------------------------------------- */
 
 /* A call needs no place, but a seat in an aircraft is none for it. */
 static void judge_calls(struct itin_change *c, struct plan *plan, const struct item *whose,
@@ -612,7 +500,7 @@ static void judge_calls(struct itin_change *c, struct plan *plan, const struct i
 {
     for (size_t i = 0; i < c->n_things; i++) {
         const struct item *x = c->things[i].item;
-        if (x->kind != ITEM_CALL || !change_together(x, whose) || !is_live(c, plan, i) || x->start.state != WHEN_KNOWN)
+        if (x->kind != ITEM_CALL || !change_together(x, whose) || !commit_is_live(c, plan, i) || x->start.state != WHEN_KNOWN)
             continue;
         int64_t end = x->end.state == WHEN_KNOWN ? x->end.at.s : x->start.at.s + 1;
         if (x->start.at.s >= leg->arrive.s || end <= leg->depart.s)
@@ -639,7 +527,7 @@ static void miss_onward(struct itin_change *c, struct plan *plan, const struct h
             continue;
         }
         struct itin_slice *reason = arena_new(&c->arena, struct itin_slice);
-        if (!reason || !is_live(c, plan, i))
+        if (!reason || !commit_is_live(c, plan, i))
             continue;
         *reason = WORDS(c, "{1} is missed", "{1}{을/를} 놓침", last->title);
         add_miss(c, plan, i, (int64_t)last->late_minutes * MINUTE, reason, 1,
@@ -664,7 +552,7 @@ void commit_judge(struct itin_change *c, struct plan *plan)
                             .to = last->to,
                             .planned = c->things[way->last].item->end.at,
                             .at = last->arrive};
-        judge_departure(c, plan, h);
+        commit_judge_departure(c, plan, h);
         for (size_t i = 0; i < way->n_legs; i++)
             judge_calls(c, plan, c->things[c->holes[h].first].item, &way->legs[i]);
         judge_landing(c, plan, &l);

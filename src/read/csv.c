@@ -180,13 +180,32 @@ static enum item_kind kind_of(struct csv *c)
     return field(c, CSV_TIME) || field(c, CSV_START) ? ITEM_MEETING : ITEM_DAY;
 }
 
+/* KE and 017, in two columns. */
+static bool joined_number(struct csv *c, const struct node *number, struct item *item)
+{
+    const struct node *carrier = field(c, CSV_CARRIER);
+    struct text found;
+    if (!carrier || carrier->value.len != 2 || !number || !isdigit((unsigned char)number->value.ptr[0]))
+        return false;
+    struct arena *arena = &c->plan.trip->arena;
+    struct itin_slice whole = arena_printf(arena, SLICE_FMT SLICE_FMT, SLICE_ARG(carrier->value), SLICE_ARG(number->value));
+    struct itin_source probe = {.text = whole};
+    struct cursor at = cursor_of(&probe, whole);
+    struct itin_slice norm;
+    if (!notation_flight(&at, arena, &found, &norm) || !cursor_done(&at))
+        return false;
+    item->number = (struct text){whole, number->span};
+    item->flight = norm;
+    return true;
+}
+
 static void set_number(struct csv *c, struct item *item)
 {
     const struct node *number = field(c, CSV_NUMBER), *title = field(c, CSV_TITLE);
     const struct node *from = number ? number : item->kind == ITEM_FLIGHT ? title : NULL;
     if (from == title && (!title || !number_in(c, title)) && item->kind == ITEM_FLIGHT)
         from = field(c, CSV_NOTE);
-    if (!from)
+    if (!from || joined_number(c, number, item))
         return;
     struct cursor at = plan_cursor(&c->plan, from);
     for (; at.at < at.text.len; at.at++)

@@ -19,7 +19,7 @@ static const struct header_word {
     {"number", CSV_NUMBER}, {"flight", CSV_NUMBER}, {"flightnumber", CSV_NUMBER},
     {"flightno", CSV_NUMBER}, {"flightno.", CSV_NUMBER}, {"편명", CSV_NUMBER}, {"항공편", CSV_NUMBER},
     {"교통편", CSV_NUMBER}, {"항공편명", CSV_NUMBER},
-    {"operatedby", CSV_OPERATED}, {"operator", CSV_OPERATED}, {"운항사", CSV_OPERATED},
+    {"carrier", CSV_CARRIER}, {"carriercode", CSV_CARRIER}, {"airlinecode", CSV_CARRIER}, {"operatedby", CSV_OPERATED}, {"operator", CSV_OPERATED}, {"운항사", CSV_OPERATED},
     {"from", CSV_FROM}, {"origin", CSV_FROM}, {"departureairport", CSV_FROM},
     {"departurecity", CSV_FROM}, {"출발지", CSV_FROM}, {"출발공항", CSV_FROM}, {"출발도시", CSV_FROM},
     {"to", CSV_TO}, {"destination", CSV_TO}, {"arrivalairport", CSV_TO}, {"arrivalcity", CSV_TO},

@@ -106,6 +106,7 @@ static bool signed_offset(struct cursor *c, int *ret)
     };
     static const struct scan_word clock[] = {
         {"am", 0}, {"pm", 0}, {"a.m.", 0}, {"p.m.", 0}, {"시", 0}, {"h", 0}, {"분", 0}, {"A", 0}, {"P", 0},
+        {"点", 0}, {"點", 0}, {"時", 0}, {"时", 0}, {"uhr", 0}, {"noon", 0},
     };
     struct cursor try = *c;
     int n;

@@ -128,6 +128,19 @@ START_TEST(knows_short_heads_of_clocks)
 }
 END_TEST
 
+START_TEST(joins_carrier_and_number)
+{
+    struct reading r = read_string(ITIN_FORM_AUTO, "type,carrier,number,origin,destination,departure,arrival\n"
+                                                   "flight,KE,017,ICN,LAX,2026-11-08T14:30,2026-11-08T08:50\n");
+    ck_assert_uint_eq(r.trip->n_items, 1);
+    assert_text(r.trip->items[0]->flight, "KE17");
+    assert_text(r.trip->items[0]->number.str, "KE017");
+    assert_text(span_text(r.trip->items[0]->number.span), "017");
+    assert_when(&r.trip->items[0]->start, "2026-11-08 14:30");
+    reading_end(&r);
+}
+END_TEST
+
 START_TEST(refuses_an_unknown_header)
 {
     struct reading r = read_string(ITIN_FORM_CSV, "a,b,c\n1,2,3\n");
@@ -205,6 +218,7 @@ Suite *suite_make(void)
     tcase_add_test(t, reports_bad_cells);
     tcase_add_test(t, stops_at_too_many_columns);
     tcase_add_test(t, knows_short_heads_of_clocks);
+    tcase_add_test(t, joins_carrier_and_number);
     tcase_add_test(t, refuses_an_unknown_header);
     tcase_add_loop_test(t, reads_one_end_in_a_title, 0, ARRAY_LEN(one_ends));
     tcase_add_loop_test(t, reads_the_route_in_a_note, 0, ARRAY_LEN(in_notes));

@@ -293,6 +293,28 @@ START_TEST(reads_nights_of_all_heads)
 }
 END_TEST
 
+/* Both dates of a hotel in one line of a ticket, the year in the line above. */
+START_TEST(reads_nights_of_a_ticket)
+{
+    struct reading r = read_string(ITIN_FORM_AUTO,
+                                   "FLIGHT     AC 64 - AIR CANADA                             FRI 05 FEB 2027\n"
+                                   "DEPARTURE: SEOUL, KR (INCHEON INTERNATIONAL), TERMINAL 1      05 FEB 18:05\n"
+                                   "ARRIVAL:   VANCOUVER, CA (INTERNATIONAL), TERMINAL M          05 FEB 11:05\n"
+                                   "HOTEL      FAIRMONT EMPRESS                               FRI 05 FEB 2027\n"
+                                   "CHECK-IN:  05 FEB                                CHECK-OUT: 09 FEB\n"
+                                   "LOCATION:  VICTORIA, CA\n");
+    ck_assert_uint_eq(r.trip->n_items, 2);
+    const struct item *stay = r.trip->items[1];
+    ck_assert_int_eq(stay->kind, ITEM_STAY);
+    assert_text(stay->title.str, "FAIRMONT EMPRESS");
+    assert_text(stay->place_cell.str, "VICTORIA, CA");
+    assert_when(&stay->start, "2027-02-05");
+    assert_when(&stay->end, "2027-02-09");
+    ck_assert_uint_eq(itin_diag_len(r.diag), 0);
+    reading_end(&r);
+}
+END_TEST
+
 START_TEST(reports_what_looks_like_a_segment)
 {
     struct reading r = read_string(ITIN_FORM_GDS,
@@ -353,6 +375,7 @@ Suite *suite_make(void)
     tcase_add_loop_test(t, reads_hotels_and_tells_cars, 0, ARRAY_LEN(hotels));
     LOOP(t, reads_the_state_of_flights_and_nights, states);
     LOOP(t, reads_nights_of_all_heads, nights);
+    tcase_add_test(t, reads_nights_of_a_ticket);
     tcase_add_test(t, reports_what_looks_like_a_segment);
     tcase_add_test(t, reads_clocks_of_three_digits);
     tcase_add_test(t, takes_the_date_of_the_booking);

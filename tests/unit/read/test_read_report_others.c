@@ -340,6 +340,18 @@ START_TEST(reads_routes_behind_the_word_of_a_number)
 }
 END_TEST
 
+/* The hour behind a dash is no day change, whatever the word for it is. */
+START_TEST(reads_hours_behind_a_dash)
+{
+    static const char *const spans[] = {"晚上7点-9点", "午後7時-9時", "19时-21时", "오후 7시-9시"};
+    for (size_t i = 0; i < ARRAY_LEN(spans); i++) {
+        char text[256];
+        snprintf(text, sizeof text, "| 日期 | 时间 | 地点 | 内容 |\n|---|---|---|---|\n| 2026年11月18日 | %s | 首尔 | 晚宴 |\n", spans[i]);
+        expect(text, "meal 2026-11-18 19:00 21:00 @ 首尔 | 晚宴\n");
+    }
+}
+END_TEST
+
 /* A landing in brackets behind the route. */
 static const struct {
     const char *line, *end;
@@ -426,6 +438,7 @@ Suite *suite_make(void)
     tcase_add_test(t, reads_weekdays_without_a_comma);
     tcase_add_test(t, takes_no_label_for_a_title);
     tcase_add_loop_test(t, reads_routes_behind_the_word_of_a_number, 0, ARRAY_LEN(words_of_numbers));
+    tcase_add_test(t, reads_hours_behind_a_dash);
     tcase_add_loop_test(t, reads_landings_in_brackets, 0, ARRAY_LEN(landings));
     tcase_add_loop_test(t, tells_what_it_leaves, 0, ARRAY_LEN(told));
     tcase_add_loop_test(t, tells_messages_from_programmes, 0, ARRAY_LEN(speakers));

@@ -33,6 +33,13 @@ static const struct line_case cases[] = {
     /* a place that is not written, or nobody knows, is no other */
     {"S a SEA 24 27 taken | S b PDX 26 28", ""},
     {"S a SEA 24 27 | S b - 26 28", ""},
+    /* a room is kept while its guest is away for a night, when he goes there and had come before */
+    {"F XX1 YYC 24.1000-6 SEA 24.1100-7 | S a SEA 24 28 | T t SEA 25.1000-7 PDX 25.1400-7 | S b PDX 25 26 | T u PDX 26.1000-7 SEA 26.1400-7", ""},
+    {"F XX1 YYC 24.1000-6 SEA 24.1100-7 | S a SEA 24 28 | S b PDX 25 26", OVERLAP},
+    {"F XX1 YYC 24.1000-6 SEA 24.1100-7 | S a SEA 24 28 | S b PDX 25 26 | T t SEA 27.1000-7 PDX 27.1400-7", OVERLAP},
+    {"F XX1 YYC 24.1000-6 SEA 24.1100-7 who=kim | S a SEA 24 28 | T t SEA 25.1000-7 PDX 25.1400-7 who=lee | S b PDX 25 26 who=kim", OVERLAP},
+    {"S a SEA 24 28 | T t SEA 25 PDX - | S b PDX 25 26", "note[untimed-item]"}, /* some time of that day */
+    {"S a SEA 24 28 | T t SEA 28 PDX - | S b PDX 25 26", "note[untimed-item] " OVERLAP},
     /* one finding a stay at most */
     {"S a SEA 24 30 | S b PDX 25 26 | S c PDX 27 28", OVERLAP " " OVERLAP},
     {"S a SEA 24 30 | S b PDX 25 28 | S c SFO 26 27", OVERLAP " " OVERLAP},

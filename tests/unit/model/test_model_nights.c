@@ -95,6 +95,20 @@ static const struct {
     {"", "M m SEA 24.1000-7 24.1100-7 | S s SEA 25.0100-7 26.1100-7", "3d 2n 2l 0a | SEA* SEA*"},
     /* the bed stands somewhere else than the last item: it says where */
     {"", "M m SEA 24.1000-7 24.1100-7 | S s YVR 24 25 | M n SEA 25.1000-7 25.1100-7", "2d 1n 1l 0a | YVR*"},
+    /* of two rooms for a night the one where he has come to */
+    {"", "M m SEA 24.1000-7 24.1100-7 | S s SEA 24 25 | S t YYC 24 25 | M n SEA 25.1000-7 25.1100-7", "2d 1n 1l 0a | SEA*"},
+    {"", "M m SEA 24.1000-7 24.1100-7 | S t YYC 24 25 | S s SEA 24 25 | M n SEA 25.1000-7 25.1100-7", "2d 1n 1l 0a | SEA*"},
+    {"", "M m SEA 24.1000-7 24.1100-7 | S t YYC 24 25 | S s LHR 24 25 | M n SEA 25.1000-7 25.1100-7", "2d 1n 1l 0a | YYC*"},
+    /* no hour, but a date */
+    {"", "M m SEA 24 - | M n SEA 26.1000-7 26.1100-7", "3d 2n 2l 0a | SEA SEA"},
+    {"", "M n SEA 24.1000-7 24.1100-7 | M m SEA 26 -", "3d 2n 2l 0a | SEA SEA"},
+    /* at four he has just come, at a minute before he has been there */
+    {"", "T t SEA 24.2200-7 YVR 25.0300-7 | M n SEA 26.1000-7 26.1100-7", "3d 2n 2l 0a | YVR YVR"},
+    {"", "V v SEA 24.2200-7 25.0400-7 | M n SEA 26.1000-7 26.1100-7", "3d 2n 2l 0a | SEA SEA"},
+    {"", "V v SEA 24.2200-7 25.0401-7 | M n SEA 26.1000-7 26.1100-7", "3d 2n 2l 0a | ? SEA"},
+    /* a bed from before or from after four in the morning */
+    {"", "M m SEA 24.1000-7 24.1100-7 | S s SEA 25.0359-7 26.1100-7", "3d 2n 2l 0a | SEA* SEA*"},
+    {"", "M m SEA 24.1000-7 24.1100-7 | S s SEA 25.0400-7 26.1100-7", "3d 2n 2l 0a | SEA SEA*"},
     /* an end before its start is none of the trip */
     {"", "M m SEA 24.1000-7 24.0900-7 | M n SEA 25.1000-7 25.1100-7", "2d 1n 1l 0a | SEA"},
 };
@@ -108,6 +122,44 @@ START_TEST(counted_by_hand)
     ck_assert_msg(strcmp(nights_text(m.trip), cases[_i].expected) == 0, "%s\ngot %s\nnot %s", cases[_i].line, nights_text(m.trip), cases[_i].expected);
     count(&m); /* once more is the same */
     ck_assert_str_eq(nights_text(m.trip), cases[_i].expected);
+    made_free(&m);
+}
+END_TEST
+
+/* ---- appointments that are no trip ------------------------------------------------- */
+
+/* A calendar with nothing that travels, no night and no word of a trip. */
+static const struct {
+    const char *line;
+    int form, nights, days;
+    bool home, dates, office;
+} offices[] = {
+    {"M m SEA 24.1000-7 24.1100-7", TRIP_ICS, -1, -1, false, false, true},
+    {"M m SEA 24.1000-7 24.1100-7 | C c - 25.1000-7 25.1100-7 | A d SEA 26 26", TRIP_ICS, -1, -1, false, false, true},
+    {"M m SEA 24.1000-7 24.1100-7", TRIP_PLAN_YAML, -1, -1, false, false, false},
+    {"M m SEA 24.1000-7 24.1100-7", TRIP_REPORT, -1, -1, false, false, false},
+    {"M m SEA 24.1000-7 24.1100-7", TRIP_ICS, 0, -1, false, false, false},
+    {"M m SEA 24.1000-7 24.1100-7", TRIP_ICS, -1, 0, false, false, false},
+    {"M m SEA 24.1000-7 24.1100-7", TRIP_ICS, 1, 2, false, false, false},
+    {"M m SEA 24.1000-7 24.1100-7", TRIP_ICS, -1, -1, true, false, false},
+    {"M m SEA 24.1000-7 24.1100-7", TRIP_ICS, -1, -1, false, true, false},
+    {"M m SEA 24.1000-7 24.1100-7 | T t SEA 24.1200-7 PDX 24.1500-7", TRIP_ICS, -1, -1, false, false, false},
+    {"M m SEA 24.1000-7 24.1100-7 | X t SEA 24.1200-7 SEA 24.1230-7", TRIP_ICS, -1, -1, false, false, false},
+    {"M m SEA 24.1000-7 24.1100-7 | T t SEA 24.1200-7 PDX 24.1500-7 cancelled", TRIP_ICS, -1, -1, false, false, true},
+    {"M m SEA 24.1000-7 24.1100-7 | S s SEA 24 25", TRIP_ICS, -1, -1, false, false, false},
+    {"M m SEA 24.1000-7 24.1100-7 | S s SEA 24 25 cancelled", TRIP_ICS, -1, -1, false, false, true},
+};
+
+START_TEST(an_office_is_no_trip)
+{
+    struct made m = made();
+    line_trip(&m, offices[_i].line);
+    m.trip->form = (enum itin_form_code)offices[_i].form;
+    m.trip->nights = offices[_i].nights;
+    m.trip->days = offices[_i].days;
+    m.trip->has_dates = offices[_i].dates;
+    m.trip->home = made_place(&m, 300, offices[_i].home ? "ICN" : "");
+    ck_assert_msg(trip_is_office(m.trip) == offices[_i].office, "case %d: %s", _i, offices[_i].line);
     made_free(&m);
 }
 END_TEST
@@ -338,6 +390,7 @@ Suite *suite_make(void)
     Suite *suite = suite_create("model_nights");
     TCase *tc = tcase_create("nights");
     tcase_add_loop_test(tc, counted_by_hand, 0, ARRAY_LEN(cases));
+    tcase_add_loop_test(tc, an_office_is_no_trip, 0, ARRAY_LEN(offices));
     tcase_add_loop_test(tc, each_night_of_journeys, 0, 8);
     tcase_add_test(tc, each_night_of_stays);
     tcase_add_test(tc, every_minute_of_a_night);

@@ -11,7 +11,7 @@ static const struct scan_word half_in_front[] = {
     {"새벽", HALF_AM}, {"밤", HALF_NIGHT}, {"낮", HALF_NOON}, {"AM", HALF_AM},
     {"PM", HALF_PM},   {"A.M.", HALF_AM}, {"P.M.", HALF_PM}, {"午前", HALF_AM},
     {"午後", HALF_PM}, {"上午", HALF_AM}, {"下午", HALF_PM}, {"早上", HALF_AM},
-    {"晚上", HALF_PM}, {"夕方", HALF_PM}, {"夜", HALF_NIGHT},
+    {"晚上", HALF_PM}, {"晚", HALF_PM}, {"中午", HALF_NOON}, {"凌晨", HALF_AM}, {"傍晚", HALF_PM}, {"夕方", HALF_PM}, {"夜", HALF_NIGHT},
 };
 
 static const struct scan_word half_behind[] = {
@@ -198,7 +198,7 @@ static bool hour_shape(struct cursor *c, struct reading *r)
 
 static bool noon(struct cursor *c, struct reading *r)
 {
-    static const struct scan_word words[] = {{"정오", 12}, {"noon", 12}};
+    static const struct scan_word words[] = {{"정오", 12}, {"noon", 12}, {"正午", 12}};
     if (scan_word(c, words, ARRAY_LEN(words)) < 0)
         return false;
     *r = (struct reading){.hour = 12, .clock = WHEN_EXACT};

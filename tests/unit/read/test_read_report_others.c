@@ -343,11 +343,17 @@ END_TEST
 /* The hour behind a dash is no day change, whatever the word for it is. */
 START_TEST(reads_hours_behind_a_dash)
 {
-    static const char *const spans[] = {"晚上7点-9点", "午後7時-9時", "19时-21时", "오후 7시-9시"};
+    static const char *const spans[] = {"晚上7点-9点", "晚7点-9点", "午後7時-9時", "19时-21时", "오후 7시-9시"};
     for (size_t i = 0; i < ARRAY_LEN(spans); i++) {
         char text[256];
         snprintf(text, sizeof text, "| 日期 | 时间 | 地点 | 内容 |\n|---|---|---|---|\n| 2026年11月18日 | %s | 首尔 | 晚宴 |\n", spans[i]);
         expect(text, "meal 2026-11-18 19:00 21:00 @ 首尔 | 晚宴\n");
+    }
+    static const char *const noons[] = {"上午10点-中午12点", "午前10時～正午", "오전 10시~정오"};
+    for (size_t i = 0; i < ARRAY_LEN(noons); i++) {
+        char text[256];
+        snprintf(text, sizeof text, "| 日期 | 时间 | 地点 | 内容 |\n|---|---|---|---|\n| 2026年11月18日 | %s | 首尔 | 访问 |\n", noons[i]);
+        expect(text, "visit 2026-11-18 10:00 12:00 @ 首尔 | 访问\n");
     }
 }
 END_TEST

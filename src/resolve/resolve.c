@@ -121,10 +121,17 @@ static bool is_no_repetition(struct resolver *r, const struct item *item)
     if (!b || item->start.state != WHEN_KNOWN)
         return false;
     int64_t at = item->start.at.s - b->moved;
+    /* its writer may have reckoned by the rules that stand in the file */
+    const struct when *w = &item->start;
+    int64_t by_file = at;
+    if (w->file_zone && w->has_offset && !w->is_z)
+        by_file = civil_to_instant((struct itin_civil){w->date, w->time}, w->offset).s - b->moved;
+    else if (w->file_differs)
+        by_file = w->file_at.s - b->moved;
     for (size_t i = 0; i < b->n_without; i++) {
         struct itin_instant out = b->without[i].at;
         struct zone_claim *zone = b->without[i].zone;
-        if ((!zone || calendar_instant(r, zone, civil_from_seconds(out.s), &out)) && out.s == at)
+        if ((!zone || calendar_instant(r, zone, civil_from_seconds(out.s), &out)) && (out.s == at || out.s == by_file))
             return true;
     }
     return b->has_until && at > b->until.s;

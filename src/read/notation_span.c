@@ -195,11 +195,24 @@ static enum notation settle_end(const struct cursor *c, struct end *e)
     return clock_settle(c, &e->when, &e->reading);
 }
 
+/* 9:30 - 11: a later hour with which the text ends. */
+static bool last_hour(struct cursor *c, const struct end *a, struct end *b)
+{
+    struct cursor try = *c;
+    struct end e = *b;
+    if (!a->has_reading || a->reading.clock != WHEN_EXACT || !take_end(&try, &e, true) || !cursor_done(&try) ||
+        !e.reading.bare_hour || e.reading.half != HALF_NONE || e.reading.hour <= a->reading.hour)
+        return false;
+    *b = e;
+    *c = try;
+    return true;
+}
+
 /* The second half of a span; false: there is none. */
 static bool take_second(struct cursor *c, const struct end *a, struct end *b)
 {
     struct cursor try = *c;
-    if (!span_sep(&try) || !take_end(&try, b, false))
+    if (!span_sep(&try) || !(take_end(&try, b, false) || last_hour(&try, a, b)))
         return false;
     if (!bare_hour_is_shown(a, b))
         return false;

@@ -126,8 +126,8 @@ static bool signed_offset(struct cursor *c, int *ret)
     scan_blanks(&look);
     if (scan_word(&look, days, ARRAY_LEN(days)) >= 0)
         try = look;
-    else if (scan_is_ascii_letter(scan_peek(&try)))
-        return false;
+    else if (scan_is_ascii_letter(scan_peek(&try)) || (sign < 0 && n > 1))
+        return false; /* 18:00-6 ends at six */
     *ret = sign * n;
     *c = try;
     return true;

@@ -34,11 +34,22 @@ void report_unread(struct report *r, struct span span)
 
 /* ---- the item's parts ---------------------------------------------------------- */
 
+/* "-6" behind a clock: an end that may be of the evening or of the next day. */
+static bool hour_follows(struct itin_slice rest)
+{
+    static const char *const seps[] = {"-", "–", "~", "～", "—"};
+    int hour;
+    for (size_t i = 0; i < ARRAY_LEN(seps); i++)
+        if (slice_starts(rest, slice_of(seps[i])))
+            return slice_number(slice_trim(slice_from(rest, strlen(seps[i]))), 2, &hour);
+    return false;
+}
+
 /* A second clock of a cell: of which journey nobody says. */
 static void tell_second(struct facts *f, const struct view *v, struct itin_slice part, const struct clocks *c)
 {
     bool both = c->two && c->start.clock != WHEN_NO_CLOCK;
-    if (both || (!c->two && clock_follows(c->rest)))
+    if (both || (!c->two && (clock_follows(c->rest) || hour_follows(c->rest))))
         report_unread(f->r, view_span(v, both ? part : c->rest));
 }
 

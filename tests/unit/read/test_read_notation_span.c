@@ -319,6 +319,30 @@ static const struct none_case {
     {"9h30 - 11", NOTATION_NO, NULL},
 };
 
+/* A later hour with which the text ends is its end; a number of hours is no
+ * change of days. */
+START_TEST(an_hour_alone_may_end_a_span)
+{
+    static const struct {
+        const char *text;
+        int start, end; /* minutes of the day; -1: no end */
+    } cases[] = {
+        {"9:30 - 11", 570, 660},   {"10:00 ~ 12", 600, 720}, {"9:30 - 9", 570, -1},
+        {"18:00-6", 1080, -1},     {"7点-9点", 420, 540},    {"晚上7点-9点", 1140, 1260}, {"下午2点半-4点", 870, 960},
+        {"上午10点-中午12点", 600, 720}, {"午前10時～正午", 600, 720}, {"9 Uhr-11 Uhr", 540, 660},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct cursor c = cursor_at(cases[i].text);
+        struct when a = {.weekday = -1}, b = {.weekday = -1};
+        bool two;
+        ck_assert_int_eq(notation_span(&c, &a, &b, &two), NOTATION_OK);
+        ck_assert_msg(minutes(&a) == cases[i].start && two == (cases[i].end >= 0), "%s", cases[i].text);
+        ck_assert_msg(!two || minutes(&b) == cases[i].end, "%s: %d", cases[i].text, minutes(&b));
+        ck_assert_msg(!a.has_day_offset && !b.has_day_offset, "%s", cases[i].text);
+    }
+}
+END_TEST
+
 START_TEST(what_is_no_span_or_half_a_span)
 {
     const struct none_case *t = &doubtful[_i];
@@ -343,6 +367,7 @@ Suite *suite_make(void)
     tcase_add_loop_test(tc, zones_of_one_end_or_both, 0, ARRAY_LEN(zones));
     tcase_add_loop_test(tc, a_second_clock_in_brackets, 0, ARRAY_LEN(others));
     tcase_add_loop_test(tc, dates_and_day_changes, 0, ARRAY_LEN(dated));
+    tcase_add_test(tc, an_hour_alone_may_end_a_span);
     tcase_add_loop_test(tc, what_is_no_span_or_half_a_span, 0, ARRAY_LEN(doubtful));
     suite_add_tcase(s, tc);
     return s;

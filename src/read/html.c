@@ -218,12 +218,17 @@ static enum table_tag table_tag(struct itin_slice text, size_t at)
     return TAG_OTHER;
 }
 
+/* The next tag; what stands in a comment is none. */
 static size_t next_tag(struct itin_slice text, size_t from)
 {
-    if (from >= text.len)
-        return text.len;
-    const char *p = memchr(text.ptr + from, '<', text.len - from);
-    return p ? (size_t)(p - text.ptr) : text.len;
+    while (from < text.len) {
+        const char *p = memchr(text.ptr + from, '<', text.len - from);
+        size_t at = p ? (size_t)(p - text.ptr) : text.len;
+        if (at == text.len || !slice_starts(slice_from(text, at), LIT("<!--")))
+            return at;
+        from = slice_find(text, LIT("-->"), at + 4);
+    }
+    return text.len;
 }
 
 size_t html_table_end(struct itin_slice text, size_t at)

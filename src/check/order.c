@@ -161,6 +161,11 @@ static bool is_ground(const struct item *item)
     return item_kind_travels(item->kind) && item->kind != ITEM_FLIGHT;
 }
 
+static bool is_scheduled(enum item_kind kind)
+{
+    return kind == ITEM_FLIGHT || kind == ITEM_TRAIN || kind == ITEM_BUS || kind == ITEM_FERRY;
+}
+
 /* A meal inside a visit, a ride between the halves of a visit, a call from a
  * train, lunch while waiting at the airport: part of one programme. */
 static bool goes_together(const struct item *a, const struct item *b)
@@ -228,6 +233,39 @@ static void say_overlap(struct check *c, struct seat *a, struct seat *b)
                    "한쪽을 옮기거나, 참석자가 다르면 `who`에 적으십시오");
 }
 
+/* What begins at a known instant and nobody says when it ends: a departure, an
+ * appointment. Rooms, meals and papers wait. */
+static bool only_begins(const struct seat *s)
+{
+    bool fixed = s->kind == ITEM_MEETING || s->kind == ITEM_VISIT || is_scheduled(s->kind);
+    return fixed && !s->ended && s->timed && !s->flexible && s->item->start.state == WHEN_KNOWN;
+}
+
+/* Who is under way cannot begin anything else. */
+static void check_begins(struct check *c, struct seat **active, size_t n, struct seat *s)
+{
+    const struct item *y = s->item;
+    for (size_t k = 0; k < n; k++) {
+        struct seat *a = active[k];
+        const struct item *x = a->item;
+        if (!is_scheduled(a->kind) || s->at <= a->at || s->at >= a->until || !check_shares_traveller(x, y))
+            continue;
+        s->marks |= MARK_OVERLAP;
+        s->beside = a;
+        struct finding *f = check_find(c, RULE_OVERLAP, check_time_span(&y->start, y), a, s);
+        if (!f)
+            return;
+        f->message = SAYC(c, "{1} begins {3} before {2} ends", "{1}{이/가} {2}{이/가} 끝나기 {3} 전에 시작합니다",
+                          name_beside(c, s, a), name_beside(c, a, s),
+                          check_minutes(c, (x->end.at.s - y->start.at.s) / 60));
+        finding_label(f, check_time_span(&x->end, x), '-', LIT(""));
+        check_say_item(c, f, a);
+        check_say_item(c, f, s);
+        finding_related(f, check_time_span(&x->start, x), check_name(a));
+        return;
+    }
+}
+
 /* One finding an item at most: its first collision. */
 static bool meets_any(struct check *c, struct seat **active, size_t n, struct seat *s)
 {
@@ -245,8 +283,11 @@ void check_overlaps(struct check *c)
     size_t n = 0;
     for (size_t i = 0; i < c->n_line; i++) {
         struct seat *s = c->line[i];
-        if (!takes_time(s))
+        if (!takes_time(s)) {
+            if (only_begins(s))
+                check_begins(c, active, n, s);
             continue;
+        }
         size_t kept = 0;
         for (size_t k = 0; k < n; k++)
             if (active[k]->until > s->at)

@@ -138,6 +138,43 @@ START_TEST(who_can_be_at_two_things)
 }
 END_TEST
 
+/* Beside a flight from 10:00 to 12:00: what begins with no end written. */
+static const struct {
+    const char *name;
+    enum item_kind kind;
+    const char *start, *who;
+    bool found;
+} begins[] = {
+    {"a meeting in the air", ITEM_MEETING, T("11:00"), "", true},
+    {"a minute before the landing", ITEM_VISIT, T("11:59"), "", true},
+    {"at the landing", ITEM_MEETING, T("12:00"), "", false},
+    {"a minute after the departure", ITEM_FLIGHT, T("10:01"), "", true},
+    {"at the departure", ITEM_TRAIN, T("10:00"), "", false},
+    {"before it", ITEM_MEETING, T("09:30"), "", false},
+    {"a meal aboard", ITEM_MEAL, T("11:00"), "", false},
+    {"a room that waits", ITEM_STAY, T("11:00"), "", false},
+    {"a task", ITEM_TASK, T("11:00"), "", false},
+    {"a call", ITEM_CALL, T("11:00"), "", false},
+    {"somebody else", ITEM_MEETING, T("11:00"), "lee", false},
+};
+
+START_TEST(nothing_begins_while_one_is_under_way)
+{
+    struct made m = made();
+    struct item *flight = made_leg(&m, ITEM_FLIGHT, "XX1", "SEA", T("10:00"), "YVR", T("12:00"));
+    struct item *item = made_leg(&m, begins[_i].kind, "B", "YVR", begins[_i].start, "SEA", T("13:00"));
+    item->at = item->from;
+    when_init(&item->end);
+    if (*begins[_i].who) {
+        made_who(&m, flight, "kim");
+        made_who(&m, item, begins[_i].who);
+    }
+    const char *got = made_check(&m);
+    ck_assert_msg((strstr(got, "error[overlap]") != NULL) == begins[_i].found, "%s: %s", begins[_i].name, got);
+    made_free(&m);
+}
+END_TEST
+
 START_TEST(two_places_at_one_instant_are_found_on_the_utc_line)
 {
     /* 09:00 in Seoul is 17:00 of the day before in Seattle (-07:00). */
@@ -220,6 +257,7 @@ Suite *suite_make(void)
     tcase_add_test(t, an_end_after_midnight_gets_a_plus_one_as_a_guess);
     tcase_add_test(t, a_stay_that_leaves_before_it_arrives);
     tcase_add_loop_test(t, who_can_be_at_two_things, 0, (int)ARRAY_LEN(pairs));
+    tcase_add_loop_test(t, nothing_begins_while_one_is_under_way, 0, (int)ARRAY_LEN(begins));
     tcase_add_test(t, two_places_at_one_instant_are_found_on_the_utc_line);
     tcase_add_test(t, two_of_one_name_are_told_apart);
     tcase_add_test(t, a_cancelled_item_and_an_allowed_one_are_silent);

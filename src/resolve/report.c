@@ -450,14 +450,30 @@ static bool one_cause(const struct resolver *r, const struct item *item)
     return date_eq(start->date, end->date) && ics_doubt(r, start) == ics_doubt(r, end);
 }
 
-/* A flight that is written in a plan goes somewhere. */
-static void tell_no_destination(struct resolver *r, const struct item *item)
+/* Does the place of what follows hang on where a flight goes? Up to the next
+ * one that goes anywhere. */
+static bool is_followed(const struct resolver *r, size_t i)
 {
+    for (i++; i < r->trip->n_items; i++) {
+        const struct item *next = r->trip->items[i];
+        if (next->at.adrift || next->from.adrift)
+            return true;
+        if (item_kind_travels(next->kind))
+            return false;
+    }
+    return false;
+}
+
+/* A flight that is written in a plan goes somewhere, and so does one that others
+ * follow. */
+static void tell_no_destination(struct resolver *r, size_t i)
+{
+    const struct item *item = r->trip->items[i];
     const struct when *start = &item->start, *end = &item->end;
     bool timed = start->clock == WHEN_EXACT || end->clock == WHEN_EXACT;
-    if (!itin_trip_is_plan(r->trip) || item->kind != ITEM_FLIGHT || item->status == ITEM_CANCELLED ||
-        !timed || item->to.state != PLACE_NONE || start->state == WHEN_NO_ZONE ||
-        end->state == WHEN_NO_ZONE)
+    if (item->kind != ITEM_FLIGHT || item->status == ITEM_CANCELLED || !timed || item->to.state != PLACE_NONE ||
+        start->state == WHEN_NO_ZONE || end->state == WHEN_NO_ZONE ||
+        (!itin_trip_is_plan(r->trip) && !is_followed(r, i)))
         return;
     struct finding *f = diag_add(r->diag, RULE_UNKNOWN_PLACE, item_span(item));
     f->message = SAY(r->diag, "nothing tells where `{1}` goes", "`{1}`의 도착지가 적혀 있지 않습니다",
@@ -466,9 +482,9 @@ static void tell_no_destination(struct resolver *r, const struct item *item)
     finding_item(f, item->id.str);
 }
 
-static void tell_item(struct resolver *r, struct telling *places, struct telling *zones,
-                      const struct item *item)
+static void tell_item(struct resolver *r, struct telling *places, struct telling *zones, size_t i)
 {
+    const struct item *item = r->trip->items[i];
     const struct place_ref *from = item_place_start(item), *to = item_place_end(item);
     tell_place(r, places, item, &item->from);
     tell_place(r, places, item, &item->to);
@@ -476,12 +492,12 @@ static void tell_item(struct resolver *r, struct telling *places, struct telling
     tell_when(r, zones, item, &item->start, from);
     if (!one_cause(r, item))
         tell_when(r, zones, item, &item->end, to);
-    tell_no_destination(r, item);
-    for (size_t i = 0; i < item->n_agenda; i++) {
+    tell_no_destination(r, i);
+    for (size_t k = 0; k < item->n_agenda; k++) {
         if (item->start.state == WHEN_NO_ZONE)
             break;
-        tell_when(r, zones, item, &item->agenda[i].start, from);
-        tell_when(r, zones, item, &item->agenda[i].end, from);
+        tell_when(r, zones, item, &item->agenda[k].start, from);
+        tell_when(r, zones, item, &item->agenda[k].end, from);
     }
 }
 
@@ -490,5 +506,5 @@ void report_findings(struct resolver *r)
     struct telling places = {0}, zones = {0};
     tell_place(r, &places, NULL, &r->trip->home);
     for (size_t i = 0; i < r->trip->n_items; i++)
-        tell_item(r, &places, &zones, r->trip->items[i]);
+        tell_item(r, &places, &zones, i);
 }

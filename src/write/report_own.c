@@ -121,6 +121,8 @@ static struct end end_of(struct writer *w, const struct item *item, const struct
 {
     struct end e = {0};
     struct moment m;
+    if (when->state == WHEN_BAD && !view_wall(when, &e.date))
+        return (struct end){0}; /* refused: a row would tell it as certain */
     e.known = row_moment(w, item, when, &m);
     e.has_date = e.known || view_date(when, &e.date);
     if (e.known) {

@@ -506,4 +506,15 @@ def test_an_offset_that_was_the_places_own_is_drift_in_every_form():
         equal(instants(f"fixed-back.{form}"), want, form)
 
 
+def test_a_time_that_was_refused_is_in_no_report():
+    """A date and a change of days that contradict each other: no instant comes of them."""
+    write("two.yaml", "itin: 1\nplan:\n- flight: KE017\n  route: ICN -> LAX\n"
+          "  time: 2026-04-14 12:20 - 2026-04-14 17:20+1\n")
+    equal([(i["start"]["utc"], i["end"]) for i in show("two.yaml")["items"]], [("2026-04-14T03:20:00Z", None)])
+    for lang in ("en", "ko"):
+        write("two.md", itin("export", "--to", "report", "--no-ledger", "--lang", lang, "two.yaml").bytes)
+        equal([(i["start"]["utc"], i["end"]) for i in show("two.md")["items"]], [("2026-04-14T03:20:00Z", None)], lang)
+
+
+
 main(globals())

@@ -334,12 +334,27 @@ static void set_words(struct ics_file *file, const struct ics_made *made, struct
 
 enum { KEPT_BYTES = 64 << 10 };
 
-/* In our own calendar components and links are ours, and are made anew. */
-static bool is_kept_of_own(struct itin_slice line)
+/* A link that our own calendar takes out of the texts of the event. */
+static bool is_link_of_text(const struct ics_event *e, struct itin_slice line)
 {
-    static const char *const made[] = {"URL", "CONFERENCE", "ORGANIZER", "ATTENDEE", "RELATED-TO",
-                                       "CONCEPT", "LINK", "STRUCTURED-DATA",
-                                       "X-APPLE-STRUCTURED-LOCATION"};
+    struct itin_slice link = slice_from(line, slice_find(line, LIT("http"), 0));
+    size_t end = 0;
+    while (end < link.len && !strchr(",;\\\r\n", link.ptr[end]))
+        end++;
+    link = slice_head(link, end);
+    for (size_t i = 0; i < e->n && link.len; i++)
+        if (slice_contains(e->props[i].value, link))
+            return true;
+    return !link.len;
+}
+
+/* In our own calendar components and links are ours, and are made anew. */
+static bool is_kept_of_own(const struct ics_event *e, struct itin_slice line)
+{
+    static const char *const made[] = {"ORGANIZER", "ATTENDEE", "RELATED-TO", "CONCEPT", "LINK",
+                                       "STRUCTURED-DATA", "X-APPLE-STRUCTURED-LOCATION"};
+    if (slice_starts_nocase(line, LIT("URL")) || slice_starts_nocase(line, LIT("CONFERENCE")))
+        return !is_link_of_text(e, line);
     for (size_t i = 0; i < ARRAY_LEN(made); i++)
         if (slice_starts_nocase(line, slice_of(made[i])))
             return false;
@@ -393,7 +408,7 @@ static void keep_of_own(struct ics_file *file, const struct ics_event *e, struct
     for (size_t i = 0, end; i < e->n_kept; i = end) {
         end = i + 1;
         if (!slice_starts_nocase(e->kept[i], LIT("BEGIN:"))) {
-            if (is_kept_of_own(e->kept[i]))
+            if (is_kept_of_own(e, e->kept[i]))
                 add_kept(out, e->kept[i]);
             continue;
         }

@@ -5,7 +5,7 @@ import os
 import sys
 
 sys.path.insert(0, os.path.join(os.environ["ITIN_SOURCE_ROOT"], "tests", "support"))
-from tap import FIXTURES, STEP, contains, equal, itin, main, write  # noqa: E402
+from tap import FIXTURES, STEP, contains, equal, itin, main, read, write  # noqa: E402
 
 FORMS = ("plan", "report", "csv", "gds", "jsonld", "rules", "drift")
 FEWEST = 80  # a fixture that is no longer found must not pass in silence
@@ -514,6 +514,41 @@ def test_a_time_that_was_refused_is_in_no_report():
     for lang in ("en", "ko"):
         write("two.md", itin("export", "--to", "report", "--no-ledger", "--lang", lang, "two.yaml").bytes)
         equal([(i["start"]["utc"], i["end"]) for i in show("two.md")["items"]], [("2026-04-14T03:20:00Z", None)], lang)
+
+
+
+LINKED = """BEGIN:VCALENDAR\r
+VERSION:2.0\r
+PRODID:-//Example//EN\r
+BEGIN:VEVENT\r
+UID:linked\r
+DTSTAMP:20261001T000000Z\r
+DTSTART;TZID=Europe/Vienna:20261026T090000\r
+DTEND;TZID=Europe/Vienna:20261026T100000\r
+SUMMARY:Weekly meeting\r
+LOCATION:Vienna\r
+CONFERENCE;VALUE=URI;FEATURE=VIDEO:https://meet.example.org/abc\r
+URL:https://example.org/x\r
+END:VEVENT\r
+END:VCALENDAR\r
+"""
+
+
+def links(path):
+    return sorted(line for line in read(path).decode().splitlines() if line.startswith(("URL", "CONFERENCE")))
+
+
+def test_links_of_others_stay_and_our_own_are_made_once():
+    write("l0.ics", LINKED)
+    write("own.yaml", "itin: 1\nplan:\n- call: Talk\n  zone: Europe/Vienna\n  time: 2026-10-26 11:00 - 12:00\n"
+          "  note: https://meet.example.org/own\n")
+    for first in ("l0.ics", "own.yaml"):
+        before = first
+        for n in range(1, 4):
+            write(f"l{n}.ics", itin("export", "--to", "ics", "--no-ledger", before).bytes)
+            equal(len(links(f"l{n}.ics")), 2, f"{first} {n}")
+            equal(links(f"l{n}.ics"), links("l1.ics"), f"{first} {n}")
+            before = f"l{n}.ics"
 
 
 

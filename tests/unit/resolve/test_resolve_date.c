@@ -143,7 +143,7 @@ static void throw_table(struct table *t)
         snprintf(t->dates[i], sizeof t->dates[i], "%d.%d.", d.month, d.day);
         snprintf(t->times[i], sizeof t->times[i], "%02d:%02d~%02d:%02d", (int)(at % 1440 / 60), (int)(at % 60),
                  (int)(t->end[i] % 1440 / 60), (int)(t->end[i] % 60));
-        snprintf(t->titles[i], sizeof t->titles[i], "row %zu", i);
+        snprintf(t->titles[i], sizeof t->titles[i], "row %u", (unsigned)i);
         t->rows[i] = (struct row){bus ? ITEM_BUS : ITEM_MEETING, written ? t->dates[i] : NULL, bus ? NULL : "서울", t->times[i], NULL, t->titles[i],
                                   bus ? "서울" : NULL, bus ? "서울" : NULL, NULL, S};
         now = t->end[i];

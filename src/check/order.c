@@ -213,6 +213,16 @@ static struct itin_slice name_beside(struct check *c, const struct seat *s, cons
     return arena_printf(&c->arena, SLICE_FMT " (" SLICE_FMT ")", SLICE_ARG(name), SLICE_ARG(apart));
 }
 
+/* Of the first of two: where it begins and where it ends. */
+static void point_at_both(struct check *c, struct finding *f, struct seat *a, struct seat *b)
+{
+    const struct item *x = a->item;
+    finding_label(f, check_time_span(&x->end, x), '-', LIT(""));
+    check_say_item(c, f, a);
+    check_say_item(c, f, b);
+    finding_related(f, check_time_span(&x->start, x), check_name(a));
+}
+
 static void say_overlap(struct check *c, struct seat *a, struct seat *b)
 {
     const struct item *x = a->item, *y = b->item;
@@ -225,10 +235,7 @@ static void say_overlap(struct check *c, struct seat *a, struct seat *b)
     f->message = SAYC(c, "{1} and {2} overlap by {3}", "{1}{과/와} {2}{이/가} {3} 겹칩니다",
                       name_beside(c, a, b), name_beside(c, b, a),
                       check_minutes(c, (end - y->start.at.s) / 60));
-    finding_label(f, check_time_span(&x->end, x), '-', LIT(""));
-    check_say_item(c, f, a);
-    check_say_item(c, f, b);
-    finding_related(f, check_time_span(&x->start, x), check_name(a));
+    point_at_both(c, f, a, b);
     f->help = SAYC(c, "move one of them; if different people go, name them with `who`",
                    "한쪽을 옮기거나, 참석자가 다르면 `who`에 적으십시오");
 }
@@ -258,10 +265,7 @@ static void check_begins(struct check *c, struct seat **active, size_t n, struct
         f->message = SAYC(c, "{1} begins {3} before {2} ends", "{1}{이/가} {2}{이/가} 끝나기 {3} 전에 시작합니다",
                           name_beside(c, s, a), name_beside(c, a, s),
                           check_minutes(c, (x->end.at.s - y->start.at.s) / 60));
-        finding_label(f, check_time_span(&x->end, x), '-', LIT(""));
-        check_say_item(c, f, a);
-        check_say_item(c, f, s);
-        finding_related(f, check_time_span(&x->start, x), check_name(a));
+        point_at_both(c, f, a, s);
         return;
     }
 }

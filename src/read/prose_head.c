@@ -145,8 +145,8 @@ static bool in_period(const struct itin_trip *trip, const struct day_words *w, s
     return found;
 }
 
-/* Which day the words mean; false: that cannot be told. */
-static bool which_day(struct report *r, const struct day_words *w, struct when *ret)
+/* Which day the words mean, below `above`; false: that cannot be told. */
+static bool which_day(const struct report *r, const struct day_words *w, const struct when *above, struct when *ret)
 {
     *ret = w->date;
     if (w->twice)
@@ -168,8 +168,7 @@ static bool which_day(struct report *r, const struct day_words *w, struct when *
         return !w->day && !w->next;
     }
     if (w->next) {
-        const struct when *above = &r->day.when;
-        if (w->day || w->weekday >= 0 || r->day.range || (!above->has_date && !above->day_number))
+        if (w->day || w->weekday >= 0 || !above || (!above->has_date && !above->day_number))
             return false;
         *ret = *above;
         ret->day_number += above->day_number ? 1 : 0;
@@ -178,28 +177,38 @@ static bool which_day(struct report *r, const struct day_words *w, struct when *
         return true;
     }
     ret->has_date = ret->has_year = in_period(r->trip, w, &ret->date);
-    return ret->has_date;
+    bool back = above && above->has_date && days_between(above, ret) < 0; /* days go on */
+    return ret->has_date && !back;
+}
+
+bool day_words(const struct report *r, const struct view *v, struct itin_slice line, const struct when *above,
+               struct when *ret, bool *ret_known)
+{
+    struct day_words words;
+    if (line.len > MOST_BYTES || !line.len || line_has_clock(line) || !only_day_words(v, line, &words))
+        return false;
+    *ret_known = which_day(r, &words, above, ret);
+    if (!*ret_known)
+        when_init(ret);
+    ret->span = ret->date_span = view_span(v, line);
+    return true;
 }
 
 bool prose_day_head(struct report *r, const struct view *v, struct itin_slice line)
 {
-    struct day_words words;
     struct when when;
     struct row_date date = {0};
-    if (line.len > MOST_BYTES || line_has_clock(line) || !only_day_words(v, line, &words))
+    bool known;
+    if (!day_words(r, v, line, r->day.range ? NULL : &r->day.when, &when, &known))
         return false;
     if (prose_may_be_dated(line))
         prose_row_date(r, v, line, &date);
     if (date.range)
         return false; /* a period, or days that were taken as such */
-    bool known = which_day(r, &words, &when);
     if (!known && !r->day.has && !r->line_item)
         return false;
-    if (!known) {
+    if (!known)
         report_unread(r, view_span(v, line));
-        when_init(&when);
-    }
-    when.span = when.date_span = view_span(v, line);
     day_take(r, v, line, &when, slice(line.ptr, 0));
     r->day.asked = !known;
     r->day.sure = r->day.holds = true;

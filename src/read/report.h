@@ -150,6 +150,7 @@ struct entry {
     bool nowhere;                         /* the place column says that there is none */
     struct when date, date_to;  /* as written in the row */
     bool has_date, has_range, dated_above;
+    bool day_asked;             /* nobody tells its day */
     struct span span;
     enum item_origin origin;
     uint32_t number;
@@ -236,6 +237,10 @@ bool day_line(struct report *r, const struct view *v, struct itin_slice line);
 /* The day of the lines below; `words` beside it may be their place. */
 void day_take(struct report *r, const struct view *v, struct itin_slice line,
               const struct when *when, struct itin_slice words);
+/* A line all of whose words speak of days: which one it is, below the day
+ * `above` (NULL: none); *ret_known false: that cannot be told. */
+bool day_words(const struct report *r, const struct view *v, struct itin_slice line, const struct when *above,
+               struct when *ret, bool *ret_known);
 /* A heading whose words alone tell the day; false: it is none. */
 bool prose_day_head(struct report *r, const struct view *v, struct itin_slice line);
 bool schedule_line(struct report *r, const struct view *v, struct itin_slice line);

@@ -422,7 +422,7 @@ static void set_dates(struct facts *f, struct item *item)
     } else if (e->has_date) {
         when_take_date(start, &e->date);
         start->date_source = start->has_date ? DATE_WRITTEN : start->day_number ? DATE_DAY_NUMBER : DATE_CARRIED;
-    } else if (f->r->day.asked && e->number == f->r->list_number) {
+    } else if (e->day_asked || (f->r->day.asked && e->number == f->r->list_number)) {
         start->date_source = DATE_HEADING; /* and none is known */
     } else if (f->r->day.has && !e->dated_above) {
         when_take_date(start, &f->r->day.when);

@@ -293,17 +293,39 @@ static bool heading_date(struct report *r, const struct grid_row *row, struct ro
            !looks_timed(v, ret->rest) && !line_has_clock(ret->rest);
 }
 
+/* 둘째날, "Friday the 16th" or several days alone in a row, among rows of days. */
+static bool heading_in_words(struct table *t, const struct grid_row *row)
+{
+    const struct view *v = only_cell(row);
+    struct row_date date = {0};
+    struct when when;
+    bool known;
+    if (!v || !(t->any_date || t->above.has) || !day_words(t->r, v, v->str, &t->head, &when, &known))
+        return false;
+    table_dates(t->r, v, &date);
+    known = known && !date.range;
+    t->place_above = (struct view){0};
+    t->date_lost = false;
+    t->day_asked = !known;
+    t->above = (struct row_date){.has = known, .from = when, .to = when};
+    t->head = when;
+    if (!known)
+        report_unread(t->r, view_span(v, v->str));
+    return true;
+}
+
 static bool heading_row(struct table *t, const struct grid_row *row)
 {
     struct row_date date;
     enum item_kind kind;
     if (!heading_date(t->r, row, &date))
-        return false;
+        return heading_in_words(t, row);
     const struct view *v = only_cell(row);
     struct itin_slice words = skip_marks(date.rest);
     t->above = date;
+    t->head = date.from;
     t->place_above = (struct view){0};
-    t->date_lost = false;
+    t->date_lost = t->day_asked = false;
     if (words.len && (word_kind(words, &kind) || word_is_journey(words) || words.len > 40)) {
         struct entry e = {.origin = ORIGIN_SCHEDULE, .number = t->number, .content = v, .content_part = words,
                           .span = span_of(t->r->source, row->raw), .has_date = true, .date = date.from};
@@ -414,7 +436,7 @@ void table_row(struct table *t, const struct grid_row *row)
     if (!e.place && !e.nowhere && t->place_above.str.len)
         e.place = &t->place_above;
     if (date.has)
-        t->date_lost = false;
+        t->date_lost = t->day_asked = false;
     if (date_is_unreadable(t, row, shift, &date, &e))
         t->date_lost = true;
     if (t->date_lost)
@@ -423,6 +445,7 @@ void table_row(struct table *t, const struct grid_row *row)
     e.date_to = date.to;
     e.has_date = date.has;
     e.has_range = date.range;
+    e.day_asked = t->day_asked;
     bool dates = shape_has_date(&t->shape) || t->any_date;
     e.dated_above = dates ? t->any_date || !t->r->day.has : t->last != NULL;
     t->any_date = t->any_date || date.has;

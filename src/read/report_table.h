@@ -12,6 +12,8 @@ struct table {
     uint32_t number;
     struct item *last;
     bool any_date;
+    struct when head; /* the day of the last heading row; no date: none */
+    bool day_asked;   /* below a heading row whose day cannot be told */
     bool date_lost; /* below a date that was not understood: nothing is to be carried */
     struct item *stay; /* of the hotel column */
     struct row_date above; /* of a row that is a date alone, until a row has taken it */

@@ -124,7 +124,7 @@ static const struct {
     {'\t', "before<table><tr><td>a</td></tr></table>after", "{before}[a;]{after}"},
     {'\t', "<table><tr><td>a<p>b</p><td>c<br/>d</table>", "[a/b|c/d;]"},
     {'\t', "<table><tr><td><b>a</b> <i>b</i><td>&lt;c&gt;</table>", "[a b|<c>;]"},
-    {'\t', "<table><tr><td>a<!-- <td>x --><td>b</table>", "[a|x -->|b;]"},
+    {'\t', "<table><tr><td>a<!-- <td>x --><td>b</table>", "[a|b;]"},
     {'\t', "<table><tr><td>a<style>td{}</style><td>b</table>", "[a|b;]"},
     {'\t', "<table><tr><td>a<table><tr><td>x</table><td>b</table>", "[a|b;][x;]"},
     {'\t', "<table><tr><td>a</table><table><tr><td>b</table>", "[a;][b;]"},

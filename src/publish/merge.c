@@ -104,9 +104,9 @@ static void put_revision(struct merging *m, struct component *event)
     struct itin_slice stamp = later(mine, component_value(m->theirs, "DTSTAMP"));
     if (m->result->differs && slice_cmp(mine, stamp) < 0)
         stamp = later(stamp, part_stamp(m->arena, m->options->now));
-    uint32_t sequence = part_sequence(m->theirs), own = part_sequence(m->ours);
-    if ((takes(m, "DTSTART") || takes(m, "STATUS")) && sequence < INT32_MAX)
-        sequence++;
+    bool counts = takes(m, "DTSTART") || takes(m, "STATUS");
+    uint32_t sequence = counts ? part_next_sequence(m->theirs) : part_sequence(m->theirs);
+    uint32_t own = part_sequence(m->ours);
     component_set(m->arena, event, "DTSTAMP", stamp);
     component_set(m->arena, event, "LAST-MODIFIED", stamp);
     component_set(m->arena, event, "SEQUENCE",
@@ -288,7 +288,7 @@ static struct component *cancelled_event(struct arena *arena, const struct compo
     component_set(arena, event, "DTSTAMP", stamp);
     component_set(arena, event, "LAST-MODIFIED", stamp);
     component_set(arena, event, "SEQUENCE",
-                  arena_printf(arena, "%" PRIu32, part_sequence(from) + 1));
+                  arena_printf(arena, "%" PRIu32, part_next_sequence(from)));
     return event;
 }
 

@@ -244,19 +244,25 @@ bool part_has_child(const struct component *ours, const struct component *child)
 
 /* ---- for people --------------------------------------------------------------------------- */
 
+static bool is_digits(struct itin_slice s, size_t from, size_t n)
+{
+    for (size_t i = from; i < from + n; i++)
+        if (i >= s.len || !isdigit((unsigned char)s.ptr[i]))
+            return false;
+    return true;
+}
+
 /* 20240624T192000 -> 2024-06-24 19:20; anything else as it is. */
 static void add_time(struct buf *b, struct arena *arena, const struct property *p)
 {
     struct itin_slice v = content_plain(arena, p->value), zone = property_param(p, "TZID");
-    bool digits = v.len >= 8;
-    for (size_t i = 0; digits && i < 8; i++)
-        digits = isdigit((unsigned char)v.ptr[i]);
-    if (!digits) {
+    bool clock = v.len > 8;
+    if (!is_digits(v, 0, 8) || (clock && (v.ptr[8] != 'T' || !is_digits(v, 9, 4)))) {
         buf_add(b, v);
         return;
     }
     buf_addf(b, "%.4s-%.2s-%.2s", v.ptr, v.ptr + 4, v.ptr + 6);
-    if (v.len >= 13)
+    if (clock)
         buf_addf(b, " %.2s:%.2s", v.ptr + 9, v.ptr + 11);
     if (v.ptr[v.len - 1] == 'Z')
         buf_adds(b, " UTC");
@@ -298,10 +304,16 @@ struct itin_slice part_text(struct arena *arena, const struct component *event,
 uint32_t part_sequence(const struct component *event)
 {
     struct itin_slice s = component_value(event, "SEQUENCE");
-    uint32_t n = 0;
+    uint64_t n = 0;
     for (size_t i = 0; i < s.len && isdigit((unsigned char)s.ptr[i]); i++)
-        n = n > (INT32_MAX - 10) / 10 ? n : n * 10 + (uint32_t)(s.ptr[i] - '0');
-    return n;
+        n = n > INT32_MAX ? n : n * 10 + (uint64_t)(s.ptr[i] - '0');
+    return n > INT32_MAX ? INT32_MAX : (uint32_t)n;
+}
+
+uint32_t part_next_sequence(const struct component *event)
+{
+    uint32_t n = part_sequence(event);
+    return n < INT32_MAX ? n + 1 : n;
 }
 
 struct itin_slice part_stamp(struct arena *arena, struct itin_instant at)

@@ -40,7 +40,10 @@ bool part_has_child(const struct component *ours, const struct component *child)
 /* A part's value for people. */
 struct itin_slice part_text(struct arena *arena, const struct component *event,
                             struct itin_slice name);
+/* At most INT32_MAX, where integers end (RFC 5545, 3.3.8); none: 0. */
 uint32_t part_sequence(const struct component *event);
+/* The one after it, as far as there is one. */
+uint32_t part_next_sequence(const struct component *event);
 /* "20240624T102000Z" */
 struct itin_slice part_stamp(struct arena *arena, struct itin_instant at);
 

@@ -126,6 +126,32 @@ START_TEST(the_sequence_outruns_the_server)
 }
 END_TEST
 
+/* Integers end at 2147483647 (RFC 5545, 3.3.8): nothing runs over or back. */
+START_TEST(the_sequence_has_an_end)
+{
+    static const struct {
+        const char *server, *moved, *renamed;
+    } ends[] = {
+        {"2147483639", "2147483640", "2147483639"},
+        {"2147483640", "2147483641", "2147483640"},
+        {"2147483646", "2147483647", "2147483646"},
+        {"2147483647", "2147483647", "2147483647"},
+        {"4294967295", "2147483647", "2147483647"},
+        {"9999999999", "2147483647", "2147483647"},
+    };
+    struct component *theirs = served(event(T0, "a", ""), T0, "a", "");
+    struct component *master = (struct component *)(uintptr_t)merge_master(theirs);
+    struct merged m;
+    component_set(&arena, master, "SEQUENCE", slice_of(ends[_i].server));
+    merge(&arena, event(T1, "a", ""), theirs, &plain, &m);
+    check(value(m.calendar, "SEQUENCE"), ends[_i].moved);
+    merge(&arena, event(T0, "b", ""), theirs, &plain, &m);
+    check(value(m.calendar, "SEQUENCE"), ends[_i].renamed);
+    m = merge_cancel(&arena, theirs, &plain);
+    check(value(m.calendar, "SEQUENCE"), ends[_i].moved);
+}
+END_TEST
+
 START_TEST(force_lets_the_plan_win_and_tells)
 {
     struct component *theirs = served(event(T0, "a", ""), T2, "b", "");
@@ -238,6 +264,7 @@ Suite *suite_make(void)
     tcase_add_loop_test(t, parts_are_merged_by_who_changed_them, 0, ARRAY_LEN(rows));
     tcase_add_loop_test(t, merging_again_changes_nothing, 0, ARRAY_LEN(rows));
     tcase_add_test(t, the_sequence_outruns_the_server);
+    tcase_add_loop_test(t, the_sequence_has_an_end, 0, 6);
     tcase_add_test(t, force_lets_the_plan_win_and_tells);
     tcase_add_test(t, what_others_added_stays);
     tcase_add_test(t, a_cancelled_event_rings_no_more);

@@ -189,7 +189,9 @@ static void remove_dots(const char *path, char *out)
         } else if (!strcmp(p, ".") || !strcmp(p, ".."))
             *p = '\0';
         else {
-            size_t n = strcspn(p + 1, "/") + 1;
+            size_t n = 1;
+            while (p[n] && p[n] != '/')
+                n++;
             strncat(out, p, n);
             p += n;
         }

@@ -295,6 +295,7 @@ static void take_likeness(void *context, uint32_t cp, size_t raw, size_t raw_len
     (void)raw_len;
     bool korean = (cp >= 0xAC00 && cp <= 0xD7A3) || (cp >= 0x3000 && cp < 0x3400) ||
                   (cp >= 0x2000 && cp < 0x2700) || (cp >= 0x4E00 && cp < 0xA000) ||
+                  (cp >= 0xF900 && cp < 0xFB00) || /* hanja of a second reading: 李 as 이 */
                   (cp >= 0xFF00 && cp < 0xFFF0) || (cp >= 0xA0 && cp < 0x500);
     if (cp < 0x80 || korean) {
         l->korean += cp >= 0x80;

@@ -42,7 +42,7 @@ static bool is_schedule_char(uint32_t u)
     return (u >= 0x20 && u < 0x7F) || u == '\t' || u == '\n' || u == '\r' ||
            (u >= 0xA0 && u < 0x600) || (u >= 0x1100 && u < 0x1200) || (u >= 0x2000 && u < 0x3400) ||
            (u >= 0x4E00 && u < 0xA000) || (u >= 0xAC00 && u < 0xD7A4) ||
-           (u >= 0xFF00 && u < 0xFFF0) || u == 0xFEFF;
+           (u >= 0xF900 && u < 0xFB00) || (u >= 0xFF00 && u < 0xFFF0) || u == 0xFEFF;
 }
 
 /* UTF-16 without a byte order mark, when nothing else can be meant: ASCII in

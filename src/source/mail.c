@@ -50,7 +50,7 @@ static struct itin_slice mail_start(struct itin_slice bytes)
 {
     if (slice_starts(bytes, LIT("\xEF\xBB\xBF")))
         bytes = slice_from(bytes, 3);
-    if (slice_starts(bytes, LIT("From "))) /* of a mail folder */
+    if (slice_starts(bytes, LIT("From ")) && !name_len(bytes)) /* of a mail folder */
         bytes = slice_from(bytes, slice_find(bytes, LIT("\n"), 0) + 1);
     return bytes;
 }

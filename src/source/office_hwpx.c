@@ -183,6 +183,8 @@ static enum itin_status read_sections(struct hwpx *h, struct zip *zip, struct so
     for (uint32_t n = 0; !h->o->stop; n++) {
         struct itin_slice name = arena_printf(h->o->arena, "Contents/section%u.xml", n);
         const struct zip_entry *part = zip_find(zip, name);
+        if (!name.ptr)
+            return ITIN_ENOMEM;
         if (!part)
             return n ? ITIN_OK : office_fault(fault, OFFICE_PART, name);
         enum itin_status status = read_part(zip, part, &handler, h, &h->o->stop, fault);

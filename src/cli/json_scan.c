@@ -19,26 +19,32 @@ static bool take(struct itin_slice *s, char c)
     return true;
 }
 
+/* What a walk over a value stops at, outside and inside strings. */
+enum { STOP_NEST = 1, STOP_STRING = 2 };
+static const unsigned char stops[256] = {
+    ['"'] = STOP_NEST | STOP_STRING, ['\\'] = STOP_STRING, ['{'] = STOP_NEST,
+    ['}'] = STOP_NEST,               ['['] = STOP_NEST,      [']'] = STOP_NEST,
+};
+
+static const char *run_to(const char *p, const char *end, unsigned stop)
+{
+    while (p < end && !(stops[(unsigned char)*p] & stop))
+        p++;
+    return p;
+}
+
 /* A string without its quotes. */
 static bool take_string(struct itin_slice *s, struct itin_slice *ret)
 {
     if (!take(s, '"'))
         return false;
-    const char *start = s->ptr, *p = start, *end = s->ptr + s->len;
-    for (;;) {
-        p = memchr(p, '"', (size_t)(end - p));
-        if (!p)
-            return false;
-        size_t slashes = 0;
-        while (p - slashes > start && p[-1 - (ptrdiff_t)slashes] == '\\')
-            slashes++;
-        if (slashes % 2 == 0)
-            break;
-        p++;
-    }
+    const char *start = s->ptr, *end = s->ptr + s->len, *p = run_to(start, end, STOP_STRING);
+    while (p < end && *p == '\\')
+        p = end - p > 1 ? run_to(p + 2, end, STOP_STRING) : end;
+    if (p == end)
+        return false;
     *ret = (struct itin_slice){start, (size_t)(p - start)};
-    s->ptr = p + 1;
-    s->len = (size_t)(end - s->ptr);
+    *s = (struct itin_slice){p + 1, (size_t)(end - p - 1)};
     return true;
 }
 
@@ -91,22 +97,20 @@ static bool take_nest(struct itin_slice *s)
     size_t depth = 0;
     struct itin_slice string;
     do {
-        char c = s->len ? *s->ptr : '\0';
-        if (c == '"') {
-            if (!take_string(s, &string))
-                return false;
-            continue;
-        }
-        if (!s->len)
+        const char *end = s->ptr + s->len, *p = run_to(s->ptr, end, STOP_NEST);
+        *s = (struct itin_slice){p, (size_t)(end - p)};
+        if (!s->len || (*p == '"' && !take_string(s, &string)))
             return false;
-        if (c == '{' || c == '[') {
+        if (*p == '"')
+            continue;
+        if (*p == '{' || *p == '[') {
             if (depth == JSON_SCAN_DEPTH)
                 return false;
-            open[depth++] = c == '{' ? '}' : ']';
-        } else if ((c == '}' || c == ']') && open[--depth] != c)
+            open[depth++] = *p == '{' ? '}' : ']';
+        } else if (open[--depth] != *p) {
             return false;
-        s->ptr++;
-        s->len--;
+        }
+        take(s, *p);
     } while (depth);
     return true;
 }

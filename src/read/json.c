@@ -118,11 +118,11 @@ static bool decode(struct json *j, size_t start, size_t end, struct itin_slice *
     return true;
 }
 
-/* Neither the end of a string nor an escape nor a control character. */
-static bool is_plain(unsigned char byte)
-{
-    return byte >= 0x20 && byte != '"' && byte != '\\';
-}
+/* The end of a string, an escape or a control character. */
+static const bool stops[256] = {
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    ['"'] = 1, ['\\'] = 1,
+};
 
 static bool take_string(struct json *j, struct node *ret)
 {
@@ -130,7 +130,7 @@ static bool take_string(struct json *j, struct node *ret)
     size_t start = ++j->at, at = start;
     bool escaped = false;
     for (;; at++) {
-        while (at < text.len && is_plain((unsigned char)text.ptr[at]))
+        while (at < text.len && !stops[(unsigned char)text.ptr[at]])
             at++;
         if (at >= text.len || (unsigned char)text.ptr[at] < 0x20) {
             j->at = at;

@@ -14,6 +14,8 @@ enum { MAX_NAME_BYTES = 2 << 20 };
 
 typedef _Atomic(struct itin_zone *) zone_slot;
 
+enum { MET = 64 }; /* a power of two; trips ask for the same few zones again and again */
+
 struct itin_zonedb {
     struct arena arena; /* names; written only while the database is opened */
     const char *source;
@@ -23,6 +25,7 @@ struct itin_zonedb {
     const char *const *names;
     size_t n;
     zone_slot *zones; /* a zone once it was asked for; set once, never changed */
+    atomic_size_t met[MET]; /* by hash of a name: 1 + where it was found last */
     atomic_size_t unread;
 };
 
@@ -167,7 +170,7 @@ const char *const *itin_zonedb_names(struct itin_zonedb *db, size_t *ret_n)
 }
 
 /* The index of a name: the exact spelling where several differ by case only. */
-static bool name_index(const struct itin_zonedb *db, struct itin_slice name, size_t *ret)
+static bool name_search(const struct itin_zonedb *db, struct itin_slice name, size_t *ret)
 {
     size_t lo = 0, hi = db->n;
     while (lo < hi) {
@@ -184,6 +187,21 @@ static bool name_index(const struct itin_zonedb *db, struct itin_slice name, siz
         found = true;
     }
     return found;
+}
+
+/* An index that another thread leaves there meanwhile is as good: the name is compared. */
+static bool name_index(struct itin_zonedb *db, struct itin_slice name, size_t *ret)
+{
+    atomic_size_t *met = &db->met[slice_hash(name) & (MET - 1)];
+    size_t at = atomic_load_explicit(met, memory_order_relaxed);
+    if (at && slice_eq(slice_of(db->names[at - 1]), name)) {
+        *ret = at - 1;
+        return true;
+    }
+    if (!name_search(db, name, ret))
+        return false;
+    atomic_store_explicit(met, *ret + 1, memory_order_relaxed);
+    return true;
 }
 
 static enum itin_zone_error rules_of_tree(const struct itin_zonedb *db, struct itin_slice name,
@@ -294,7 +312,7 @@ bool itin_zonedb_damage(const struct itin_zonedb *db, struct itin_slice name,
     size_t i;
     if (db->origin != ORIGIN_TREE || !zone_name_is_valid(name))
         return false;
-    if (name_index(db, name, &i))
+    if (name_search(db, name, &i))
         name = slice_of(db->names[i]);
     enum itin_zone_error error = rules_of_tree(db, name, &rules, &damage);
     if (!error) {

@@ -231,6 +231,8 @@ static bool same_folded(struct itin_slice a, struct itin_slice b)
 static bool next_word(struct itin_slice *rest, struct itin_slice *ret)
 {
     size_t from = 0, to;
+    if (!rest->len)
+        return false;
     while (from < rest->len && memchr(" ,()[]-/", rest->ptr[from], 8))
         from++;
     for (to = from; to < rest->len && !memchr(" ,()[]-/", rest->ptr[to], 8);)

@@ -94,8 +94,7 @@ void check_duplicates(struct check *c)
         if (from != INT64_MIN)
             list[n++] = (struct seat_key){from, s->ended ? s->until : end_key(s->item), s, s->order};
     }
-    if (n)
-        qsort(list, n, sizeof *list, cmp_duplicate);
+    check_sort(&c->arena, list, n, cmp_duplicate);
     for (size_t i = 1, first = 0; i < n; i++) {
         struct seat *a = list[first].seat, *b = list[i].seat;
         if (cmp_same(&list[first], &list[i]) == 0 && same_people(&a->item->who, &b->item->who))

@@ -43,9 +43,24 @@ static int count_crossed(const struct check *c)
     int n = 0;
     for (size_t i = 0; i < c->trip->n_nights; i++) {
         const struct night *night = &c->trip->nights_list[i];
+        if (i && date_eq(night->date, night[-1].date))
+            continue;
         n += night->aboard || is_crossed(c, night->date, false);
     }
     return n > c->trip->nights_aboard ? n : c->trip->nights_aboard;
+}
+
+enum { ABOARD_AT_MOST = 2 }; /* a night on the way there, and one on the way home */
+
+/* Nights that may have been spent travelling where a report tells no journey. */
+static int unknown_aboard(const struct itin_trip *t)
+{
+    if (t->form == TRIP_PLAN_YAML || t->form == TRIP_PLAN_JSON)
+        return 0;
+    for (size_t i = 0; i < t->n_items; i++)
+        if (item_kind_travels(t->items[i]->kind) && t->items[i]->status != ITEM_CANCELLED)
+            return 0;
+    return ABOARD_AT_MOST;
 }
 
 /* The stated period when there is one, else from the first to the last item. */
@@ -55,7 +70,7 @@ static bool calendar(const struct check *c, struct span_of_days *ret)
     bool period = t->has_dates && t->first.has_date && t->last.has_date && t->first.date.year &&
                   t->last.date.year;
     ret->aboard = t->nights_aboard;
-    ret->crossed = t->nights >= 0 || t->n_facts ? count_crossed(c) : 0;
+    ret->crossed = t->nights >= 0 || t->n_facts ? count_crossed(c) + unknown_aboard(t) : 0;
     if (period)
         ret->days = (int)date_diff(t->last.date, t->first.date) + 1;
     else
@@ -66,6 +81,16 @@ static bool calendar(const struct check *c, struct span_of_days *ret)
 static bool nights_fit(struct span_of_days s, int nights)
 {
     return nights <= s.days - 1 && nights >= s.days - 1 - s.crossed;
+}
+
+/* 5, 4 or 5, 3 to 5: those on the way may count or not. */
+static struct itin_slice nights_of(struct check *c, struct span_of_days s)
+{
+    struct itin_slice most = check_number(c, s.days - 1), least = check_number(c, s.days - 1 - s.crossed);
+    if (s.crossed <= 0 || s.crossed >= s.days)
+        return most;
+    return s.crossed == 1 ? SAYC(c, "{1} or {2}", "{1}박 또는 {2}", least, most)
+                          : SAYC(c, "{1} to {2}", "{1}박에서 {2}", least, most);
 }
 
 static void say_nights(struct check *c, struct span span, int nights, int days,
@@ -87,7 +112,7 @@ static void say_nights(struct check *c, struct span span, int nights, int days,
                           : nights == 1 ? "{1} night is stated, a trip of {2} days has {3}"
                                         : "{1} nights are stated, a trip of {2} days has {3}",
                           "{1}박으로 적혀 있으나 {2}일 일정은 {3}박입니다", n, real,
-                          check_number(c, s.days - 1));
+                          nights_of(c, s));
     if (s.aboard > 0)
         finding_note(f, SAYC(c, s.aboard == 1 ? "{1} of the nights is spent travelling"
                                               : "{1} of the nights are spent travelling",
@@ -167,24 +192,35 @@ static bool is_beyond(const struct itin_trip *t, struct itin_date night)
            (date_cmp(night, t->first.date) < 0 || date_cmp(night, t->last.date) >= 0);
 }
 
+static bool lacks_bed(struct check *c, const struct night *night)
+{
+    return !night->aboard && !night->covered && !trip_is_home(c->trip, night->at) &&
+           !is_beyond(c->trip, night->date) && !is_crossed(c, night->date, true);
+}
+
+/* A night without a bed in the same place, `days` on. */
+static const struct night *bed_beside(struct check *c, const struct night *night, int days)
+{
+    const struct night *end = c->trip->nights_list + c->trip->n_nights;
+    const struct night *x = trip_night(c->trip, date_add(night->date, days));
+    for (; x && x < end && date_diff(x->date, night->date) == days; x++)
+        if (same_place(night->at, x->at) && lacks_bed(c, x))
+            return x;
+    return NULL;
+}
+
 static size_t list_nights(struct check *c, struct buf *list)
 {
-    struct run run = {0};
     size_t n = 0;
     for (size_t i = 0; i < c->trip->n_nights; i++) {
-        const struct night *night = &c->trip->nights_list[i];
-        if (night->aboard || night->covered || trip_is_home(c->trip, night->at) ||
-            is_beyond(c->trip, night->date) || is_crossed(c, night->date, true))
+        const struct night *first = &c->trip->nights_list[i], *next = first;
+        if (!lacks_bed(c, first) || bed_beside(c, first, -1) || bed_beside(c, first, 0) != first)
             continue;
-        bool next = n && date_diff(night->date, run.last) == 1 && same_place(run.at, night->at);
-        if (n++ && !next)
-            add_run(c, list, &run);
-        if (!next)
-            run = (struct run){night->date, night->date, night->at};
-        run.last = night->date;
-    }
-    if (n)
+        struct run run = {first->date, first->date, first->at};
+        for (; next; next = bed_beside(c, next, 1), n++)
+            run.last = next->date;
         add_run(c, list, &run);
+    }
     return n;
 }
 

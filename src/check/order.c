@@ -186,12 +186,78 @@ static bool goes_together(const struct item *a, const struct item *b)
     return venues && inner->kind != ITEM_FLIGHT && outer->kind != ITEM_FLIGHT;
 }
 
-static bool collide(const struct seat *a, const struct seat *b)
+enum { FRAME_S = 4 * 3600 };
+
+static bool is_conference(struct itin_slice title)
+{
+    static const char *const words[] = {"conference", "congress", "symposium", "summit", "forum", "expo", "exhibition",
+                                        "kongress", "konferenz", "congrès", "colloque", "학회", "학술대회", "컨퍼런스",
+                                        "콘퍼런스", "심포지엄", "박람회", "전시회", "포럼", "총회"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        for (size_t at = 0; at + strlen(words[i]) <= title.len; at++)
+            if (slice_starts_nocase(slice_from(title, at), slice_of(words[i])))
+                return true;
+    return false;
+}
+
+static bool same_clock(const struct when *a, const struct when *b)
+{
+    return a->local_time.hour == b->local_time.hour && a->local_time.minute == b->local_time.minute;
+}
+
+/* The first of the line from an instant on. */
+static size_t line_from(const struct check *c, int64_t at)
+{
+    size_t low = 0, high = c->n_line;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (c->line[mid]->item->start.at.s < at)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+/* The same at the same hours of the day before or after: an event of several days. */
+static bool is_daily(const struct check *c, const struct item *item)
+{
+    for (int64_t days = -1; days <= 1; days += 2) {
+        int64_t at = item->start.at.s + days * DAY * 60;
+        size_t first = line_from(c, at - 3600); /* clocks may change between them */
+        for (size_t i = first; i < c->n_line && i < first + ACTIVE_MAX; i++) {
+            const struct item *x = c->line[i]->item;
+            if (x->start.at.s > at + 3600)
+                break;
+            if (x->kind == item->kind && slice_eq(x->title.str, item->title.str) &&
+                same_clock(&x->start, &item->start) && same_clock(&x->end, &item->end))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* What stands in the hours of a conference, or of an event of several days, in
+ * its town: a talk, a meeting beside it. */
+static bool is_in_frame(const struct check *c, const struct item *a, const struct item *b)
+{
+    const struct item *inner = within(a, b) ? a : within(b, a) ? b : NULL;
+    const struct item *outer = inner == a ? b : a;
+    bool kinds = inner && (inner->kind == ITEM_MEETING || inner->kind == ITEM_VISIT || inner->kind == ITEM_MEAL) &&
+                 (outer->kind == ITEM_MEETING || outer->kind == ITEM_VISIT);
+    if (!kinds || outer->end.at.s - outer->start.at.s < FRAME_S || !same_city(inner, outer) ||
+        inner->hold == HOLD_FIXED || outer->hold == HOLD_FIXED)
+        return false;
+    bool shorter = inner->end.at.s - inner->start.at.s < outer->end.at.s - outer->start.at.s;
+    return shorter && (is_conference(outer->title.str) || is_daily(c, outer));
+}
+
+static bool collide(const struct check *c, const struct seat *a, const struct seat *b)
 {
     const struct item *x = a->item, *y = b->item;
     if (a->until <= b->at || a->at >= b->until)
         return false;
-    return check_shares_traveller(x, y) && !goes_together(x, y);
+    return check_shares_traveller(x, y) && !goes_together(x, y) && !is_in_frame(c, x, y);
 }
 
 /* The names of two; where they are one and the same, each with its day, or on
@@ -274,7 +340,7 @@ static void check_begins(struct check *c, struct seat **active, size_t n, struct
 static bool meets_any(struct check *c, struct seat **active, size_t n, struct seat *s)
 {
     for (size_t k = 0; k < n; k++)
-        if (collide(active[k], s)) {
+        if (collide(c, active[k], s)) {
             say_overlap(c, active[k], s);
             return true;
         }

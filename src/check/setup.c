@@ -70,8 +70,7 @@ static void make_line(struct check *c)
         if (s->live && s->timed)
             keys[c->n_line++] = check_line_key(s);
     }
-    if (c->n_line)
-        qsort(keys, c->n_line, sizeof *keys, check_by_line);
+    check_sort(&c->arena, keys, c->n_line, check_by_line);
     for (size_t i = 0; i < c->n_line; i++)
         c->line[i] = keys[i].seat;
 }

@@ -142,10 +142,20 @@ struct nights {
     struct itin_date first, last;
 };
 
-static bool is_aboard(const struct itin_trip *trip, struct itin_date evening)
+/* Whether all who have both rooms spend an evening's night travelling. */
+static bool is_aboard(const struct itin_trip *trip, struct itin_date evening, const struct item *a,
+                      const struct item *b)
 {
-    int64_t k = date_diff(evening, trip->first_day);
-    return k >= 0 && (size_t)k < trip->n_nights && trip->nights_list[k].aboard;
+    const struct night *night = trip_night(trip, evening), *end = trip->nights_list + trip->n_nights;
+    bool aboard = false;
+    for (; night && night < end && date_eq(night->date, evening); night++) {
+        if (!people_share(&night->who, &a->who) || !people_share(&night->who, &b->who))
+            continue;
+        if (!night->aboard)
+            return false;
+        aboard = true;
+    }
+    return aboard;
 }
 
 /* The nights that both have; one in a plane is no night in two rooms. */
@@ -154,9 +164,9 @@ static bool common_nights(const struct check *c, const struct item *a, const str
 {
     struct itin_date first = date_cmp(a->first_date, b->first_date) > 0 ? a->first_date : b->first_date;
     struct itin_date last = date_cmp(a->last_date, b->last_date) < 0 ? a->last_date : b->last_date;
-    while (date_cmp(first, last) <= 0 && is_aboard(c->trip, first))
+    while (date_cmp(first, last) <= 0 && is_aboard(c->trip, first, a, b))
         first = date_add(first, 1);
-    while (date_cmp(first, last) <= 0 && is_aboard(c->trip, last))
+    while (date_cmp(first, last) <= 0 && is_aboard(c->trip, last, a, b))
         last = date_add(last, -1);
     *ret = (struct nights){first, last};
     return date_cmp(first, last) <= 0;

@@ -73,7 +73,7 @@ static void merge_line(struct check *c, struct seat_key *keys, size_t n)
 {
     for (size_t i = 0; i < c->n_line; i++)
         keys[n++] = check_line_key(c->line[i]);
-    qsort(keys, n, sizeof *keys, check_by_line);
+    check_sort(&c->arena, keys, n, check_by_line);
     c->way = arena_array(&c->arena, n, sizeof *c->way);
     c->n_way = c->way ? n : 0;
     for (size_t i = 0; i < c->n_way; i++)

@@ -83,6 +83,8 @@ static bool knows_traveller(const struct session *s)
 
 int cmd_export(struct cli *cli)
 {
+    if (file_is_stdout(cli->output))
+        cli->output = NULL;
     const struct form *form = find_form(cli);
     if (!form)
         return cli_fail("%s: its ending tells no form; say --to, or use .ics .yaml .yml .json .csv "

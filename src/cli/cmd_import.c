@@ -18,6 +18,8 @@ static int deliver(const struct session *s)
 
 int cmd_import(struct cli *cli)
 {
+    if (file_is_stdout(cli->output))
+        cli->output = NULL;
     if (cli->output && file_exists(cli->output) && !cli->force)
         return cli_fail("%s exists; --force replaces it",
                         "%s: 이미 있는 파일입니다. --force를 주면 바꿉니다", cli->output);

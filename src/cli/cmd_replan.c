@@ -239,8 +239,14 @@ static int deliver(struct replan *r, struct replan_files *files, size_t option)
         itin_text_free(text);
         return EXIT_NOT_DONE;
     }
-    int code = file_print(text, len);
-    if (!cli->json)
+    /* the file goes to standard output, the answer beside it */
+    bool aside = file_is_stdout(cli->output) || file_is_stdout(cli->calendar);
+    int code = EXIT_FINE;
+    if (aside)
+        fwrite(text, 1, len, stderr);
+    else
+        code = file_print(text, len);
+    if (!cli->json && !aside)
         replan_files_tell(files, write);
     if (files->notes)
         fputs(files->notes, stderr);
@@ -276,7 +282,7 @@ static int run(struct replan *r)
 {
     if (!fill_request(r) || !replan_files_fit(r->cli))
         return EXIT_NOT_DONE;
-    if (!session_load_for(&r->session, r->cli, r->cli->calendar, &r->diag))
+    if (!session_load_for(&r->session, r->cli, file_is_stdout(r->cli->calendar) ? NULL : r->cli->calendar, &r->diag))
         return r->diag ? session_refuse(&r->session) : EXIT_NOT_DONE;
     r->findings = session_diag(r->cli);
     if (!r->findings || !open_timetables(r))

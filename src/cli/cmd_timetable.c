@@ -123,7 +123,7 @@ static int cmd_build(struct timetable_work *w)
         return cli_fail("%s: %s", "%s: %s", w->tables.files[0].path, timetables_fault(status));
     bool ok = file_write(out, bytes, len, false);
     free(bytes);
-    return ok ? print_info(w) : EXIT_NOT_DONE;
+    return !ok ? EXIT_NOT_DONE : file_is_stdout(out) ? EXIT_FINE : print_info(w);
 }
 
 static int cmd_info(struct timetable_work *w)

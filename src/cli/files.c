@@ -105,7 +105,12 @@ enum itin_status file_read(const char *path, char **ret_bytes, size_t *ret_len,
 bool file_exists(const char *path)
 {
     struct stat st;
-    return lstat(path, &st) == 0;
+    return !file_is_stdout(path) && lstat(path, &st) == 0;
+}
+
+bool file_is_stdout(const char *path)
+{
+    return path && strcmp(path, "-") == 0;
 }
 
 bool file_pour(int fd, const char *bytes, size_t len)
@@ -212,6 +217,8 @@ static bool pour(const char *path, const char *bytes, size_t len)
 
 bool file_write(const char *path, const char *bytes, size_t len, bool backup)
 {
+    if (file_is_stdout(path))
+        return file_print(bytes, len) == EXIT_FINE;
     if (is_stream(path)) {
         bool poured = pour(path, bytes, len);
         if (!poured)

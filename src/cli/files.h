@@ -23,6 +23,8 @@ const char *file_fault(int number);
  * stays as PATH~. False after a message on stderr. */
 bool file_write(const char *path, const char *bytes, size_t len, bool backup);
 bool file_exists(const char *path);
+/* "-": a file that is written there is standard output. */
+bool file_is_stdout(const char *path);
 /* Whether its first bytes are these. */
 bool file_begins(const char *path, const char *head);
 

@@ -550,8 +550,9 @@ struct itin_trip {
     int total_days; /* from first_day to end_day */
     int total_nights, lodging_nights, nights_aboard;
     /* nights: one entry a night from first_day to the day before last_day */
-    struct night {
+    struct night { /* by date; several of a date where travellers are apart */
         struct itin_date date;       /* the evening */
+        struct people who;           /* whose it is; nobody named: everybody's */
         bool aboard;                 /* spent travelling */
         bool covered;                /* a stay covers it */
         const struct item *stay;     /* or NULL */
@@ -590,6 +591,8 @@ bool item_stands_at_end(const struct item *item);
 void trip_sort(struct itin_trip *trip);
 /* R: counts days and nights of the whole trip; it may be done again. */
 void trip_count_nights(struct itin_trip *trip);
+/* The first of a date in the list of nights; NULL: none. */
+const struct night *trip_night(const struct itin_trip *trip, struct itin_date date);
 
 /* R: true when a place is the town of the trip's home. */
 bool trip_is_home(const struct itin_trip *trip, const struct place_ref *ref);

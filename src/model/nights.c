@@ -43,26 +43,40 @@ static bool has_real_end(const struct item *item)
     return item->start.state != WHEN_KNOWN || item->end.at.s >= item->start.at.s;
 }
 
-static void find_span(struct itin_trip *trip)
+/* The days of one traveller, or of several who do the same; and of all of
+ * them together, which is what the trip says of itself. */
+struct party {
+    struct itin_trip *trip;
+    struct people who;       /* empty: everybody */
+    struct item *const *items; /* those it takes part in */
+    size_t n_items;
+    bool has_span;
+    struct itin_date first_day, last_day, end_day;
+    const struct item *first_item, *last_item;
+    struct night *nights;
+    size_t n_nights;
+};
+
+static void find_span(struct party *p)
 {
-    for (size_t i = 0; i < trip->n_items; i++) {
-        const struct item *item = trip->items[i];
+    for (size_t i = 0; i < p->n_items; i++) {
+        const struct item *item = p->items[i];
         struct itin_date from, to;
         if (!counts(item) || !first_date(item, &from) || !last_date(item, &to))
             continue;
-        if (!trip->has_span || date_cmp(from, trip->first_day) < 0)
-            trip->first_day = from;
+        if (!p->has_span || date_cmp(from, p->first_day) < 0)
+            p->first_day = from;
         if (date_cmp(to, from) < 0) /* eastbound over the date line: the calendar shows one day */
             to = from;
-        if (!trip->has_span || date_cmp(to, trip->last_day) > 0)
-            trip->last_day = to;
-        trip->has_span = true;
+        if (!p->has_span || date_cmp(to, p->last_day) > 0)
+            p->last_day = to;
+        p->has_span = true;
         if (item->start.state == WHEN_KNOWN &&
-            (!trip->first_item || item->start.at.s < trip->first_item->start.at.s))
-            trip->first_item = item;
+            (!p->first_item || item->start.at.s < p->first_item->start.at.s))
+            p->first_item = item;
         if (has_real_end(item) &&
-            (!trip->last_item || item->end.at.s > trip->last_item->end.at.s))
-            trip->last_item = item;
+            (!p->last_item || item->end.at.s > p->last_item->end.at.s))
+            p->last_item = item;
     }
 }
 
@@ -71,12 +85,12 @@ static bool is_later(struct itin_date a, struct itin_date b)
     return date_cmp(a, b) > 0;
 }
 
-static struct itin_date greatest_known_date(const struct itin_trip *trip)
+static struct itin_date greatest_known_date(const struct party *p)
 {
-    struct itin_date day = trip->last_item->end.local_date;
-    for (size_t i = 0; i < trip->n_items; i++) {
-        const struct when *ends[] = {&trip->items[i]->start, &trip->items[i]->end};
-        for (size_t k = 0; k < ARRAY_LEN(ends) && counts(trip->items[i]); k++)
+    struct itin_date day = p->last_item->end.local_date;
+    for (size_t i = 0; i < p->n_items; i++) {
+        const struct when *ends[] = {&p->items[i]->start, &p->items[i]->end};
+        for (size_t k = 0; k < ARRAY_LEN(ends) && counts(p->items[i]); k++)
             if (ends[k]->state == WHEN_KNOWN && is_later(ends[k]->local_date, day))
                 day = ends[k]->local_date;
     }
@@ -85,18 +99,18 @@ static struct itin_date greatest_known_date(const struct itin_trip *trip)
 
 /* Mere dates lie behind the last moment that is known when they are of its own
  * place, or greater than any date that is known. */
-static struct itin_date find_end(const struct itin_trip *trip)
+static struct itin_date find_end(const struct party *p)
 {
-    if (!trip->last_item)
-        return trip->last_day;
-    struct itin_date known = greatest_known_date(trip), day = trip->last_item->end.local_date;
-    for (size_t i = 0; i < trip->n_items; i++) {
-        const struct item *item = trip->items[i];
+    if (!p->last_item)
+        return p->last_day;
+    struct itin_date known = greatest_known_date(p), day = p->last_item->end.local_date;
+    for (size_t i = 0; i < p->n_items; i++) {
+        const struct item *item = p->items[i];
         struct itin_date to;
         if (!counts(item) || has_real_end(item) || !last_date(item, &to) || !is_later(to, day))
             continue;
         if (is_later(to, known) ||
-            slice_eq(item_place_end(item)->zone, trip->last_item->end.zone_name))
+            slice_eq(item_place_end(item)->zone, p->last_item->end.zone_name))
             day = to;
     }
     return day;
@@ -147,17 +161,17 @@ struct journeys {
     size_t n, cap;
 };
 
-static void find_journeys(struct itin_trip *trip, struct journeys *js)
+static void find_journeys(struct party *p, struct journeys *js)
 {
     const struct item *last = NULL;
-    for (size_t i = 0; i < trip->n_items; i++) {
-        const struct item *item = trip->items[i];
+    for (size_t i = 0; i < p->n_items; i++) {
+        const struct item *item = p->items[i];
         if (!is_leg(item))
             continue;
         bool goes_on = last && is_one_journey(last, item);
         struct journey *j = goes_on
                                 ? &js->list[js->n - 1]
-                                : ARENA_PUSH(&trip->arena, js->list, js->n, js->cap);
+                                : ARENA_PUSH(&p->trip->arena, js->list, js->n, js->cap);
         if (!j)
             return;
         if (!goes_on)
@@ -170,23 +184,23 @@ static void find_journeys(struct itin_trip *trip, struct journeys *js)
 
 /* The last morning of the trip, counted from its first day, whose `minute` is
  * not after the local time. */
-static int64_t mornings_to(const struct itin_trip *trip, int64_t at, int minute)
+static int64_t mornings_to(const struct party *p, int64_t at, int minute)
 {
-    int64_t rest = at - night_minutes(trip->first_day, minute);
+    int64_t rest = at - night_minutes(p->first_day, minute);
     return rest / 1440 - (rest % 1440 < 0);
 }
 
 /* The nights from the date on which the trip ends were before it crossed the
  * date line: the clock where the journey began tells them. */
-static void mark_aboard(struct itin_trip *trip, const struct journeys *js)
+static void mark_aboard(struct party *p, const struct journeys *js)
 {
-    int64_t end = date_diff(trip->end_day, trip->first_day);
+    int64_t end = date_diff(p->end_day, p->first_day);
     for (size_t i = 0; i < js->n; i++) {
-        int64_t from = mornings_to(trip, js->list[i].from, UP_AT) + 1;
-        int64_t to = mornings_to(trip, js->list[i].to, BED_AT);
-        int64_t there = mornings_to(trip, js->list[i].there, BED_AT);
-        for (int64_t k = from > 0 ? from : 0; k < (int64_t)trip->n_nights; k++)
-            trip->nights_list[k].aboard |= k <= to || (k <= there && k >= end);
+        int64_t from = mornings_to(p, js->list[i].from, UP_AT) + 1;
+        int64_t to = mornings_to(p, js->list[i].to, BED_AT);
+        int64_t there = mornings_to(p, js->list[i].there, BED_AT);
+        for (int64_t k = from > 0 ? from : 0; k < (int64_t)p->n_nights; k++)
+            p->nights[k].aboard |= k <= to || (k <= there && k >= end);
     }
 }
 
@@ -195,11 +209,11 @@ static const struct place_ref *where_after(const struct item *item)
     return counts(item) ? item_place_after(item) : NULL;
 }
 
-static bool ended_by(const struct itin_trip *trip, const struct item *item,
+static bool ended_by(const struct party *p, const struct item *item,
                      struct itin_date evening)
 {
     struct itin_date d;
-    if (date_cmp(evening, trip->end_day) >= 0 && item->start.state == WHEN_KNOWN &&
+    if (date_cmp(evening, p->end_day) >= 0 && item->start.state == WHEN_KNOWN &&
         local_minutes(&item->start) > night_minutes(evening, 0))
         return false; /* it left after that night, to an earlier date */
     if (item->end.state == WHEN_KNOWN)
@@ -210,15 +224,15 @@ static bool ended_by(const struct itin_trip *trip, const struct item *item,
 }
 
 /* Walks items and nights together: both are in order. */
-static void mark_places(struct itin_trip *trip)
+static void mark_places(struct party *p)
 {
     const struct place_ref *at = NULL;
     size_t i = 0;
-    for (size_t k = 0; k < trip->n_nights; k++) {
-        struct night *night = &trip->nights_list[k];
-        for (; i < trip->n_items; i++) {
-            const struct item *item = trip->items[i];
-            if (counts(item) && item->kind != ITEM_STAY && !ended_by(trip, item, night->date))
+    for (size_t k = 0; k < p->n_nights; k++) {
+        struct night *night = &p->nights[k];
+        for (; i < p->n_items; i++) {
+            const struct item *item = p->items[i];
+            if (counts(item) && item->kind != ITEM_STAY && !ended_by(p, item, night->date))
                 break;
             if (where_after(item) || item_ends_unknown(item))
                 at = where_after(item);
@@ -263,7 +277,7 @@ static bool fits_better(const struct item *stay, const struct item *taken, const
     return !taken || (is_within(&stay->at, at, NEAR_KM) && !is_within(&taken->at, at, NEAR_KM));
 }
 
-static void mark_stay(struct itin_trip *trip, const struct item *stay)
+static void mark_stay(struct party *p, const struct item *stay)
 {
     struct itin_date from = stay->first_date, to = stay->last_date;
     if (item_is_reversed(stay))
@@ -272,11 +286,11 @@ static void mark_stay(struct itin_trip *trip, const struct item *stay)
                        stay->start.local_time.hour * 60 + stay->start.local_time.minute < BED_AT;
     if (small_hours) /* checked in after midnight: the night has begun before */
         from = date_add(from, -1);
-    int64_t skip = date_diff(from, trip->first_day), n = date_diff(to, trip->first_day) + 1;
-    if (n > (int64_t)trip->n_nights)
-        n = (int64_t)trip->n_nights;
+    int64_t skip = date_diff(from, p->first_day), n = date_diff(to, p->first_day) + 1;
+    if (n > (int64_t)p->n_nights)
+        n = (int64_t)p->n_nights;
     for (int64_t k = skip > 0 ? skip : 0; k < n; k++) {
-        struct night *night = &trip->nights_list[k];
+        struct night *night = &p->nights[k];
         night->covered = true;
         if (fits_better(stay, night->stay, night->at))
             night->stay = stay;
@@ -284,10 +298,10 @@ static void mark_stay(struct itin_trip *trip, const struct item *stay)
 }
 
 /* A stay says where the night is spent. */
-static void settle_places(struct itin_trip *trip)
+static void settle_places(struct party *p)
 {
-    for (size_t k = 0; k < trip->n_nights; k++) {
-        struct night *night = &trip->nights_list[k];
+    for (size_t k = 0; k < p->n_nights; k++) {
+        struct night *night = &p->nights[k];
         if (night->stay && !night->aboard && place_is_known(&night->stay->at))
             night->at = &night->stay->at;
     }
@@ -312,37 +326,241 @@ static void forget(struct itin_trip *trip)
     trip->n_nights = 0;
 }
 
-void trip_count_nights(struct itin_trip *trip)
+static void list_nights(struct party *p)
 {
     struct journeys js = {0};
-    forget(trip);
-    find_span(trip);
-    if (!trip->has_span)
-        return;
-    trip->end_day = find_end(trip);
-    int64_t nights = date_diff(trip->last_day, trip->first_day);
-    trip->total_days = count_days(trip);
-    trip->total_nights = (int)nights;
+    int64_t nights = date_diff(p->last_day, p->first_day);
     if (nights > MAX_NIGHTS)
         return;
-    trip->nights_list = arena_array(&trip->arena, (size_t)nights + 1, sizeof *trip->nights_list);
-    if (!trip->nights_list)
+    p->nights = arena_array(&p->trip->arena, (size_t)nights + 1, sizeof *p->nights);
+    if (!p->nights)
         return;
-    trip->n_nights = (size_t)nights;
-    for (size_t k = 0; k < trip->n_nights; k++)
-        trip->nights_list[k].date = date_add(trip->first_day, (int64_t)k);
-    find_journeys(trip, &js);
-    mark_aboard(trip, &js);
-    mark_places(trip);
+    p->n_nights = (size_t)nights;
+    for (size_t k = 0; k < p->n_nights; k++)
+        p->nights[k] = (struct night){.date = date_add(p->first_day, (int64_t)k), .who = p->who};
+    find_journeys(p, &js);
+    mark_aboard(p, &js);
+    mark_places(p);
+    for (size_t i = 0; i < p->n_items; i++)
+        if (p->items[i]->kind == ITEM_STAY && counts(p->items[i]) && p->items[i]->has_dates)
+            mark_stay(p, p->items[i]);
+    settle_places(p);
+}
+
+/* ---- travellers who part -------------------------------------------------------- */
+
+enum { MAX_APART = 64 }; /* names; the rest go with everybody */
+
+/* Names by the items that they have in common: of one group are those who do the same. */
+struct groups {
+    struct text names[MAX_APART];
+    uint8_t group[MAX_APART];
+    size_t n, n_groups;
+};
+
+static void add_names(struct groups *g, const struct people *who)
+{
+    for (size_t i = 0; i < who->n && g->n < MAX_APART; i++) {
+        struct itin_slice name = slice_trim(who->names[i].str);
+        struct people known = {g->names, g->n, g->n};
+        if (name.len && !people_is_everybody(name) && !people_have(&known, name))
+            g->names[g->n++] = who->names[i];
+    }
+}
+
+/* Parts each group into those who take part in an item and those who do not. */
+static void part_by(struct groups *g, const struct people *who)
+{
+    uint8_t away[MAX_APART];
+    size_t n = g->n_groups;
+    bool with[MAX_APART], stays[MAX_APART] = {false};
+    for (size_t i = 0; i < g->n; i++) {
+        with[i] = people_take_part(who, slice_trim(g->names[i].str));
+        stays[g->group[i]] |= with[i];
+    }
+    memset(away, UINT8_MAX, sizeof away);
+    for (size_t i = 0; i < g->n; i++) {
+        uint8_t old = g->group[i];
+        if (with[i] || !stays[old])
+            continue;
+        if (away[old] == UINT8_MAX)
+            away[old] = (uint8_t)n++;
+        g->group[i] = away[old];
+    }
+    g->n_groups = n;
+}
+
+static void find_groups(const struct itin_trip *trip, struct groups *g)
+{
+    g->n = 0;
+    g->n_groups = 1;
     for (size_t i = 0; i < trip->n_items; i++)
-        if (trip->items[i]->kind == ITEM_STAY && counts(trip->items[i]) && trip->items[i]->has_dates)
-            mark_stay(trip, trip->items[i]);
-    settle_places(trip);
-    trip->lodging_nights = trip->total_nights;
+        if (counts(trip->items[i]))
+            add_names(g, &trip->items[i]->who);
+    if (!g->n)
+        return;
+    add_names(g, &trip->travellers);
+    memset(g->group, 0, sizeof g->group);
+    for (size_t i = 0; i < trip->n_items && g->n_groups < g->n; i++)
+        if (counts(trip->items[i]) && trip->items[i]->who.n)
+            part_by(g, &trip->items[i]->who);
+}
+
+/* The party of a group; false: it goes nowhere, as one who is only met. */
+static bool make_party(struct itin_trip *trip, const struct groups *g, size_t group, struct party *p)
+{
+    struct item **items = arena_array(&trip->arena, trip->n_items + 1, sizeof *items);
+    bool travels = false, anybody = false;
+    struct itin_slice name = {0};
+    *p = (struct party){.trip = trip, .items = items};
+    for (size_t i = 0; i < g->n; i++) {
+        struct text *slot = g->group[i] == group ? ARENA_PUSH(&trip->arena, p->who.names, p->who.n, p->who.cap) : NULL;
+        if (slot)
+            name = slice_trim((*slot = g->names[i]).str);
+    }
+    for (size_t i = 0; items && i < trip->n_items; i++) {
+        struct item *item = trip->items[i];
+        anybody |= item_kind_travels(item->kind);
+        if (!people_take_part(&item->who, name))
+            continue;
+        items[p->n_items++] = item;
+        travels |= item_kind_travels(item->kind);
+    }
+    if (!travels && anybody)
+        return false;
+    find_span(p);
+    if (p->has_span)
+        p->end_day = find_end(p);
+    return p->has_span;
+}
+
+/* Nights that are spent alike. */
+static bool spent_alike(const struct night *a, const struct night *b)
+{
+    if (a->aboard || b->aboard)
+        return a->aboard == b->aboard;
+    if (a->stay != b->stay || a->covered != b->covered)
+        return false;
+    return a->at == b->at || is_within(a->at, b->at, ONE_TOWN_KM) ||
+           (a->at && b->at && slice_eq(a->at->text.str, b->at->text.str));
+}
+
+static void add_people(struct itin_trip *trip, struct people *to, const struct people *who)
+{
+    struct people all = {0};
+    const struct people *both[] = {to, who};
+    for (size_t k = 0; k < ARRAY_LEN(both); k++)
+        for (size_t i = 0; i < both[k]->n; i++) {
+            struct text *slot = ARENA_PUSH(&trip->arena, all.names, all.n, all.cap);
+            if (slot)
+                *slot = both[k]->names[i];
+        }
+    *to = all;
+}
+
+/* Adds the nights of a party to those of the date that are there. */
+static void join_nights(struct itin_trip *trip, const struct party *parties, size_t n, struct itin_date date)
+{
+    size_t first = trip->n_nights, awake = 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct party *p = &parties[i];
+        int64_t k = date_diff(date, p->first_day);
+        if (k < 0 || (size_t)k >= p->n_nights)
+            continue;
+        size_t j = first;
+        awake++;
+        while (j < trip->n_nights && !spent_alike(&trip->nights_list[j], &p->nights[k]))
+            j++;
+        if (j < trip->n_nights)
+            add_people(trip, &trip->nights_list[j].who, &p->who);
+        else
+            trip->nights_list[trip->n_nights++] = p->nights[k];
+    }
+    if (trip->n_nights == first + 1 && awake == n) /* all of them together */
+        trip->nights_list[first].who = (struct people){0};
+}
+
+static void list_apart(struct itin_trip *trip, const struct groups *g)
+{
+    struct party *parties = arena_array(&trip->arena, g->n_groups, sizeof *parties);
+    size_t n = 0, nights = 0;
+    for (size_t i = 0; parties && i < g->n_groups; i++)
+        if (make_party(trip, g, i, &parties[n])) {
+            list_nights(&parties[n]);
+            nights += parties[n++].n_nights;
+        }
+    struct night *list = arena_array(&trip->arena, nights + 1, sizeof *list);
+    if (!list)
+        return;
+    trip->nights_list = list;
+    for (int k = 0; k < trip->total_nights && k <= MAX_NIGHTS; k++)
+        join_nights(trip, parties, n, date_add(trip->first_day, k));
+    for (size_t i = 0; i < n; i++) {
+        int aboard = 0;
+        for (size_t k = 0; k < parties[i].n_nights; k++)
+            aboard += parties[i].nights[k].aboard;
+        if (aboard > trip->nights_aboard)
+            trip->nights_aboard = aboard;
+    }
+}
+
+/* ---- all of it ------------------------------------------------------------------- */
+
+static void count_beds(struct itin_trip *trip)
+{
+    struct itin_date last = {0};
     for (size_t k = 0; k < trip->n_nights; k++) {
         const struct night *night = &trip->nights_list[k];
         bool own_bed = !night->covered && trip_is_home(trip, night->at);
-        trip->nights_aboard += night->aboard;
-        trip->lodging_nights -= night->aboard || own_bed;
+        if (night->aboard || own_bed || (k && date_eq(night->date, last)))
+            continue;
+        trip->lodging_nights++;
+        last = night->date;
     }
+}
+
+void trip_count_nights(struct itin_trip *trip)
+{
+    struct party all = {.trip = trip, .items = trip->items, .n_items = trip->n_items};
+    struct groups groups;
+    forget(trip);
+    find_span(&all);
+    if (!all.has_span)
+        return;
+    all.end_day = find_end(&all);
+    trip->has_span = true;
+    trip->first_day = all.first_day;
+    trip->last_day = all.last_day;
+    trip->end_day = all.end_day;
+    trip->first_item = all.first_item;
+    trip->last_item = all.last_item;
+    trip->total_days = count_days(trip);
+    trip->total_nights = (int)date_diff(trip->last_day, trip->first_day);
+    find_groups(trip, &groups);
+    if (groups.n_groups > 1) {
+        list_apart(trip, &groups);
+        count_beds(trip);
+        return;
+    }
+    list_nights(&all);
+    trip->nights_list = all.nights;
+    trip->n_nights = all.n_nights;
+    if (trip->total_nights > MAX_NIGHTS)
+        return;
+    for (size_t k = 0; k < trip->n_nights; k++)
+        trip->nights_aboard += trip->nights_list[k].aboard;
+    count_beds(trip);
+}
+
+const struct night *trip_night(const struct itin_trip *trip, struct itin_date date)
+{
+    size_t low = 0, high = trip->n_nights;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (date_cmp(trip->nights_list[mid].date, date) < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < trip->n_nights && date_eq(trip->nights_list[low].date, date) ? &trip->nights_list[low] : NULL;
 }

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "read/booking.h"
 #include "read/report_route.h"
+#include "read/report_words.h"
 #include "read/scan.h"
 
 enum { GLUE, GLUE_DEPART, GLUE_ARRIVE };
@@ -23,7 +24,9 @@ static const struct scan_word glue[] = {
     {"이코노미", GLUE}, {"비즈니스석", GLUE}, {"비즈니스", GLUE}, {"직항", GLUE}, {"제1터미널", GLUE},
     {"제2터미널", GLUE}, {"구간", GLUE}, {"출국편", GLUE}, {"귀국편", GLUE}, {"가는편", GLUE}, {"오는편", GLUE},
     {"가는 편", GLUE}, {"오는 편", GLUE}, {"가는 날", GLUE}, {"오는 날", GLUE}, {"가는날", GLUE}, {"오는날", GLUE},
-    {"à", GLUE}, {"le", GLUE}, {"el", GLUE}, {"a las", GLUE}, {"am", GLUE}, {"vuelo", GLUE}, {"train", GLUE}, {"Zug", GLUE}, {"열차", GLUE}, {"출국", GLUE}, {"귀국", GLUE}, {"에서", GLUE}, {"현지시간", GLUE},
+    {"à", GLUE}, {"le", GLUE}, {"el", GLUE}, {"a las", GLUE}, {"am", GLUE}, {"vuelo", GLUE}, {"train", GLUE}, {"Zug", GLUE}, {"열차", GLUE}, {"aller", GLUE}, {"retour", GLUE},
+    {"hinfahrt", GLUE}, {"rückfahrt", GLUE}, {"departing flight", GLUE}, {"returning flight", GLUE}, {"return flight", GLUE},
+    {"outbound flight", GLUE}, {"inbound flight", GLUE}, {"travel time", GLUE}, {"flight time", GLUE}, {"flying time", GLUE}, {"duration", GLUE}, {"출국", GLUE}, {"귀국", GLUE}, {"에서", GLUE}, {"현지시간", GLUE},
     {"현지시각", GLUE}, {"local time", GLUE}, {"확정", GLUE}, {"예정", GLUE}, {"航班号", GLUE}, {"航班", GLUE}, {"便名", GLUE}, {"便", GLUE}, {"航空便", GLUE},
     {"volo", GLUE}, {"voo", GLUE}, {"vlucht", GLUE}, {"ore", GLUE}, {"alle ore", GLUE}, {"às", GLUE}, {"om", GLUE},
     {"에어버스", GLUE}, {"보잉", GLUE}, {"airbus", GLUE}, {"boeing", GLUE}, {"往路", GLUE}, {"復路", GLUE}, {"여정", GLUE}, {"여정1", GLUE}, {"여정2", GLUE}, {"여정3", GLUE}, {"여정4", GLUE},
@@ -46,6 +49,7 @@ struct tokens {
     const struct view *v;
     struct cursor c;
     bool coded;
+    size_t clock_end; /* behind the last clock */
 };
 
 /* ---- signs and words ------------------------------------------------------------ */
@@ -71,6 +75,7 @@ static bool take_glue(struct tokens *t)
     int i = scan_word(&t->c, glue, ARRAY_LEN(glue));
     if (i < 0)
         return false;
+    b->words = true;
     if (glue[i].value == GLUE_ARRIVE)
         b->ends_first = b->ends_first || b->n_clocks == 0;
     if (glue[i].value == GLUE_DEPART)
@@ -86,6 +91,7 @@ static void add_clock(struct tokens *t, struct when w)
     if (t->b->n_clocks < ARRAY_LEN(t->b->clocks))
         t->b->clocks[t->b->n_clocks] = w;
     t->b->n_clocks++;
+    t->clock_end = t->c.at;
 }
 
 /* 1850, 0640+1, of a desk's short form: four digits that are no year. */
@@ -178,6 +184,26 @@ static bool ends_name(const struct cursor *c, size_t start)
     return skip_signs(&sign) || (c->at > start && (slice_starts(rest, LIT("출발")) || slice_starts(rest, LIT("도착"))));
 }
 
+/* 首都T3, 인천 T2, CDG 2E: of a terminal, behind the name of an airport. */
+static size_t terminal_len(struct itin_slice s)
+{
+    size_t at = s.len && s.ptr[0] == 'T' ? 1 : 0, digits = at;
+    while (digits < s.len && digits < at + 1 && isdigit((unsigned char)s.ptr[digits]))
+        digits++;
+    if (digits == at)
+        return 0;
+    size_t end = digits + (digits < s.len && s.ptr[digits] >= 'A' && s.ptr[digits] <= 'G');
+    bool whole = end == s.len || !(isalnum((unsigned char)s.ptr[end]) || (strchr(":.-", s.ptr[end]) && end + 1 < s.len && isdigit((unsigned char)s.ptr[end + 1])));
+    return whole && (at || end > digits) ? end : 0;
+}
+
+static bool take_terminal(struct tokens *t)
+{
+    size_t len = t->b->n_places ? terminal_len(slice_from(t->c.text, t->c.at)) : 0;
+    t->c.at += len;
+    return len;
+}
+
 /* Words of a name up to a sign, a digit, a word of tickets or a code. */
 static struct itin_slice take_name(struct tokens *t)
 {
@@ -194,6 +220,8 @@ static struct itin_slice take_name(struct tokens *t)
                                       isupper((unsigned char)c.text.ptr[c.at + 1])))) {
             if ((unsigned char)c.text.ptr[c.at] >= 0x80 && ends_name(&c, start))
                 break;
+            if (c.at > start && (unsigned char)c.text.ptr[c.at - 1] >= 0x80 && terminal_len(slice_from(c.text, c.at)))
+                break;
             (void)utf8_next(c.text, &c.at);
         }
         end = c.at;
@@ -202,7 +230,7 @@ static struct itin_slice take_name(struct tokens *t)
             break;
     }
     t->c.at = end;
-    return slice(c.text.ptr + start, end - start);
+    return slice_trim(slice(c.text.ptr + start, end - start));
 }
 
 bool booking_is_carrier(struct itin_slice name, struct itin_slice code)
@@ -219,6 +247,14 @@ static void skip_country(struct cursor *c)
         c->at += 4;
 }
 
+/* "Washington, DC 8:10 AM": the state behind a town. */
+static void skip_region(struct cursor *c)
+{
+    struct itin_slice rest = slice_from(c->text, c->at);
+    if (slice_starts(rest, LIT(", ")) && route_is_shape(slice_from(rest, 2), "AA") && (rest.len == 4 || rest.ptr[4] == ' '))
+        c->at += 4;
+}
+
 /* Incheon (Seoul), 東京(羽田) */
 static struct itin_slice with_bracket(struct tokens *t, struct itin_slice name)
 {
@@ -227,23 +263,49 @@ static struct itin_slice with_bracket(struct tokens *t, struct itin_slice name)
     if (!scan_lit(&inner.c, "(") || !take_name(&inner).len || !scan_lit(&inner.c, ")"))
         return name;
     t->c = inner.c;
+    if (t->c.at < t->c.text.len && is_name_byte((unsigned char)t->c.text.ptr[t->c.at]))
+        (void)take_name(t); /* Frankfurt(Main)Hbf */
     return slice(name.ptr, (size_t)(t->c.text.ptr + t->c.at - name.ptr));
+}
+
+/* Erdberg, "St Pancras Int'l", 역: what a stop is called behind the name of its town;
+ * not a house there, or what is done there. */
+static bool names_stop(struct itin_slice words)
+{
+    static const char *const stops[] = {"역", "공항", "국제공항", "터미널", "버스터미널", "항", "駅", "空港", "港", "站", "火车站", "机场", "国际机场"};
+    enum item_kind kind;
+    words = slice_trim(words);
+    for (size_t i = 0; i < ARRAY_LEN(stops); i++)
+        if (slice_eq(words, slice_of(stops[i])))
+            return true;
+    if (!words.len || (unsigned char)words.ptr[0] >= 0x80 || word_kind(words, &kind) ||
+        WORD_HAS_ANY(words, "hall", "university", "hotel", "inn", "museum", "office", "institute", "school", "hospital", "college",
+                     "ministry", "embassy", "council", "restaurant", "house", "lab", "group", "inc", "ltd", "gmbh", "city", "tour", "expo", "forum"))
+        return false;
+    for (size_t i = 0; i < words.len; i++) /* each word has a capital, but for "de la" */
+        if ((i == 0 || words.ptr[i - 1] == ' ') && islower((unsigned char)words.ptr[i]) && i + 3 < words.len &&
+            !memchr(words.ptr + i, ' ', 4))
+            return false;
+    return true;
 }
 
 static bool is_known(struct itin_slice name)
 {
     struct itin_place_hit hit;
     struct itin_place_mention mention;
-    return (itin_place_search(name, ITIN_WANT_ANY, &hit, 1) == 1 && hit.match != ITIN_MATCH_NONE &&
-            hit.match != ITIN_MATCH_NEAREST) ||
-           (itin_place_mentions(name, &mention, 1) == 1 && mention.start == 0); /* London St Pancras */
+    if (itin_place_search(name, ITIN_WANT_ANY, &hit, 1) == 1 && hit.match != ITIN_MATCH_NONE && hit.match != ITIN_MATCH_NEAREST)
+        return true;
+    return itin_place_mentions(name, &mention, 1) == 1 && mention.start == 0 && /* London St Pancras */
+           names_stop(slice_from(name, mention.start + mention.len));
 }
 
-/* 서울/인천(ICN): the town before its airport, which has the code. */
+/* 서울/인천(ICN), "Séoul, Incheon (ICN)": the town before its airport, which has the code. */
 static void skip_town(struct tokens *t)
 {
     struct tokens next = *t;
-    if (!scan_lit(&next.c, "/") || !take_name(&next).len)
+    if (!scan_lit(&next.c, "/") && !scan_lit(&next.c, ", "))
+        return;
+    if (!take_name(&next).len)
         return;
     size_t end = next.c.at;
     scan_blanks(&next.c);
@@ -273,7 +335,10 @@ static bool take_words(struct tokens *t)
         return add_place(t, slice(name.ptr, (size_t)(c.text.ptr + t->c.at - name.ptr)), code) != NULL;
     }
     name = with_bracket(t, name);
-    return !t->coded && is_known(name) && add_place(t, name, slice(NULL, 0));
+    if (t->coded || !is_known(name))
+        return false;
+    skip_region(&t->c);
+    return add_place(t, name, slice(NULL, 0));
 }
 
 /* ICN, ICNSEA, "ICN 인천/인천공항". */
@@ -316,22 +381,54 @@ static bool take_number(struct tokens *t)
     view_fix_span(t->v, &number.span);
     t->b->number = number;
     t->b->norm = norm;
+    t->b->kind = ITEM_FLIGHT;
     t->b->n_numbers++;
     t->c = c;
     return true;
 }
 
-/* ICE 591 */
-static bool take_train(struct tokens *t)
+/* ICE 591, "Train 9014, Coach 7": what heads a line is all that it tells, unless a
+ * clock stands there too. */
+static bool take_ride(struct tokens *t)
 {
-    struct itin_slice rest = slice_from(t->c.text, t->c.at);
-    size_t len = route_train_number(rest);
+    enum item_kind kind;
+    size_t start = t->c.at, len = booking_ride(t->c.text, start, &kind);
     if (!len)
         return false;
-    t->b->number = (struct text){slice_head(rest, len), view_span(t->v, slice_head(rest, len))};
+    t->b->kind = kind;
+    struct itin_slice number = slice(t->c.text.ptr + start, len), rest = slice_from(t->c.text, start + len);
+    t->b->number = (struct text){number, view_span(t->v, number)};
     t->b->norm = slice(NULL, 0);
     t->b->n_numbers++;
+    t->c.at = start == 0 && booking_is_beside(rest) ? t->c.text.len : start + len;
+    return true;
+}
+
+static bool take_beside(struct tokens *t)
+{
+    struct stated lasts;
+    size_t len = booking_seat(slice_from(t->c.text, t->c.at));
     t->c.at += len;
+    if (len)
+        return true;
+    if (!booking_lasts(&t->c, &lasts))
+        return false;
+    view_fix_span(t->v, &lasts.span);
+    t->b->lasts = lasts;
+    return true;
+}
+
+/* Behind a clock in a list of columns: the platform. */
+static bool take_platform(struct tokens *t)
+{
+    struct itin_slice rest = slice_from(t->c.text, t->c.at);
+    size_t n = 0;
+    while (n < rest.len && isdigit((unsigned char)rest.ptr[n]))
+        n++;
+    struct itin_slice between = slice(t->c.text.ptr + t->clock_end, t->c.at - t->clock_end);
+    if (!t->clock_end || slice_trim(between).len || !n || n > 2 || (n < rest.len && rest.ptr[n] != ' '))
+        return false;
+    t->c.at += n;
     return true;
 }
 
@@ -368,26 +465,54 @@ static bool take_carrier(struct tokens *t)
         }
         t->b->n_numbers = 0;
     }
-    return false;
+    char code[3];
+    size_t len = itin_carrier_at(rest, code);
+    if (!len || len != slice_trim(rest).len) /* the name alone, its number elsewhere */
+        return false;
+    t->c.at = t->c.text.len;
+    return true;
 }
 
-bool booking_take(struct booking *b, struct arena *arena, const struct view *v, struct itin_slice line, bool coded)
+/* Where the tokens end, or the booking is whole, if `first`; line.len: all of the line
+ * is understood. */
+static size_t take_tokens(struct booking *b, struct arena *arena, const struct view *v, struct itin_slice line, bool coded, bool first)
 {
     struct tokens t = {.b = b, .arena = arena, .v = v, .c = view_cursor(v, line), .coded = coded};
     t.c.hours = true;
     for (;;) {
         (void)skip_signs(&t.c);
-        if (t.c.at >= line.len)
-            return b->n_numbers <= 1 && b->n_clocks <= 2 && b->n_places <= 2 && b->n_dates <= 2 && !b->ends_first;
-        if (!skip_operator(&t) && !take_glue(&t) && !take_time(&t) && !take_train(&t) && !take_number(&t) && !take_code(&t) && !take_carrier(&t) && !take_words(&t))
-            return false;
+        size_t start = t.c.at;
+        if (start >= line.len || (first && booking_is_whole(b, true)))
+            return start;
+        if (!skip_operator(&t) && !take_ride(&t) && !take_beside(&t) && !take_glue(&t) && !take_time(&t) && !take_number(&t) &&
+            !take_code(&t) && !take_carrier(&t) && !take_terminal(&t) && !take_platform(&t) && !take_words(&t))
+            return start;
     }
 }
 
-/* Two capitals, a capital beside a digit, an airline's name: nothing tells a flight
- * without. */
+static bool is_one(const struct booking *b)
+{
+    return b->n_numbers <= 1 && b->n_clocks <= 2 && b->n_places <= 2 && b->n_dates <= 2 && !b->ends_first;
+}
+
+bool booking_take(struct booking *b, struct arena *arena, const struct view *v, struct itin_slice line, bool coded)
+{
+    return take_tokens(b, arena, v, line, coded, false) == line.len && is_one(b);
+}
+
+size_t booking_within(struct booking *b, struct arena *arena, const struct view *v, struct itin_slice line)
+{
+    size_t end = take_tokens(b, arena, v, line, true, true);
+    return is_one(b) && b->n_numbers == 1 && booking_is_whole(b, true) ? end : 0;
+}
+
+/* Two capitals, a capital beside a digit, the name of an airline, the number of a
+ * train: nothing tells a journey without. */
 bool booking_may_be(struct itin_slice line)
 {
+    enum item_kind kind;
+    if (line.len && (isupper((unsigned char)line.ptr[0]) || (unsigned char)line.ptr[0] >= 0x80) && booking_ride(line, 0, &kind))
+        return true;
     for (size_t i = 0; i + 1 < line.len; i++) {
         unsigned char a = (unsigned char)line.ptr[i], b = (unsigned char)line.ptr[i + 1];
         if ((isupper(a) && (isupper(b) || isdigit(b))) || (isdigit(a) && isupper(b)) ||
@@ -395,6 +520,21 @@ bool booking_may_be(struct itin_slice line)
             return true;
     }
     return false;
+}
+
+bool booking_may_end(struct itin_slice line)
+{
+    for (size_t i = 0; i + 2 < line.len; i++)
+        if (isdigit((unsigned char)line.ptr[i]) ? strchr(":hH", line.ptr[i + 1]) && isdigit((unsigned char)line.ptr[i + 2])
+                                                : (line.ptr[i] == '-' && line.ptr[i + 1] == '>') || slice_starts(slice_from(line, i), LIT("→")))
+            return true;
+    return false;
+}
+
+bool booking_words_first(struct itin_slice line)
+{
+    struct cursor c = {.text = line};
+    return slice_has_digit(line) && scan_word(&c, glue, ARRAY_LEN(glue)) >= 0;
 }
 
 bool booking_is_whole(const struct booking *b, bool dated)

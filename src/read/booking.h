@@ -12,23 +12,42 @@ struct booking_place {
 };
 struct booking {
     struct text number;
-    struct itin_slice norm;
+    struct itin_slice norm; /* of a flight */
+    enum item_kind kind;    /* of what the number is of */
+    struct stated lasts;
     struct when clocks[2], dates[2];
     struct booking_place places[2];
     size_t n_numbers, n_clocks, n_dates, n_places;
+    bool words;      /* of tickets stand among them */
     bool ends_first; /* an arrival stands before a departure: not to be guessed */
 };
 
 /* A cheap look: may a booking begin with the line? */
 bool booking_may_be(struct itin_slice line);
+/* A cheap look: may places with their clocks stand in it, or two places? */
+bool booking_may_end(struct itin_slice line);
+/* ... or words of tickets, a date behind them? */
+bool booking_words_first(struct itin_slice line);
 /* Adds what a line tells; false: something else stands in it, or more than one
  * journey has. `coded`: each place must have its code. Parts lie in `arena`. */
 bool booking_take(struct booking *b, struct arena *arena, const struct view *v, struct itin_slice line, bool coded);
+/* The same of the first words of a line, as far as they go on: where a whole one with
+ * its date ends; 0: there is none. */
+size_t booking_within(struct booking *b, struct arena *arena, const struct view *v, struct itin_slice line);
 /* Number, places and clocks are there; and a date, if `dated`. */
 bool booking_is_whole(const struct booking *b, bool dated);
 /* Is this the name of the airline with that code, in English or Korean? */
 bool booking_is_carrier(struct itin_slice name, struct itin_slice code);
 /* The whole booking that a line is. */
 bool booking_is_line(struct itin_slice line);
+
+/* Bytes of the number of a train, a bus or a ferry at `at`; 0: none. */
+size_t booking_ride(struct itin_slice line, size_t at, enum item_kind *ret_kind);
+/* Words of the carriage, the seat, the platform with their number; 0: none. */
+size_t booking_seat(struct itin_slice s);
+/* What follows such a number tells nothing of a journey. */
+bool booking_is_beside(struct itin_slice rest);
+/* A duration that is no clock. */
+bool booking_lasts(struct cursor *c, struct stated *ret);
 
 #endif

@@ -38,6 +38,7 @@ struct grid_cell *grid_add_cell(struct grid_context *g, struct grid *grid, struc
     cell->rowspan = cell->colspan = 1;
     if (raw.ptr)
         cell->text = view_of(g->source, g->arena, raw);
+    cell->struck = raw.len > 3 && !cell->text.str.len && html_is_struck(raw);
     if (row->n > grid->width)
         grid->width = row->n;
     return cell;

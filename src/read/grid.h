@@ -43,12 +43,14 @@ struct grid_cell {
     uint32_t rowspan, colspan;
     bool from_above; /* a cell of an earlier row reaches down to here; text is that cell's */
     bool from_left;  /* a cell of this row reaches across to here; text is empty */
+    bool struck;     /* its text is struck out, and none is left */
 };
 struct grid_row {
     struct itin_slice raw; /* the whole row in the source */
     struct grid_cell *cells;
     size_t n, cap;
     bool continues; /* box drawing: no border above, so more lines of the row before */
+    bool struck;    /* all of it is struck out */
 };
 enum grid_form { GRID_PIPE, GRID_TAB, GRID_HTML, GRID_BOX, GRID_SPACES, GRID_LINES };
 struct grid {

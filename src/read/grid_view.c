@@ -36,7 +36,7 @@ static bool needs_cleaning(struct itin_slice raw)
         if (c < 0x80) {
             if (c == '<' || c == '&' || c == '\\' || c == '`' || c == '\t' || c == '\n' || c == '\r')
                 return true;
-            if ((c == ' ' || c == '*') && i + 1 < raw.len && (unsigned char)raw.ptr[i + 1] == c)
+            if ((c == ' ' || c == '*' || c == '~') && i + 1 < raw.len && (unsigned char)raw.ptr[i + 1] == c)
                 return true;
         } else if (c == 0xC2 || c == 0xCB || c == 0xE2 || c == 0xE3 || c == 0xEF) {
             size_t at = i;
@@ -128,6 +128,17 @@ static size_t clean_markdown(struct cleaner *c, size_t at)
     return at + 1;
 }
 
+/* ~~struck out~~: behind its end; a sign of hours (10:00~~12:00) begins none. */
+static size_t struck_end(struct itin_slice raw, size_t at)
+{
+    size_t end = slice_find(raw, LIT("~~"), at + 2);
+    bool opens = (!at || !isalnum((unsigned char)raw.ptr[at - 1])) && at + 2 < raw.len && !is_ascii_blank((unsigned char)raw.ptr[at + 2]);
+    return opens && end < raw.len && !is_ascii_blank((unsigned char)raw.ptr[end - 1]) &&
+                   !memchr(raw.ptr + at, '\n', end - at)
+               ? end + 2
+               : 0;
+}
+
 static size_t clean_one(struct cleaner *c, size_t at)
 {
     unsigned char sign = (unsigned char)c->raw.ptr[at];
@@ -135,6 +146,9 @@ static size_t clean_one(struct cleaner *c, size_t at)
         return clean_markup(c, at);
     if (sign == '\\' || sign == '*' || sign == '`')
         return clean_markdown(c, at);
+    size_t behind = sign == '~' && slice_starts(slice_from(c->raw, at), LIT("~~")) ? struck_end(c->raw, at) : 0;
+    if (behind)
+        return behind;
     if (sign == '"' && c->doubled && at + 1 < c->raw.len && c->raw.ptr[at + 1] == '"')
         at++;
     if (is_ascii_blank(sign)) {

@@ -13,7 +13,7 @@ static const struct tag tags[] = {
     {{"big", 3}, HTML_INLINE},        {{"blockquote", 10}, HTML_BREAK}, {{"body", 4}, HTML_BREAK},
     {{"br", 2}, HTML_BREAK},          {{"caption", 7}, HTML_BREAK},  {{"center", 6}, HTML_BREAK},
     {{"code", 4}, HTML_INLINE},       {{"col", 3}, HTML_INLINE},     {{"colgroup", 8}, HTML_INLINE},
-    {{"dd", 2}, HTML_BREAK},          {{"del", 3}, HTML_INLINE},     {{"div", 3}, HTML_BREAK},
+    {{"dd", 2}, HTML_BREAK},          {{"del", 3}, HTML_SKIP},       {{"div", 3}, HTML_BREAK},
     {{"dl", 2}, HTML_BREAK},          {{"dt", 2}, HTML_BREAK},       {{"em", 2}, HTML_INLINE},
     {{"font", 4}, HTML_INLINE},       {{"h1", 2}, HTML_BREAK},       {{"h2", 2}, HTML_BREAK},
     {{"h3", 2}, HTML_BREAK},          {{"h4", 2}, HTML_BREAK},       {{"h5", 2}, HTML_BREAK},
@@ -22,8 +22,9 @@ static const struct tag tags[] = {
     {{"ins", 3}, HTML_INLINE},        {{"label", 5}, HTML_INLINE},   {{"li", 2}, HTML_BREAK},
     {{"link", 4}, HTML_INLINE},       {{"mark", 4}, HTML_INLINE},    {{"meta", 4}, HTML_INLINE},
     {{"ol", 2}, HTML_BREAK},          {{"p", 1}, HTML_BREAK},        {{"pre", 3}, HTML_BREAK},
-    {{"s", 1}, HTML_INLINE},          {{"script", 6}, HTML_SKIP},    {{"section", 7}, HTML_BREAK},
+    {{"s", 1}, HTML_SKIP},            {{"script", 6}, HTML_SKIP},    {{"section", 7}, HTML_BREAK},
     {{"small", 5}, HTML_INLINE},      {{"span", 4}, HTML_INLINE},    {{"strong", 6}, HTML_INLINE},
+    {{"strike", 6}, HTML_SKIP},       {{"template", 8}, HTML_SKIP},
     {{"style", 5}, HTML_SKIP},        {{"sub", 3}, HTML_INLINE},     {{"sup", 3}, HTML_INLINE},
     {{"table", 5}, HTML_BREAK},       {{"tbody", 5}, HTML_BREAK},    {{"td", 2}, HTML_BREAK},
     {{"tfoot", 5}, HTML_BREAK},       {{"th", 2}, HTML_BREAK},       {{"thead", 5}, HTML_BREAK},
@@ -80,6 +81,37 @@ static size_t skip_content(struct itin_slice text, struct itin_slice name, size_
     return end ? end : text.len;
 }
 
+/* The text without blanks and in lower case holds a word; `tag` ends with '>'. */
+static bool says(struct itin_slice tag, const char *word)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < tag.len && word[n]; i++) {
+        char c = (char)tolower((unsigned char)tag.ptr[i]);
+        if (c == ' ')
+            continue;
+        if (c != word[n])
+            n = 0;
+        n += c == word[n];
+    }
+    return !word[n];
+}
+
+/* <span style="text-decoration: line-through"> */
+static bool strikes(struct itin_slice text, size_t at, size_t end)
+{
+    return says(slice(text.ptr + at, end - at), "line-through");
+}
+
+bool html_is_struck(struct itin_slice text)
+{
+    static const char *const marks[] = {"~~", "<del", "<s>", "<s ", "<strike", "line-through"};
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++)
+        for (size_t at = 0; at + strlen(marks[i]) <= text.len; at++)
+            if (slice_starts_nocase(slice_from(text, at), slice_of(marks[i])))
+                return true;
+    return false;
+}
+
 enum html_effect html_tag(struct itin_slice text, size_t at, size_t *ret_end)
 {
     if (at + 1 >= text.len)
@@ -94,7 +126,8 @@ enum html_effect html_tag(struct itin_slice text, size_t at, size_t *ret_end)
         if (!end)
             return HTML_NOT_A_TAG;
         *ret_end = end;
-        if (tags[i].effect != HTML_SKIP)
+        bool span = slice_eq(tags[i].name, LIT("span")) && text.ptr[at + 1] != '/';
+        if (tags[i].effect != HTML_SKIP && !(span && strikes(text, at, end)))
             return tags[i].effect;
         if (text.ptr[at + 1] != '/')
             *ret_end = skip_content(text, tags[i].name, end);
@@ -272,7 +305,7 @@ struct table_state {
     struct grid_row *row;
     size_t row_start;
     struct reach reach[ITIN_MAX_TABLE_COLUMNS];
-    bool in_cell;
+    bool in_cell, hidden;
     size_t cell_start;
     uint32_t rowspan, colspan;
 };
@@ -345,11 +378,43 @@ static void begin_cell(struct table_state *t, size_t at, size_t end)
     t->in_cell = true;
 }
 
+/* script, style, s, span, strike, template, title, del */
+static bool begins_skip(struct itin_slice table, size_t at)
+{
+    return table.ptr[at] == '<' && at + 1 < table.len && strchr("stdSTD", table.ptr[at + 1]);
+}
+
+/* <tr hidden>, <tr style="display: none"> */
+static bool hides(struct itin_slice tag)
+{
+    size_t at = slice_find(tag, LIT(" hidden"), 0);
+    bool attribute = at + 7 < tag.len && strchr(" =/>", tag.ptr[at + 7]);
+    return attribute || says(tag, "display:none") || says(tag, "visibility:hidden");
+}
+
+/* Rows that are struck out. */
+static void skip_rows(struct table_state *t, size_t at, size_t end)
+{
+    end_row(t, at);
+    struct itin_slice raw = slice(t->text.ptr + at, end - at);
+    struct grid_row *row = html_is_struck(raw) ? grid_add_row(t->g, t->grid, raw) : NULL;
+    if (row)
+        row->struck = true;
+}
+
 static void take_tag(struct table_state *t, enum table_tag tag, size_t at, size_t end)
 {
-    if (tag == TAG_ROW)
+    struct itin_slice words = slice(t->text.ptr + at, end - at);
+    t->hidden = tag == TAG_ROW ? hides(words) : t->hidden && tag != TAG_ROW_END;
+    if (t->hidden && tag == TAG_ROW)
+        end_row(t, at);
+    if (t->hidden)
+        return;
+    if (tag == TAG_ROW) {
         begin_row(t, at);
-    else if (tag == TAG_CELL)
+        if (t->row)
+            t->row->struck = strikes(t->text, at, end);
+    } else if (tag == TAG_CELL)
         begin_cell(t, at, end);
     else if (tag == TAG_CELL_END)
         end_cell(t, at);
@@ -366,8 +431,14 @@ void html_grid(struct grid_context *g, struct itin_slice table, struct grid *ret
     t->g = g;
     t->grid = ret_grid;
     t->text = table;
-    size_t depth = 0, at = 0;
+    size_t depth = 0, at = 0, skipped;
     for (; at < table.len && !g->arena->failed; at = next_tag(table, at + 1)) {
+        if (begins_skip(table, at) && html_tag(table, at, &skipped) == HTML_SKIP) {
+            if (!t->in_cell && html_find(slice(table.ptr, skipped), LIT("tr"), at) < skipped)
+                skip_rows(t, at, skipped);
+            at = skipped - 1;
+            continue;
+        }
         enum table_tag tag = table.ptr[at] == '<' ? table_tag(table, at) : TAG_OTHER;
         size_t end = tag == TAG_OTHER ? 0 : tag_close(table, at);
         if (tag == TAG_TABLE)

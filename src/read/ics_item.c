@@ -425,12 +425,14 @@ static void keep_of_own(struct ics_file *file, const struct ics_event *e, struct
         add_kept(out, slice_of(X_ITIN_ALARM));
 }
 
-static struct itin_slice kept_lines(struct ics_file *file, const struct ics_event *e)
+static struct itin_slice kept_lines(struct ics_file *file, const struct ics_event *e, bool transparent)
 {
     struct buf out;
-    if (!e->n_kept)
+    if (!e->n_kept && !transparent)
         return slice(NULL, 0);
     buf_init(&out, 2 * ICS_MAX_LINE);
+    if (transparent) /* a plan has no word for it */
+        add_kept(&out, LIT("TRANSP:TRANSPARENT"));
     if (ics_is_own(e))
         keep_of_own(file, e, &out);
     for (size_t i = 0; !ics_is_own(e) && i < e->n_kept; i++)
@@ -456,7 +458,7 @@ void ics_item_add(struct ics_file *file, const struct ics_made *made)
     float_item(file, item);
     item->sequence = e->sequence;
     item->repeat = made->bounds;
-    item->kept = kept_lines(file, e);
+    item->kept = kept_lines(file, e, item->transparent);
     if (!made->repeated)
         item->uid = e->uid;
     if (ics_is_own(e) && !made->repeated)

@@ -123,7 +123,8 @@ static void make_item(struct lodging *l, struct itin_trip *trip)
 void lodging_end(struct lodging *l)
 {
     bool lost = l->open && !l->item && (l->in.has_date || l->out.has_date);
-    *l = (struct lodging){.guess = l->guess, .lost = lost, .lost_at = l->span};
+    struct text above = l->open ? (struct text){0} : l->town; /* "Address: ..." below the name, above the dates */
+    *l = (struct lodging){.guess = l->guess, .town = above, .lost = lost, .lost_at = l->span};
     when_init(&l->in);
     when_init(&l->out);
     when_init(&l->dated);

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "read/prose.h"
+#include "read/scan.h"
 
 /* ---- where dates may stand ------------------------------------------------------- */
 
@@ -190,6 +191,41 @@ static bool same_day(const struct when *a, const struct when *b)
     return a->date.month == b->date.month && a->date.day == b->date.day;
 }
 
+/* 2026.11.21., which is read in one way only. */
+static bool is_year_first(struct itin_slice part)
+{
+    size_t n = 0;
+    while (n < part.len && isdigit((unsigned char)part.ptr[n]))
+        n++;
+    return n == 4;
+}
+
+/* Both years are written, and the end lies before the beginning. */
+static void say_backwards(struct report *r, const struct view *v, struct itin_slice part, const struct when *from,
+                          const struct when *to)
+{
+    struct finding *f = diag_add(r->diag, RULE_ENDS_BEFORE_START, view_span(v, part));
+    f->message = SAY(r->diag, "the period ends before it begins", "출장 기간의 종료일이 시작일보다 빠릅니다");
+    f->help = SAY(r->diag, "correct one of the two dates", "두 날짜 중 하나를 정정하십시오");
+    struct fact *fact = from->date.year == to->date.year ? trip_add_fact(r->trip, FACT_YEAR, view_span(v, part)) : NULL;
+    if (fact)
+        fact->a = from->date.year;
+}
+
+/* "(5일간)" behind a period. */
+static bool days_behind(struct itin_slice line, struct itin_slice part, struct nights *ret)
+{
+    struct itin_slice rest = slice_trim(slice_from(line, (size_t)(part.ptr + part.len - line.ptr)));
+    size_t open = slice_starts(rest, LIT("(")) ? 1 : slice_starts(rest, LIT(", ")) ? 2 : 0, end;
+    int days = number_after(rest, open, "일간", &end);
+    if (days <= 0)
+        days = number_after(rest, open, "days", &end);
+    if (days <= 0 || slice_contains(slice_from(rest, end), LIT("박")))
+        return false;
+    *ret = (struct nights){-1, days, slice(rest.ptr + open, end - open)};
+    return true;
+}
+
 void prose_period(struct report *r, const struct view *v, struct itin_slice line, bool labelled)
 {
     struct when from, to;
@@ -204,6 +240,10 @@ void prose_period(struct report *r, const struct view *v, struct itin_slice line
     int64_t days = days_between(&from, &to);
     struct itin_slice before = slice_trim(slice(line.ptr, (size_t)(part.ptr - line.ptr)));
     bool alone = (part.len + 8 >= line.len || word_label_cell(before) == LABEL_PERIOD) && (from.has_year || to.has_year);
+    if (labelled && !trip->has_dates && days < 0 && from.has_year && to.has_year && is_year_first(part)) {
+        say_backwards(r, v, part, &from, &to);
+        return;
+    }
     bool same = trip->has_dates && same_day(&trip->first, &from) && same_day(&trip->last, &to);
     if (days < 1 || days > 200 || !(counted || same || ((labelled || alone) && !trip->has_dates)))
         return;
@@ -213,31 +253,14 @@ void prose_period(struct report *r, const struct view *v, struct itin_slice line
     from.date_source = to.date_source = DATE_WRITTEN;
     fact->from = from;
     fact->to = to;
+    if (!counted && days_behind(line, part, &nights))
+        add_nights(r, v, &nights);
     if (trip->has_dates)
         return;
     trip->has_dates = true;
     trip->first = from;
     trip->last = to;
     trip->dates_span = fact->span;
-}
-
-/* ---- dates anywhere ------------------------------------------------------------------ */
-
-static bool has_any_date(const struct view *v, struct itin_slice line)
-{
-    for (size_t at = 0; at < line.len; at++) {
-        if (!is_word_start(line, at))
-            continue;
-        struct cursor c = view_cursor(v, line);
-        struct when w;
-        when_init(&w);
-        c.at = at;
-        if (notation_date(&c, &w) == NOTATION_OK)
-            return true;
-        while (at + 1 < line.len && isalnum((unsigned char)line.ptr[at + 1]))
-            at++;
-    }
-    return false;
 }
 
 /* ---- facts of any line --------------------------------------------------------------------- */
@@ -298,6 +321,23 @@ static enum about is_about(struct itin_slice words)
     return (enum about)word_find(labels, ARRAY_LEN(labels), slice(folded, n), ABOUT_NOTHING);
 }
 
+static bool has_any_date(const struct view *v, struct itin_slice line, bool full)
+{
+    for (size_t at = 0; at < line.len; at++) {
+        if (!is_word_start(line, at))
+            continue;
+        struct cursor c = view_cursor(v, line);
+        struct when w;
+        when_init(&w);
+        c.at = at;
+        if (notation_date(&c, &w) == NOTATION_OK && (w.has_year || !full))
+            return true;
+        while (at + 1 < line.len && isalnum((unsigned char)line.ptr[at + 1]))
+            at++;
+    }
+    return false;
+}
+
 /* 2025년: a line of its own. */
 static bool is_year_alone(struct itin_slice words)
 {
@@ -329,13 +369,17 @@ static bool has_month_of_year(struct itin_slice line)
 
 /* "## 2026년 6월 일정", "the plan for our visit in March 2026:": below the title, but
  * above the first entry. */
-static bool tells_year(const struct report *r, struct itin_slice line, struct itin_slice words)
+static bool tells_year(const struct report *r, const struct view *v, struct itin_slice line, struct itin_slice words)
 {
     bool heading = line.ptr != words.ptr, said = false;
     for (size_t i = 0; i < r->trip->n_facts && !said; i++)
         said = r->trip->facts[i].kind == FACT_YEAR;
-    return !said && !r->trip->has_dates && !r->trip->n_items && words.len < 120 && slice_has_digit(words) &&
-           WORD_HAS_ANY(words, "일정", "출장", "방문", "연수", "여행", "schedule", "programme", "program", "itinerary", "plan",
+    if (said || r->trip->has_dates || r->trip->n_items || words.len >= 120 || !slice_has_digit(words))
+        return false;
+    if (WORD_HAS_ANY(words, "Hinfahrt", "Rückfahrt", "aller", "retour", "출국", "귀국", "여정", "outbound", "inbound", "往路", "復路") &&
+        has_any_date(v, words, true))
+        return true;
+    return WORD_HAS_ANY(words, "일정", "출장", "방문", "연수", "여행", "schedule", "programme", "program", "itinerary", "plan",
                         "trip", "visit", "travel", "agenda", "tour", "delegation", "mission") &&
            (heading || has_month_of_year(words));
 }
@@ -351,7 +395,7 @@ static void note_title(struct report *r, const struct view *v, struct itin_slice
     if (numbered && section_rank(line))
         return;
     enum about about = is_about(words);
-    if (about == ABOUT_YEAR || (text_is_set(r->trip->title) && (is_year_alone(words) || tells_year(r, line, words))))
+    if (about == ABOUT_YEAR || (text_is_set(r->trip->title) && (is_year_alone(words) || tells_year(r, v, line, words))))
         note_year(r, v, words);
     bool timed = line_has_clock(words) && looks_timed(v, words);
     if (about || text_is_set(r->trip->title) || !words.len || words.len > 300 || looks_dated(v, words) || timed ||
@@ -422,8 +466,42 @@ static bool issued_line(struct report *r, const struct view *v, struct itin_slic
     return false;
 }
 
+/* "On Mon, 5 Oct 2026 at 10:00, X wrote:": who wrote what is quoted below, and when. */
+static bool ends_quoting(struct itin_slice line)
+{
+    static const char *const ends[] = {"wrote:", "schrieb:", "a écrit :", "a écrit:", "escribió:", "ha scritto:", "escreveu:",
+                                       "schreef:", "skrev:", "작성:", "님이 씀:", "쓴 글:", "さんは書きました:", "写道：", "写道:"};
+    if (!line.len || (line.ptr[line.len - 1] != ':' && !slice_ends(line, LIT("："))))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+        if (slice_ends(line, slice_of(ends[i])))
+            return true;
+    /* Am Mo., 5. Okt. 2026 um 10:00 Uhr schrieb X <x@example.com>: */
+    return memchr(line.ptr, '@', line.len) &&
+           WORD_HAS_ANY(line, "schrieb", "wrote", "écrit", "escribió", "scritto", "escreveu", "schreef", "skrev");
+}
+
+/* The same over two lines, as programs fold it. */
+static bool is_quoting(const struct view *v, struct itin_slice line)
+{
+    static const struct scan_word begins[] = {{"On", 0}, {"Am", 0}, {"Le", 0}, {"El", 0}, {"Il", 0}, {"Em", 0}, {"Op", 0}, {"Den", 0}};
+    struct cursor c = {.text = line};
+    if (ends_quoting(line))
+        return true;
+    if (!line_has_clock(line) || scan_word(&c, begins, ARRAY_LEN(begins)) < 0)
+        return false;
+    struct span span = view_span(v, line);
+    struct itin_slice below = slice_from(span.source->text, span.end), next;
+    while (below.len && strchr(" \t\r", below.ptr[0]))
+        below = slice_from(below, 1);
+    return below.len && below.ptr[0] == '\n' && (below = slice_from(below, 1), slice_split(&below, '\n', &next)) &&
+           ends_quoting(slice_trim(next));
+}
+
 void prose_line(struct report *r, const struct view *v, struct itin_slice line)
 {
+    if (is_quoting(v, line))
+        return;
     if (is_leader_line(line) || grid_is_border(line) || !prose_message(r, v, &line) || prose_lodging(r, v, line) ||
         prose_booking(r, v, line, false))
         return;
@@ -436,14 +514,14 @@ void prose_line(struct report *r, const struct view *v, struct itin_slice line)
     if (section_line(r, v, line))
         return;
     struct itin_slice bare = view_skip_bullet(line);
-    if (issued_line(r, v, bare))
+    if (issued_line(r, v, bare) || prose_lasts(r, bare, v))
         return;
     bool labelled_period = r->trip->n_facts > facts && r->trip->facts[r->trip->n_facts - 1].kind == FACT_PERIOD;
     bool entry = !labelled_period && schedule_line(r, v, bare);
     r->entry_above = entry;
     if (entry || (!labelled_period && (day_line(r, v, line) || prose_day_head(r, v, bare) || prose_booking(r, v, bare, true))))
         return;
-    if (prose_stay_told(r, v, bare))
+    if (prose_stay_told(r, v, bare) || prose_booking_told(r, v, bare))
         return;
     if (bare.len < 120)
         r->before = keep_text(r, v, bare);
@@ -456,9 +534,9 @@ void prose_line(struct report *r, const struct view *v, struct itin_slice line)
     prose_facts(r, v, line);
     day_end(r, rank, bare);
     enum { SHORT = 80 };
-    if (r->day.holds && bare.len < SHORT && has_any_date(v, bare))
+    if (r->day.holds && bare.len < SHORT && has_any_date(v, bare, false))
         r->day.holds = false; /* of another day, as it seems */
-    if (line_has_clock(line) && line.len < 600 && has_travel(r, v, line) && has_any_date(v, line))
+    if (line_has_clock(line) && line.len < 600 && has_travel(r, v, line) && has_any_date(v, line, false))
         report_unread(r, view_span(v, bare));
     else
         doubt_note(r, v, bare);

@@ -6,6 +6,10 @@
 
 enum { PROSE_NEAR_LINES = 40 /* from the last heading to a line of a day */ };
 
+/* "Board review 10–11:30 AM, Central, Hong Kong": what the last comma parts, but
+ * no name of a list: "with Smith, Jackson". */
+struct itin_slice prose_town_told(struct itin_slice s);
+
 /* What a line of a messenger says; false: nothing. Other lines stay as they are. */
 bool prose_message(struct report *r, const struct view *v, struct itin_slice *line);
 /* What is done on each of several days, without hours. */
@@ -28,6 +32,10 @@ void prose_row_date(struct report *r, const struct view *v, struct itin_slice li
 
 /* A line of a lodging with its own dates; false: it is none. */
 bool prose_lodging(struct report *r, const struct view *v, struct itin_slice line);
+/* A flight with all its facts within a sentence; false: there is none. */
+bool prose_booking_told(struct report *r, const struct view *v, struct itin_slice line);
+/* How long the journey above takes; false: the line tells no such thing. */
+bool prose_lasts(struct report *r, struct itin_slice line, const struct view *v);
 /* A lodging of the day above; false: the line names none. */
 bool prose_stay(struct report *r, const struct view *v, struct itin_slice line);
 /* "5/18~5/21 (3박) 파리 노보텔", "6 - 9 May: Hotel Sacher, Vienna": nights between

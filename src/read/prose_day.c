@@ -2,6 +2,8 @@
 #include "base/base.h"
 
 #include "read/prose.h"
+#include "read/report_route.h"
+#include "read/scan.h"
 
 enum { LAST_HASH_RANK = 6, A_WEEK = 7 };
 
@@ -80,8 +82,14 @@ void day_take(struct report *r, const struct view *v, struct itin_slice line,
                                   .within = r->heading_rank};
     r->day.holds = r->day.sure = when->weekday >= 0 || when->day_number || !words.len ||
                   (rank && rank <= LAST_HASH_RANK);
+    struct route route;
     if (may_be_place(place))
         r->day.place = keep_text(r, v, place);
+    else if (words.len && words.len <= 80 && route_in(v, words, false, &route) && route.whole.len && route.from.len &&
+             route.to.len) {
+        r->day.leaves = keep_text(r, v, route.from);
+        r->day.reaches = keep_text(r, v, route.to);
+    }
     if (r->line_item)
         r->departed = r->line_item;
     r->line_item = NULL;
@@ -160,6 +168,14 @@ static bool days_line(struct report *r, const struct view *v, struct itin_slice 
     return true;
 }
 
+/* "11.15 Meeting" below the heading of 15 November: its date once more, or a clock. */
+static bool is_told_again(const struct report *r, struct itin_slice line, const struct when *date)
+{
+    const struct when *day = &r->day.when;
+    return r->day.has && day->has_date && date->date.month == day->date.month && date->date.day == day->date.day &&
+           (scan_shape(line, 0, "99.99 ") || scan_shape(line, 0, "9.99 "));
+}
+
 bool day_line(struct report *r, const struct view *v, struct itin_slice line)
 {
     struct itin_slice bare = line;
@@ -205,6 +221,10 @@ bool day_line(struct report *r, const struct view *v, struct itin_slice line)
         return false;
     if (date.range)
         return days_line(r, v, line, &date, rest);
+    if (rest.len && is_told_again(r, bare, &date.from)) {
+        report_unread(r, view_span(v, bare));
+        return true;
+    }
     day_take(r, v, line, &date.from, rest);
     return true;
 }

@@ -75,9 +75,7 @@ static void forget_place(struct report *r, uint32_t number)
     r->day.place = (struct text){0};
 }
 
-/* "Board review 10–11:30 AM, Central, Hong Kong": what the last comma parts, but
- * no name of a list: "with Smith, Jackson". */
-static struct itin_slice town_told(struct itin_slice s)
+struct itin_slice prose_town_told(struct itin_slice s)
 {
     if (slice_ends(s, LIT(".")))
         s.len--;
@@ -108,7 +106,36 @@ static struct itin_slice place_told(struct itin_slice s)
     struct itin_slice place = slice_from(s, in);
     if (slice_ends(place, LIT(".")))
         place.len--;
-    return place.len && isupper((unsigned char)place.ptr[0]) ? place : town_told(s);
+    return place.len && isupper((unsigned char)place.ptr[0]) ? place : prose_town_told(s);
+}
+
+/* Below "6.3.(수) 파리 → 런던": the journey whose ends nobody writes is that of
+ * the heading; what stands above it was where it begins, all else where it ends. */
+static void take_heading_route(struct report *r, struct item *item, uint32_t number)
+{
+    struct day_heading *day = &r->day;
+    bool travels = item_kind_travels(item->kind), from = text_is_set(item->from.text), to = text_is_set(item->to.text);
+    if (!text_is_set(day->reaches) || text_is_set(item->at.text))
+        return;
+    if (!travels && !text_is_set(item->place_cell)) {
+        item->place_cell = day->reaches;
+        item->place_is_hint = true;
+    }
+    if (!travels || from != to || (from && item->kind == ITEM_TRANSFER))
+        return;
+    if (!from && item->kind == ITEM_TRANSFER &&
+        (word_is_airport(item->title.str) || WORD_HAS_ANY(item->title.str, "호텔", "숙소", "시내", "hotel", "ホテル")))
+        return;
+    for (size_t i = r->trip->n_items; i > 0; i--) {
+        struct item *above = r->trip->items[i - 1];
+        if (above->table == number && above->place_cell.str.ptr == day->reaches.str.ptr)
+            above->place_cell = day->leaves;
+    }
+    if (!from) {
+        item->from.text = day->leaves;
+        item->to.text = day->reaches;
+    }
+    day->leaves = day->reaches = (struct text){0};
 }
 
 static bool add(struct report *r, const struct entry *e)
@@ -135,6 +162,8 @@ static bool add(struct report *r, const struct entry *e)
         name_flight(r, before, item);
     bool leaves = item_kind_travels(item->kind) &&
                   (item->kind != ITEM_TRANSFER || (text_is_set(item->from.text) && text_is_set(item->to.text)));
+    if (!e->has_date)
+        take_heading_route(r, item, e->number);
     if (leaves)
         forget_place(r, e->number);
     if (!text_is_set(item->place_cell) && text_is_set(r->day.place) && !e->has_date) {
@@ -447,7 +476,7 @@ bool prose_dated_within(struct report *r, const struct view *v, struct itin_slic
             return false;
         struct itin_slice where = skip_marks(clocks.rest), town = in_town(where);
         if (!town.len)
-            town = town_told(slice(line.ptr, (size_t)(where.ptr + where.len - line.ptr)));
+            town = prose_town_told(slice(line.ptr, (size_t)(where.ptr + where.len - line.ptr)));
         if (where.len && !text_is_set(r->line_item->where))
             r->line_item->where = keep_text(r, v, where);
         if (where.len && town.len && town.ptr >= where.ptr) {

@@ -41,7 +41,7 @@ static const struct scan_word fillers[] = {
 static const struct scan_word signs[] = {
     {".", 0}, {",", 0}, {"-", 0}, {"–", 0}, {"—", 0}, {":", 0}, {"(", 0}, {")", 0}, {"[", 0}, {"]", 0}, {"=", 0},
     {"<", 0}, {">", 0}, {"#", 0}, {"*", 0}, {"/", 0}, {"·", 0}, {"【", 0}, {"】", 0}, {"（", 0}, {"）", 0}, {"~", 0},
-    {"_", 0}, {"〈", 0}, {"〉", 0}, {"《", 0}, {"》", 0}, {"|", 0}, {"’", 0}, {"'", 0},
+    {"_", 0}, {"〈", 0}, {"〉", 0}, {"《", 0}, {"》", 0}, {"|", 0}, {"’", 0}, {"'", 0}, {"\n", 0},
 };
 
 static void set(struct day_words *w, int *value, int none, int n)
@@ -109,8 +109,15 @@ static bool is_letter_end(struct itin_slice line)
     return last >= 0x80 || isalpha(last);
 }
 
+/* "16." below the fifteenth: a number with its point, of the day that comes next. */
+static bool is_next_number(struct itin_slice line, int day, const struct when *above)
+{
+    return line.len >= 2 && line.len <= 3 && line.ptr[line.len - 1] == '.' && above && above->has_date &&
+           day == above->date.day + 1;
+}
+
 /* A line all of whose words speak of days. */
-static bool only_day_words(const struct view *v, struct itin_slice line, struct day_words *ret)
+static bool only_day_words(const struct view *v, struct itin_slice line, const struct when *above, struct day_words *ret)
 {
     struct cursor c = view_cursor(v, line);
     *ret = (struct day_words){.weekday = -1};
@@ -123,7 +130,7 @@ static bool only_day_words(const struct view *v, struct itin_slice line, struct 
         ret->day = 0;
     }
     return ret->date.has_date || ret->weekday >= 0 || ret->month || ret->nth || (ret->next && ret->counted) ||
-           (ret->day && is_letter_end(line));
+           (ret->day && (is_letter_end(line) || is_next_number(line, ret->day, above)));
 }
 
 /* The one day of the trip's period with this number and weekday, where given. */
@@ -185,7 +192,7 @@ bool day_words(const struct report *r, const struct view *v, struct itin_slice l
                struct when *ret, bool *ret_known)
 {
     struct day_words words;
-    if (line.len > MOST_BYTES || !line.len || line_has_clock(line) || !only_day_words(v, line, &words))
+    if (line.len > MOST_BYTES || !line.len || line_has_clock(line) || !only_day_words(v, line, above, &words))
         return false;
     *ret_known = which_day(r, &words, above, ret);
     if (!*ret_known)

@@ -6,7 +6,8 @@
 
 static struct itin_slice drop_stay_words(struct itin_slice s)
 {
-    static const char *const words[] = {"check-in", "check in", "체크인", "투숙", "숙박", "(", ")", ",", "-", ":"};
+    static const char *const words[] = {"(check-in)", "(check in)", "(체크인)", "(투숙)", "(숙박)", "check-in", "check in",
+                                        "체크인", "투숙", "숙박", "(", ")", ",", "-", ":"};
     for (bool moved = true; moved && s.len;) {
         moved = false;
         for (size_t i = 0; i < ARRAY_LEN(words); i++) {
@@ -95,8 +96,12 @@ static struct itin_slice without_nights(struct itin_slice words)
     size_t close = slice_find(words, LIT(")"), 0);
     if (words.len && words.ptr[0] == '(' && close < words.len)
         words = skip_marks(slice_trim(slice_from(words, close + 1)));
-    size_t open = slice_find(words, LIT("("), 1);
-    return open < words.len && nights_in(slice_from(words, open)) ? slice_trim(slice(words.ptr, open)) : words;
+    for (size_t open = slice_find(words, LIT("("), 1); open < words.len; open = slice_find(words, LIT("("), open + 1)) {
+        struct itin_slice inner = slice_from(words, open);
+        if (nights_in(slice_head(inner, slice_find(inner, LIT(")"), 0))))
+            return slice_trim(slice_head(words, open));
+    }
+    return words;
 }
 
 static bool is_lodging(const struct report *r, struct itin_slice words)
@@ -204,13 +209,17 @@ bool prose_stays_listed(struct report *r, const struct view *v, struct itin_slic
     struct row_date dates[MOST];
     bool town, dated = false, whole = true;
     size_t n = 0;
-    if (!slice_has_digit(line) || line_has_clock(line) || prose_is_told(line) || !lodging_in(line, &list, &town))
+    bool labelled = lodging_named(line, &list); /* then a long line is a list of several */
+    if (!slice_has_digit(line) || line_has_clock(line) || (!labelled && prose_is_told(line)) ||
+        !lodging_in(line, &list, &town))
         return false;
     list = slice(list.ptr, (size_t)(line.ptr + line.len - list.ptr)); /* with its last bracket */
     while (slice_split(&list, ';', &part)) {
         part = slice_trim(part);
         if (!part.len)
             continue;
+        if (prose_is_told(part))
+            return false;
         bool read = n < MOST && (is_dated_lodging(r, v, part, &names[n], &dates[n]) || dates_behind(r, v, part, &names[n], &dates[n]));
         dated |= read;
         whole &= read;

@@ -44,6 +44,7 @@ struct day_heading {
     bool asked;         /* nobody tells of which day a line below is */
     struct span line;
     struct text place;  /* the words beside the date, when they may be a place */
+    struct text leaves, reaches; /* ... or a route, until its journey has been told */
     bool sure;          /* a heading beyond doubt: clocks anywhere in its lines are read */
     unsigned rank;      /* section_rank() of its line */
     unsigned within;    /* ... of the heading above it */

@@ -374,14 +374,22 @@ static struct place_ref place_of(struct report *r, const struct view *v, struct 
     return ref;
 }
 
-/* The first line of a place, with the bracket that stands below it: 미국<br>(시애틀). */
+/* The first line of a place, with the bracket that stands below it: 미국<br>(시애틀);
+ * the second, where the first is the country: 미국<br>시애틀. */
 static struct text place_line(struct report *r, const struct view *v)
 {
     struct itin_slice rest = v->str, line = {NULL, 0}, below;
     if (!view_line(&rest, &line))
         return (struct text){0};
     struct text text = keep_text(r, v, line);
-    if (view_line(&rest, &below) && slice_starts(below, LIT("(")) && slice_ends(below, LIT(")")))
+    struct itin_place_hit hit;
+    char country[3];
+    if (!view_line(&rest, &below))
+        return text;
+    if (below.len < 40 && itin_place_country(line, country) && !itin_place_country(below, country) &&
+        itin_place_search(below, ITIN_WANT_ANY, &hit, 1) == 1 && hit.match != ITIN_MATCH_NONE && hit.match != ITIN_MATCH_NEAREST)
+        return keep_text(r, v, below);
+    if (slice_starts(below, LIT("(")) && slice_ends(below, LIT(")")))
         text.str = arena_printf(&r->trip->arena, SLICE_FMT " " SLICE_FMT, SLICE_ARG(line), SLICE_ARG(below));
     return text;
 }

@@ -111,8 +111,13 @@ bool ride_of(struct itin_slice text, struct itin_slice number, enum item_kind *r
 
 size_t route_train_number(struct itin_slice s)
 {
-    static const char *const trains[] = {"ICE", "TGV", "KTX", "SRT", "AVE", "Eurostar", "Railjet", "유로스타"};
+    static const char *const trains[] = {"ICE",    "TGV INOUI", "TGV Lyria",   "TGV",       "OUIGO",    "KTX-산천", "KTX-이음", "KTX",
+                                         "SRT",    "ITX-새마을", "ITX-마음", "ITX",       "AVE",         "Eurostar",  "Railjet",  "유로스타", "Thalys",   "THALYS",
+                                         "Italo",  "Nightjet",  "Frecciarossa", "Frecciargento", "Intercity", "InterCity", "EuroCity",
+                                         "Acela",  "무궁화호",  "새마을호",    "のぞみ",    "ひかり",   "THSR"};
     for (size_t i = 0; i < ARRAY_LEN(trains); i++) {
+        if (!s.len || s.ptr[0] != trains[i][0])
+            continue; /* most end here */
         size_t end = strlen(trains[i]), digits = 0;
         if (!slice_starts(s, slice_of(trains[i])))
             continue;

@@ -276,17 +276,60 @@ bool heads_line(struct report *r, struct item *item, const struct view *v, struc
     return true;
 }
 
+static bool is_total(struct itin_slice before)
+{
+    static const char *const words[] = {"총", "총원", "계", "합계", "Total", "total"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (slice_ends(before, slice_of(words[i])))
+            return true;
+    return false;
+}
+
+/* "의원 3명, 직원 3명 (총 6명)": the total behind those that it counts. */
+static bool total_behind(struct report *r, struct item *item, const struct view *v, struct itin_slice line)
+{
+    size_t open = line.len;
+    struct itin_slice part, group;
+    int n;
+    while (open > 0 && line.ptr[open - 1] != '(')
+        open--;
+    if (open < 2 || line.ptr[line.len - 1] != ')' || !count_at(line, open, &n, &part))
+        return false;
+    struct itin_slice before = slice(line.ptr + open, (size_t)(part.ptr - line.ptr) - open);
+    struct itin_slice behind = slice_from(line, (size_t)(part.ptr + part.len - line.ptr));
+    struct itin_slice counted = slice_head(line, open - 1), one, unused;
+    int number;
+    if (!is_total(slice_trim(before)) || behind.len != 1)
+        return false;
+    while (counted.len && slice_split(&counted, ',', &one))
+        for (size_t i = 0; i < one.len; i++)
+            if (isdigit((unsigned char)one.ptr[i]) && !count_at(one, 0, &number, &unused))
+                return false; /* of what, nobody knows */
+    item->heads.has = true;
+    item->heads.stated = n;
+    item->heads.span = view_span(v, part);
+    struct itin_slice list = slice_trim(slice_head(line, open - 1));
+    while (list.len && slice_split(&list, '/', &group))
+        if ((group = slice_trim(group)).len)
+            read_group(r, item, v, group);
+    return true;
+}
+
 bool heads_total(struct report *r, struct item *item, const struct view *v, struct itin_slice value)
 {
     struct itin_slice rest = value, line, part;
     int n;
-    if (item->heads.has || !view_line(&rest, &line) || !count_at(line, 0, &n, &part))
+    if (item->heads.has || !view_line(&rest, &line))
+        return false;
+    if (total_behind(r, item, v, line)) {
+        while (view_line(&rest, &line))
+            heads_line(r, item, v, line);
+        return true;
+    }
+    if (!count_at(line, 0, &n, &part))
         return false;
     struct itin_slice before = slice_trim(slice(line.ptr, (size_t)(part.ptr - line.ptr)));
-    bool total = before.len == 0 || slice_ends(before, LIT("총")) || slice_ends(before, LIT("총원")) ||
-                 slice_ends(before, LIT("계")) || slice_ends(before, LIT("Total")) ||
-                 slice_ends(before, LIT("total"));
-    if (!total || slice_contains(before, LIT(" 등 ")))
+    if ((before.len && !is_total(before)) || slice_contains(before, LIT(" 등 ")))
         return false; /* 시장, 국장, 과장 등 총 3명: of those before it */
     item->heads.has = true;
     item->heads.stated = n;

@@ -31,6 +31,10 @@ static enum item_kind journey_kind(const struct facts *f)
     while (e->content && view_line(&rest, &line))
         if (word_kind(line, &kind) && is_vehicle(kind))
             return kind;
+    static const char *const trains[] = {"KTX", "SRT", "TGV", "ICE", "AVE"};
+    for (size_t i = 0; i < ARRAY_LEN(trains); i++)
+        if (slice_eq(e->content_part, slice_of(trains[i])))
+            return ITEM_TRAIN;
     if (e->by_air || word_is_flight(entry_text(e->transport)) || word_is_flight(e->content_part))
         return ITEM_FLIGHT;
     return ITEM_TRANSFER;
@@ -49,6 +53,12 @@ static struct itin_slice next_word(struct itin_slice *rest)
 
 /* 버스정책과 면담, Visit to the Railway Museum: what is done there says what it is,
  * not what the institution is called. */
+static bool is_attended(struct itin_slice word)
+{
+    return slice_eq(word, LIT("참석")) || slice_eq(word, LIT("참가")) || slice_eq(word, LIT("개최")) ||
+           slice_eq(word, LIT("참여"));
+}
+
 static bool is_held(struct itin_slice title, enum item_kind *ret)
 {
     static const char *const journeys[] = {"이동", "출발", "도착", "탑승", "귀국", "출국", "입국", "환승", "복귀"};
@@ -61,7 +71,7 @@ static bool is_held(struct itin_slice title, enum item_kind *ret)
                 return false;
         if (word.len && !first.len)
             first = word;
-        if (word.len)
+        if (word.len && !is_attended(word)) /* 철도 컨퍼런스 참석 */
             last = word;
     }
     const struct itin_slice words[] = {last, first};

@@ -208,14 +208,22 @@ static struct itin_slice without_terminal(struct itin_slice s)
     return slice_trim(s);
 }
 
+/* "arr 3:30pm Mon" */
+static bool is_weekday(struct itin_slice s)
+{
+    struct cursor c = {.text = s};
+    int day;
+    return notation_weekday(&c, &day) && cursor_done(&c);
+}
+
 static bool is_plain_place(struct itin_slice s)
 {
-    if (!memchr(s.ptr, ' ', s.len) && (word_arrives(s) || word_departs(s)) && isalpha((unsigned char)s.ptr[0]))
+    if (s.len && !memchr(s.ptr, ' ', s.len) && (word_arrives(s) || word_departs(s)) && isalpha((unsigned char)s.ptr[0]))
         return false; /* Ankunft */
     for (size_t i = 0; i < s.len; i++)
         if (isdigit((unsigned char)s.ptr[i]) || s.ptr[i] == '(' || s.ptr[i] == ')')
             return false;
-    return s.len >= 2 && s.len <= 60 && !word_is_flight(s);
+    return s.len >= 2 && s.len <= 60 && !word_is_flight(s) && !is_weekday(s);
 }
 
 static bool is_place(struct itin_slice s)

@@ -1,7 +1,9 @@
-/* 월 | 일, Month | Day, 年 | 月 | 日: a date over several columns. */
+/* 월 | 일, Month | Day, 年 | 月 | 日: a date over several columns; and cells
+ * whose words alone tell a day: 16(금), Friday, D+1. */
 #include "base/base.h"
 
 #include "read/notation_date.h"
+#include "read/prose.h"
 #include "read/report_columns.h"
 #include "read/report_table.h"
 
@@ -142,4 +144,88 @@ void table_date_of_parts(struct table *t, const struct grid_row *row, size_t shi
     take_date(t, &d->to, &day->text);
     d->has = is_date(d->from.date) && (!d->range || is_date(d->to.date));
     d->from.has_date = d->has;
+}
+
+/* ---- days in words ------------------------------------------------------------------ */
+
+/* D2, D+1 and, among dates, 2: which day of the trip; 0: none. */
+static int day_count(struct itin_slice s)
+{
+    struct itin_slice rest;
+    bool d = s.len && (s.ptr[0] == 'D' || s.ptr[0] == 'd');
+    bool plus = d && s.len > 1 && s.ptr[1] == '+';
+    int n = number_in(slice_from(s, (size_t)d + plus), 2, &rest);
+    return !n || rest.len ? 0 : n + plus;
+}
+
+/* A bare number is the day of the month or of the trip, where only one of the two can be. */
+static bool bare_day(const struct table *t, const struct view *v, struct itin_slice s, struct when *ret)
+{
+    const struct itin_trip *trip = t->r->trip;
+    int n = day_count(s), nth = 0;
+    bool number = n && isdigit((unsigned char)s.ptr[0]);
+    if (!n || !trip->has_dates || !trip->first.date.year || !trip->last.date.year)
+        return false;
+    int64_t days = days_between(&trip->first, &trip->last) + 1;
+    for (int64_t i = 0; number && i < days && i < 366; i++)
+        if (date_add(trip->first.date, i).day == n) {
+            if (nth)
+                return false;
+            nth = (int)i + 1;
+        }
+    if (nth && n <= days && n != nth)
+        return false;
+    when_init(ret);
+    ret->span = ret->date_span = view_span(v, s);
+    if (!nth) {
+        ret->day_number = n;
+        return n <= days;
+    }
+    ret->date = date_add(trip->first.date, nth - 1);
+    ret->date_source = DATE_WRITTEN;
+    return ret->has_date = ret->has_year = true;
+}
+
+static bool one_day(const struct table *t, const struct view *v, struct itin_slice s, struct when *ret)
+{
+    bool known;
+    s = slice_trim(s);
+    return bare_day(t, v, s, ret) || (day_words(t->r, v, s, &t->head, ret, &known) && known);
+}
+
+/* 22(금), which is none, or Friday of three weeks. */
+static bool speaks_of_days(const struct table *t, const struct view *v)
+{
+    struct when when;
+    bool known;
+    return day_words(t->r, v, v->str, &t->head, &when, &known);
+}
+
+/* 16~17일, Fri-Sat */
+static bool two_days(const struct table *t, const struct view *v, struct row_date *d)
+{
+    static const char *const signs[] = {"~", "∼", "–", "-"};
+    for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
+        struct itin_slice sign = slice_of(signs[i]);
+        size_t at = slice_find(v->str, sign, 0);
+        if (at < v->str.len)
+            return one_day(t, v, slice_head(v->str, at), &d->from) &&
+                   one_day(t, v, slice_from(v->str, at + sign.len), &d->to) &&
+                   (d->from.has_date == d->to.has_date) &&
+                   (d->from.has_date ? days_between(&d->from, &d->to) > 0 : d->to.day_number > d->from.day_number);
+    }
+    return false;
+}
+
+bool table_day_in_words(const struct table *t, const struct view *v, struct row_date *d)
+{
+    struct when from = d->from, to = d->to;
+    d->has = one_day(t, v, v->str, &d->from);
+    if (!d->has)
+        d->has = d->range = two_days(t, v, d);
+    if (!d->has) {
+        d->from = from;
+        d->to = to;
+    }
+    return d->has || speaks_of_days(t, v);
 }

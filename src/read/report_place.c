@@ -162,7 +162,7 @@ static bool drop_mode(struct itin_slice *s)
 /* A bracket behind a place stays only when it is a code or a terminal. */
 static bool drop_bracket(struct itin_slice *s)
 {
-    if (s->len == 0 || s->ptr[s->len - 1] != ')' || place_text_code(*s).len)
+    if (s->len == 0 || s->ptr[s->len - 1] != ')')
         return false;
     size_t open = s->len;
     while (open > 0 && s->ptr[open - 1] != '(')
@@ -170,6 +170,8 @@ static bool drop_bracket(struct itin_slice *s)
     if (open <= 1)
         return false;
     struct itin_slice inner = slice(s->ptr + open, s->len - open - 1);
+    if (place_text_code(*s).len && !route_is_mode(inner)) /* KTX is an airport as well */
+        return false;
     if (inner.len <= 3 && inner.len && (inner.ptr[0] == 'T' || inner.ptr[0] == 't'))
         return false;
     *s = slice_trim(slice_head(*s, open - 1));

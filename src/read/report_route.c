@@ -1,6 +1,8 @@
 /* Routes: where an entry goes from, and where to. */
 #include "base/base.h"
 
+#include <itin/place.h>
+
 #include "model/place_text.h"
 #include "read/report_route.h"
 
@@ -481,6 +483,54 @@ static bool german_route(const struct view *v, struct itin_slice line, struct ro
     return ret->to.len > 0;
 }
 
+static bool is_known_goal(struct itin_slice s)
+{
+    struct itin_place_hit hit;
+    return s.len && itin_place_search(s, ITIN_WANT_ANY, &hit, 1) == 1 && hit.match != ITIN_MATCH_NONE &&
+           hit.match != ITIN_MATCH_NEAREST;
+}
+
+/* 飞往旧金山, サンフランシスコへ移動, "vers San Francisco", "para Lisboa": a goal that is
+ * known; where it begins is not written, or stands before it. */
+static bool foreign_goal(const struct view *v, struct itin_slice line, struct route *ret)
+{
+    static const char *const verbs[] = {"乘机前往", "前往", "飞往", "飛往", "飞到", "转往", "转赴", "开往", "開往", "返回"};
+    static const char *const particles[] = {"へ移動", "に移動", "へ向かう", "に向かう", "へ出発", "へ向け", "行き"};
+    static const char *const words[] = {"vers", "pour", "à destination de", "hacia", "con destino a", "per", "diretto a",
+                                        "para", "com destino a", "till", "naar"};
+    static const char *const origins[] = {"从", "由", "自"};
+    for (size_t i = 0; i < ARRAY_LEN(verbs); i++) {
+        size_t at = slice_find(line, slice_of(verbs[i]), 0), from = 0;
+        struct itin_slice to = at < line.len ? route_place(v, words_after(line, at + strlen(verbs[i]))) : slice(NULL, 0);
+        if (!is_known_goal(to))
+            continue;
+        *ret = (struct route){.to = to};
+        for (size_t k = 0; k < ARRAY_LEN(origins) && !ret->from.len; k++)
+            if ((from = slice_find(slice_head(line, at), slice_of(origins[k]), 0)) < at) {
+                struct itin_slice origin = route_place(v, slice(line.ptr + from + strlen(origins[k]), at - from - strlen(origins[k])));
+                ret->from = is_known_goal(origin) ? origin : slice(NULL, 0);
+            }
+        return true;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(particles); i++) {
+        size_t at = slice_find(line, slice_of(particles[i]), 1);
+        struct itin_slice to = at < line.len ? route_place(v, words_before(line, at)) : slice(NULL, 0);
+        if (is_known_goal(to)) {
+            *ret = (struct route){.to = to};
+            return true;
+        }
+    }
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        size_t at = find_word(line, words[i], 1);
+        struct itin_slice to = at < line.len ? route_place(v, words_after(line, at + strlen(words[i]))) : slice(NULL, 0);
+        if (is_known_goal(to)) {
+            *ret = (struct route){.to = to};
+            return true;
+        }
+    }
+    return false;
+}
+
 /* AF267: two capitals and two digits or more, as nothing else is written; (7C101). */
 static bool is_number_at(struct itin_slice line, size_t at)
 {
@@ -566,5 +616,5 @@ bool route_in(const struct view *v, struct itin_slice line, bool column, struct 
     line = up_to_arrival(line);
     return korean_from(v, line, ret) || hyphened_codes(v, line, ret) || hyphened(v, line, ret) ||
            korean_verb(v, line, ret) || korean_end(v, line, ret) ||
-           german_route(v, line, ret) || english_route(v, line, ret);
+           german_route(v, line, ret) || english_route(v, line, ret) || foreign_goal(v, line, ret);
 }

@@ -132,6 +132,7 @@ static bool date_is_unreadable(struct table *t, const struct grid_row *row, size
     const struct view *cell = table_cell(t, row, ROLE_DATE, shift);
     if (date->has || !cell)
         return false;
+    t->lost_told = date->bad;
     if (date->bad) {
         struct finding *f = diag_add(t->r->diag, RULE_BAD_VALUE, date->bad_span);
         f->message = SAY(t->r->diag, "there is no date `{1}`", "`{1}`{은/는} 없는 날짜입니다",
@@ -416,9 +417,43 @@ static void clock_of_date(struct table *t, struct entry *e, const struct view *b
     }
 }
 
+static bool has_struck_cell(const struct grid_row *row)
+{
+    for (size_t i = 0; i < row->n; i++)
+        if (row->cells[i].struck && !row->cells[i].from_above)
+            return true;
+    return row->struck;
+}
+
+/* A row that is struck out, or what happens in it, is no more; the rows below
+ * have its date, when that stands. */
+static bool struck_row(struct table *t, const struct grid_row *row)
+{
+    bool date_struck = row->struck;
+    if (!has_struck_cell(row))
+        return false;
+    size_t shift = row_shift(t, row);
+    struct entry e = row_entry(t, row, shift);
+    for (size_t i = shift; i < t->shape.n; i++) {
+        const struct grid_cell *cell = grid_at(row, i - shift);
+        date_struck |= t->shape.role[i] == ROLE_DATE && cell && cell->struck;
+    }
+    if (!date_struck && e.content)
+        return false;
+    const struct view *behind;
+    struct row_date date = row_dates(t, row, shift, &behind);
+    if (date_struck)
+        t->date_lost = true, t->lost_told = false;
+    else if (date.has)
+        t->above = date;
+    struct finding *f = diag_add_as(t->r->diag, RULE_UNREAD_TEXT, ITIN_NOTE, span_of(t->r->source, slice_trim(row->raw)));
+    f->message = SAY(t->r->diag, "this row is struck out and left out", "취소선이 그어진 행이므로 읽지 않았습니다");
+    return true;
+}
+
 void table_row(struct table *t, const struct grid_row *row)
 {
-    if (grid_row_is_blank(row) || is_total(row) || heading_row(t, row))
+    if (struck_row(t, row) || grid_row_is_blank(row) || is_total(row) || heading_row(t, row))
         return;
     size_t shift = row_shift(t, row);
     struct entry e = row_entry(t, row, shift);
@@ -429,18 +464,36 @@ void table_row(struct table *t, const struct grid_row *row)
         table_continue(t, &e);
         return;
     }
-    if (date.has)
+    const struct view *words = date.has || date.bad ? NULL : table_cell(t, row, ROLE_DATE, shift);
+    bool speaks = false;
+    if (words && (e.time || e.depart || e.arrive || e.content) && !is_ditto(words->str))
+        speaks = table_day_in_words(t, words, &date) && !date.has;
+    if (date.has) {
         t->place_above = (struct view){0};
+        t->head = date.range ? date.to : date.from;
+    }
+    if (words && !date.has && !is_ditto(words->str) && word_is_no_time(words->str)) { /* 미정 */
+        t->day_asked = true;
+        t->date_lost = false;
+    }
     bool own_date = date.has;
     take_date_above(t, &date);
     if (!e.place && !e.nowhere && t->place_above.str.len)
         e.place = &t->place_above;
     if (date.has)
         t->date_lost = t->day_asked = false;
-    if (date_is_unreadable(t, row, shift, &date, &e))
-        t->date_lost = true;
-    if (t->date_lost)
+    bool unreadable = date_is_unreadable(t, row, shift, &date, &e);
+    if (speaks && !unreadable) {
+        report_unread(t->r, view_span(words, words->str));
+        unreadable = true;
+    }
+    t->date_lost |= unreadable;
+    if (t->date_lost) {
+        const struct view *lost = e.time ? e.time : e.content;
+        if (!unreadable && !t->lost_told && lost)
+            report_unread(t->r, view_span(lost, lost->str));
         return;
+    }
     e.date = date.from;
     e.date_to = date.to;
     e.has_date = date.has;

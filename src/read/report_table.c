@@ -2,6 +2,7 @@
 #include "base/base.h"
 
 #include "read/report_columns.h"
+#include "read/prose.h"
 #include "read/report_table.h"
 
 enum { HEADER_ROWS = 6 };
@@ -295,7 +296,28 @@ static void read_headed(struct report *r, struct looks *looks, struct shape *sha
         r->orphan = span_of(r->source, grid->rows[first < grid->n ? first : header].raw);
 }
 
-void report_table(struct report *r, const struct grid *grid)
+enum { MOST_WITHOUT_PLACE = 1000 };
+
+/* Where nothing else tells a place, no column and no journey, the last words of
+ * an entry may: City hall, Vienna. */
+static void places_in_words(struct itin_trip *trip, size_t first)
+{
+    if (trip->n_items > MOST_WITHOUT_PLACE)
+        return;
+    for (size_t i = 0; i < trip->n_items; i++)
+        if (item_kind_travels(trip->items[i]->kind) || text_is_set(trip->items[i]->place_cell))
+            return;
+    for (size_t i = first; i < trip->n_items; i++) {
+        struct item *item = trip->items[i];
+        struct itin_slice told = prose_town_told(item->title.str);
+        if (!told.len || item->nowhere || item_kind_travels(item->kind) || text_is_set(item->at.text) || item->kind == ITEM_CALL)
+            continue;
+        item->place_cell = (struct text){told, item->title.span};
+        item->place_is_hint = true;
+    }
+}
+
+static void read_grid(struct report *r, const struct grid *grid)
 {
     struct shape shape;
     size_t header = 0;
@@ -324,4 +346,11 @@ void report_table(struct report *r, const struct grid *grid)
     if (looks->first < grid->n && second_header(&shape, &grid->rows[looks->first]))
         looks->first++;
     read_headed(r, looks, &shape, header);
+}
+
+void report_table(struct report *r, const struct grid *grid)
+{
+    size_t first = r->trip->n_items;
+    read_grid(r, grid);
+    places_in_words(r->trip, first);
 }

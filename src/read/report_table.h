@@ -12,9 +12,10 @@ struct table {
     uint32_t number;
     struct item *last;
     bool any_date;
-    struct when head; /* the day of the last heading row; no date: none */
+    struct when head; /* the last day above; no date: none */
     bool day_asked;   /* below a heading row whose day cannot be told */
     bool date_lost; /* below a date that was not understood: nothing is to be carried */
+    bool lost_told; /* ... and that its rows are left out has been said */
     struct item *stay; /* of the hotel column */
     struct row_date above; /* of a row that is a date alone, until a row has taken it */
     struct view place_above; /* ... and the words beside it, for the rows below */
@@ -41,6 +42,9 @@ bool table_has_heading_rows(struct report *r, const struct grid *grid, size_t fi
 /* The date of a row whose columns are its parts; ret->has is false: none that is
  * read. */
 void table_date_of_parts(struct table *t, const struct grid_row *row, size_t shift, struct row_date *ret);
+/* The day, or the days, of a date cell that has no date but words which tell
+ * it; false: they speak of no day. */
+bool table_day_in_words(const struct table *t, const struct view *v, struct row_date *ret);
 
 /* ---- report_cells.c ---- */
 /* At least half of the cells for ends of journeys hold place and clock. */

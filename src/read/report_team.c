@@ -30,7 +30,7 @@ static bool is_mark(struct itin_slice s)
 bool team_is_name(struct itin_slice s)
 {
     static const char *const behind[] = {"팀", "조", "그룹", "반", " team", " Team", " group", " Group"};
-    static const char *const before[] = {"team ", "group ", "team-", "group-"};
+    static const char *const before[] = {"team ", "group ", "party ", "team-", "group-", "party-"};
     static const char *const whole[] = {"선발대", "후발대", "본진", "본대", "advance party", "main party"};
     if (!s.len || s.len > 24)
         return false;

@@ -18,6 +18,7 @@ static const struct word kinds[] = {
     {"기차", ITEM_TRAIN},         {"철도", ITEM_TRAIN},         {"지하철", ITEM_TRAIN},
     {"train", ITEM_TRAIN},        {"rail", ITEM_TRAIN},         {"Amtrak", ITEM_TRAIN},
     {"TGV", ITEM_TRAIN},          {"Eurostar", ITEM_TRAIN},     {"Shinkansen", ITEM_TRAIN},
+    {"Thalys", ITEM_TRAIN},       {"Railjet", ITEM_TRAIN},      {"Nightjet", ITEM_TRAIN},
     {"신칸센", ITEM_TRAIN},       {"무궁화", ITEM_TRAIN},       {"metro", ITEM_TRAIN},
     {"새마을호", ITEM_TRAIN},
     {"페리", ITEM_FERRY},         {"여객선", ITEM_FERRY},       {"훼리", ITEM_FERRY},

@@ -233,7 +233,9 @@ static void add_way(struct itin_change *c, const struct plan *plan, struct net *
     net_add(net, from, to, (int64_t)lead.least * MINUTE, NET_OPEN, NET_HARD,
             label(labels,
                   plus(c, all_hard ? bags : (int64_t)lead.least * MINUTE,
-                       change_text(c, "immigration and bags (usual)", "입국·수하물(통상)")),
+                       l->from && l->to && strcmp(l->from->country, l->to->country) != 0
+                           ? change_text(c, "immigration and bags (usual)", "입국·수하물(통상)")
+                           : change_text(c, "bags (usual)", "수하물(통상)")),
                   bags));
     net_add(net, from, to, all, NET_OPEN, soft,
             label(labels, plus(c, TRANSFER, change_text(c, "transfer (usual)", "이동(통상)")),

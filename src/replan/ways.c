@@ -4,6 +4,7 @@
 
 #include "replan/board.h"
 #include "replan/ways.h"
+#include "time/words.h"
 
 enum { NEXT_FLIGHT_DAYS = 8 };
 
@@ -273,13 +274,38 @@ static bool timetable_is_ready(struct itin_change *c)
     return !change_is_refused(c);
 }
 
+enum { NEAR_KM = 200 };
+
+/* The airport of the timetable that is nearest to another. */
+static const struct itin_place *served_near(const struct itin_change *c, const struct itin_place *airport)
+{
+    const struct itin_timetable *tt = c->request.timetable;
+    const struct itin_place *found = NULL;
+    double best = NEAR_KM;
+    for (size_t i = 0; i < tt->n_stations; i++) {
+        const struct itin_place *place = itin_place_by_iata(slice(tt->stations[i].code, 3));
+        double km = place && place != airport ? itin_place_km(place, airport) : -1;
+        if (km < 0 || km >= best || avoids(c, place->iata) || !board_has_airport(tt, place->iata))
+            continue;
+        found = place;
+        best = km;
+    }
+    return found;
+}
+
 static void refuse_airport(struct itin_change *c, const struct itin_place *airport)
 {
+    const struct itin_place *near = served_near(c, airport);
+    struct itin_slice help = change_text(c, "name a timetable that serves it",
+                                         "이 공항이 들어 있는 시간표를 지정하십시오");
+    if (near)
+        help = WORDS(c, "name a timetable that serves it, or write the way to {1}, {2} km away, which it serves, into the plan",
+                     "이 공항이 들어 있는 시간표를 지정하거나, 시간표에 있는 {1} 공항({2} km)까지의 이동을 일정에 적으십시오",
+                     slice_of(near->iata), words_int(&c->arena, (int64_t)itin_place_km(near, airport)));
     change_refuse(c, ITIN_CHANGE_UNKNOWN_AIRPORT,
                   WORDS(c, "the timetable has no flight from or to {1}",
                         "운항 시간표에 {1} 공항이 없습니다", slice_of(airport->iata)),
-                  change_text(c, "name a timetable that serves it",
-                              "이 공항이 들어 있는 시간표를 지정하십시오"));
+                  help);
 }
 
 /* Words of a request for airports, carriers and countries, as the search has

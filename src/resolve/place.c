@@ -217,6 +217,7 @@ static void judge_names(struct resolver *r, const struct item *item, const struc
     const struct place_ref *before = carried(carry);
     bool apart = place_is_known(before) && own_cell && !slice_eq(before->zone, cell->zone);
     e->journey = true;
+    e->station = item->kind == ITEM_TRAIN || item->kind == ITEM_BUS || item->kind == ITEM_FERRY;
     e->venue = is_local_kind(item->kind) && (own_cell || (item->origin != ORIGIN_PLAN && !is_written(cell)));
     if (text_is_set(w->zone) && place_is_known(near) && !lies_elsewhere(r, w, near)) {
         e->venue = e->loose = true; /* the clock does not hang on it */

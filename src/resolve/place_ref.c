@@ -223,9 +223,18 @@ static bool settle_code(struct resolver *r, struct place_ref *ref)
     return true;
 }
 
-static void settle_none(struct resolver *r, struct place_ref *ref, const struct evidence *e)
+static void settle_none(struct resolver *r, struct place_ref *ref, enum itin_place_want want, const struct evidence *e)
 {
-    if (!e->loose || !settle_like(r, ref, e))
+    if (e->loose && settle_like(r, ref, e))
+        return;
+    struct answer a = {.found = FOUND_NONE};
+    if (e->station)
+        a = search_stop(r, ref->text.str, want);
+    if (a.found == FOUND_PLACE)
+        place_ref_settle(ref, a.place, a.match, a.canonical, why_found(r, ref, &a));
+    else if (a.found == FOUND_AMBIGUOUS)
+        settle_ambiguous(r, ref, &a, want, e);
+    else
         ref->state = PLACE_UNKNOWN;
 }
 
@@ -314,7 +323,7 @@ void place_ref_resolve(struct resolver *r, struct place_ref *ref, enum itin_plac
         settle_venue(r, ref, &a, e);
         break;
     case FOUND_NONE:
-        settle_none(r, ref, e);
+        settle_none(r, ref, want, e);
         break;
     }
 }

@@ -11,6 +11,7 @@ struct evidence {
     const struct place_ref *row; /* the row's own place: it may vouch for a near spelling */
     bool venue; /* "Hilton Hotel" that no table holds is one there */
     bool journey; /* it is an end of one */
+    bool station; /* ... by rail, road or sea, which stop beside the name of a town */
     bool loose; /* ... and so is any name that no table holds */
     bool lost;  /* where the journey before ends is not known */
 };

@@ -377,6 +377,34 @@ static bool by_edge(struct resolver *r, struct itin_slice text, enum itin_place_
     return at > 0 && is_sure(ret);
 }
 
+/* "London Road" is no stop in London. */
+static bool names_street(struct itin_slice words)
+{
+    static const char *const streets[] = {"road", "rd", "street", "st", "avenue", "ave", "square", "way", "boulevard", "blvd",
+                                          "lane", "gate", "bridge", "hill", "street,", "rue", "strasse", "straße"};
+    struct itin_slice rest = words, token;
+    while (next_token(&rest, &token))
+        for (size_t i = 0; i < ARRAY_LEN(streets); i++)
+            if (slice_eq_nocase(token, slice_of(streets[i])))
+                return true;
+    return false;
+}
+
+struct answer search_stop(struct resolver *r, struct itin_slice text, enum itin_place_want want)
+{
+    text = slice_trim(text);
+    if (names_street(text))
+        return (struct answer){.found = FOUND_NONE};
+    for (size_t at = text.len; at > 1; at--) {
+        if (text.ptr[at - 1] != ' ' && text.ptr[at - 1] != '(')
+            continue;
+        struct answer a = answer_of(search_lookup(r, slice_trim(slice_head(text, at - 1)), want), want);
+        if (is_sure(&a) && a.match != ITIN_MATCH_CODE)
+            return a;
+    }
+    return (struct answer){.found = FOUND_NONE};
+}
+
 /* "캘거리호텔", "Calgary City Hall" */
 static bool by_stripping(struct resolver *r, struct itin_slice text, enum itin_place_want want,
                          struct answer *ret)

@@ -88,6 +88,8 @@ struct answer {
     bool leans;             /* AMBIGUOUS: the first, unless something speaks for another */
 };
 struct answer search_place(struct resolver *r, struct itin_slice text, enum itin_place_want want);
+/* The town in front of the name of a stop: "Vienna Erdberg", "Lyon Part Dieu". */
+struct answer search_stop(struct resolver *r, struct itin_slice text, enum itin_place_want want);
 const struct lookup *search_lookup(struct resolver *r, struct itin_slice text,
                                    enum itin_place_want want);
 /* Several readings in different zones; *ret_leans: the first is far likelier. */

@@ -273,7 +273,8 @@ static void years_that_fit(const struct evidence *e, struct itin_date now, struc
     *ret = (struct fits){.gap = INT64_MAX};
     for (int32_t year = now.year - YEARS_AROUND; year <= now.year + YEARS_AROUND; year++) {
         struct itin_date d = first_in(e, year);
-        if (weekdays_wrong(e, d) > 0)
+        bool has_day = !e->n || e->list[0].date.day == d.day; /* 29 February */
+        if (!has_day || weekdays_wrong(e, d) > 0)
             continue;
         int64_t gap = llabs(date_diff(d, now));
         int32_t other = gap < ret->gap ? ret->nearest.year : year;

@@ -415,15 +415,6 @@ static void put_trip_line(struct writer *w, const char *en, const char *ko,
     diff_line_put(w, &line);
 }
 
-static struct itin_slice people_words(struct writer *w, const struct people *people)
-{
-    struct itin_slice all = slice("", 0);
-    for (size_t i = 0; i < people->n; i++)
-        all = arena_printf(&w->arena, SLICE_FMT "%s" SLICE_FMT, SLICE_ARG(all), i ? ", " : "",
-                           SLICE_ARG(view_clean(w, people->names[i].str)));
-    return all;
-}
-
 void diff_put_trip(struct writer *w, const struct itin_diff *diff)
 {
     const struct itin_trip *a = diff->before, *b = diff->after;
@@ -434,12 +425,13 @@ void diff_put_trip(struct writer *w, const struct itin_diff *diff)
         bool year = a->has_span && b->has_span &&
                     (a->first_day.year != b->end_day.year || a->end_day.year != b->end_day.year);
         enum said said = year ? SAID_NO_YEAR : SAID_NOTHING;
-        put_trip_line(w, "dates", "기간", trip_words(w, a, first, said),
-                      trip_words(w, b, first, said));
+        struct itin_slice before = trip_words(w, a, first, said), after = trip_words(w, b, first, said);
+        if (!slice_eq(before, after)) /* nights aboard are no words of it */
+            put_trip_line(w, "dates", "기간", before, after);
     }
     if (diff->what & ITIN_TRIP_HOME)
         put_trip_line(w, "home", "출발지", view_place(w, &a->home), view_place(w, &b->home));
     if (diff->what & ITIN_TRIP_TRAVELLERS)
-        put_trip_line(w, "people", "출장자", people_words(w, &a->travellers),
-                      people_words(w, &b->travellers));
+        put_trip_line(w, "people", "출장자", view_people(w, &a->travellers),
+                      view_people(w, &b->travellers));
 }

@@ -45,7 +45,8 @@ static void add_times(struct content *out, const struct ics_event *e)
 
 bool ics_is_free(const struct ics_event *e)
 {
-    return e->cancelled || e->form == ICS_DATE || e->item->kind == ITEM_TASK || e->item->transparent;
+    return e->cancelled || e->form == ICS_DATE || e->item->kind == ITEM_TASK || e->item->transparent ||
+           ics_keeps(e, LIT("TRANSP:TRANSPARENT"));
 }
 
 static const char *busy_status(const struct ics_event *e)
@@ -235,7 +236,8 @@ void ics_event_body(struct writer *w, struct content *out, const struct ics_even
     add_place(w, out, e);
     add_category(out, e->item);
     content_put(out, "STATUS", status_of(e));
-    content_put(out, "TRANSP", ics_is_free(e) ? "TRANSPARENT" : "OPAQUE");
+    if (!ics_keeps(e, LIT("TRANSP")))
+        content_put(out, "TRANSP", ics_is_free(e) ? "TRANSPARENT" : "OPAQUE");
     if (!ics_keeps(e, LIT("URL")))
         add_link(w, out, e->item);
     add_replaced(out, e);

@@ -170,7 +170,9 @@ static struct itin_slice night_words(struct maker *m, const struct night *night)
 
 static void push_night(struct maker *m, const struct night *night)
 {
-    struct itin_slice text = night_words(m, night);
+    struct itin_slice text = night_words(m, night), who = view_people(m->w, &night->who);
+    if (who.len)
+        text = arena_printf(&m->w->arena, SLICE_FMT " (" SLICE_FMT ")", SLICE_ARG(text), SLICE_ARG(who));
     struct entry *e = push(m, ENTRY_NIGHT);
     e->text = text;
     e->date = night->date;
@@ -198,7 +200,7 @@ static struct entry *push_heading(struct maker *m, struct itin_date first, struc
 static bool is_same_night(struct maker *m, const struct night *a, const struct night *b)
 {
     return a->aboard == b->aboard && a->stay == b->stay && a->covered == b->covered &&
-           slice_eq(timeline_night_town(m->w, a), timeline_night_town(m->w, b));
+           !a->who.n && !b->who.n && slice_eq(timeline_night_town(m->w, a), timeline_night_town(m->w, b));
 }
 
 static void push_empty_days(struct maker *m, size_t end)
@@ -215,7 +217,9 @@ static void push_empty_days(struct maker *m, size_t end)
             push(m, ENTRY_REMARK)->text =
                 slice_of(say(m, "nothing written for these days", "기재된 일정 없음"));
         push_night(m, &nights[first]);
-        m->night = last + 1;
+        for (m->night = last + 1; m->night < end && date_eq(nights[m->night].date, nights[last].date);
+             m->night++)
+            push_night(m, &nights[m->night]);
     }
 }
 

@@ -47,20 +47,33 @@ static struct itin_slice night_dates(struct writer *w, struct itin_date first,
     return arena_printf(&w->arena, "%d.%d-%d.%d", first.day, first.month, last.day, last.month);
 }
 
+/* The night of a town `days` after one of it; NULL: nobody is there then. */
+static const struct night *night_beside(struct writer *w, const struct night *night, int days)
+{
+    const struct itin_trip *trip = w->trip;
+    struct itin_slice town = timeline_night_town(w, night);
+    const struct night *list = trip->nights_list, *x = trip_night(trip, date_add(night->date, days));
+    for (; x && x < list + trip->n_nights && date_diff(x->date, night->date) == days; x++)
+        if (slice_eq(town, timeline_night_town(w, x)))
+            return x;
+    return NULL;
+}
+
 struct itin_slice timeline_nights(struct writer *w)
 {
     const struct itin_trip *trip = w->trip;
     struct buf all;
     buf_init(&all, ITIN_MAX_LINE_BYTES);
-    for (size_t i = 0, end; i < trip->n_nights; i = end) {
-        struct itin_slice town = timeline_night_town(w, &trip->nights_list[i]);
-        for (end = i + 1; end < trip->n_nights; end++)
-            if (!slice_eq(town, timeline_night_town(w, &trip->nights_list[end])))
-                break;
-        struct itin_slice dates = night_dates(w, trip->nights_list[i].date,
-                                              trip->nights_list[end - 1].date);
-        buf_addf(&all, "%s" SLICE_FMT " %zu%s (" SLICE_FMT ")",
-                 all.len ? ", " : view_say(w, "nights: ", "숙박: "), SLICE_ARG(town), end - i,
+    for (size_t i = 0; i < trip->n_nights; i++) {
+        const struct night *first = &trip->nights_list[i], *last = first, *next;
+        if (night_beside(w, first, -1) || night_beside(w, first, 0) != first)
+            continue;
+        while ((next = night_beside(w, last, 1)))
+            last = next;
+        struct itin_slice dates = night_dates(w, first->date, last->date);
+        buf_addf(&all, "%s" SLICE_FMT " %d%s (" SLICE_FMT ")",
+                 all.len ? ", " : view_say(w, "nights: ", "숙박: "),
+                 SLICE_ARG(timeline_night_town(w, first)), (int)date_diff(last->date, first->date) + 1,
                  view_say(w, "", "박"), SLICE_ARG(dates));
     }
     return arena_take(&w->arena, &all);
@@ -68,13 +81,7 @@ struct itin_slice timeline_nights(struct writer *w)
 
 struct itin_slice timeline_who(struct writer *w, const struct item *item)
 {
-    struct buf all;
     if (w->trip->travellers.n < 2 || !item->who.n || item->who.n >= w->trip->travellers.n)
         return slice("", 0);
-    buf_init(&all, ITIN_MAX_LINE_BYTES);
-    for (size_t i = 0; i < item->who.n; i++) {
-        struct itin_slice name = view_clean(w, item->who.names[i].str);
-        buf_addf(&all, "%s" SLICE_FMT, all.len ? ", " : "", SLICE_ARG(name));
-    }
-    return arena_take(&w->arena, &all);
+    return view_people(w, &item->who);
 }

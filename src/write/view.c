@@ -53,6 +53,15 @@ struct itin_slice view_clean(struct writer *w, struct itin_slice s)
     return clean(w, s, false);
 }
 
+struct itin_slice view_people(struct writer *w, const struct people *who)
+{
+    struct itin_slice all = slice("", 0);
+    for (size_t i = 0; i < who->n; i++)
+        all = arena_printf(&w->arena, SLICE_FMT "%s" SLICE_FMT, SLICE_ARG(all), i ? ", " : "",
+                           SLICE_ARG(view_clean(w, who->names[i].str)));
+    return all;
+}
+
 struct itin_slice view_clean_lines(struct writer *w, struct itin_slice s)
 {
     return clean(w, s, true);

@@ -59,6 +59,7 @@ bool view_is_control(uint32_t cp);
  * bidirectional overrides become one blank, invalid bytes U+FFFD. The result
  * is NUL-terminated. */
 struct itin_slice view_clean(struct writer *w, struct itin_slice s);
+struct itin_slice view_people(struct writer *w, const struct people *who);
 /* view_clean that keeps line feeds. */
 struct itin_slice view_clean_lines(struct writer *w, struct itin_slice s);
 

@@ -185,6 +185,23 @@ def test_what_others_wrote_is_handed_on():
     write("plan.yaml", read("plan.yaml").decode() + "  status: cancelled\n")
     out = itin("export", "plan.yaml", "--to", "ics").out
     equal(("STATUS:CANCELLED" in out, "VALARM" in out, "CLASS:PRIVATE" in out), (True, False, True))
+def test_free_time_stays_free():
+    """RFC 5545, 3.8.2.7: what takes no time takes none behind a plan either."""
+    write("free.ics", "\r\n".join((
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//x//y//EN", "BEGIN:VEVENT", "UID:a1", "DTSTAMP:20260101T000000Z",
+        "DTSTART;TZID=Europe/London:20261019T090000", "DTEND;TZID=Europe/London:20261019T100000", "SUMMARY:Sync",
+        "LOCATION:London", "TRANSP:TRANSPARENT", "END:VEVENT", "BEGIN:VEVENT", "UID:b1", "DTSTAMP:20260101T000000Z",
+        "DTSTART;TZID=Europe/London:20261019T120000", "DTEND;TZID=Europe/London:20261019T130000", "SUMMARY:Busy",
+        "LOCATION:London", "END:VEVENT", "END:VCALENDAR", "")))
+    itin("import", "free.ics", "-o", "free.yaml")
+    itin("export", "free.yaml", "-o", "once.ics")
+    itin("import", "once.ics", "-o", "again.yaml")
+    for source in ("free.ics", "free.yaml", "once.ics", "again.yaml"):
+        text = itin("export", source).out
+        equal([line for line in text.split("\r\n") if line.startswith("TRANSP")],
+              ["TRANSP:TRANSPARENT", "TRANSP:OPAQUE"], source)
+
+
 def test_a_start_in_a_gap_is_written_as_clocks_show_it():
     """RFC 5545, 3.3.5: the offset before the gap, so 02:30+01:00 is 03:30+02:00."""
     write("gap.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:a\r\nSUMMARY:Gap\r\n"

@@ -1015,4 +1015,62 @@ def test_the_story_in_ssim():
         equal(options(table="summer24.ssim"), wanted)
 
 
+APART = """itin: 1
+home: Seoul
+travellers: [kim, lee]
+plan:
+- flight: KE017
+  route: ICN -> LAX
+  time: 2026-11-08 14:30 - 08:50
+- flight: XX1
+  route: LAX -> SFO
+  time: 2026-11-11 08:00 - 09:30
+  who: [kim]
+- flight: XX2
+  route: LAX -> SEA
+  time: 2026-11-11 08:00 - 10:50
+  who: [lee]
+- meeting: Seattle lab
+  at: Seattle
+  time: 2026-11-11 14:00 - 16:00
+  who: [lee]
+  hold: fixed
+- flight: XX3
+  route: SFO -> ICN
+  time: 2026-11-12 11:00 - 17:00+1
+  who: [kim]
+- flight: XX4
+  route: SEA -> ICN
+  time: 2026-11-12 12:00 - 17:30+1
+  who: [lee]
+"""
+APART_TABLE = """flight,from,to,dep_local,arr_local,days,from_date,to_date,operator
+XX13,LAX,SEA,12:00,14:50,,2026-10-01,2026-12-31,
+XX3,SFO,ICN,11:00,17:00+1,,2026-10-01,2026-12-31,
+XX4,SEA,ICN,12:00,17:30+1,,2026-10-01,2026-12-31,
+"""
+
+
+def test_nights_of_travellers_apart():
+    write("apart.yaml", APART)
+    write("apart.csv", APART_TABLE)
+    more = (("XX2", []), ("XX3", [("San Francisco", "2026-11-12")]), ("XX4", [("Seattle", "2026-11-12")]))
+    for flight, added in more:
+        found = options(file="apart.yaml", table="apart.csv", cancel=("--cancel", flight))[0]
+        equal([(n["at"], n["date"]) for n in found["added_nights"]], added, flight)
+        equal(found["dropped_nights"], [], flight)
+        equal(found["trip"]["lodging_nights"], 4 + len(added), flight)
+    text = replan(file="apart.yaml", table="apart.csv", cancel=("--cancel", "XX2")).out
+    contains(text, "+30m bags")
+    if "immigration" in text or "trip       dates" in text:
+        raise AssertionError(text)
+    write("near.csv", APART_TABLE.split("\n")[0] + "\nXX9,SMF,ICN,11:00,17:00+1,,2026-10-01,2026-12-31,\n")
+    refused = replan(file="apart.yaml", table="near.csv", cancel=("--cancel", "XX3"))
+    equal(refused.code, 1)
+    contains(refused.err, "the way to SMF, 137 km away")  # of the two airports' coordinates
+    shown = itin("show", "apart.yaml").out
+    contains(shown, "San Francisco 1 (11), Seattle 1 (11)")
+    contains(shown, "night: Seattle (no hotel written) (lee)")
+
+
 main(globals())

@@ -319,4 +319,19 @@ def test_a_device_is_written_to_and_stays():
     equal(stat.S_ISFIFO(os.stat("pipe").st_mode), True)
 
 
+def test_a_file_named_minus_is_standard_output():
+    write("p.yaml", TRIP)
+    for command in (("import", "p.yaml"), ("export", "p.yaml"), ("export", "p.yaml", "--to", "csv")):
+        equal(itin(*command, "-o", "-").out, itin(*command).out, command)
+    change = ("replan", "p.yaml", "--cancel", "WS86", "--with", "WS86 YYC-ICN 2024-06-30 16:50 - 19:40+1")
+    change += ("--told", "2024-06-29 09:00", "--fail-on", "never")
+    answer = itin(*change, "-o", "-")
+    equal(answer.code, 0, answer.err)
+    equal(itin(*change, "-o", "new.yaml").code, 0)
+    equal(answer.out.encode(), read("new.yaml"), "the plan")
+    contains(answer.err, "CANCELLED")
+    if os.path.exists("-"):
+        raise AssertionError("a file named -")
+
+
 main(globals())

@@ -109,6 +109,12 @@ static const struct {
     /* a bed from before or from after four in the morning */
     {"", "M m SEA 24.1000-7 24.1100-7 | S s SEA 25.0359-7 26.1100-7", "3d 2n 2l 0a | SEA* SEA*"},
     {"", "M m SEA 24.1000-7 24.1100-7 | S s SEA 25.0400-7 26.1100-7", "3d 2n 2l 0a | SEA SEA*"},
+    /* travellers who part: a night each, one where they are together; days with a bed for anybody */
+    {"", "F a SEA 24.1000-7 YVR 24.1100-7 who=kim | F b SEA 24.1000-7 YYC 24.1230-6 who=lee | F c YVR 25.1000-7 SEA 25.1100-7 who=kim | F d YYC 26.1000-6 SEA 26.1100-7 who=lee", "3d 2n 2l 0a | YVR YYC YYC"},
+    {"", "M m SEA 24.1000-7 24.1100-7 | F a SEA 24.2200-7 YYC 25.0600-6 who=kim | F b SEA 25.1000-7 YYC 25.1200-6 who=lee | M n YYC 26.1000-6 26.1100-6", "3d 2n 2l 1a | ~ SEA YYC"},
+    {"", "F a SEA 24.1000-7 YVR 24.1100-7 who=kim | F b SEA 24.1000-7 YVR 24.1200-7 who=lee | S s YVR 24 25 who=kim | S t YVR 24 25 who=lee | M n YVR 25.1000-7 25.1100-7", "2d 1n 1l 0a | YVR* YVR*"},
+    /* who is only met has no nights */
+    {"", "F a SEA 24.1000-7 YYC 24.1230-6 who=kim | M m YYC 24.1500-6 24.1600-6 who=kim,smith | F b YYC 25.1000-6 SEA 25.1100-7 who=kim | M n SEA 26.1000-7 26.1100-7", "3d 2n 2l 0a | YYC SEA"},
     /* an end before its start is none of the trip */
     {"", "M m SEA 24.1000-7 24.0900-7 | M n SEA 25.1000-7 25.1100-7", "2d 1n 1l 0a | SEA"},
 };

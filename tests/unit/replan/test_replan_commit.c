@@ -308,7 +308,7 @@ static const struct {
      "WS86 arrives Mon 1 Jul 19:40 | +1h immigration and bags (usual) | +30m transfer (usual)",
      "needs you there by Mon 1 Jul 18:30; earliest now Mon 1 Jul 19:40, 1h10m too late"},
     {HOP MEET("m", "Calgary", J30 "12:44 - 13:00"), NEXT_HOP,
-     "WS7 arrives Sun 30 Jun 12:30 | +30m immigration and bags (usual) | +30m transfer (usual)",
+     "WS7 arrives Sun 30 Jun 12:30 | +30m bags (usual) | +30m transfer (usual)",
      "needs you there by Sun 30 Jun 11:44; earliest now Sun 30 Jun 12:30, 46m too late"},
     {FLIGHT HOME MEET("m", "Daejeon", J1 "22:30 - 23:10"), NEXT_DAY,
      "WS86 arrives Mon 1 Jul 19:40 | +50m as you had it | +3h ICN -> Daejeon",

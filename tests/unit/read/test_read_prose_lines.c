@@ -1,0 +1,191 @@
+/* Lines of prose beside the entries of a day: who wrote what is quoted, goals of
+ * journeys in other languages, towns of lodgings above their dates. */
+#include "base/base.h"
+
+#include "check_main.h"
+#include "report_case.h"
+
+static const char *const quoting[] = {
+    "On Mon, 5 Oct 2026 at 10:00, X wrote:",
+    "On Mon, 5 Oct 2026 at 10:00, Someone With A Name\n<x@example.com> wrote:",
+    "2026년 10월 5일 (월) 오전 10:00, 홍길동 <b@example.com>님이 작성:",
+    "Am Mo., 5. Okt. 2026 um 10:00 Uhr schrieb X <x@example.com>:",
+    "Le lun. 5 oct. 2026 à 10:00, X <x@example.com> a écrit :",
+    "El lun, 5 oct 2026 a las 10:00, X (<x@example.com>) escribió:",
+    "Il giorno lun 5 ott 2026 alle ore 10:00 X <x@example.com> ha scritto:",
+    "2026年10月5日(月) 10:00 X <x@example.com>さんは書きました:",
+    "在 2026年10月5日 10:00，X 写道：",
+};
+
+START_TEST(who_wrote_is_no_entry)
+{
+    char text[400];
+    snprintf(text, sizeof text, "%s\n> Tue 20 Oct 2026 14:00-15:00 Meeting, Vienna\n", quoting[_i]);
+    struct report_case c = case_read(slice_of(text));
+    for (size_t i = 0; i < c.trip->n_items; i++)
+        ck_assert_msg(c.trip->items[i]->start.date.day == 20, "%s", text);
+    ck_assert_uint_eq(itin_diag_len(c.diag), 0);
+    case_free(&c);
+}
+END_TEST
+
+START_TEST(what_is_quoted_is_read)
+{
+    expect("On Mon, 5 Oct 2026 at 10:00, X wrote:\n\nTue 20 Oct 2026 14:00-15:00 Meeting, Vienna\n",
+           "meeting 2026-10-20 14:00 15:00 | Meeting, Vienna\n");
+}
+END_TEST
+
+/* Nobody is quoted here. */
+START_TEST(other_colons_are_entries)
+{
+    struct report_case c = case_read(LIT("Mon 5 October 2026\nOn time at 10:00 the mayor speaks:\n11:00-12:00 Tour\n"));
+    ck_assert_uint_eq(c.trip->n_items, 2);
+    ck_assert_int_eq(c.trip->items[0]->start.time.hour, 10);
+    case_free(&c);
+}
+END_TEST
+
+static const struct {
+    const char *line, *from, *to;
+} goals[] = {
+    {"08:00-09:25 飞往旧金山 (UA2213)", "", "旧金山"},
+    {"08:00-09:25 乘机前往旧金山 UA2213", "", "旧金山"},
+    {"08:00-09:25 从洛杉矶前往旧金山 UA2213", "洛杉矶", "旧金山"},
+    {"08:00-09:25 サンフランシスコへ移動 UA2213", "", "サンフランシスコ"},
+    {"08:00-09:25 Vol vers San Francisco UA2213", "", "San Francisco"},
+    {"08:00-09:25 Vuelo hacia San Francisco UA2213", "", "San Francisco"},
+    {"08:00-09:25 Volo per San Francisco UA2213", "", "San Francisco"},
+    {"08:00-09:25 Voo para San Francisco UA2213", "", "San Francisco"},
+    {"08:00-09:25 Vlucht naar San Francisco UA2213", "", "San Francisco"},
+    {"08:00-09:25 Flug nach San Francisco UA2213", "", "San Francisco"},
+    /* no known town behind the word */
+    {"08:00-09:25 Vol vers la réunion UA2213", "", ""},
+};
+
+START_TEST(goals_are_read_in_each_language)
+{
+    struct buf text;
+    buf_init(&text, 1 << 10);
+    buf_addf(&text, "Mon 9 November 2026\n%s\n", goals[_i].line);
+    struct report_case c = case_read(slice(text.ptr, text.len));
+    ck_assert_uint_eq(c.trip->n_items, 1);
+    const struct item *item = c.trip->items[0];
+    ck_assert_int_eq(item->kind, ITEM_FLIGHT);
+    ck_assert(slice_eq(item->flight, LIT("UA2213")));
+    ck_assert_msg(slice_eq(item->from.text.str, slice_of(goals[_i].from)) && slice_eq(item->to.text.str, slice_of(goals[_i].to)),
+                  "%s: " SLICE_FMT " > " SLICE_FMT, goals[_i].line, SLICE_ARG(item->from.text.str), SLICE_ARG(item->to.text.str));
+    buf_release(&text);
+    case_free(&c);
+}
+END_TEST
+
+/* A town of India has the same three letters. */
+START_TEST(weekdays_are_no_places)
+{
+    static const char *const days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Monday"};
+    struct buf text;
+    buf_init(&text, 1 << 10);
+    buf_addf(&text, "Sun 8 November 2026\nfly SFO-HND on UA875, dep 10:45am, arr 3:30pm %s\n", days[_i]);
+    struct report_case c = case_read(slice(text.ptr, text.len));
+    for (size_t i = 0; i < c.trip->n_items; i++)
+        ck_assert(!slice_eq(c.trip->items[i]->to.text.str, slice_of(days[_i])));
+    buf_release(&text);
+    case_free(&c);
+}
+END_TEST
+
+static const struct {
+    const char *text, *town;
+} lodgings[] = {
+    {"Hotel Sacher\nAddress: Philharmonikerstrasse 4, 1010 Vienna, Austria\n\nCheck-in: Tuesday, 20 October 2026 (from 15:00)\n"
+     "Check-out: Friday, 23 October 2026 (until 12:00)\n",
+     "Philharmonikerstrasse 4, 1010 Vienna, Austria"},
+    {"Property: Hotel Lutetia\nArrival: November 16, 2026\nDeparture: November 20, 2026\nCity/Country: Paris, France\n",
+     "Paris, France"},
+    {"Hotel: Lutetia\nCity: Paris\nCheck-in: 16 November 2026\nCheck-out: 20 November 2026\n", "Paris"},
+};
+
+START_TEST(towns_of_lodgings_stand_above_or_below)
+{
+    struct report_case c = case_read(slice_of(lodgings[_i].text));
+    ck_assert_uint_eq(c.trip->n_items, 1);
+    ck_assert_int_eq(c.trip->items[0]->kind, ITEM_STAY);
+    ck_assert(slice_eq(c.trip->items[0]->place_cell.str, slice_of(lodgings[_i].town)));
+    case_free(&c);
+}
+END_TEST
+
+/* The address of one house is not that of the next. */
+START_TEST(each_lodging_has_its_own_town)
+{
+    struct report_case c = case_read(LIT("Hotel: Lutetia\nCity: Paris\nCheck-in: 16 November 2026\nCheck-out: 18 November 2026\n\n"
+                                         "Hotel: Sacher\nCheck-in: 18 November 2026\nCheck-out: 20 November 2026\n"));
+    ck_assert_uint_eq(c.trip->n_items, 2);
+    ck_assert(slice_eq(c.trip->items[0]->place_cell.str, LIT("Paris")));
+    ck_assert(!slice_eq(c.trip->items[1]->place_cell.str, LIT("Paris")));
+    case_free(&c);
+}
+END_TEST
+
+/* A number with its point that follows the day above is the next one; else of a list. */
+START_TEST(the_next_number_is_the_next_day)
+{
+    expect("Trip, 14 - 18 November 2026\n\n15 November 2026\n- 10:00 Visit, Munich\n16.\n- 09:00 Breakfast\n",
+           "visit 2026-11-15 10:00 - | Visit, Munich\nmeal 2026-11-16 09:00 - | Breakfast\n");
+    expect("15 November 2026\n- 10:00 Visit, Munich\n18.\n- 11:00 Lunch\n",
+           "visit 2026-11-15 10:00 - | Visit, Munich\nmeal carried 11:00 - | Lunch\n");
+}
+END_TEST
+
+/* Its own date once more, or a clock: told. */
+START_TEST(a_date_that_may_be_a_clock_is_told)
+{
+    expect("15 November 2026\n- 10:00 Visit, Munich\n- 11.15 Meeting\n",
+           "visit 2026-11-15 10:00 - | Visit, Munich\nfinding unread-text\n");
+}
+END_TEST
+
+static const struct {
+    const char *line, *number;
+    bool cancelled;
+} sentences[] = {
+    {"We regret to inform you that your flight KE901 on 16 Nov 2026 ICN 12:00 - CDG 17:30 has been cancelled.", "KE901", true},
+    {"KE901편(2026.11.16 ICN 12:00 - CDG 17:30)이 결항되었습니다.", "KE901", true},
+    {"Please note that your flight KE901 on 16 Nov 2026 ICN 12:00 - CDG 17:30 leaves from terminal 2.", "KE901", false},
+};
+
+START_TEST(flights_in_sentences_are_read)
+{
+    struct buf text;
+    buf_init(&text, 1 << 10);
+    buf_addf(&text, "Dear passenger,\n%s\n", sentences[_i].line);
+    struct report_case c = case_read(slice(text.ptr, text.len));
+    ck_assert_uint_eq(c.trip->n_items, 1);
+    const struct item *item = c.trip->items[0];
+    ck_assert(slice_eq(item->flight, slice_of(sentences[_i].number)));
+    ck_assert_int_eq(item->status == ITEM_CANCELLED, sentences[_i].cancelled);
+    ck_assert(item->start.time.hour == 12 && item->end.time.hour == 17 && item->end.time.minute == 30);
+    ck_assert_uint_eq(itin_diag_len(c.diag), 0);
+    buf_release(&text);
+    case_free(&c);
+}
+END_TEST
+
+Suite *suite_make(void)
+{
+    Suite *s = suite_create("read-prose-lines");
+    TCase *t = tcase_create("lines");
+    tcase_add_loop_test(t, who_wrote_is_no_entry, 0, ARRAY_LEN(quoting));
+    tcase_add_test(t, what_is_quoted_is_read);
+    tcase_add_test(t, other_colons_are_entries);
+    tcase_add_loop_test(t, goals_are_read_in_each_language, 0, ARRAY_LEN(goals));
+    tcase_add_loop_test(t, weekdays_are_no_places, 0, 8);
+    tcase_add_loop_test(t, towns_of_lodgings_stand_above_or_below, 0, ARRAY_LEN(lodgings));
+    tcase_add_test(t, each_lodging_has_its_own_town);
+    tcase_add_test(t, the_next_number_is_the_next_day);
+    tcase_add_test(t, a_date_that_may_be_a_clock_is_told);
+    tcase_add_loop_test(t, flights_in_sentences_are_read, 0, ARRAY_LEN(sentences));
+    suite_add_tcase(s, t);
+    return s;
+}

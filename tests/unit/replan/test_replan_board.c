@@ -1,0 +1,238 @@
+/* What leaves one airport for another, and what of it does not go: against a
+ * list that is walked from its beginning. */
+#include "base/base.h"
+
+#include <check_main.h>
+
+#include "replan/board.h"
+#include "tables.h"
+
+/* Airports nine hours ahead of UTC the whole year. */
+static const char *const airports[] = {"ICN", "NRT", "KIX", "GMP"};
+static const char *const carriers[] = {"KE", "OZ"};
+enum { FLIGHTS = 24, AHEAD = 9 * 60, MINUTES = 1440, ROUNDS = 60 };
+
+static struct flown {
+    char number[12], operator[12];
+    unsigned carrier, from, to;
+    int depart, arrive; /* minutes of the local 30 June */
+} flights[FLIGHTS];
+
+static struct itin_timetable *tt;
+static struct itin_diag *diag;
+
+static uint64_t seed = 630;
+static unsigned roll(unsigned n)
+{
+    seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (unsigned)(seed >> 33) % n;
+}
+
+static struct itin_instant at_minute(int minute)
+{
+    struct itin_instant midnight = instant("2024-06-30T00:00:00Z");
+    return (struct itin_instant){midnight.s + (int64_t)(minute - AHEAD) * 60};
+}
+
+/* One flight every half hour, so that none leaves at the time of another. */
+static void draw(void)
+{
+    char text[4000] = "flight,from,to,dep_local,arr_local,days,from_date,to_date,operator\n";
+    for (unsigned i = 0; i < FLIGHTS; i++) {
+        struct flown *f = &flights[i];
+        f->carrier = roll(2);
+        f->from = roll(2);
+        f->to = 1 + f->from + roll(2);
+        f->depart = 9 * 60 + (int)i * 30 + (int)roll(30);
+        f->arrive = f->depart + 40 + (int)roll(100);
+        snprintf(f->number, sizeof f->number, "%s%u", carriers[f->carrier], 100 + i);
+        f->operator[0] = '\0';
+        if (roll(4) == 0)
+            snprintf(f->operator, sizeof f->operator, "7C%u", 200 + i);
+        size_t at = strlen(text);
+        snprintf(text + at, sizeof text - at, "%s,%s,%s,%02d:%02d,%02d:%02d%s,1234567,2024-06-30,2024-06-30,%s\n", f->number,
+                 airports[f->from], airports[f->to], f->depart / 60, f->depart % 60, f->arrive % MINUTES / 60, f->arrive % 60,
+                 f->arrive >= MINUTES ? "+1" : "", f->operator);
+    }
+    tables_setup();
+    diag = new_diag();
+    tt = table_of(text, strlen(text), diag);
+    prepare(tt, "2024-06-29T15:00:00Z", "2024-06-30T23:59:00Z", diag);
+    ck_assert_uint_eq(tt->n_departures, FLIGHTS);
+}
+
+static void release(void)
+{
+    itin_timetable_free(tt);
+    itin_diag_free(diag);
+    tables_teardown();
+}
+
+struct closing {
+    struct itin_search_closed c;
+    int airport, from, until; /* minutes; airport -1: any */
+};
+
+static struct closing draw_closing(void)
+{
+    struct closing k = {.airport = (int)roll(5) - 1};
+    const struct flown *near = &flights[roll(FLIGHTS)];
+    k.from = (roll(2) ? near->depart : near->arrive) - (int)roll(2); /* at the very minute, or one before */
+    k.until = k.from + (int)roll(4) * 120 + (int)roll(2);
+    k.c.from = at_minute(k.from);
+    k.c.until = at_minute(k.until);
+    if (k.airport >= 0)
+        memcpy(k.c.code, airports[k.airport], 4);
+    switch (roll(4)) {
+    case 0:
+        memcpy(k.c.flight, near->number, sizeof near->number);
+        break;
+    case 1:
+        memcpy(k.c.flight, near->operator, sizeof near->operator);
+        break;
+    case 2:
+        memcpy(k.c.flight, roll(2) ? "7C" : carriers[roll(2)], 3);
+    }
+    return k;
+}
+
+static bool within(const struct closing *k, int minute)
+{
+    return minute >= k->from && minute < k->until;
+}
+
+static bool closes(const struct closing *k, const struct flown *f)
+{
+    bool time = k->airport < 0 ? within(k, f->depart)
+                               : ((int)f->from == k->airport && within(k, f->depart)) ||
+                                     ((int)f->to == k->airport && within(k, f->arrive));
+    const char *name = k->c.flight;
+    size_t n = strlen(name) == 2 ? 2 : sizeof f->number; /* of a carrier, or the whole number */
+    return time && (!*name || strncmp(f->number, name, n) == 0 || strncmp(f->operator, name, n) == 0);
+}
+
+START_TEST(against_a_walk)
+{
+    unsigned shown = 0, shut = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+        unsigned long long began = seed;
+        draw();
+        for (int query = 0; query < 20; query++) {
+            struct closing k[2] = {draw_closing(), draw_closing()};
+            struct itin_search_closed list[2] = {k[0].c, k[1].c};
+            unsigned from = roll(2), to = 1 + from + roll(2);
+            const struct flown *wanted = &flights[roll(FLIGHTS)];
+            int after = wanted->depart - (int)roll(300) + (int)roll(2);
+            struct flight number;
+            ck_assert(flight_parse(slice_of(wanted->number), &number));
+            struct board_query q = {airports[from], airports[to], at_minute(after), flight_name(flight_key(&number)), list, roll(3), 0};
+            struct board_row row;
+            for (size_t i = 0; i < FLIGHTS; i++) { /* they stand in order of time */
+                const struct flown *f = &flights[i];
+                if (f->from != from || f->to != to || f->depart < after)
+                    continue;
+                bool is_shut = (q.n_closed > 0 && closes(&k[0], f)) || (q.n_closed > 1 && closes(&k[1], f));
+                shut += is_shut;
+                shown += !is_shut;
+                if (is_shut)
+                    continue;
+                ck_assert_msg(board_next(tt, &q, &row), "seed %llu: no %s", began, f->number);
+                ck_assert_msg(!strcmp(row.flight, f->number), "seed %llu: %s, not %s", began, row.flight, f->number);
+                ck_assert_str_eq(row.operated_by, f->operator);
+                ck_assert_str_eq(row.from, airports[from]);
+                ck_assert_str_eq(row.to, airports[to]);
+                ck_assert_int_eq(row.depart.s, at_minute(f->depart).s);
+                ck_assert_int_eq(row.arrive.s, at_minute(f->arrive).s);
+                ck_assert_int_eq(row.stops, 0);
+                ck_assert_int_eq(row.is_wanted, f == wanted);
+            }
+            ck_assert_msg(!board_next(tt, &q, &row), "seed %llu: %s as well", began, row.flight);
+            ck_assert(!board_next(tt, &q, &row)); /* and it stays so */
+        }
+        release();
+    }
+    ck_assert_msg(shown > 500 && shut > 100, "%u, %u", shown, shut);
+}
+END_TEST
+
+/* Days count on the airport's clock: 30 June in Seoul begins at 15:00Z. */
+START_TEST(days_of_departure)
+{
+    draw();
+    const int32_t june_30 = 19904; /* 54 years of 365 days, 13 leap days, then 181 days */
+    for (int first = -1; first <= 1; first++)
+        for (int last = -1; last <= 1; last++) {
+            struct itin_search_closed c = {.by_day = true, .first_day = june_30 + first, .last_day = june_30 + last};
+            bool want = first <= 0 && last >= 0;
+            for (size_t i = 0; i < tt->n_departures; i++) {
+                uint16_t from = tt->services[tt->service_of[i]].from;
+                ck_assert_int_eq(board_is_closed(tt, &c, 1, from, (uint32_t)i), want);
+            }
+        }
+    release();
+}
+END_TEST
+
+START_TEST(airports_of_a_carrier)
+{
+    for (int round = 0; round < 10; round++) {
+        draw();
+        for (unsigned carrier = 0; carrier < 2; carrier++) {
+            char codes[4][4];
+            size_t all[2] = {0}, own[2] = {0}, want = 0;
+            for (size_t i = 0; i < FLIGHTS; i++) {
+                all[flights[i].from]++;
+                own[flights[i].from] += flights[i].carrier == carrier;
+            }
+            want = (own[0] > 0) + (own[1] > 0);
+            size_t n = board_carrier_airports(tt, carriers[carrier], codes, 4);
+            ck_assert_uint_eq(n, want);
+            unsigned busy = all[0] >= all[1] ? 0 : 1; /* of two alike ICN, by its code */
+            if (n == 2) {
+                ck_assert_str_eq(codes[0], airports[busy]);
+                ck_assert_str_eq(codes[1], airports[1 - busy]);
+                ck_assert_uint_eq(board_carrier_airports(tt, carriers[carrier], codes, 1), 1);
+                ck_assert_str_eq(codes[0], airports[busy]);
+            }
+            ck_assert_uint_eq(board_carrier_airports(tt, carriers[carrier], codes, 0), 0);
+            ck_assert_uint_eq(board_carrier_airports(tt, "ZZ", codes, 4), 0);
+        }
+        ck_assert(board_has_airport(tt, "ICN"));
+        ck_assert(!board_has_airport(tt, "CDG"));
+        struct board_row row;
+        struct board_query q = {.from = "ICN", .to = "CDG"}, back = {.from = "CDG", .to = "ICN"};
+        ck_assert(!board_next(tt, &q, &row));
+        ck_assert(!board_next(tt, &back, &row));
+        release();
+    }
+}
+END_TEST
+
+/* GMP and KIX are only flown to: behind the one that flights leave from. */
+START_TEST(airports_of_a_country)
+{
+    char codes[4][4];
+    draw();
+    ck_assert(board_has_airport(tt, "GMP") && board_has_airport(tt, "KIX"));
+    ck_assert_uint_eq(board_country_airports(tt, "KR", codes, 4), 2);
+    ck_assert(!strcmp(codes[0], "ICN") && !strcmp(codes[1], "GMP"));
+    ck_assert_uint_eq(board_country_airports(tt, "JP", codes, 4), 2);
+    ck_assert(!strcmp(codes[0], "NRT") && !strcmp(codes[1], "KIX"));
+    ck_assert_uint_eq(board_country_airports(tt, "KR", codes, 1), 1);
+    ck_assert_str_eq(codes[0], "ICN");
+    ck_assert_uint_eq(board_country_airports(tt, "CA", codes, 4), 0);
+    release();
+}
+END_TEST
+
+Suite *suite_make(void)
+{
+    Suite *s = suite_create("replan-board");
+    TCase *t = tcase_create("board");
+    tcase_add_test(t, against_a_walk);
+    tcase_add_test(t, days_of_departure);
+    tcase_add_test(t, airports_of_a_carrier);
+    tcase_add_test(t, airports_of_a_country);
+    suite_add_tcase(s, t);
+    return s;
+}

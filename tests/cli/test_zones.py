@@ -146,6 +146,8 @@ def refused(*args, **kwargs):
 
 
 def test_tzdata_that_is_no_tree():
+    os.mkdir("inner")  # what stands above it is the test's own, not the machine's
+    os.chdir("inner")
     write("file", "TZif")
     os.mkdir("empty")
     os.symlink("nowhere", "dangling")

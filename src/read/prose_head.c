@@ -197,6 +197,7 @@ bool day_words(const struct report *r, const struct view *v, struct itin_slice l
     *ret_known = which_day(r, &words, above, ret);
     if (!*ret_known)
         when_init(ret);
+    view_fix_when(v, ret);
     ret->span = ret->date_span = view_span(v, line);
     return true;
 }

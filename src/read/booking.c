@@ -289,7 +289,7 @@ static bool names_stop(struct itin_slice words)
     return true;
 }
 
-static bool is_known(struct itin_slice name)
+bool booking_is_place(struct itin_slice name)
 {
     struct itin_place_hit hit;
     struct itin_place_mention mention;
@@ -335,7 +335,7 @@ static bool take_words(struct tokens *t)
         return add_place(t, slice(name.ptr, (size_t)(c.text.ptr + t->c.at - name.ptr)), code) != NULL;
     }
     name = with_bracket(t, name);
-    if (t->coded || !is_known(name))
+    if (t->coded || !booking_is_place(name))
         return false;
     skip_region(&t->c);
     return add_place(t, name, slice(NULL, 0));

@@ -37,6 +37,8 @@ size_t booking_within(struct booking *b, struct arena *arena, const struct view 
 /* Number, places and clocks are there; and a date, if `dated`. */
 bool booking_is_whole(const struct booking *b, bool dated);
 /* Is this the name of the airline with that code, in English or Korean? */
+/* A place that is known, or a stop in a town that is. */
+bool booking_is_place(struct itin_slice name);
 bool booking_is_carrier(struct itin_slice name, struct itin_slice code);
 /* The whole booking that a line is. */
 bool booking_is_line(struct itin_slice line);

@@ -151,6 +151,15 @@ static enum itin_form by_marks(struct itin_slice text)
     return m.clocks || m.tables || has_booking(text) ? ITIN_FORM_REPORT : ITIN_FORM_AUTO;
 }
 
+/* A page with a reservation in its scripts, or with an event and no table. */
+static bool is_page_of_things(struct itin_slice text)
+{
+    if (!slice_contains(text, LIT("application/ld+json")))
+        return false;
+    return slice_contains(text, LIT("Reservation\"")) ||
+           ((slice_contains(text, LIT("Event\"")) || slice_contains(text, LIT("Flight\""))) && !slice_contains(text, LIT("<table")));
+}
+
 enum itin_form detect_form(struct itin_slice text)
 {
     text = slice_trim(text);
@@ -160,8 +169,7 @@ enum itin_form detect_form(struct itin_slice text)
         return ITIN_FORM_YAML;
     if (starts_json(text))
         return json_form(text);
-    if (microdata_is(text) || (slice_contains(text, LIT("application/ld+json")) &&
-                               slice_contains(text, LIT("Reservation"))))
+    if (microdata_is(text) || is_page_of_things(text))
         return ITIN_FORM_JSONLD;
     return by_marks(text);
 }

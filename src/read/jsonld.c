@@ -1,4 +1,4 @@
-/* schema.org reservations in JSON-LD, alone or in the scripts of a page, and in
+/* schema.org reservations and events in JSON-LD, alone or in the scripts of a page, and in
  * the microdata of a page that has no such scripts. What
  * a reservation is made of differs by its type only in the names of its keys,
  * so the types are a table. Names of people, ticket numbers and bar codes are
@@ -38,6 +38,13 @@ static const struct type {
      "dropoffTime", NULL, "name"},
     {"TaxiReservation", ITEM_TRANSFER, "pickupLocation", "dropoffLocation", NULL, "pickupTime",
      "dropoffTime", NULL, "name"},
+    /* without a reservation: the page of an event, of a flight */
+    {"Flight", ITEM_FLIGHT, "departureAirport", "arrivalAirport", NULL, "departureTime", "arrivalTime", "flightNumber", NULL},
+    {"TrainTrip", ITEM_TRAIN, "departureStation", "arrivalStation", NULL, "departureTime", "arrivalTime", "trainNumber",
+     "trainName"},
+    {"BusTrip", ITEM_BUS, "departureBusStop", "arrivalBusStop", NULL, "departureTime", "arrivalTime", "busNumber", "busName"},
+    {"BoatTrip", ITEM_FERRY, "departureBoatTerminal", "arrivalBoatTerminal", NULL, "departureTime", "arrivalTime", NULL, "name"},
+    {"Event", ITEM_MEETING, NULL, NULL, "location", "startDate", "endDate", NULL, "name"},
 };
 
 /* The last part of "https://schema.org/FlightReservation". */
@@ -57,13 +64,27 @@ static const struct node *one_of(const struct node *node, size_t i)
     return i < node->n ? node->items[i] : NULL;
 }
 
+/* Event, BusinessEvent, MusicEvent: what one may go to. */
+static bool is_event(struct itin_slice name)
+{
+    static const char *const others[] = {"DeliveryEvent", "PublicationEvent", "BroadcastEvent", "OnDemandEvent", "SaleEvent"};
+    for (size_t i = 0; i < ARRAY_LEN(others); i++)
+        if (slice_eq(name, slice_of(others[i])))
+            return false;
+    return slice_ends(name, LIT("Event"));
+}
+
 static const struct type *type_of(const struct node *map)
 {
-    const struct node *type = node_get(map, "@type"), *name;
-    for (size_t i = 0; (name = one_of(type, i)); i++)
-        for (size_t k = 0; k < ARRAY_LEN(types) && name->kind == NODE_SCALAR; k++)
-            if (slice_eq(last_part(name->value), slice_of(types[k].name)))
+    const struct node *type = node_get(map, "@type"), *node;
+    for (size_t i = 0; (node = one_of(type, i)); i++) {
+        struct itin_slice name = node->kind == NODE_SCALAR ? last_part(node->value) : slice(NULL, 0);
+        if (is_event(name))
+            name = LIT("Event");
+        for (size_t k = 0; k < ARRAY_LEN(types); k++)
+            if (slice_eq(name, slice_of(types[k].name)))
                 return &types[k];
+    }
     return NULL;
 }
 
@@ -199,13 +220,16 @@ static void set_status(struct reservation *r, struct item *item)
     } table[] = {
         {"Confirmed", ITEM_CONFIRMED}, {"Cancelled", ITEM_CANCELLED},
         {"Hold", ITEM_TENTATIVE},      {"Pending", ITEM_TENTATIVE},
+        {"Postponed", ITEM_TENTATIVE},
     };
-    const struct node *node = get_any(r->map, "reservationStatus");
+    static const char *const prefixes[] = {"Reservation", "Event"};
+    const struct node *node = get_any(r->map, "reservationStatus|eventStatus");
     if (!node_is(node, NODE_SCALAR))
         return;
-    struct itin_slice name = last_part(node->value), prefix = LIT("Reservation");
-    if (slice_starts(name, prefix))
-        name = slice_from(name, prefix.len);
+    struct itin_slice name = last_part(node->value);
+    for (size_t i = 0; i < ARRAY_LEN(prefixes); i++)
+        if (slice_starts(name, slice_of(prefixes[i])))
+            name = slice_from(name, strlen(prefixes[i]));
     item->status_span = node->span;
     for (size_t i = 0; i < ARRAY_LEN(table); i++)
         if (slice_eq_nocase(name, slice_of(table[i].name)))
@@ -226,6 +250,27 @@ static void set_words(struct reservation *r, struct item *item)
         item->ref = plan_text(ref);
 }
 
+/* Of the places of an event the one where people meet; NULL: it is online. */
+static const struct node *venue_of(const struct node *location)
+{
+    const struct node *one;
+    for (size_t i = 0; (one = one_of(location, i)); i++) {
+        const struct node *type = get_any(one, "@type");
+        if (!node_is(type, NODE_SCALAR) || !slice_eq(last_part(type->value), LIT("VirtualLocation")))
+            return one;
+    }
+    return NULL;
+}
+
+static void set_venue(struct reservation *r, struct item *item)
+{
+    const struct node *location = find(r, r->type->at), *venue = venue_of(location);
+    if (venue)
+        set_at(r, item, venue);
+    else if (location)
+        item->kind = ITEM_CALL;
+}
+
 static void add_item(struct reservation *r)
 {
     const struct type *type = r->type;
@@ -239,8 +284,10 @@ static void add_item(struct reservation *r)
         item->from = place_of(r, find(r, type->from));
     if (type->to)
         item->to = place_of(r, find(r, type->to));
-    if (type->at)
-        set_at(r, item, type->kind == ITEM_MEETING ? find(r, type->at) : r->thing);
+    if (type->kind == ITEM_MEETING)
+        set_venue(r, item);
+    else if (type->at)
+        set_at(r, item, r->thing);
     set_when(r, type->start, &item->start);
     set_when(r, type->end, &item->end);
     item->all_day = item->start.clock == WHEN_NO_CLOCK && item->end.clock == WHEN_NO_CLOCK;
@@ -288,6 +335,7 @@ static void visit(struct plan *p, struct waiting *w, const struct node *node)
         return;
     const struct type *type = type_of(node);
     wait(w, node_get(node, "subReservation"));
+    wait(w, node_get(node, "subEvent"));
     wait(w, node_get(node, "@graph"));
     wait(w, node_get(node, "mainEntity"));
     if (type)

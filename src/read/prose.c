@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "read/prose.h"
+#include "read/report_table.h"
 #include "read/scan.h"
 
 /* ---- where dates may stand ------------------------------------------------------- */
@@ -498,7 +499,7 @@ static bool is_quoting(const struct view *v, struct itin_slice line)
            ends_quoting(slice_trim(next));
 }
 
-void prose_line(struct report *r, const struct view *v, struct itin_slice line)
+static void take_line(struct report *r, const struct view *v, struct itin_slice line)
 {
     if (is_quoting(v, line))
         return;
@@ -540,4 +541,43 @@ void prose_line(struct report *r, const struct view *v, struct itin_slice line)
         report_unread(r, view_span(v, bare));
     else
         doubt_note(r, v, bare);
+}
+
+/* "Party A", "## 1조 일정", "Both parties:": whose the lines below are, up to the next
+ * heading of its rank. */
+static void note_team(struct report *r, const struct view *v, struct itin_slice line)
+{
+    enum { LONGEST = 60, RANK_LINE = 5 };
+    if (line.len > LONGEST)
+        return;
+    unsigned rank = looks_dated(v, line) ? 0 : section_rank(line);
+    struct itin_slice words = rank ? section_words(line) : line, name = team_of_words(words);
+    bool all = team_is_all(team_without_brackets(words));
+    if (!all && !name.len && !(rank && text_is_set(r->team) && section_ends(rank, r->team_rank)))
+        return;
+    r->team = name.len ? keep_text(r, v, name) : (struct text){0};
+    r->team_rank = rank ? rank : RANK_LINE;
+    if (all || name.len)
+        r->line_item = NULL; /* the day begins anew */
+}
+
+static void name_team(struct report *r, size_t first)
+{
+    struct itin_trip *trip = r->trip;
+    for (size_t i = first; text_is_set(r->team) && i < trip->n_items; i++) {
+        struct people *who = &trip->items[i]->who;
+        struct text *name = who->n ? NULL : ARENA_PUSH(&trip->arena, who->names, who->n, who->cap);
+        if (name)
+            *name = r->team;
+    }
+}
+
+void prose_line(struct report *r, const struct view *v, struct itin_slice line)
+{
+    size_t items = r->trip->n_items;
+    take_line(r, v, line);
+    if (r->held.off)
+        return; /* the line that holds names them */
+    name_team(r, items);
+    note_team(r, v, line);
 }

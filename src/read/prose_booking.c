@@ -49,6 +49,10 @@ static void add_booking(struct report *r)
     item->flight = arena_dup(&r->trip->arena, b->norm);
     item->from = place_of(r, &b->places[0]);
     item->to = place_of(r, &b->places[1]);
+    if (!b->places[0].code.len && !b->places[1].code.len && route_is_rail(item->flight, b->places[0].name, b->places[1].name)) {
+        item->kind = ITEM_TRAIN;
+        item->flight = slice(NULL, 0);
+    }
     if (b->lasts.has) {
         item->stated = b->lasts;
         item->stated.text = arena_dup(&r->trip->arena, b->lasts.text);

@@ -108,6 +108,8 @@ struct report {
     struct text heading;     /* the last line that may be a heading */
     unsigned heading_rank;
     uint32_t line_number;    /* of lines since that heading */
+    struct text team;        /* whose lines these are: "Party A" above them */
+    unsigned team_rank;
     struct text before;      /* the last line that is no label, for a section without heading */
     struct span cancelled;   /* prose that mentions a lost flight */
     struct item *line_item;  /* the last item read from a line of prose */
@@ -207,6 +209,7 @@ bool shape_has(const struct shape *s, enum role role);
 /* sections */
 unsigned section_rank(struct itin_slice line);
 struct itin_slice section_words(struct itin_slice line); /* without its number and signs */
+bool section_ends(unsigned rank, unsigned of); /* does a heading of `rank` end a section of a heading of `of`? */
 /* True when the line belongs to a section: its label, its heads, its agenda. */
 bool section_line(struct report *r, const struct view *v, struct itin_slice line);
 bool section_label(struct report *r, enum label label, const struct view *v,

@@ -191,13 +191,11 @@ static void find_flight(struct facts *f)
 }
 
 /* EC175, IC 60403 and others of Europe's railways, where the row speaks of a
- * train and of no flight. */
-static bool is_train_product(struct itin_slice flight, const struct itin_slice *texts, size_t n)
+ * train and of no flight, or goes from one of Europe's towns to another. */
+static bool is_train_product(const struct facts *f, const struct itin_slice *texts, size_t n)
 {
-    static const char products[][3] = {"EC", "IC", "EN", "NJ", "RJ", "IR", "RE"};
-    bool product = false, train = false;
-    for (size_t i = 0; i < ARRAY_LEN(products); i++)
-        product = product || slice_starts(flight, slice_of(products[i]));
+    bool product = route_is_rail_product(f->flight);
+    bool train = f->has_route && route_is_rail(f->flight, f->route.from, f->route.to);
     for (size_t i = 0; product && i < n; i++) {
         if (word_is_flight(texts[i]))
             return false;
@@ -220,7 +218,7 @@ static void find_ride(struct facts *f)
             f->ride = ITEM_TRAIN;
         }
     }
-    if (!f->has_ride && f->has_flight && is_train_product(f->flight, texts, ARRAY_LEN(texts))) {
+    if (!f->has_ride && f->has_flight && is_train_product(f, texts, ARRAY_LEN(texts))) {
         f->has_ride = true;
         f->ride = ITEM_TRAIN;
     }

@@ -114,7 +114,7 @@ size_t route_train_number(struct itin_slice s)
     static const char *const trains[] = {"ICE",    "TGV INOUI", "TGV Lyria",   "TGV",       "OUIGO",    "KTX-산천", "KTX-이음", "KTX",
                                          "SRT",    "ITX-새마을", "ITX-마음", "ITX",       "AVE",         "Eurostar",  "Railjet",  "유로스타", "Thalys",   "THALYS",
                                          "Italo",  "Nightjet",  "Frecciarossa", "Frecciargento", "Intercity", "InterCity", "EuroCity",
-                                         "Acela",  "무궁화호",  "새마을호",    "のぞみ",    "ひかり",   "THSR"};
+                                         "Acela",  "RJX", "무궁화호",  "새마을호",    "のぞみ",    "ひかり",   "THSR"};
     for (size_t i = 0; i < ARRAY_LEN(trains); i++) {
         if (!s.len || s.ptr[0] != trains[i][0])
             continue; /* most end here */
@@ -129,6 +129,36 @@ size_t route_train_number(struct itin_slice s)
             return end;
     }
     return 0;
+}
+
+bool route_is_rail_product(struct itin_slice flight)
+{
+    static const char products[][3] = {"EC", "IC", "EN", "NJ", "RJ", "IR", "RE"};
+    for (size_t i = 0; i < ARRAY_LEN(products); i++)
+        if (slice_starts(flight, slice_of(products[i])))
+            return true;
+    return false;
+}
+
+/* A town of Europe, and no code of an airport. */
+static bool is_rail_town(struct itin_slice name)
+{
+    static const char countries[] = "AT DE CH IT FR NL BE LU CZ SK HU PL SI HR DK SE NO FI RO BG RS LI ";
+    struct itin_place_hit hit;
+    size_t end = 0;
+    while (end < name.len && !strchr(" -(", name.ptr[end])) /* Budapest-Keleti, Wien Hbf */
+        end++;
+    if (name.len <= 3 || itin_place_search(slice_head(name, end), ITIN_WANT_CITY, &hit, 1) != 1 ||
+        hit.match == ITIN_MATCH_NEAREST || hit.match == ITIN_MATCH_CODE || hit.match == ITIN_MATCH_NONE)
+        return false;
+    const char *at = strstr(countries, hit.place->country);
+    return *hit.place->country && at;
+}
+
+bool route_is_rail(struct itin_slice flight, struct itin_slice from, struct itin_slice to)
+{
+    enum { LETTERS = 2, FLIGHT_DIGITS = 4 };
+    return route_is_rail_product(flight) && flight.len < LETTERS + FLIGHT_DIGITS && is_rail_town(from) && is_rail_town(to);
 }
 
 bool train_in(struct report *r, const struct view *v, struct itin_slice text, struct text *ret_number)

@@ -106,6 +106,21 @@ static enum item_kind told_kind(enum item_kind kind, struct item *item)
     return kind;
 }
 
+/* "Reception, Hotel Vancouver", "Dinner at the Hotel Sacher": what is done there. */
+static enum item_kind done_in_house(struct itin_slice title, enum item_kind kind)
+{
+    static const char *const marks[] = {",", " at ", " in ", "@", "("};
+    size_t end = title.len;
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+        size_t at = slice_find(title, slice_of(marks[i]), 0);
+        end = at < end ? at : end;
+    }
+    enum item_kind done;
+    bool said = end < title.len && word_kind(slice_head(title, end), &done) &&
+                (done == ITEM_MEETING || done == ITEM_MEAL || done == ITEM_VISIT || done == ITEM_CALL);
+    return said ? done : kind;
+}
+
 enum item_kind entry_kind(struct facts *f, struct item *item)
 {
     const struct entry *e = f->e;
@@ -133,8 +148,8 @@ enum item_kind entry_kind(struct facts *f, struct item *item)
     if (known && kind == ITEM_TRANSFER)
         return journey_kind(f);
     if (known)
-        return kind;
-    if (end_said)
+        return kind == ITEM_STAY && f->timed ? done_in_house(f->title, kind) : kind;
+    if (end_said || (f->has_ride && f->timed))
         return journey_kind(f);
     return f->timed ? ITEM_MEETING : ITEM_DAY;
 }

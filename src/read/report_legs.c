@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "model/place_text.h"
+#include "read/booking.h"
 #include "read/report_legs.h"
 
 static struct itin_slice between(const char *start, const char *end)
@@ -403,6 +404,16 @@ static bool is_mode_behind(struct itin_slice third)
     return route_is_mode(third);
 }
 
+/* 09:40 Train Wien - Budapest-Keleti 12:19, 10:02 ICE 591 Berlin - München 14:06 */
+static bool is_ride(struct itin_slice mid, const struct ends *e)
+{
+    struct itin_slice words = strip(mid), first = slice_head(words, slice_find(words, LIT(" "), 0));
+    enum item_kind kind;
+    bool ride = route_train_number(words) ||
+                (word_kind(first, &kind) && (kind == ITEM_TRAIN || kind == ITEM_BUS || kind == ITEM_FERRY));
+    return ride && booking_is_place(e->from) && booking_is_place(e->to);
+}
+
 static bool is_about_travel(struct itin_slice piece, const struct ends *e)
 {
     return word_is_journey(piece) || is_mode_behind(e->third) || (is_code_place(e->from) && is_code_place(e->to));
@@ -516,7 +527,7 @@ static bool take_leg(const struct view *v, struct itin_slice piece, const struct
         ret->offset = offset_behind(v, post);
     } else {
         ret->offset = offset_behind(v, post);
-        bool led = e.led && (is_about_travel(piece, &e) || (names_flight(v, piece) && e.to.len));
+        bool led = e.led && (is_about_travel(piece, &e) || is_ride(mid, &e) || (names_flight(v, piece) && e.to.len));
         if (departs_again(&e) || (word_arrives(e.first) && !word_departs(e.first)) || (!arrives(&e) && !led))
             return false;
         ret->from = e.from;

@@ -24,6 +24,10 @@ size_t route_mode_behind(struct itin_slice s);
 bool route_is_mode(struct itin_slice s);
 /* Bytes of "ICE 9558" at the beginning: a train's kind and its number. */
 size_t route_train_number(struct itin_slice s);
+/* EC 83, RJ 66: the number of a train as a flight's is written. */
+bool route_is_rail_product(struct itin_slice flight);
+/* The same between two towns of Europe, neither an airport's code. */
+bool route_is_rail(struct itin_slice flight, struct itin_slice from, struct itin_slice to);
 /* "ICE 9558 Berlin": the train's number in front taken away. */
 bool route_drop_train(struct itin_slice *s);
 /* "KE5019 인천": the number in front taken away. */

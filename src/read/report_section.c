@@ -102,8 +102,7 @@ struct itin_slice section_words(struct itin_slice line)
     return view_skip_bullet(line);
 }
 
-/* Does a heading of `rank` end a section whose heading has rank `of`? */
-static bool ends_section(unsigned rank, unsigned of)
+bool section_ends(unsigned rank, unsigned of)
 {
     if (rank <= 6)
         return of > 6 || rank <= of;
@@ -118,7 +117,7 @@ void section_end(struct report *r)
 
 void section_heading(struct report *r, const struct view *v, struct itin_slice line, unsigned rank)
 {
-    if (r->section.open && ends_section(rank, r->section.rank))
+    if (r->section.open && section_ends(rank, r->section.rank))
         section_end(r);
     r->section.in_heads = false;
     if (rank >= RANK_SQUARE && text_is_set(r->heading) && r->heading_rank < RANK_SQUARE &&

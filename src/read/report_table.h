@@ -62,6 +62,9 @@ bool team_is_name(struct itin_slice s); /* A팀, 1조, Team A */
 bool team_is_all(struct itin_slice s);  /* 공통, both */
 /* The team that the heading of a table names; NULL: none. */
 const struct view *team_of_heading(struct report *r);
+struct itin_slice team_without_brackets(struct itin_slice s); /* [1조] */
+/* "1조 일정", "Team A: programme": the team that the words of a heading name; empty: none. */
+struct itin_slice team_of_words(struct itin_slice words);
 /* Sets t->team by a row's cells; a row without a date of its own goes on with
  * the team above. */
 void team_of_row(struct table *t, const struct grid_row *row, size_t shift, bool own_date);

@@ -52,7 +52,8 @@ bool team_is_name(struct itin_slice s)
 
 bool team_is_all(struct itin_slice s)
 {
-    static const char *const words[] = {"공통", "공동", "합동", "양팀", "both", "common", "joint", "all teams", "all groups"};
+    static const char *const words[] = {"공통", "공동", "합동", "양팀", "both", "both teams", "both groups",
+                                        "both parties", "common", "joint", "all teams", "all groups", "all parties"};
     for (size_t i = 0; i < ARRAY_LEN(words); i++)
         if (slice_eq_nocase(s, slice_of(words[i])))
             return true;
@@ -156,10 +157,29 @@ bool team_lines(struct table *t, const struct entry *e)
     return n > 0;
 }
 
-/* ## 1조 (부시장 일행), □ Team A: programme */
-const struct view *team_of_heading(struct report *r)
+struct itin_slice team_without_brackets(struct itin_slice s)
+{
+    static const char *const brackets[][2] = {{"(", ")"}, {"[", "]"}, {"<", ">"}, {"【", "】"}, {"〔", "〕"}, {"", ":"}};
+    for (size_t i = 0; i < ARRAY_LEN(brackets); i++) {
+        struct itin_slice open = slice_of(brackets[i][0]), close = slice_of(brackets[i][1]);
+        if (s.len > open.len + close.len && slice_starts(s, open) && slice_ends(s, close))
+            s = slice_trim(slice(s.ptr + open.len, s.len - open.len - close.len));
+    }
+    return s;
+}
+
+struct itin_slice team_of_words(struct itin_slice words)
 {
     static const char *const signs[] = {"(", ":", " 일정", " 세부일정", " programme", " schedule", " itinerary", " - ", " – "};
+    words = team_without_brackets(words);
+    for (size_t i = 0; i < ARRAY_LEN(signs); i++)
+        words = slice_trim(slice_head(words, slice_find(words, slice_of(signs[i]), 0)));
+    return team_is_name(words) ? words : slice(NULL, 0);
+}
+
+/* The heading above a table. */
+const struct view *team_of_heading(struct report *r)
+{
     enum { NEAR = 6 };
     if (!text_is_set(r->heading) || r->line_number > NEAR || !r->heading.span.source)
         return NULL;
@@ -167,9 +187,8 @@ const struct view *team_of_heading(struct report *r)
     if (!v)
         return NULL;
     *v = view_of(r->source, &r->scratch, span_text(r->heading.span));
-    for (size_t i = 0; i < ARRAY_LEN(signs); i++)
-        v->str = slice_trim(slice_head(v->str, slice_find(v->str, slice_of(signs[i]), 0)));
-    return team_is_name(v->str) ? v : NULL;
+    v->str = team_of_words(v->str);
+    return v->str.len ? v : NULL;
 }
 
 void team_of_row(struct table *t, const struct grid_row *row, size_t shift, bool own_date)

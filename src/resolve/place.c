@@ -50,7 +50,7 @@ void place_home(struct resolver *r)
                                            item->at.text.str, item->place_cell.str};
         for (size_t k = 0; k < ARRAY_LEN(texts); k++)
             if (texts[k].len)
-                search_lookup(r, slice_trim(texts[k]), ITIN_WANT_ANY);
+                search_note(r, texts[k]);
     }
 }
 

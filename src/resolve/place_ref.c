@@ -252,6 +252,46 @@ static void settle_venue(struct resolver *r, struct place_ref *ref, const struct
     }
 }
 
+/* Hotel Monaco, Café Vienna: the name of a house, not the hotel of a town
+ * ("Calgary hotel"). */
+static bool is_house_name(struct itin_slice text)
+{
+    static const char *const houses[] = {"Hotel", "Hôtel", "Hotels", "Inn", "Hostel", "Motel", "Restaurant", "Ristorante",
+                                         "Café", "Cafe", "Bar", "Pub", "Bistro", "Brasserie", "Grill", "HOTEL"};
+    struct itin_slice rest = text, word;
+    if (memchr(text.ptr, ',', text.len) || memchr(text.ptr, '(', text.len))
+        return false; /* its town may stand behind it */
+    while (slice_split(&rest, ' ', &word))
+        for (size_t i = 0; i < ARRAY_LEN(houses); i++)
+            if (slice_eq(word, slice_of(houses[i])))
+                return true;
+    return false;
+}
+
+/* The document names the town itself as a place, not only in names of houses. */
+static bool is_town_of_trip(const struct resolver *r, const struct itin_place *place)
+{
+    for (size_t i = 0; i < r->cap_lookups; i++) {
+        const struct lookup *l = &r->lookups[i];
+        bool leans;
+        if (l->written && l->n && l->hits[0].match != ITIN_MATCH_NEAREST && !search_is_ambiguous(l, &leans) &&
+            place_same_city(l->hits[0].place, place) && !is_house_name(l->text))
+            return true;
+    }
+    return false;
+}
+
+/* A house that is called after a far town, where nobody travels there, stands
+ * where the traveller is. */
+static bool is_far_namesake(const struct resolver *r, const struct place_ref *ref, const struct answer *a,
+                            const struct evidence *e)
+{
+    enum { FAR_KM = 100 };
+    return e->venue && e->n && e->refs[0]->place && a->match != ITIN_MATCH_CODE && a->place != e->refs[0]->place &&
+           is_house_name(ref->text.str) && itin_place_km(a->place, e->refs[0]->place) > FAR_KM &&
+           !is_town_of_trip(r, a->place);
+}
+
 /* "인천을 출발하여": a report's words that are no name with their particle, and
  * one without. */
 static struct answer search_words(struct resolver *r, struct place_ref *ref, enum itin_place_want want)
@@ -291,7 +331,8 @@ void place_ref_resolve(struct resolver *r, struct place_ref *ref, enum itin_plac
     struct answer a = search_words(r, ref, want);
     switch (a.found) {
     case FOUND_PLACE:
-        place_ref_settle(ref, a.place, a.match, a.canonical, why_found(r, ref, &a));
+        if (!is_far_namesake(r, ref, &a, e) || !settle_like(r, ref, e))
+            place_ref_settle(ref, a.place, a.match, a.canonical, why_found(r, ref, &a));
         break;
     case FOUND_ZONE:
         ref->state = PLACE_RESOLVED;

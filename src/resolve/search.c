@@ -26,8 +26,7 @@ static bool grow(struct resolver *r)
 }
 
 /* A search costs far more than a hash, and a document names few places. */
-const struct lookup *search_lookup(struct resolver *r, struct itin_slice text,
-                                   enum itin_place_want want)
+static struct lookup *look_up(struct resolver *r, struct itin_slice text, enum itin_place_want want)
 {
     if (!text.len || (r->n_lookups * 2 >= r->cap_lookups && !grow(r)))
         return NULL;
@@ -43,6 +42,18 @@ const struct lookup *search_lookup(struct resolver *r, struct itin_slice text,
     l->n = itin_place_search(text, want, l->hits, ARRAY_LEN(l->hits));
     r->n_lookups++;
     return l;
+}
+
+const struct lookup *search_lookup(struct resolver *r, struct itin_slice text, enum itin_place_want want)
+{
+    return look_up(r, text, want);
+}
+
+void search_note(struct resolver *r, struct itin_slice text)
+{
+    struct lookup *l = look_up(r, slice_trim(text), ITIN_WANT_ANY);
+    if (l)
+        l->written = true;
 }
 
 struct itin_slice search_label(const struct resolver *r, const struct itin_place *place)
@@ -396,8 +407,8 @@ struct answer search_stop(struct resolver *r, struct itin_slice text, enum itin_
     if (names_street(text))
         return (struct answer){.found = FOUND_NONE};
     for (size_t at = text.len; at > 1; at--) {
-        if (text.ptr[at - 1] != ' ' && text.ptr[at - 1] != '(')
-            continue;
+        if (!strchr(" (-", text.ptr[at - 1]))
+            continue; /* Wien Hbf, Budapest-Keleti */
         struct answer a = answer_of(search_lookup(r, slice_trim(slice_head(text, at - 1)), want), want);
         if (is_sure(&a) && a.match != ITIN_MATCH_CODE)
             return a;

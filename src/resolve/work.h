@@ -15,6 +15,7 @@ struct lookup {
     enum itin_place_want want;
     enum place_noun noun; /* of the text itself */
     bool airport;         /* it is the word airport */
+    bool written;         /* an item's own place, not a word of one */
     struct itin_place_hit hits[8];
     size_t n;
 };
@@ -92,6 +93,8 @@ struct answer search_place(struct resolver *r, struct itin_slice text, enum itin
 struct answer search_stop(struct resolver *r, struct itin_slice text, enum itin_place_want want);
 const struct lookup *search_lookup(struct resolver *r, struct itin_slice text,
                                    enum itin_place_want want);
+/* The same of what an item writes as its place. */
+void search_note(struct resolver *r, struct itin_slice text);
 /* Several readings in different zones; *ret_leans: the first is far likelier. */
 bool search_is_ambiguous(const struct lookup *l, bool *ret_leans);
 /* The airport that a flight to a city means: its only one, or the one that is

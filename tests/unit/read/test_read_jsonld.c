@@ -152,6 +152,8 @@ END_TEST
 /* A reservation each, in a few words: its keys, and the item that it is. */
 #define RESERVATION(type, rest) "{\"@type\":\"" type "Reservation\"," rest "}"
 #define FOR(rest) "\"reservationFor\":{" rest "}"
+#define PUBLIC(type, more)                                                                                        \
+    "{\"@type\":\"" type "\",\"name\":\"E\",\"startDate\":\"2026-10-12T09:00\",\"endDate\":\"2026-10-12T18:00\"" more "}"
 #define EVENT(name) RESERVATION("Event", FOR("\"name\":\"" name "\""))
 #define STATED(status) RESERVATION("Event", "\"reservationStatus\":\"" status "\"," FOR("\"name\":\"E\""))
 #define NIGHTS(in, out) RESERVATION("Lodging", "\"checkinTime\":" in ",\"checkoutTime\":" out "," FOR("\"name\":\"H\""))
@@ -222,6 +224,25 @@ static const struct {
     {"{\"@type\":[\"Thing\",\"https://schema.org/EventReservation\"],\"reservationFor\":{\"name\":\"A\"}}", "meeting - - - | A\n"},
     {RESERVATION("Event", "\"name\":\"A\""), "meeting - - - | A\n"},
     {"{\"@type\":\"Person\",\"name\":\"X\"}", ""},
+    /* events and journeys that nobody has reserved; https://schema.org/Event */
+    {PUBLIC("Event", ""), "meeting 2026-10-12 09:00 2026-10-12 18:00 | E\n"},
+    {PUBLIC("BusinessEvent", ""), "meeting 2026-10-12 09:00 2026-10-12 18:00 | E\n"},
+    {PUBLIC("SaleEvent", ""), ""},
+    {PUBLIC("Event", ",\"eventStatus\":\"https://schema.org/EventCancelled\""),
+     "meeting(cancelled) 2026-10-12 09:00 2026-10-12 18:00 | E\n"},
+    {PUBLIC("Event", ",\"eventStatus\":\"EventPostponed\""), "meeting 2026-10-12 09:00 2026-10-12 18:00 | E ?\n"},
+    {PUBLIC("Event", ",\"location\":{\"@type\":\"Place\",\"name\":\"Hall\",\"address\":{\"addressLocality\":\"Seoul\"}}"),
+     "meeting 2026-10-12 09:00 2026-10-12 18:00 @ Seoul in Hall | E\n"},
+    {PUBLIC("Event", ",\"location\":{\"@type\":\"VirtualLocation\",\"url\":\"x\"}"),
+     "call 2026-10-12 09:00 2026-10-12 18:00 | E\n"},
+    {PUBLIC("Event", ",\"location\":[{\"@type\":\"VirtualLocation\"},{\"@type\":\"Place\",\"name\":\"Seoul\"}]"),
+     "meeting 2026-10-12 09:00 2026-10-12 18:00 @ Seoul in Seoul | E\n"},
+    {PUBLIC("Festival", ",\"subEvent\":[" PUBLIC("Event", "") "]"), "meeting 2026-10-12 09:00 2026-10-12 18:00 | E\n"},
+    {"{\"@type\":\"Flight\",\"flightNumber\":\"KE41\",\"departureAirport\":{\"iataCode\":\"ICN\"},"
+     "\"arrivalAirport\":{\"iataCode\":\"SEA\"},\"departureTime\":\"2026-10-12T19:00\",\"arrivalTime\":\"2026-10-12T13:00\"}",
+     "flight 2026-10-12 19:00 2026-10-12 13:00 KE41 ICN > SEA | KE41 [ICN>SEA]\n"},
+    {"{\"@type\":\"TrainTrip\",\"trainNumber\":\"101\",\"departureStation\":{\"name\":\"A\"},\"arrivalStation\":{\"name\":\"B\"}}",
+     "train - - - A > B | 101\n"},
 };
 
 static void add_rest(struct buf *out, const struct item *item)

@@ -172,6 +172,88 @@ START_TEST(flights_in_sentences_are_read)
 }
 END_TEST
 
+/* What is done in a house with a name; 14 October 2026 is a Wednesday. */
+static const struct {
+    const char *line, *item;
+} houses[] = {
+    {"18:00 Reception, Hotel Vancouver", "meeting 2026-10-14 18:00 - | Reception, Hotel Vancouver\n"},
+    {"18:00 Dinner at the Hotel Sacher", "meal 2026-10-14 18:00 - | Dinner at the Hotel Sacher\n"},
+    {"18:00 Visit in the Hotel Sacher", "visit 2026-10-14 18:00 - | Visit in the Hotel Sacher\n"},
+    {"18:00 Check in at the Hotel Sacher", "stay 2026-10-14 18:00 - | Check in at the Hotel Sacher\n"},
+    {"18:00 Hotel Sacher", "stay 2026-10-14 18:00 - | Hotel Sacher\n"},
+};
+
+START_TEST(what_is_done_in_a_house)
+{
+    char text[200];
+    snprintf(text, sizeof text, "Wed 14 October 2026\n%s\n", houses[_i].line);
+    expect(text, houses[_i].item);
+}
+END_TEST
+
+/* Trains whose numbers are written as those of flights: between towns of Europe, and
+ * where a station or a train is named. */
+static const struct {
+    const char *line, *item;
+} trains[] = {
+    {"IC 913 Budapest-Keleti 08:00 - Debrecen 10:35", "train 2026-10-14 08:00 10:35 Budapest-Keleti > Debrecen | IC 913\n"},
+    {"RJ 63 Wien - Budapest 08:00 - 10:35", "train 2026-10-14 08:00 10:35 Wien > Budapest | RJ 63 Wien - Budapest 08:00 - 10:35\n"},
+    {"RJ 112 Amman - London 08:00 - 10:35", "flight 2026-10-14 08:00 10:35 RJ112 Amman > London | RJ 112 Amman - London 08:00 - 10:35\n"},
+    {"RJ 1122 Wien - Budapest 08:00 - 10:35", "flight 2026-10-14 08:00 10:35 RJ1122 Wien > Budapest | RJ 1122 Wien - Budapest 08:00 - 10:35\n"},
+    {"RJ 63 VIE - BUD 08:00 - 10:35", "flight 2026-10-14 08:00 10:35 RJ63 VIE > BUD | RJ 63 VIE - BUD 08:00 - 10:35\n"},
+    {"KE 63 Wien - Budapest 08:00 - 10:35", "flight 2026-10-14 08:00 10:35 KE63 Wien > Budapest | KE 63 Wien - Budapest 08:00 - 10:35\n"},
+    {"09:40 Train Wien - Budapest-Keleti 12:19",
+     "train 2026-10-14 09:40 12:19 Wien > Budapest-Keleti | 09:40 Train Wien - Budapest-Keleti 12:19\n"},
+    {"09:40 RJX 65 Wien Hbf → Budapest 12:19",
+     "train 2026-10-14 09:40 12:19 Wien Hbf > Budapest | 09:40 RJX 65 Wien Hbf → Budapest 12:19\n"},
+};
+
+START_TEST(trains_with_numbers_like_flights)
+{
+    char text[200];
+    struct buf out;
+    snprintf(text, sizeof text, "Wed 14 October 2026\n%s\n", trains[_i].line);
+    struct report_case c = case_read(slice_of(text));
+    buf_init(&out, 1 << 10);
+    case_items(&out, c.trip);
+    ck_assert_str_eq(out.ptr, trains[_i].item);
+    buf_release(&out);
+    case_free(&c);
+}
+END_TEST
+
+/* A line that names a team heads the lines below it, up to another or a heading of
+ * its rank. */
+static const struct {
+    const char *text, *who; /* the team of each item, "-": everybody */
+} teams[] = {
+    {"# Party A\n\n12 October 2026\n09:00 Meeting\n13:00 Lunch\n\n# Party B\n\n12 October 2026\n09:30 Visit\n",
+     "Party A,Party A,Party B,"},
+    {"## 12 October 2026\nTeam A\n09:00 Meeting\n18:00 Dinner\n\nTeam B\n09:30 Visit\n\nBoth teams\n20:00 Reception\n",
+     "Team A,Team A,Team B,-,"},
+    {"2026년 10월 출장 일정\n\n[1조]\n10.12(월)\n09:00 면담\n[2조]\n10.12(월)\n09:30 면담\n[공통]\n10.13(화)\n09:00 견학\n",
+     "1조,2조,-,"},
+    {"## Team A: programme\n12 October 2026\n09:00 Meeting\n## Results\n13 October 2026\n09:00 Visit\n", "Team A,-,"},
+    {"12 October 2026\n09:00 Team A meeting\n10:00 Visit\n", "-,-,"},
+};
+
+START_TEST(teams_head_their_lines)
+{
+    struct report_case c = case_read(slice_of(teams[_i].text));
+    struct buf out;
+    buf_init(&out, 1 << 10);
+    for (size_t i = 0; i < c.trip->n_items; i++) {
+        const struct people *who = &c.trip->items[i]->who;
+        ck_assert_uint_le(who->n, 1);
+        buf_addf(&out, SLICE_FMT ",", SLICE_ARG(who->n ? who->names[0].str : LIT("-")));
+        ck_assert(c.trip->items[i]->start.clock == WHEN_EXACT);
+    }
+    ck_assert_str_eq(out.ptr, teams[_i].who);
+    buf_release(&out);
+    case_free(&c);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("read-prose-lines");
@@ -186,6 +268,9 @@ Suite *suite_make(void)
     tcase_add_test(t, the_next_number_is_the_next_day);
     tcase_add_test(t, a_date_that_may_be_a_clock_is_told);
     tcase_add_loop_test(t, flights_in_sentences_are_read, 0, ARRAY_LEN(sentences));
+    tcase_add_loop_test(t, what_is_done_in_a_house, 0, ARRAY_LEN(houses));
+    tcase_add_loop_test(t, trains_with_numbers_like_flights, 0, ARRAY_LEN(trains));
+    tcase_add_loop_test(t, teams_head_their_lines, 0, ARRAY_LEN(teams));
     suite_add_tcase(s, t);
     return s;
 }

@@ -361,7 +361,11 @@ bool section_label(struct report *r, enum label label, const struct view *v, str
     case LABEL_WHEN:
         return when_line(r, v, value);
     case LABEL_TIME:
-        return time_line(r, v, value);
+        if (time_line(r, v, value))
+            return true;
+        if (!r->section.open && !line_has_clock(value)) /* 时间：2026年10月12日至14日 */
+            prose_period(r, v, value, true);
+        return false;
     case LABEL_WHERE:
         return where_line(r, v, value);
     case LABEL_ATTENDEES:

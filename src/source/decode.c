@@ -286,13 +286,28 @@ static bool cp949_each(struct itin_slice raw, cp949_taker *take, void *context, 
 }
 
 struct likeness {
+    struct itin_slice raw;
     size_t korean, odd, first_odd;
+    size_t hangul, rare, first_rare; /* of KS X 1001; what Korean has little of */
 };
+
+/* Japanese and Chinese in charsets of their own are good CP949 too: syllables that
+ * nobody writes (the extension), hanja, single letters where kana were. */
+static void weigh(struct likeness *l, uint32_t cp, size_t at, size_t len)
+{
+    enum { CIRCLE = 0x3147 /* ㅇ heads lines */ };
+    bool ksx = len == 2 && (unsigned char)l->raw.ptr[at] >= 0xA1 && (unsigned char)l->raw.ptr[at + 1] >= 0xA1;
+    bool syllable = cp >= 0xAC00 && cp <= 0xD7A3;
+    bool rare = (syllable && !ksx) || (cp >= 0x4E00 && cp < 0xA000) || (cp >= 0x3131 && cp <= 0x318E && cp != CIRCLE);
+    l->hangul += syllable && ksx;
+    if (rare && !l->rare++)
+        l->first_rare = at;
+}
 
 static void take_likeness(void *context, uint32_t cp, size_t raw, size_t raw_len)
 {
     struct likeness *l = context;
-    (void)raw_len;
+    weigh(l, cp, raw, raw_len);
     bool korean = (cp >= 0xAC00 && cp <= 0xD7A3) || (cp >= 0x3000 && cp < 0x3400) ||
                   (cp >= 0x2000 && cp < 0x2700) || (cp >= 0x4E00 && cp < 0xA000) ||
                   (cp >= 0xF900 && cp < 0xFB00) || /* hanja of a second reading: 李 as 이 */
@@ -307,11 +322,13 @@ static void take_likeness(void *context, uint32_t cp, size_t raw, size_t raw_len
 
 bool source_is_cp949(struct itin_slice raw, size_t *ret_bad)
 {
-    struct likeness l = {0};
+    enum { FEW = 4 }; /* of them tell nothing */
+    struct likeness l = {.raw = raw};
     if (!cp949_each(raw, take_likeness, &l, ret_bad))
         return false;
-    *ret_bad = l.first_odd;
-    return l.korean > 0 && l.odd * 20 <= l.korean;
+    bool other = l.rare >= FEW && l.hangul < 2 * l.rare;
+    *ret_bad = other ? l.first_rare : l.first_odd;
+    return l.korean > 0 && l.odd * 20 <= l.korean && !other;
 }
 
 static void take_put(void *context, uint32_t cp, size_t raw, size_t raw_len)

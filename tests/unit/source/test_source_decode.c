@@ -41,11 +41,18 @@ static size_t convert(iconv_t conv, const char *text, size_t len, char *out, siz
     return (size_t)(at - out);
 }
 
-/* Hangul of all kinds (some only in the extension of CP949), signs, line ends. */
+/* Hangul of all kinds (some only in the extension of CP949, which Korean seldom has),
+ * signs, line ends. */
 static size_t add_character(char *out)
 {
     static const char *const others[] = {"→", "·", "①", "漢", "Ａ", "°", "±", "뷁", "똠", "펲", "~", "\n"};
+    static const char common[] = "가나다라마바사아자차카타파하서울인천공항출발도착회의면담호텔"; /* of KS X 1001 */
+    enum { SYLLABLE = 3 };
     uint32_t kind = next(10);
+    if (kind < 4) {
+        memcpy(out, common + SYLLABLE * next((sizeof common - 1) / SYLLABLE), SYLLABLE);
+        return SYLLABLE;
+    }
     if (kind < 5)
         return utf8_encode(0xAC00 + next(11172), out);
     if (kind < 8) {
@@ -68,7 +75,7 @@ START_TEST(random_texts_come_back)
         struct source_fault fault = {.what = ""};
         struct itin_source *source = NULL;
         memcpy(raw, encodings[_i].mark, raw_len);
-        memcpy(text, "가나다라 ", len = 13); /* enough Hangul to be told from noise */
+        memcpy(text, "서울 인천 공항 출발 도착 회의 ", len = 42); /* enough Hangul to be told from noise */
         for (uint32_t left = next(1000); left > 0; left--)
             len += add_character(text + len);
         for (size_t at = 0; at < len; n++) {

@@ -225,6 +225,12 @@ static const struct {
     {BYTES("\x8C\x63\xB9\xE6\xB0\xA2\xC7\xCF"), true},        /* 똠방각하, its first syllable beyond EUC-KR */
     {BYTES("\xB1\xE8\xC6\xF7 \xA1\xE6 \xC1\xA6\xC1\xD6"), true}, /* 김포 → 제주 */
     {BYTES("\xEC\xB0 \xA4\xB1\xA4\xBF"), true},               /* 李 as 이 (U+F9E1), jamo */
+    /* Chinese and Japanese in charsets of their own, all of whose bytes are good CP949 too.
+     * GBK: 2026年10月12日 会议，首尔市政厅; Shift_JIS: 2026年10月12日 会議; EUC-JP:
+     * 2026年10月12日 ソウル市庁にて会議 */
+    {BYTES("2026\xC4\xEA" "10\xD4\xC2" "12\xC8\xD5 \xBB\xE1\xD2\xE9\xA3\xAC\xCA\xD7\xB6\xFB\xCA\xD0\xD5\xFE\xCC\xFC"), false},
+    {BYTES("2026\x94\x4E" "10\x8C\x8E" "12\x93\xFA \x89\xEF\x8B\x63"), false},
+    {BYTES("2026\xC7\xAF" "10\xB7\xEE" "12\xC6\xFC \xA5\xBD\xA5\xA6\xA5\xEB\xBB\xD4\xC4\xA3\xA4\xCB\xA4\xC6\xB2\xF1\xB5\xC4"), false},
     /* Latin-1: Zürich, Genève, Malmö, São Paulo, Düsseldorf Köln */
     {BYTES("Z\xFCrich 10:30\n"), false},
     {BYTES("Gen\xE8ve 9:00\n"), false},

@@ -146,9 +146,11 @@ struct nights {
 static bool is_aboard(const struct itin_trip *trip, struct itin_date evening, const struct item *a,
                       const struct item *b)
 {
-    const struct night *night = trip_night(trip, evening), *end = trip->nights_list + trip->n_nights;
+    const struct night *first = trip_night(trip, evening);
     bool aboard = false;
-    for (; night && night < end && date_eq(night->date, evening); night++) {
+    if (!first)
+        return false;
+    for (const struct night *night = first; night < trip->nights_list + trip->n_nights && date_eq(night->date, evening); night++) {
         if (!people_share(&night->who, &a->who) || !people_share(&night->who, &b->who))
             continue;
         if (!night->aboard)

@@ -316,6 +316,10 @@ static const struct scan_word parts_of_day[] = {
     {"midnight", 0}, {"full day", 0}, {"TBD", 0},     {"TBA", 0},      {"TBC", 0},
     {"午前", 0},    {"午後", 0},      {"終日", 0},    {"夕方", 0},       {"夜", 0},
     {"上午", 0},    {"下午", 0},      {"晚上", 0},    {"全天", 0},       {"未定", 0},
+    {"中午", 0},    {"傍晚", 0},      {"早上", 0},    {"whole day", 0},  {"ganztägig", 0},
+    {"ganztags", 0}, {"vormittags", 0}, {"nachmittags", 0}, {"abends", 0}, {"Vormittag", 0},
+    {"Nachmittag", 0}, {"Abend", 0},  {"matin", 0},   {"après-midi", 0}, {"soir", 0},
+    {"toute la journée", 0}, {"todo el día", 0}, {"tutto il giorno", 0}, {"mattina", 0}, {"pomeriggio", 0},
 };
 
 /* AM, pm; "am" is a German word as well: "am free", but not "am Flughafen". */
@@ -397,8 +401,8 @@ bool clock_take(struct cursor *c, struct reading *r, bool bare_hours)
     scan_blanks(&try);
     size_t start = try.at;
     *r = (struct reading){0};
-    if (!scan_may(&try, "0123456789AaPpCcBbUuNnMmEeFfTt"))
-        return false; /* am, about, circa, before, until, noon, morning, evening, full day, TBD */
+    if (!scan_may(&try, "0123456789AaPpCcBbUuNnMmEeFfTtGgVvSsWw"))
+        return false; /* am, about, circa, before, until, noon, morning, evening, full day, TBD, ganztags, soir */
     int front = scan_word(&try, words_in_front, ARRAY_LEN(words_in_front));
     scan_blanks(&try);
     size_t clock_start = try.at;

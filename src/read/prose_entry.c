@@ -199,6 +199,29 @@ static void add_legs(struct report *r, const struct view *v, struct itin_slice l
 
 /* ---- lines that begin with a clock -------------------------------------------------- */
 
+/* "All day: conference", "ganztägig Besichtigung", "Nachmittag: Tour": what lasts all
+ * day, or a part of the day that a sign parts from the words. */
+static bool begins_with_part(struct itin_slice s)
+{
+    static const struct scan_word all_day[] = {
+        {"all day", 0}, {"full day", 0}, {"whole day", 0}, {"종일", 0}, {"하루종일", 0}, {"전일", 0}, {"終日", 0}, {"全天", 0},
+        {"ganztägig", 0}, {"ganztags", 0}, {"vormittags", 0}, {"nachmittags", 0}, {"abends", 0}, {"toute la journée", 0},
+        {"todo el día", 0}, {"tutto il giorno", 0}};
+    static const struct scan_word parts[] = {
+        {"Vormittag", 0}, {"Nachmittag", 0}, {"Abend", 0}, {"matin", 0}, {"après-midi", 0}, {"soir", 0}, {"mattina", 0},
+        {"pomeriggio", 0}, {"上午", 0}, {"下午", 0}, {"晚上", 0}, {"中午", 0}, {"早上", 0}, {"傍晚", 0}, {"午前", 0}, {"午後", 0},
+        {"夕方", 0}, {"夜", 0}};
+    struct cursor c = {.text = s};
+    if (scan_word(&c, all_day, ARRAY_LEN(all_day)) >= 0)
+        return true;
+    if (scan_word(&c, parts, ARRAY_LEN(parts)) < 0)
+        return false;
+    scan_blanks(&c);
+    struct itin_slice rest = slice_from(s, c.at);
+    return slice_starts(rest, LIT(":")) || slice_starts(rest, LIT("：")) || slice_starts(rest, LIT("- ")) ||
+           slice_starts(rest, LIT("– ")) || slice_starts(rest, LIT("，")) || slice_starts(rest, LIT("、"));
+}
+
 static bool may_begin_entry(struct itin_slice s, bool dated)
 {
     static const char *const words[] = {"오전", "오후", "익일", "다음날", "다음 날", "저녁", "아침", "새벽", "정오"};
@@ -208,7 +231,7 @@ static bool may_begin_entry(struct itin_slice s, bool dated)
         if (slice_starts(s, slice_of(words[i])))
             return true;
     return slice_starts_nocase(s, LIT("morning")) || slice_starts_nocase(s, LIT("afternoon")) ||
-           slice_starts_nocase(s, LIT("evening")) || slice_starts_nocase(s, LIT("noon"));
+           slice_starts_nocase(s, LIT("evening")) || slice_starts_nocase(s, LIT("noon")) || begins_with_part(s);
 }
 
 static bool add_line(struct report *r, const struct view *v, struct itin_slice line,
@@ -305,6 +328,9 @@ static bool timed_line(struct report *r, const struct view *v, struct itin_slice
         return false;
     struct marks marks;
     marks_in(v, clocks.rest, &marks);
+    bool parts = clocks.start.clock == WHEN_PART && slice_contains(clocks.rest, LIT(" / ")); /* 오전 ... / 오후 ... */
+    if (parts && add_list(r, v, line, date, rest))
+        return true;
     if (!open_marks(clocks.rest, &marks))
         return add_line(r, v, line, date, &clocks, rest);
     struct leg legs[MAX_LEGS];
@@ -572,7 +598,7 @@ bool schedule_line(struct report *r, const struct view *seen, struct itin_slice 
     bool sure = r->day.has && r->day.sure && !r->section.open && (r->line_number <= PROSE_NEAR_LINES || r->line_item);
     if (!prose_is_told(line) && !word_is_journey(line) && !has_travel(r, v, line))
         line = without_word(line, "on ");
-    if (!line.len || (!sure && !prose_may_be_dated(line) && !((r->day.has || follows) && may_begin_entry(line, false))))
+    if (!line.len || (!sure && !follows && !prose_may_be_dated(line) && !(r->day.has && may_begin_entry(line, false))))
         return false;
     if (!sure || prose_may_be_dated(line))
         prose_row_date(r, v, line, &date);
@@ -588,11 +614,13 @@ bool schedule_line(struct report *r, const struct view *seen, struct itin_slice 
         return timed_line(r, v, line, &date, rest);
     if (date.has && date.range && prose_stay_between(r, v, line, &date))
         return true;
-    if (date.has ? !date.from.has_date || date.range : !sure)
+    if (date.has ? !date.from.has_date || date.range : !sure && !follows)
         return false;
-    if (inner_line(r, v, line, &date, rest, sure && !date.has))
+    if ((sure || date.has) && inner_line(r, v, line, &date, rest, sure && !date.has))
         return true;
     if (date.has && date.from.weekday >= 0 && span_behind(r, v, line, &date, rest))
         return true;
-    return sure && !date.has && (prose_stay(r, v, rest) || flight_line(r, v, rest));
+    if (date.has)
+        return false;
+    return ((sure || follows) && prose_stay(r, v, rest)) || (sure && flight_line(r, v, rest));
 }

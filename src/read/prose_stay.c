@@ -57,11 +57,61 @@ static bool lodging_in(struct itin_slice line, struct itin_slice *ret_name, bool
     return house && name.len < line.len && line.len < 80 && name.len > 0;
 }
 
+/* "Hyatt Regency Seattle, 3 nights", "롯데호텔 (2박)": how many stand behind the name;
+ * 0: none do. */
+static int nights_behind(struct itin_slice *name)
+{
+    static const char *const units[] = {"nights", "night", "nts", "박", "泊", "晚", "Nächte", "nuits", "noches", "notti"};
+    struct itin_slice s = *name;
+    if (slice_ends(s, LIT(")")))
+        s = slice_trim(slice_head(s, s.len - 1));
+    for (size_t i = 0; i < ARRAY_LEN(units); i++) {
+        struct itin_slice unit = slice_of(units[i]);
+        if (s.len <= unit.len || !slice_ends(s, unit))
+            continue;
+        struct itin_slice rest = slice_trim(slice_head(s, s.len - unit.len));
+        size_t at = rest.len;
+        while (at > 0 && rest.len - at < 2 && isdigit((unsigned char)rest.ptr[at - 1]))
+            at--;
+        if (at == 0 || at == rest.len || !strchr(" (,x-", rest.ptr[at - 1]))
+            return 0;
+        int n = 0;
+        for (size_t k = at; k < rest.len; k++)
+            n = n * 10 + (rest.ptr[k] - '0');
+        rest = slice_trim(slice_head(rest, at));
+        while (rest.len && strchr("(,:;-x", rest.ptr[rest.len - 1]))
+            rest = slice_trim(slice_head(rest, rest.len - 1));
+        if (slice_ends(rest, LIT(" for")))
+            rest = slice_trim(slice_head(rest, rest.len - strlen(" for")));
+        *name = rest.len ? rest : *name;
+        return rest.len ? n : 0;
+    }
+    return 0;
+}
+
+/* The evening of the day above, or of the entry just above that has a date of its own. */
+static bool find_night(const struct report *r, struct when *ret)
+{
+    const struct item *above = r->line_item;
+    if (r->day.when.has_date) {
+        *ret = r->day.when;
+        return true;
+    }
+    if (!above || !r->entry_above || !above->start.has_date)
+        return false;
+    when_init(ret);
+    when_take_date(ret, &above->start);
+    if (item_kind_travels(above->kind) && above->end.has_day_offset)
+        prose_days_later(ret, above->end.day_offset);
+    return true;
+}
+
 bool prose_stay(struct report *r, const struct view *v, struct itin_slice line)
 {
     struct itin_slice name;
+    struct when night;
     bool town;
-    if (line.len > 120 || !r->day.when.has_date || word_is_aboard(line) || prose_is_told(line) ||
+    if (line.len > 120 || !find_night(r, &night) || word_is_aboard(line) || prose_is_told(line) ||
         WORD_HAS_ANY(line, "airport check-in", "flight check-in", "온라인 체크인", "online check-in") ||
         !lodging_in(line, &name, &town))
         return false;
@@ -69,9 +119,14 @@ bool prose_stay(struct report *r, const struct view *v, struct itin_slice line)
         name.len--;
     if (!r->list_number)
         r->list_number = ++r->n_numbers;
-    struct item *item = report_stay(r, &r->day.when, keep_text(r, v, name), r->list_number, &r->stay);
+    int nights = nights_behind(&name);
+    struct item *item = report_stay(r, &night, keep_text(r, v, name), r->list_number, &r->stay);
     if (!item)
         return true;
+    if (nights > 1) {
+        prose_days_later(&item->end, nights - 1);
+        item->end.day_offset = nights;
+    }
     item->start.date_source = DATE_HEADING;
     item->place_cell = town ? item->title : r->day.place;
     item->place_is_hint = text_is_set(item->place_cell);
@@ -108,7 +163,9 @@ static bool is_lodging(const struct report *r, struct itin_slice words)
 {
     enum item_kind kind;
     bool said = word_kind(words, &kind) && kind == ITEM_STAY;
-    bool above = r->line_number <= PROSE_NEAR_LINES && word_kind(r->heading.str, &kind) && kind == ITEM_STAY;
+    bool above = r->line_number <= PROSE_NEAR_LINES && ((word_kind(r->heading.str, &kind) && kind == ITEM_STAY) ||
+                                                        lodging_label_of(r->heading.str) == LODGING_NAME);
+    above = above || lodging_label_of(r->before.str) == LODGING_NAME; /* "Hotels", no heading by its form */
     return said || above || WORD_HAS_ANY(words, "호텔", "리조트", "hotel", "inn", "resort", "hostel", "ホテル");
 }
 
@@ -297,7 +354,8 @@ static void note_lodging(struct report *r, size_t items)
 bool prose_lodging(struct report *r, const struct view *v, struct itin_slice line)
 {
     size_t items = r->trip->n_items;
-    bool taken = lodging_line(&r->lodging, r->trip, v, view_skip_bullet(line), r->day.has || r->section.open);
+    bool taken = lodging_line(&r->lodging, r->trip, v, view_skip_bullet(line),
+                              r->day.has || r->section.open || (r->line_item && r->entry_above));
     note_lodging(r, items);
     return taken;
 }

@@ -3,6 +3,8 @@
  * a wrong arrival is worse than none. */
 #include "base/base.h"
 
+#include <itin/place.h>
+
 #include "base/utf8.h"
 #include "model/place_text.h"
 #include "read/booking.h"
@@ -405,18 +407,33 @@ static bool is_mode_behind(struct itin_slice third)
 }
 
 /* 09:40 Train Wien - Budapest-Keleti 12:19, 10:02 ICE 591 Berlin - München 14:06 */
-static bool is_ride(struct itin_slice mid, const struct ends *e)
+static bool names_ride(struct itin_slice mid)
 {
     struct itin_slice words = strip(mid), first = slice_head(words, slice_find(words, LIT(" "), 0));
     enum item_kind kind;
-    bool ride = route_train_number(words) ||
-                (word_kind(first, &kind) && (kind == ITEM_TRAIN || kind == ITEM_BUS || kind == ITEM_FERRY));
-    return ride && booking_is_place(e->from) && booking_is_place(e->to);
+    return route_train_number(words) ||
+           (word_kind(first, &kind) && (kind == ITEM_TRAIN || kind == ITEM_BUS || kind == ITEM_FERRY));
+}
+
+static bool is_ride(struct itin_slice mid, const struct ends *e)
+{
+    return names_ride(mid) && booking_is_place(e->from) && booking_is_place(e->to);
 }
 
 static bool is_about_travel(struct itin_slice piece, const struct ends *e)
 {
     return word_is_journey(piece) || is_mode_behind(e->third) || (is_code_place(e->from) && is_code_place(e->to));
+}
+
+/* KE 1127: a carrier that there is, a blank, digits. */
+static bool is_number_apart(struct itin_slice text, size_t at)
+{
+    size_t end = at + 3, digits = 0;
+    if (at + 3 >= text.len || text.ptr[at + 2] != ' ' || !*itin_carrier_name(slice(text.ptr + at, 2), ITIN_LANG_EN))
+        return false;
+    for (; end < text.len && isdigit((unsigned char)text.ptr[end]); end++)
+        digits++;
+    return digits >= 2 && digits <= 4 && (end == text.len || (!isalnum((unsigned char)text.ptr[end]) && text.ptr[end] != ':'));
 }
 
 /* A flight number somewhere in the text; nothing is kept. */
@@ -431,11 +448,12 @@ static bool names_flight(const struct view *v, struct itin_slice text)
         size_t at = i;
         while (at < text.len && isalnum((unsigned char)text.ptr[at]))
             at++;
-        size_t letters = (size_t)isupper((unsigned char)text.ptr[i]) + (isupper((unsigned char)text.ptr[i + 1]) != 0);
+        size_t letters = (size_t)(isupper(c) != 0) + (isupper((unsigned char)text.ptr[i + 1]) != 0);
         size_t digits = 0;
         for (size_t k = i + 2; k < at; k++)
             digits += isdigit((unsigned char)text.ptr[k]) != 0;
-        if (letters >= 1 && digits >= 2 && digits <= 4 && i + 2 + digits == at)
+        if ((letters >= 1 && digits >= 2 && digits <= 4 && i + 2 + digits == at) ||
+            (letters == 2 && at == i + 2 && is_number_apart(text, i)))
             return true;
         i = at;
     }
@@ -512,6 +530,17 @@ static bool is_told(struct itin_slice place)
            slice_starts_nocase(place, LIT("you ")) || (place.len && WORD_HAS_ANY(place, "land", "lands", "landing", "leave", "leaves"));
 }
 
+/* "18:10 AF 127 Paris to London 19:25": the route stands in words between the clocks. */
+static bool route_within(const struct view *v, struct itin_slice mid, const struct ends *e, struct leg *ret)
+{
+    struct leg leg = *ret;
+    if (e->led || (!names_flight(v, mid) && !names_ride(mid)) || !route_beside(v, strip(mid), &leg) ||
+        !booking_is_place(leg.from) || !booking_is_place(leg.to))
+        return false;
+    *ret = leg;
+    return true;
+}
+
 static bool take_leg(const struct view *v, struct itin_slice piece, const struct mark *a,
                      const struct mark *b, struct leg *ret)
 {
@@ -525,6 +554,8 @@ static bool take_leg(const struct view *v, struct itin_slice piece, const struct
     } else if (word_departs(e.first) && arrives(&e) &&
                ((has_arrow(pre) && route_beside(v, pre, ret)) || (has_arrow(post) && route_beside(v, post, ret)))) {
         ret->offset = offset_behind(v, post);
+    } else if (!strip(post).len && route_within(v, mid, &e, ret)) {
+        ret->offset = slice(NULL, 0);
     } else {
         ret->offset = offset_behind(v, post);
         bool led = e.led && (is_about_travel(piece, &e) || is_ride(mid, &e) || (names_flight(v, piece) && e.to.len));

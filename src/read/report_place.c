@@ -94,7 +94,7 @@ bool route_drop_beginning(struct itin_slice *s)
         "항공편", "편명", "항공권", "航班", "便名", "フライト", "移動", "出発", "到着", "Flug", "Vol", "Vuelo", "von", "Zugfahrt", "Fahrt", "Zug",
         "departs", "departed", "departure", "dep", "arrive", "arrives", "arrived", "arrival", "arr", "leave", "leaves",
         "left", "leaving", "landed", "at", "in", "에", "에는", "으로", "로", "부터", "까지", "경", "편으로",
-        "for", "land", "lands", "travel", "return", "ferry", "→", "⇒", "↓", "⇨", ":", "-", ",", "·", ")", ".", "(",
+        "for", "land", "lands", "travel", "return", "back", "ferry", "→", "⇒", "↓", "⇨", ":", "-", ",", "·", ")", ".", "(",
     };
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         struct itin_slice word = slice_of(words[i]);
@@ -307,7 +307,7 @@ static bool is_bare_verb(struct itin_slice s)
 {
     static const char *const verbs[] = {"출발", "도착", "이륙", "착륙", "탑승", "출국", "입국", "귀국", "발", "착",
                                         "departs", "departure", "depart", "arrives", "arrival", "arrive", "leaves",
-                                        "lands", "dep", "arr", "出発", "到着", "出发", "到达", "抵达"};
+                                        "lands", "dep", "arr", "back", "onward", "return", "出発", "到着", "出发", "到达", "抵达"};
     for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
         if (slice_eq_nocase(s, slice_of(verbs[i])))
             return true;
@@ -323,13 +323,40 @@ static bool is_day_offset(const struct view *v, struct itin_slice s)
     return notation_day_offset(&c, &w) && cursor_done(&c);
 }
 
+/* "에드먼턴, 300km", "Banff 128 km": how far it is. */
+static bool drop_distance(struct itin_slice *s)
+{
+    static const char *const units[] = {"km", "Km", "KM", "㎞", "miles", "마일"};
+    for (size_t i = 0; i < ARRAY_LEN(units); i++) {
+        struct itin_slice unit = slice_of(units[i]);
+        if (s->len <= unit.len || !slice_ends(*s, unit))
+            continue;
+        struct itin_slice rest = slice_trim(slice_head(*s, s->len - unit.len));
+        size_t digits = rest.len;
+        while (digits > 0 && (isdigit((unsigned char)rest.ptr[digits - 1]) || strchr(".,", rest.ptr[digits - 1])))
+            digits--;
+        bool apart = digits > 0 && digits < rest.len && isdigit((unsigned char)rest.ptr[rest.len - 1]) &&
+                     (strchr(" ,(/", rest.ptr[digits - 1]) || rest.ptr[digits] == ',');
+        if (!apart)
+            continue;
+        rest = slice_trim(slice_head(rest, digits));
+        while (slice_ends(rest, LIT("약")) || slice_ends(rest, LIT("~")) || slice_ends(rest, LIT(",")) || slice_ends(rest, LIT("(")))
+            rest = slice_trim(slice_head(rest, rest.len - (slice_ends(rest, LIT("약")) ? strlen("약") : 1)));
+        if (!rest.len)
+            return false;
+        *s = rest;
+        return true;
+    }
+    return false;
+}
+
 struct itin_slice route_place(const struct view *v, struct itin_slice part)
 {
     struct itin_slice s = slice_trim(part);
     for (int steps = 0; s.len && steps < 8; steps++) {
         struct itin_slice whole = s;
         if (drop_bracket(&s) || drop_notation(v, &s) || drop_clock_behind(v, &s) || route_drop_number(&s) || route_drop_train(&s) || drop_number_behind(&s) || drop_airline(&s) ||
-            route_drop_beginning(&s) || drop_mode(&s) || drop_ending(&s) || cut_behind_verb(&s))
+            route_drop_beginning(&s) || drop_mode(&s) || drop_ending(&s) || cut_behind_verb(&s) || drop_distance(&s))
             if (s.len)
                 continue;
         if (!s.len)

@@ -240,31 +240,6 @@ static const struct word labels[] = {
     {"traveler", LABEL_TRAVELLER}, {"travellers", LABEL_TRAVELLER}, {"travelers", LABEL_TRAVELLER},
 };
 
-/* "일자/시간", "장소 및 기관": the first part that is known decides, and a date
- * wins, because a time may stand behind it in its cell. */
-static enum role role_of_parts(struct itin_slice header)
-{
-    static const char *const separators[] = {"/", "·", "및", "&", ",", " and "};
-    char folded[WORD_FOLD];
-    for (size_t i = 0; i < ARRAY_LEN(separators); i++) {
-        struct itin_slice sep = slice_of(separators[i]);
-        size_t at = slice_find(header, sep, 0);
-        if (at >= header.len || at == 0)
-            continue;
-        size_t n = word_fold(slice(header.ptr, at), folded, WORD_FOLD);
-        enum role first = (enum role)word_find(roles, ARRAY_LEN(roles), slice(folded, n), ROLE_NONE);
-        n = word_fold(slice_from(header, at + sep.len), folded, WORD_FOLD);
-        enum role second = (enum role)word_find(roles, ARRAY_LEN(roles), slice(folded, n), ROLE_NONE);
-        if (first == ROLE_DAY && second == ROLE_DATE)
-            return ROLE_DATE;
-        if (first != ROLE_NONE)
-            return first;
-        if (second != ROLE_NONE)
-            return second;
-    }
-    return ROLE_NONE;
-}
-
 enum { LONGEST_COMPOUND = 36 }; /* bytes: longer ones are texts that end so */
 
 /* 주요 업무내용, 세부추진일정, 면담기관명: known by how they end. */
@@ -286,6 +261,33 @@ static enum role role_by_ending(struct itin_slice folded)
     for (size_t i = 0; i < ARRAY_LEN(endings); i++)
         if (slice_ends(folded, slice_of(endings[i].text)))
             return (enum role)endings[i].value;
+    return ROLE_NONE;
+}
+
+/* "일자/시간", "장소 및 기관": the first part that is known decides, and a date
+ * wins, because a time may stand behind it in its cell. */
+static enum role role_of_parts(struct itin_slice header)
+{
+    static const char *const separators[] = {"/", "·", "및", "&", ",", " and "};
+    char folded[WORD_FOLD];
+    for (size_t i = 0; i < ARRAY_LEN(separators); i++) {
+        struct itin_slice sep = slice_of(separators[i]);
+        size_t at = slice_find(header, sep, 0);
+        if (at >= header.len || at == 0)
+            continue;
+        size_t n = word_fold(slice(header.ptr, at), folded, WORD_FOLD);
+        enum role first = (enum role)word_find(roles, ARRAY_LEN(roles), slice(folded, n), ROLE_NONE);
+        n = word_fold(slice_from(header, at + sep.len), folded, WORD_FOLD);
+        enum role second = (enum role)word_find(roles, ARRAY_LEN(roles), slice(folded, n), ROLE_NONE);
+        if (first == ROLE_DAY && second == ROLE_DATE)
+            return ROLE_DATE;
+        if (first == ROLE_PARTY && (second == ROLE_CONTENT || role_by_ending(slice(folded, n)) == ROLE_CONTENT))
+            return ROLE_CONTENT; /* 방문기관 및 주요활동 */
+        if (first != ROLE_NONE)
+            return first;
+        if (second != ROLE_NONE)
+            return second;
+    }
     return ROLE_NONE;
 }
 

@@ -204,6 +204,10 @@ static struct entry row_entry(struct table *t, const struct grid_row *row, size_
     e.to = table_cell(t, row, ROLE_TO, shift);
     e.route = table_cell(t, row, ROLE_ROUTE, shift);
     e.party = table_cell(t, row, ROLE_PARTY, shift);
+    if (!e.content && e.party && (word_is_journey(e.party->str) || word_is_flight(e.party->str))) {
+        e.content = e.party; /* KE041 탑승, in the column of who is visited */
+        e.party = NULL;
+    }
     e.notes = table_cell(t, row, ROLE_NOTE, shift);
     e.status = table_cell(t, row, ROLE_STATUS, shift);
     e.kind = table_cell(t, row, ROLE_KIND, shift);

@@ -4,6 +4,7 @@
  * their own, below the flights or above them. */
 #include "base/base.h"
 
+#include "resolve/place_ref.h"
 #include "resolve/whereabouts.h"
 
 /* ---- items that lean on the row above ---------------------------------------- */
@@ -293,12 +294,33 @@ static void place_again(struct resolver *r, struct leaning *l, const struct plac
                            place_words(r, ref));
 }
 
+static bool names_town(struct itin_slice words, const struct place_ref *ref)
+{
+    enum { MOST = 4 };
+    struct itin_place_mention m[MOST];
+    size_t n = itin_place_mentions(words, m, MOST);
+    for (size_t i = 0; i < n && i < MOST; i++)
+        if (place_same_city(m[i].hit.place, ref->place))
+            return true;
+    return false;
+}
+
+/* "Port of Seattle", on the day that leaves Seoul: the one of the two that its own
+ * words name. */
+static const struct place_ref *named_one(const struct item *item, const struct choice *choice)
+{
+    bool first = names_town(item->title.str, choice->first), other = names_town(item->title.str, choice->other);
+    return first == other ? NULL : first ? choice->first : choice->other;
+}
+
 static void settle(struct resolver *r, const struct chain *c, struct leaning *l)
 {
     if (follows(c, l))
         return;
     struct choice choice = where_then(r, c, l);
     const struct place_ref *ref = !choice.other ? choice.first : choice.n_supported == 1 ? choice.supported : NULL;
+    if (choice.first && !ref)
+        ref = named_one(l->item, &choice);
     bool first = ref && c->n && ref == c->list[0].before; /* before all: at home, where one is told */
     if (!choice.first || (first && !l->carry.has_place && !place_is_known(&r->trip->home)))
         return;

@@ -222,6 +222,54 @@ START_TEST(trains_with_numbers_like_flights)
 }
 END_TEST
 
+/* Lines as people write them, and what each says. */
+static const struct {
+    const char *text, *items;
+} days[] = {
+    /* nights behind the name, below a day and below an entry that has a date of its own */
+    {"Sun 7 March 2027\n07:10 Meeting\nHotel: Hyatt Regency Seattle, 3 nights\n",
+     "meeting 2027-03-07 07:10 - | Meeting\nstay 2027-03-07 - 2027-03-10 - in Hyatt Regency Seattle | Hyatt Regency Seattle\n"},
+    {"2026-12-07 인천 19:00 → 시애틀 13:10 KE041\n숙소: 하얏트 리젠시 (3박)\n",
+     "flight 2026-12-07 19:00 13:10 KE41 인천 > 시애틀 | 인천 19:00 → 시애틀 13:10 KE041\n"
+     "stay 2026-12-07 - 2026-12-10 - in 하얏트 리젠시 | 하얏트 리젠시\n"},
+    {"2026-12-07 인천 19:00 → 시애틀 13:10(+1) KE041\n숙소: 하얏트 리젠시 2박\n", /* the evening of the landing */
+     "flight 2026-12-07 19:00 13:10+1 KE41 인천 > 시애틀 | 인천 19:00 → 시애틀 13:10(+1) KE041\n"
+     "stay 2026-12-08 - 2026-12-10 - in 하얏트 리젠시 | 하얏트 리젠시\n"},
+    {"2027年2月1日（月）\n10:00 打合せ\n宿泊：フェアモント・パリサー\n",
+     "meeting 2027-02-01 10:00 - | 打合せ\nstay 2027-02-01 - 2027-02-02 - in フェアモント・パリサー | フェアモント・パリサー\n"},
+    {"2027年2月1日\n10:00 会议\n住宿：北京饭店\n",
+     "meeting 2027-02-01 10:00 - | 会议\nstay 2027-02-01 - 2027-02-02 - in 北京饭店 | 北京饭店\n"},
+    /* all day, or a part of the day */
+    {"Tue 9 March 2027\nAll day: conference\n7:00pm Dinner\n",
+     "meeting 2027-03-09 'All day' - | conference\nmeal carried 19:00 - | Dinner\n"},
+    {"Mi, 28.04.2027  ganztägig Besichtigung Windpark\n", "visit 2027-04-28 'ganztägig' - | Besichtigung Windpark\n"},
+    {"28.04.2027\nNachmittag: Besichtigung\n", "visit 2027-04-28 'Nachmittag' - | Besichtigung\n"},
+    {"2026-12-08 오전 항만청 방문 / 오후 공장 견학\n",
+     "visit 2026-12-08 '오전' - | 항만청 방문\nvisit carried '오후' - | 공장 견학\n"},
+    /* a route in words or with a number apart, between the clocks */
+    {"27.04.2027\n15:10 KE 1127 Seoul Gimpo – Jeju 16:25\n",
+     "flight 2027-04-27 15:10 16:25 KE1127 Seoul Gimpo > Jeju | 15:10 KE 1127 Seoul Gimpo – Jeju 16:25\n"},
+    {"27.04.2027\n18:10 AF 127 Paris to London 19:25\n",
+     "flight 2027-04-27 18:10 19:25 AF127 Paris > London | 18:10 AF 127 Paris to London 19:25\n"},
+    {"27.04.2027\n21:10 Train Paris to London 23:25\n",
+     "train 2027-04-27 21:10 23:25 Paris > London | 21:10 Train Paris to London 23:25\n"},
+    {"27.04.2027\n4:45 PM - 5:25 PM: flight AC 8143 back to Seattle\n",
+     "flight 2027-04-27 16:45 17:25 AC8143  > Seattle | flight AC 8143 back to Seattle\n"},
+    {"2024-11-05\n08:00~11:00 차량 이동(캘거리→에드먼턴, 300km)\n",
+     "transfer 2024-11-05 08:00 11:00 캘거리 > 에드먼턴 | 차량 이동(캘거리→에드먼턴, 300km)\n"},
+    /* the label of the whole programme's days */
+    {"时间：2026年10月12日至14日\n10月12日 09:00 开幕\n", "meeting 10-12 09:00 - | 开幕\n"},
+    /* houses below a word for them that is no heading by its form */
+    {"Hotels\n- 14-17 May 2027: The Theodore\n- 17-20 May 2027: Le Germain\n",
+     "stay 2027-05-14 - 2027-05-17 - in The Theodore | The Theodore\nstay 2027-05-17 - 2027-05-20 - in Le Germain | Le Germain\n"},
+};
+
+START_TEST(days_as_people_write_them)
+{
+    expect(days[_i].text, days[_i].items);
+}
+END_TEST
+
 /* A line that names a team heads the lines below it, up to another or a heading of
  * its rank. */
 static const struct {
@@ -270,6 +318,7 @@ Suite *suite_make(void)
     tcase_add_loop_test(t, flights_in_sentences_are_read, 0, ARRAY_LEN(sentences));
     tcase_add_loop_test(t, what_is_done_in_a_house, 0, ARRAY_LEN(houses));
     tcase_add_loop_test(t, trains_with_numbers_like_flights, 0, ARRAY_LEN(trains));
+    tcase_add_loop_test(t, days_as_people_write_them, 0, ARRAY_LEN(days));
     tcase_add_loop_test(t, teams_head_their_lines, 0, ARRAY_LEN(teams));
     suite_add_tcase(s, t);
     return s;

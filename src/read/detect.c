@@ -83,6 +83,8 @@ static bool is_packed_span(struct itin_slice line, size_t at, size_t behind)
 static bool begins_with_hours(struct itin_slice line, size_t at)
 {
     size_t behind = at + (scan_shape(line, at, "99H") ? 3 : 2);
+    if (scan_shape(line, at, "9H-9") || scan_shape(line, at, "9H - 9"))
+        return true; /* 9h-12h */
     return (scan_shape(line, at, "99H") || scan_shape(line, at, "9H99")) &&
            (behind >= line.len || !isalpha((unsigned char)line.ptr[behind]));
 }

@@ -268,7 +268,8 @@ static bool is_bullet(uint32_t cp)
     for (size_t i = 0; i < ARRAY_LEN(signs); i++)
         if (cp == signs[i])
             return true;
-    return false;
+    bool picture = (cp >= 0x1F300 && cp <= 0x1FAFF) || (cp >= 0x1F1E6 && cp <= 0x1F1FF) || (cp >= 0x2600 && cp <= 0x27BF);
+    return picture || cp == 0xFE0F || cp == 0x200D; /* emoji, with what joins them */
 }
 
 struct itin_slice view_skip_bullet(struct itin_slice line)

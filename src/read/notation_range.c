@@ -8,7 +8,7 @@ static bool range_sep(struct cursor *c)
     static const struct scan_word seps[] = {
         {"~", 0}, {"-", 0}, {"–", 0}, {"—", 0}, {"∼", 0}, {"〜", 0}, {"～", 0},
         {"to", 0}, {"부터", 0}, {"→", 0}, {"until", 0}, {"through", 0}, {"/", 0},
-        {"から", 0}, {"至", 0}, {"bis", 0}, {"au", 0},
+        {"から", 0}, {"至", 0}, {"bis", 0}, {"bis zum", 0}, {"au", 0}, {"al", 0}, {"a", 0}, {"ao", 0}, {"t/m", 0}, {"tot", 0},
     };
     struct cursor try = *c;
     scan_blanks(&try);
@@ -19,11 +19,27 @@ static bool range_sep(struct cursor *c)
     return true;
 }
 
-/* A day alone, of a month that stands elsewhere: 27일, 27th, 5.(금). */
+/* "lundi 12 au ...", "Mon, 12 - ...": the weekday in front of a day alone. */
+static bool weekday_before(struct cursor *c, struct named_day *ret)
+{
+    struct cursor try = *c;
+    if (!notation_weekday(&try, &ret->weekday))
+        return false;
+    ret->start = c->at;
+    ret->end = try.at;
+    scan_blanks(&try);
+    (void)scan_lit(&try, ",");
+    scan_blanks(&try);
+    *c = try;
+    return true;
+}
+
+/* A day alone, of a month that stands elsewhere: 27일, 27th, 5.(금), Fri 5. */
 static bool lone_day(struct cursor *c, struct when *w)
 {
     struct cursor try = *c;
     struct named_day day = {-1, 0, 0};
+    bool named = weekday_before(&try, &day);
     size_t start = try.at;
     int number;
     if (!date_ordinal(&try, &number) || number < 1 || number > 31)
@@ -34,7 +50,7 @@ static bool lone_day(struct cursor *c, struct when *w)
     w->span = w->date_span;
     if (!scan_lit(&try, "일"))
         (void)scan_lit(&try, "日");
-    if (!weekday_behind(&try, &day))
+    if (named || !weekday_behind(&try, &day))
         (void)scan_lit(&try, ".");
     w->date = (struct itin_date){0, 0, (int8_t)number};
     weekday_fill(w, &try, &day);

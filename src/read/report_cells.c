@@ -106,9 +106,11 @@ void table_second_content(const struct table *t, const struct grid_row *row, siz
 bool table_landing_in(const struct view *v, struct itin_slice text, struct itin_slice *ret)
 {
     struct marks marks;
+    struct view hours = *v;
+    hours.hours = true; /* 19h55 */
     if (memchr(text.ptr, '\n', text.len))
         return false;
-    marks_in(v, text, &marks);
+    marks_in(&hours, text, &marks);
     if (marks.n != 1 || marks.more || marks.dates || marks.at[0].two)
         return false;
     *ret = marks.at[0].text;
@@ -117,24 +119,41 @@ bool table_landing_in(const struct view *v, struct itin_slice text, struct itin_
     while (before.len && strchr("([, ", before.ptr[before.len - 1]))
         before.len--;
     static const char *const verbs[] = {"도착", "Ankunft", "Ankunft um", "arrival", "Arrival", "arriving", "arrives",
-                                        "arr.", "arr", "arrivée", "arrivée à", "llegada", "到着", "着"};
-    for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
-        if (slice_starts_nocase(behind, slice_of(verbs[i])) || slice_ends(before, slice_of(verbs[i])))
+                                        "arr.", "arr", "arrivée", "arrivée à", "arrive", "arrive à", "arrive at", "arriving at", "arrives at",
+                                        "landing", "lands", "llegada", "llegada a las", "llega", "arrivo", "arrivo alle", "chegada",
+                                        "aankomst", "到着", "着", "抵达", "到达"};
+    for (size_t i = 0; i < ARRAY_LEN(verbs); i++) {
+        struct itin_slice verb = slice_of(verbs[i]);
+        bool ends = before.len >= verb.len && slice_eq_nocase(slice_from(before, before.len - verb.len), verb) &&
+                    (before.len == verb.len || (unsigned char)verb.ptr[0] >= 0x80 || !isalpha((unsigned char)before.ptr[before.len - verb.len - 1]));
+        if (slice_starts_nocase(behind, verb) || ends)
             return true;
+    }
     return word_departs(before) && word_arrives(before);
 }
 
+/* 16:55, 16h55 */
+static bool has_hour(struct itin_slice s)
+{
+    for (size_t i = 1; i + 1 < s.len; i++)
+        if ((s.ptr[i] == 'h' || s.ptr[i] == 'H') && isdigit((unsigned char)s.ptr[i - 1]) && isdigit((unsigned char)s.ptr[i + 1]))
+            return true;
+    return line_has_clock(s);
+}
+
 /* 18:50 in the column of hours beside "인천 출발 → 시애틀 도착(12:40)". */
-static bool landing_apart(const struct entry *e, const struct clocks *hours, struct entry *one)
+static bool landing_apart(struct table *t, const struct entry *e, const struct clocks *hours, struct entry *one)
 {
     struct itin_slice landing, text = e->content ? e->content_part : slice(NULL, 0);
     bool leaves = word_departs(text) || slice_contains(text, LIT("→")) || WORD_HAS_ANY(text, "출국", "귀국", "이동", "Hinflug", "Rückflug", "Flug", "vol", "vuelo") ||
                   word_is_flight(text);
-    if (!hours->has || hours->two || !leaves || !line_has_clock(text) || !table_landing_in(e->content, text, &landing))
+    if (!hours->has || hours->two || !leaves || !has_hour(text) || !table_landing_in(e->content, text, &landing))
         return false;
     one->depart = e->time;
     one->depart_part = e->time_part;
-    one->arrive = e->content;
+    t->ends[1] = *e->content;
+    t->ends[1].hours = true;
+    one->arrive = &t->ends[1];
     one->arrive_part = landing;
     one->time = NULL;
     return true;
@@ -173,14 +192,14 @@ bool table_clocks_apart(struct table *t, const struct entry *e)
 {
     struct clocks hours = {0};
     struct entry one = *e;
-    bool text = e->content && line_has_clock(e->content_part), means = e->transport && line_has_clock(e->transport->str);
+    bool text = e->content && has_hour(e->content_part), means = e->transport && line_has_clock(e->transport->str);
     if (e->depart || e->arrive || (!text && !means))
         return false;
     if (e->time && e->time_part.len && !memchr(e->time_part.ptr, '\n', e->time_part.len))
         (void)read_clocks(t->r, e->time, e->time_part, &hours);
     else if (e->time && e->time_part.len)
         return false;
-    if (!landing_apart(e, &hours, &one) && !clocks_of_means(t->r, e, &hours, &one))
+    if (!landing_apart(t, e, &hours, &one) && !clocks_of_means(t->r, e, &hours, &one))
         return false;
     report_add(t->r, &one, &t->last);
     return true;

@@ -2,6 +2,7 @@
 #include "base/base.h"
 
 #include "model/place_text.h"
+#include "read/booking.h"
 #include "read/report_columns.h"
 #include "read/report_entry.h"
 #include "read/report_table.h"
@@ -484,12 +485,25 @@ static struct itin_slice airport_in(struct itin_slice title)
     return start < at ? slice(title.ptr + start, at + strlen("공항") - start) : slice(NULL, 0);
 }
 
+static void forget_ends(struct item *item)
+{
+    item->from = item->to = (struct place_ref){0};
+    item->route = (struct text){0};
+}
+
 static void set_at(struct facts *f, struct item *item)
 {
     if (item_kind_travels(item->kind))
         return;
     const struct entry *e = f->e;
     struct itin_slice at = at_sign(f->title);
+    if (at.len && e->content && !booking_is_place(at)) { /* a house: in the town where one is */
+        item->where = text_is_set(item->where) ? item->where : keep_text(f->r, e->content, at);
+        item->place_is_hint = item->place_is_hint || !text_is_set(item->place_cell);
+        item->place_cell = text_is_set(item->place_cell) ? item->place_cell : item->where;
+        forget_ends(item);
+        return;
+    }
     if (!at.len && item->kind == ITEM_FORMALITY)
         at = airport_in(f->title);
     if (item->kind == ITEM_STAY && f->route_view == e->content && f->route.to.len && word_arrives(f->title))
@@ -502,8 +516,7 @@ static void set_at(struct facts *f, struct item *item)
         item->at = item->to;
     if (item->kind == ITEM_CALL)
         item->at.inherited = true; /* only whose clock it is */
-    item->from = item->to = (struct place_ref){0};
-    item->route = (struct text){0};
+    forget_ends(item);
 }
 
 /* A column of the travellers: names with commas between. */

@@ -238,7 +238,10 @@ static bool is_place(struct itin_slice s)
 static struct itin_slice without_label(struct itin_slice s)
 {
     static const char *const labels[] = {"항공편", "항공", "편명", "출국편", "귀국편", "가는편", "오는편", "비행편",
-                                         "Flight", "Outbound", "Inbound", "Return", "便名", "航班", "Flug", "Vol"};
+                                         "Flight", "Outbound", "Inbound", "Return", "便名", "航班", "Flug", "Vol",
+                                         "Regreso", "Ida", "Vuelta", "Aller", "Retour", "Hinflug", "Rückflug", "Hinfahrt",
+                                         "Rückfahrt", "Hinreise", "Rückreise", "Andata", "Ritorno", "Departure", "往路", "復路",
+                                         "去程", "返程", "回程"};
     size_t colon = slice_find(s, LIT(":"), 0);
     if (colon >= s.len || colon > 40 || (colon + 1 < s.len && isdigit((unsigned char)s.ptr[colon + 1])))
         return s;

@@ -259,6 +259,20 @@ static const struct {
      "transfer 2024-11-05 08:00 11:00 캘거리 > 에드먼턴 | 차량 이동(캘거리→에드먼턴, 300km)\n"},
     /* the label of the whole programme's days */
     {"时间：2026年10月12日至14日\n10月12日 09:00 开幕\n", "meeting 10-12 09:00 - | 开幕\n"},
+    /* a house is no town; its town may stand behind it */
+    {"4 May 2027\n19:00 Dinner @ River Café\n", "meal 2027-05-04 19:00 - in River Café | Dinner @ River Café\n"},
+    {"4 May 2027\n19:00 Dinner @ Calgary\n", "meal 2027-05-04 19:00 - @ Calgary | Dinner @ Calgary\n"},
+    {"✈️ Mon 3 May 2027 · LX 38 ZRH 13:10 → SFO 16:15\n",
+     "flight 2027-05-03 13:10 16:15 LX38 ZRH > SFO | LX 38 ZRH 13:10 → SFO 16:15\n"},
+    /* periods whose days have their weekdays */
+    {"Du lundi 12 au vendredi 16 avril 2027\n14 avril 9h-12h Réunion\n", "meeting 04-14 09:00 12:00 | Réunion\n"},
+    {"5 de abril de 2027\n9:00 Reunión\nNoche en el Hotel Sol (2 noches)\n",
+     "meeting 2027-04-05 09:00 - | Reunión\nstay 2027-04-05 - 2027-04-07 - in Hotel Sol | Hotel Sol\n"},
+    /* where a flight lands, in words, beside the column of hours */
+    {"| Date | Time | Activity |\n|---|---|---|\n| 12 April 2027 | 10:35 | Flight AC871 Paris CDG – Montréal, arrive 11:50 |\n",
+     "flight 2027-04-12 10:35 11:50 AC871 Paris CDG > Montréal | Flight AC871 Paris CDG – Montréal, arrive 11:50\n"},
+    {"| Jour | Heure | Activité |\n|---|---|---|\n| 12 avril 2027 | 18h10 | Vol AC312 Calgary – Vancouver, arrivée 19h55 |\n",
+     "flight 2027-04-12 18:10 19:55 AC312 Calgary > Vancouver | Vol AC312 Calgary – Vancouver, arrivée 19h55\n"},
     /* houses below a word for them that is no heading by its form */
     {"Hotels\n- 14-17 May 2027: The Theodore\n- 17-20 May 2027: Le Germain\n",
      "stay 2027-05-14 - 2027-05-17 - in The Theodore | The Theodore\nstay 2027-05-17 - 2027-05-20 - in Le Germain | Le Germain\n"},

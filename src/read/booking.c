@@ -255,6 +255,15 @@ static void skip_region(struct cursor *c)
         c->at += 4;
 }
 
+/* "SEATTLE, WA (King Street Station)": behind the town and its state. */
+static void skip_station(struct tokens *t)
+{
+    struct tokens inner = *t;
+    scan_blanks(&inner.c);
+    if (scan_lit(&inner.c, "(") && take_name(&inner).len && scan_lit(&inner.c, ")"))
+        t->c = inner.c;
+}
+
 /* Incheon (Seoul), 東京(羽田) */
 static struct itin_slice with_bracket(struct tokens *t, struct itin_slice name)
 {
@@ -338,6 +347,7 @@ static bool take_words(struct tokens *t)
     if (t->coded || !booking_is_place(name))
         return false;
     skip_region(&t->c);
+    skip_station(t);
     return add_place(t, name, slice(NULL, 0));
 }
 
@@ -498,6 +508,48 @@ static bool is_one(const struct booking *b)
 bool booking_take(struct booking *b, struct arena *arena, const struct view *v, struct itin_slice line, bool coded)
 {
     return take_tokens(b, arena, v, line, coded, false) == line.len && is_one(b);
+}
+
+/* May words be another name of the place? */
+static bool may_mean(struct itin_slice words, const struct booking_place *place)
+{
+    enum { MOST = 4, LONGEST_NAME = 48 };
+    struct itin_place_mention m[MOST];
+    struct itin_place_hit hit;
+    const struct itin_place *meant = place->code.len ? itin_place_by_iata(place->code) : NULL;
+    enum item_kind kind;
+    if (!meant && itin_place_search(place->name, ITIN_WANT_ANY, &hit, 1) == 1)
+        meant = hit.place;
+    if (!meant || !words.len || words.len > LONGEST_NAME || word_kind(words, &kind))
+        return false;
+    if (place->code.len && slice_contains(words, place->code))
+        return true;
+    size_t n = itin_place_mentions(words, m, MOST);
+    for (size_t i = 0; i < n && i < MOST; i++)
+        if (strcmp(itin_place_zone(m[i].hit.place), itin_place_zone(meant)) == 0)
+            return true;
+    return n == 0 && slice_contains(words, slice_of(itin_place_city(meant)));
+}
+
+bool booking_restates(const struct booking *before, struct arena *arena, const struct view *v, struct itin_slice line,
+                      struct booking *ret)
+{
+    if (before->n_numbers != 1 || before->n_places != 2 || before->n_clocks >= 2)
+        return false;
+    for (size_t at = 1; at < line.len; at++) {
+        struct booking own = {0};
+        if (!isdigit((unsigned char)line.ptr[at]) || line.ptr[at - 1] != ' ')
+            continue;
+        if (take_tokens(&own, arena, v, slice_from(line, at), true, false) != line.len - at || own.n_clocks != 1 || own.n_places ||
+            own.n_numbers || own.n_dates > 1)
+            return false;
+        *ret = *before;
+        ret->clocks[ret->n_clocks++] = own.clocks[0];
+        if (own.n_dates && ret->n_dates < ARRAY_LEN(ret->dates))
+            ret->dates[ret->n_dates++] = own.dates[0];
+        return may_mean(slice_trim(slice_head(line, at)), &before->places[before->n_clocks]) && is_one(ret);
+    }
+    return false;
 }
 
 size_t booking_within(struct booking *b, struct arena *arena, const struct view *v, struct itin_slice line)

@@ -31,14 +31,18 @@ bool booking_words_first(struct itin_slice line);
 /* Adds what a line tells; false: something else stands in it, or more than one
  * journey has. `coded`: each place must have its code. Parts lie in `arena`. */
 bool booking_take(struct booking *b, struct arena *arena, const struct view *v, struct itin_slice line, bool coded);
+/* "Seattle/Tacoma Intl 1:20 PM" below "KE42 SEA → ICN": the clock of the next end, whose
+ * place the line says once more. `before` has a number and both places. */
+bool booking_restates(const struct booking *before, struct arena *arena, const struct view *v, struct itin_slice line,
+                      struct booking *ret);
 /* The same of the first words of a line, as far as they go on: where a whole one with
  * its date ends; 0: there is none. */
 size_t booking_within(struct booking *b, struct arena *arena, const struct view *v, struct itin_slice line);
 /* Number, places and clocks are there; and a date, if `dated`. */
 bool booking_is_whole(const struct booking *b, bool dated);
-/* Is this the name of the airline with that code, in English or Korean? */
 /* A place that is known, or a stop in a town that is. */
 bool booking_is_place(struct itin_slice name);
+/* Is this the name of the airline with that code, in English or Korean? */
 bool booking_is_carrier(struct itin_slice name, struct itin_slice code);
 /* The whole booking that a line is. */
 bool booking_is_line(struct itin_slice line);

@@ -184,7 +184,7 @@ static bool take_moment(struct lodging *l, struct itin_trip *trip, const struct 
 static bool is_house(struct itin_slice line)
 {
     return line.len < 80 && !line_has_clock(line) && !prose_is_told(line) &&
-           WORD_HAS_ANY(line, "hotel", "hôtel", "inn", "resort", "hostel", "motel", "suites", "lodge", "호텔", "리조트", "ホテル", "酒店");
+           WORD_HAS_ANY(line, "hotel", "hôtel", "inn", "resort", "hostel", "motel", "suites", "lodge", "airbnb", "apartment", "guesthouse", "호텔", "펜션", "에어비앤비", "게스트하우스", "리조트", "ホテル", "酒店");
 }
 
 /* "Hotel: Ibis Oslo, check in ...": the name in front of it. */

@@ -160,6 +160,18 @@ static bool packed_shape(struct cursor *c, struct reading *r)
     return true;
 }
 
+/* " 50m", " 5 min" behind "11h": how long it takes, and no clock. */
+static bool minutes_follow(struct cursor c)
+{
+    static const struct scan_word units[] = {{"m", 0}, {"min", 0}, {"mins", 0}, {"minutes", 0}, {"mn", 0}};
+    int n;
+    scan_blanks(&c);
+    if (!scan_number(&c, 1, 2, &n))
+        return false;
+    scan_blanks(&c);
+    return scan_word(&c, units, ARRAY_LEN(units)) >= 0 && !scan_is_letter(scan_peek(&c));
+}
+
 /* 13h20, 13 h 20, 9h */
 static bool french_shape(struct cursor *c, struct reading *r)
 {
@@ -178,7 +190,7 @@ static bool french_shape(struct cursor *c, struct reading *r)
             return false;
     }
     uint32_t next = scan_peek(&try);
-    if (scan_is_letter(next) || next == '\'' || next == 0x2019)
+    if (scan_is_letter(next) || next == '\'' || next == 0x2019 || minutes_follow(try))
         return false;
     r->french = true;
     *c = try;

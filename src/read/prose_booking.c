@@ -148,8 +148,11 @@ static bool is_day(const struct booking *before, const struct booking *facts)
 static bool continues(struct report *r, const struct view *v, struct itin_slice line, struct booking *ret)
 {
     *ret = r->held.facts;
-    return r->held.n && booking_take(ret, &r->scratch, v, line, false) &&
-           !(r->day.has && is_day(&r->held.facts, ret)); /* the day ends above a date alone */
+    if (!r->held.n)
+        return false;
+    if (!booking_take(ret, &r->scratch, v, line, false))
+        return booking_restates(&r->held.facts, &r->scratch, v, line, ret);
+    return !(r->day.has && is_day(&r->held.facts, ret)); /* the day ends above a date alone */
 }
 
 /* KE041 10/19(월) 18:50 인천 출발 */

@@ -69,6 +69,19 @@ static bool heads_booking(struct ticket *t, struct itin_slice line, struct booki
            booking_take(ret, &t->trip->arena, &v, line, false) && ret->n_numbers == 1 && ret->n_places == 2 && !ret->n_clocks;
 }
 
+/* A flight whose number is not yet known. */
+static struct item *open_flight(struct ticket *t, struct itin_slice line)
+{
+    struct item *item = trip_add_item(t->trip, ITEM_FLIGHT, span_of(t->source, line));
+    if (!item)
+        return NULL;
+    item->title = (struct text){line, item->span};
+    item->machine_text = true;
+    t->item = item;
+    t->reach = (struct when){.weekday = -1};
+    return item;
+}
+
 static void flight_line(struct ticket *t, struct itin_slice line, struct itin_slice value)
 {
     struct cursor c = cursor_of(t->source, value);
@@ -76,14 +89,12 @@ static void flight_line(struct ticket *t, struct itin_slice line, struct itin_sl
     struct itin_slice norm;
     if (!number_in(&c, &t->trip->arena, &number, &norm))
         return;
-    struct item *item = trip_add_item(t->trip, ITEM_FLIGHT, span_of(t->source, line));
+    bool open = t->number_last && t->item && t->item->kind == ITEM_FLIGHT && !t->item->flight.len;
+    struct item *item = open ? t->item : open_flight(t, line);
     if (!item)
         return;
     item->number = item->title = number;
     item->flight = norm;
-    item->machine_text = true;
-    t->item = item;
-    t->reach = (struct when){.weekday = -1};
     struct booking b;
     if (heads_booking(t, line, &b)) {
         item->from = place_of(t, &b.places[0]);
@@ -286,12 +297,41 @@ static void item_line(struct ticket *t, enum ticket_label label, struct itin_sli
     }
 }
 
+static bool has_moment(const struct ticket *t, struct itin_slice value)
+{
+    struct ticket probe = *t;
+    struct when w = {.weekday = -1};
+    struct itin_slice place;
+    return ticket_moment(&probe, value, &w, &place);
+}
+
+/* The numbers stand below the ends of their flights: a departure comes first of all, a
+ * number last. */
+static bool is_number_last(const struct ticket *t, struct itin_slice rest)
+{
+    struct itin_slice line, value;
+    enum ticket_label first = TICKET_NONE, last = TICKET_NONE;
+    struct booking b;
+    while (slice_split(&rest, '\n', &line)) {
+        line = slice_trim(line);
+        if (!line.len || line.len >= ITIN_MAX_LINE_BYTES)
+            continue;
+        enum ticket_label label = ticket_label(line, &value);
+        if (label == TICKET_DEPART ? !has_moment(t, value) : label != TICKET_FLIGHT)
+            continue;
+        struct ticket probe = *t;
+        if (label == TICKET_FLIGHT && heads_booking(&probe, line, &b))
+            return false;
+        first = first == TICKET_NONE ? label : first;
+        last = label;
+    }
+    return first == TICKET_DEPART && last == TICKET_FLIGHT;
+}
+
 /* An end of a journey that no flight stands above. */
 static void tell_unread(struct ticket *t, struct itin_slice line, struct itin_slice value)
 {
-    struct when w = {.weekday = -1};
-    struct itin_slice place;
-    if (!ticket_moment(t, value, &w, &place))
+    if (!has_moment(t, value))
         return;
     struct finding *f = diag_add(t->diag, RULE_UNREAD_TEXT, span_of(t->source, line));
     f->message = SAY(t->diag, "no flight stands above this", "위에 항공편이 적혀 있지 않습니다");
@@ -368,6 +408,9 @@ static void take_line(struct ticket *t, struct itin_slice line)
         flight_line(t, line, value);
     if (label == TICKET_DEPART || label == TICKET_FLIGHT)
         t->waiting = slice(NULL, 0);
+    bool next = !t->item || t->item->kind != ITEM_FLIGHT || t->item->start.clock != WHEN_NO_CLOCK;
+    if (label == TICKET_DEPART && t->number_last && next && has_moment(t, value))
+        (void)open_flight(t, line);
     bool journey = label == TICKET_DEPART || label == TICKET_ARRIVE;
     if (journey && (!t->item || t->item->kind != ITEM_FLIGHT))
         tell_unread(t, line, value);
@@ -387,6 +430,7 @@ enum itin_status ticket_read(struct itin_source *source, struct itin_diag *diag,
 {
     struct ticket t = {.trip = trip, .source = source, .diag = diag, .date = {.weekday = -1}};
     struct itin_slice rest = source->body, line;
+    t.number_last = is_number_last(&t, rest);
     while (slice_split(&rest, '\n', &line)) {
         line = slice_trim(line);
         if (line.len && line.len < ITIN_MAX_LINE_BYTES)

@@ -33,6 +33,7 @@ struct ticket {
     struct item *item;
     struct itin_slice waiting; /* a line that begins with a number, until a departure follows */
     struct itin_slice route;   /* likewise, until a flight follows */
+    bool number_last; /* the number of a flight stands below its ends */
     struct when date; /* of the flight or date line */
     struct lodging lodging;
     struct when reach; /* the date of arrival, where it has a line of its own */

@@ -315,6 +315,40 @@ START_TEST(reads_nights_of_a_ticket)
 }
 END_TEST
 
+/* Where the number stands below the ends of its flight, it is that flight's and not
+ * the next one's. */
+START_TEST(reads_numbers_below_their_flights)
+{
+    struct reading r = read_string(ITIN_FORM_AUTO,
+                                   "예약확정 안내\n여정 1\n출발: 서울(인천) 2026년 10월 12일 (월) 16:05\n"
+                                   "도착: 시애틀 2026년 10월 12일 (월) 10:45\n편명: KE019\n"
+                                   "여정 2\n출발: 시애틀 2026년 10월 18일 (일) 13:20\n"
+                                   "도착: 서울(인천) 2026년 10월 19일 (월) 17:10\n편명: KE020\n");
+    ck_assert_uint_eq(r.trip->n_items, 2);
+    assert_text(r.trip->items[0]->flight, "KE19");
+    assert_when(&r.trip->items[0]->start, "2026-10-12 16:05");
+    assert_when(&r.trip->items[0]->end, "2026-10-12 10:45");
+    assert_text(r.trip->items[1]->flight, "KE20");
+    assert_when(&r.trip->items[1]->start, "2026-10-18 13:20");
+    assert_when(&r.trip->items[1]->end, "2026-10-19 17:10");
+    ck_assert_uint_eq(itin_diag_len(r.diag), 0);
+    reading_end(&r);
+}
+END_TEST
+
+/* A departure above all flights, and numbers above theirs: nobody is given it. */
+START_TEST(tells_of_an_end_without_its_flight)
+{
+    struct reading r = read_string(ITIN_FORM_GDS,
+                                   "Departure: Seoul 2026-10-11 16:05\n"
+                                   "Flight: KE019\nDeparture: Seoul 2026-10-12 16:05\nArrival: Seattle 2026-10-12 10:45\n");
+    ck_assert_uint_eq(r.trip->n_items, 1);
+    assert_when(&r.trip->items[0]->start, "2026-10-12 16:05");
+    ck_assert_uint_eq(count_rule(&r, "unread-text"), 1);
+    reading_end(&r);
+}
+END_TEST
+
 START_TEST(reports_what_looks_like_a_segment)
 {
     struct reading r = read_string(ITIN_FORM_GDS,
@@ -376,6 +410,8 @@ Suite *suite_make(void)
     LOOP(t, reads_the_state_of_flights_and_nights, states);
     LOOP(t, reads_nights_of_all_heads, nights);
     tcase_add_test(t, reads_nights_of_a_ticket);
+    tcase_add_test(t, reads_numbers_below_their_flights);
+    tcase_add_test(t, tells_of_an_end_without_its_flight);
     tcase_add_test(t, reports_what_looks_like_a_segment);
     tcase_add_test(t, reads_clocks_of_three_digits);
     tcase_add_test(t, takes_the_date_of_the_booking);

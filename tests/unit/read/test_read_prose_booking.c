@@ -15,6 +15,13 @@ static const struct {
      "flight 2026-11-16 12:00 17:30 KE901 ICN > CDG | KE 901\n"},
     {"Lundi 16 novembre 2026\n12:00 Séoul, Incheon (ICN)\n17:30 Paris, Charles de Gaulle (CDG)\nAF267\n",
      "flight 2026-11-16 12:00 17:30 AF267 Séoul, Incheon (ICN) > Paris, Charles de Gaulle (CDG) | AF267\n"},
+    /* places said again beside their clocks, and how long it takes: no entries of their own */
+    {"Fri, Oct 16, 2026\nKE42 SEA → ICN\nSeattle/Tacoma Intl 1:20 PM\nIncheon Intl 5:10 PM +1\n11h 50m · Nonstop · Boeing 777\n",
+     "flight 2026-10-16 13:20 17:10+1 KE42 SEA > ICN | KE42\n"},
+    /* the state behind the town, the station in brackets */
+    {"Train 503 - Amtrak Cascades\nSEATTLE, WA (King Street Station) - PORTLAND, OR (Union Station)\nOctober 20, 2026\n"
+     "Departs 7:25 AM, Arrives 10:55 AM\n",
+     "train 2026-10-20 07:25 10:55 SEATTLE > PORTLAND | Train 503\n"},
     /* a Chinese message; terminals glued to their airports */
     {"航班 CA125 2026-11-16\n北京首都T3 08:55 - 首尔仁川T1 12:10\n",
      "flight 2026-11-16 08:55 12:10 CA125 北京首都 > 首尔仁川 | CA125\n"},

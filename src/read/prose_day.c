@@ -93,6 +93,7 @@ void day_take(struct report *r, const struct view *v, struct itin_slice line,
     if (r->line_item)
         r->departed = r->line_item;
     r->line_item = NULL;
+    when_init(&r->night);
     if (r->section.open && r->day.sure && !r->section.item)
         section_end(r);
     if (!words.len && when->has_date && when->has_year && !r->has_date_line) {
@@ -156,7 +157,7 @@ static bool days_line(struct report *r, const struct view *v, struct itin_slice 
     bool whole = trip->has_dates && days_between(&trip->first, &date->from) <= 0 &&
                  days_between(&date->to, &trip->last) <= 0;
     bool outside = trip->has_dates && (days_between(&trip->first, &date->from) < 0 || days_between(&date->to, &trip->last) < 0);
-    if ((!r->day.has && !r->line_item) || whole || outside || days_between(&date->from, &date->to) >= A_WEEK ||
+    if ((!r->day.has && !r->line_item && !date->numbered) || whole || outside || days_between(&date->from, &date->to) >= A_WEEK ||
         prose_is_told(line))
         return false;
     if (slice_contains(rest, LIT(" ")))
@@ -221,6 +222,9 @@ bool day_line(struct report *r, const struct view *v, struct itin_slice line)
         return false;
     if (date.range)
         return days_line(r, v, line, &date, rest);
+    enum item_kind kind;
+    if (rest.len && word_kind(rest, &kind) && kind == ITEM_DAY) /* 4일차(10.15.): 자유일정 */
+        prose_over_days(r, v, line, &date, rest);
     if (rest.len && is_told_again(r, bare, &date.from)) {
         report_unread(r, view_span(v, bare));
         return true;

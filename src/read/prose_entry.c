@@ -138,6 +138,17 @@ static void take_heading_route(struct report *r, struct item *item, uint32_t num
     day->leaves = day->reaches = (struct text){0};
 }
 
+static void note_night(struct report *r, const struct entry *e, const struct item *item)
+{
+    if (e->has_date && !e->has_range) {
+        when_init(&r->night);
+        when_take_date(&r->night, &e->date);
+        r->night.day_number = 0; /* a date, not a count of days */
+    }
+    if (r->night.has_date && item_kind_travels(item->kind) && item->end.has_day_offset)
+        prose_days_later(&r->night, item->end.day_offset);
+}
+
 static bool add(struct report *r, const struct entry *e)
 {
     struct item *before = r->line_item;
@@ -160,6 +171,7 @@ static bool add(struct report *r, const struct entry *e)
         return false;
     if (names_flight_of(r, before, item))
         name_flight(r, before, item);
+    note_night(r, e, item);
     bool leaves = item_kind_travels(item->kind) &&
                   (item->kind != ITEM_TRANSFER || (text_is_set(item->from.text) && text_is_set(item->to.text)));
     if (!e->has_date)
@@ -238,6 +250,8 @@ static bool add_line(struct report *r, const struct view *v, struct itin_slice l
                      const struct row_date *date, const struct clocks *clocks, struct itin_slice timed)
 {
     struct itin_slice content = skip_marks(clocks->rest);
+    while (content.len && !clocks->two && content.ptr[0] == '~') /* 14:00~ 견학 */
+        content = skip_marks(slice_from(content, 1));
     if (!content.len && !clocks->two)
         return false;
     struct entry e = day_entry(r, v, line, date);
@@ -437,6 +451,31 @@ static bool leg_with_date(struct report *r, const struct view *v, struct itin_sl
     return false;
 }
 
+/* 5~6일차(10.16. ~ 10.17.): 캘거리 13:00 출발 → 인천 15:30 도착: on the first day, until
+ * the last one. */
+static bool leg_over_days(struct report *r, const struct view *v, struct itin_slice line, const struct row_date *date,
+                          struct itin_slice rest)
+{
+    struct leg leg[MAX_LEGS];
+    struct row_date first = *date;
+    int64_t days = days_between(&date->from, &date->to);
+    if (!date->from.has_date || !date->to.has_date || days < 1 || days > 2 || line.len > LINE_BYTES || legs_in(v, rest, leg) != 1)
+        return false;
+    first.range = false;
+    struct entry base = day_entry(r, v, line, &first);
+    struct entry e = leg_entry(&base, v, leg);
+    r->line_item = NULL;
+    if (!add(r, &e))
+        return false;
+    struct when *end = &r->line_item->end;
+    if (end->clock != WHEN_NO_CLOCK && !end->has_date && !end->has_day_offset) {
+        when_take_date(end, &date->to);
+        end->date_source = DATE_WRITTEN;
+        when_take_date(&r->night, end);
+    }
+    return true;
+}
+
 /* A flight and its route, the clocks elsewhere or nowhere. */
 static bool flight_line(struct report *r, const struct view *v, struct itin_slice line)
 {
@@ -603,6 +642,8 @@ bool schedule_line(struct report *r, const struct view *seen, struct itin_slice 
     if (!sure || prose_may_be_dated(line))
         prose_row_date(r, v, line, &date);
     struct itin_slice dated = date.has ? skip_marks(date.rest) : slice(NULL, 0);
+    while (dated.len && strchr("])>", dated.ptr[0]))
+        dated = skip_marks(slice_trim(slice_from(dated, 1)));
     view.hours = view.hours || has_hours(dated) || has_hours(without_word(dated, "à "));
     struct itin_slice rest = date.has ? behind_date(v, dated) : line;
     bool near_heading = r->day.has && (r->line_number <= PROSE_NEAR_LINES || r->line_item);
@@ -612,7 +653,7 @@ bool schedule_line(struct report *r, const struct view *seen, struct itin_slice 
         return true;
     if ((date.has || near_heading || follows) && may_begin_entry(rest, date.has) && looks_timed(v, rest))
         return timed_line(r, v, line, &date, rest);
-    if (date.has && date.range && prose_stay_between(r, v, line, &date))
+    if (date.has && date.range && (leg_over_days(r, v, line, &date, rest) || prose_stay_between(r, v, line, &date)))
         return true;
     if (date.has ? !date.from.has_date || date.range : !sure && !follows)
         return false;

@@ -92,21 +92,11 @@ static int nights_behind(struct itin_slice *name)
     return 0;
 }
 
-/* The evening of the day above, or of the entry just above that has a date of its own. */
+/* The evening of the day above, or of the last entry that has a date of its own. */
 static bool find_night(const struct report *r, struct when *ret)
 {
-    const struct item *above = r->line_item;
-    if (r->day.when.has_date) {
-        *ret = r->day.when;
-        return true;
-    }
-    if (!above || !r->entry_above || !above->start.has_date)
-        return false;
-    when_init(ret);
-    when_take_date(ret, &above->start);
-    if (item_kind_travels(above->kind) && above->end.has_day_offset)
-        prose_days_later(ret, above->end.day_offset);
-    return true;
+    *ret = r->night.has_date && r->line_item ? r->night : r->day.when;
+    return ret->has_date;
 }
 
 bool prose_stay(struct report *r, const struct view *v, struct itin_slice line)

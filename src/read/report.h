@@ -120,6 +120,7 @@ struct report {
     uint32_t list_above;     /* both, of the lines above a table that is lines after all */
     struct item *line_above;
     struct item *stay;       /* the last lodging of the list */
+    struct when night;       /* the evening of the last entry that has a date of its own, below no day */
     struct span orphan;      /* first row of a table with times and no date anywhere */
     struct when date_line;   /* a line that is a date alone: the document's, if nothing else */
     bool has_date_line;
@@ -191,6 +192,7 @@ struct row_date {
     bool bad;               /* a date that no calendar has */
     struct span bad_span;
     struct itin_slice rest; /* behind them in the line */
+    bool numbered; /* "5~6일차" stands in front */
 };
 void read_dates(struct report *r, const struct view *v, struct itin_slice line,
                 struct row_date *ret);

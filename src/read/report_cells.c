@@ -188,6 +188,28 @@ static bool clocks_of_means(struct report *r, const struct entry *e, const struc
     return true;
 }
 
+/* "KE019 ICN-SEA (16:05-10:45)" beside 09:00 in the column of hours: the flight's own,
+ * and the other clock is told. */
+static bool span_of_words(struct report *r, const struct entry *e, const struct clocks *hours, struct entry *one)
+{
+    struct marks marks;
+    struct clocks own;
+    struct text number;
+    struct itin_slice norm;
+    const struct view *v = e->content;
+    if (!v || !hours->has || memchr(e->content_part.ptr, '\n', e->content_part.len))
+        return false;
+    marks_in(v, e->content_part, &marks);
+    if (marks.n != 1 || marks.more || marks.dates || !marks.at[0].two ||
+        !flight_in(r, v, e->content_part, false, &number, &norm) || !read_clocks(r, v, marks.at[0].text, &own))
+        return false;
+    if (hours->start.time.hour != own.start.time.hour || hours->start.time.minute != own.start.time.minute)
+        report_unread(r, view_span(e->time, e->time_part));
+    one->time = v;
+    one->time_part = marks.at[0].text;
+    return true;
+}
+
 bool table_clocks_apart(struct table *t, const struct entry *e)
 {
     struct clocks hours = {0};
@@ -199,7 +221,8 @@ bool table_clocks_apart(struct table *t, const struct entry *e)
         (void)read_clocks(t->r, e->time, e->time_part, &hours);
     else if (e->time && e->time_part.len)
         return false;
-    if (!landing_apart(t, e, &hours, &one) && !clocks_of_means(t->r, e, &hours, &one))
+    if (!landing_apart(t, e, &hours, &one) && !clocks_of_means(t->r, e, &hours, &one) &&
+        !span_of_words(t->r, e, &hours, &one))
         return false;
     report_add(t->r, &one, &t->last);
     return true;

@@ -2,6 +2,7 @@
  * days down and hours across; and tables that lie on their side. */
 #include "base/base.h"
 
+#include "read/report_legs.h"
 #include "read/report_table.h"
 
 enum { HEADER_ROWS = 6, MIN_DAYS = 2 };
@@ -119,6 +120,20 @@ static bool find_axes(struct matrix *m, struct looks *looks, bool *ret_days)
 
 /* ---- entries ----------------------------------------------------------------------- */
 
+/* "Flight SEA-YYC (09:20-12:58)" in the row of nine o'clock: its own hours. */
+static bool has_own_span(const struct view *v, struct entry *e)
+{
+    struct marks marks;
+    if (!line_has_clock(v->str))
+        return false;
+    marks_in(v, v->str, &marks);
+    if (marks.n != 1 || marks.more || marks.dates || !marks.at[0].two)
+        return false;
+    e->time = v;
+    e->time_part = marks.at[0].text;
+    return true;
+}
+
 static void add_entry(struct matrix *m, struct entry *e, const struct view *hour, const struct view *last)
 {
     const struct view *v = e->content;
@@ -130,7 +145,7 @@ static void add_entry(struct matrix *m, struct entry *e, const struct view *hour
         own = true;
     if (own && hour && half_is_word(hour->str))
         e->half = hour->str;
-    if (!own) {
+    if (!own && !has_own_span(v, e)) {
         e->time = hour;
         e->time_part = hour ? hour->str : slice(NULL, 0);
         e->until = last;

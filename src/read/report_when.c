@@ -285,10 +285,44 @@ static bool day_of_period(const struct report *r, struct cursor *c, struct when 
     return true;
 }
 
+/* "5~6일차(10.16. ~ 10.17.)", "Day 5-6: 16-17 October": the days' numbers, whose dates
+ * stand behind them. */
+static bool skip_day_numbers(struct cursor *c)
+{
+    static const struct scan_word units[] = {{"일차", 0}, {"일째", 0}, {"日目", 0}};
+    static const struct scan_word words[] = {{"Days", 0}, {"Day", 0}, {"Tag", 0}, {"Jour", 0}, {"Jours", 0}, {"제", 0}};
+    static const struct scan_word signs[] = {{"~", 0}, {"-", 0}, {"–", 0}, {"∼", 0}, {"～", 0}};
+    struct cursor try = *c;
+    struct when from, to;
+    int first, last;
+    bool range, word = scan_word(&try, words, ARRAY_LEN(words)) >= 0;
+    scan_blanks(&try);
+    if (!scan_number(&try, 1, 2, &first))
+        return false;
+    scan_blanks(&try);
+    if (scan_word(&try, signs, ARRAY_LEN(signs)) < 0)
+        return false;
+    scan_blanks(&try);
+    if (!scan_number(&try, 1, 2, &last) || last <= first || (scan_word(&try, units, ARRAY_LEN(units)) < 0 && !word))
+        return false;
+    scan_blanks(&try);
+    (void)scan_lit(&try, ":");
+    scan_blanks(&try);
+    *c = try;
+    (void)scan_lit(&try, "(");
+    scan_blanks(&try);
+    when_init(&from);
+    when_init(&to);
+    return notation_dates(&try, &from, &to, &range) == NOTATION_OK && range;
+}
+
 void read_dates(struct report *r, const struct view *v, struct itin_slice line,
                 struct row_date *d)
 {
-    struct cursor c = view_cursor(v, line);
+    struct cursor c = view_cursor(v, line), numbers = c;
+    d->numbered = skip_day_numbers(&numbers);
+    if (d->numbered)
+        c = numbers;
     for (int steps = 0; steps < 6; steps++) {
         struct when from, to;
         int n;
@@ -318,11 +352,16 @@ void read_dates(struct report *r, const struct view *v, struct itin_slice line,
             from.day_number = n;
             merge_date(d, &from);
         } else if (c.at < line.len && line.ptr[c.at] == '(' && !d->from.has_date) {
-            struct cursor inner = c; /* Day 1 (Mon 7 Apr 2025) */
+            struct cursor inner = c; /* Day 1 (Mon 7 Apr 2025), 5~6일차(10.16. 금 ~ 10.17. 토) */
             inner.at++;
-            if (notation_date(&inner, &from) != NOTATION_OK)
+            if (notation_dates(&inner, &from, &to, &range) != NOTATION_OK)
                 break;
             c = inner;
+            if (range) {
+                keep_when(r, v, &to);
+                d->to = to;
+                d->range = true;
+            }
             if (from.weekday < 0 && notation_weekday(&c, &n)) /* (5.5. 월) */
                 from.weekday = n;
             if (c.at < line.len && line.ptr[c.at] == ')')

@@ -273,6 +273,26 @@ static const struct {
      "flight 2027-04-12 10:35 11:50 AC871 Paris CDG > Montréal | Flight AC871 Paris CDG – Montréal, arrive 11:50\n"},
     {"| Jour | Heure | Activité |\n|---|---|---|\n| 12 avril 2027 | 18h10 | Vol AC312 Calgary – Vancouver, arrivée 19h55 |\n",
      "flight 2027-04-12 18:10 19:55 AC312 Calgary > Vancouver | Vol AC312 Calgary – Vancouver, arrivée 19h55\n"},
+    /* the numbers of several days, with their dates: a journey begins on the first */
+    {"▷ 5~6일차(2026.10.16. 금 ~ 10.17. 토): 캘거리 13:00 출발 → 인천 15:30(+1) 도착 (WS86)\n",
+     "flight 2026-10-16 13:00 15:30+1 WS86 캘거리 > 인천 | 캘거리 13:00 출발 → 인천 15:30(+1) 도착 (WS86)\n"},
+    {"Days 5-6 (16-17 October 2026): YYC 13:00 → ICN 15:30 (WS86)\n",
+     "flight 2026-10-16 13:00 2026-10-17 15:30 WS86 YYC > ICN | YYC 13:00 → ICN 15:30 (WS86)\n"},
+    {"4~5일차 : 2026.10.15 ~ 10.16\n09:00 Meeting\n", "meeting - 09:00 - | Meeting\nfinding unread-text\n"},
+    /* the night of an entry that has a date, below the entries that follow it */
+    {"1일차(2026.10.12. 월): 인천 16:05 출발 → 시애틀 10:45 도착 (KE019)\n- 15:00 항만청 방문\n- 숙소: Hyatt Regency\n",
+     "flight 2026-10-12#1 16:05 10:45 KE19 인천 > 시애틀 | 인천 16:05 출발 → 시애틀 10:45 도착 (KE019)\n"
+     "visit carried 15:00 - | 항만청 방문\nstay 2026-10-12 - 2026-10-13 - in Hyatt Regency | Hyatt Regency\n"},
+    {"4일차(2026.10.15. 목): 자유일정\n", "day 2026-10-15#4 - - | 자유일정\n"},
+    {"2026.10.13\n14:00~ 보잉 견학\n", "visit 2026-10-13 14:00 - | 보잉 견학\n"},
+    /* hours of the words beside an hour of a row */
+    {"| | 12 Oct 2026 | 13 Oct 2026 | 14 Oct 2026 |\n|---|---|---|---|\n| 09:00 | A | B | Flight AS2370 SEA-YYC (09:20-12:58) |\n"
+     "| 14:00 | C | D | E |\n",
+     "meeting 2026-10-12 09:00 - | A\nmeeting 2026-10-12 14:00 - | C\nmeeting 2026-10-13 09:00 - | B\n"
+     "meeting 2026-10-13 14:00 - | D\nflight 2026-10-14 09:20 12:58 AS2370 SEA > YYC | Flight AS2370 SEA-YYC (09:20-12:58)\n"
+     "meeting 2026-10-14 14:00 - | E\n"},
+    {"| Date | Time | Activity |\n|---|---|---|\n| 12 Oct 2026 | 14:00 | KE019 ICN-SEA (16:05-10:45) |\n",
+     "flight 2026-10-12 16:05 10:45 KE19 ICN > SEA | KE019 ICN-SEA (16:05-10:45)\nfinding unread-text\n"},
     /* houses below a word for them that is no heading by its form */
     {"Hotels\n- 14-17 May 2027: The Theodore\n- 17-20 May 2027: Le Germain\n",
      "stay 2027-05-14 - 2027-05-17 - in The Theodore | The Theodore\nstay 2027-05-17 - 2027-05-20 - in Le Germain | Le Germain\n"},

@@ -219,6 +219,12 @@ static void run(struct itin_search *s, const struct itin_search_query *q, uint32
         s->n_journeys = 1;
 }
 
+/* Whole minutes, upwards; the seconds may lie before the window. */
+static int64_t minutes_up(int64_t seconds)
+{
+    return seconds > 0 ? (seconds + 59) / 60 : -(-seconds / 60);
+}
+
 enum itin_status itin_search_run(struct itin_search *s, const struct itin_search_query *query,
                                  struct itin_search_result *ret_result)
 {
@@ -235,13 +241,14 @@ enum itin_status itin_search_run(struct itin_search *s, const struct itin_search
     if (query->at.s < base - (int64_t)MAX_SPAN * 60 ||
         query->at.s > base + (int64_t)tt->n_minutes * 60)
         return ITIN_OK;
-    int64_t start = (query->at.s - base + 59) / 60, last = start + within;
-    if (last < 0 || start + elapsed < 0)
+    int64_t start = minutes_up(query->at.s - base), last = start + within;
+    bool each = query->kind == ITIN_SEARCH_OPTIONS;
+    if (last < 0 || (!each && start + elapsed < 0))
         return ITIN_OK;
     if (query->self_transfer_minutes != s->self_transfer)
         search_set_minimums(s, query->self_transfer_minutes);
     s->query = query;
-    if (start < 0 && query->kind != ITIN_SEARCH_OPTIONS)
+    if (start < 0 && !each)
         elapsed += start; /* counted from `at`, which lies before the window */
     s->start = (uint32_t)(start < 0 ? 0 : start);
     s->n_rounds = query->max_flights ? query->max_flights : DEFAULT_FLIGHTS;

@@ -67,6 +67,7 @@ static const struct word words[] = {
     {"市区", NOUN_GENERIC},        {"市中心", NOUN_GENERIC},     {"饭店", NOUN_GENERIC},
     {"자택", NOUN_HOME},           {"집", NOUN_HOME},            {"home", NOUN_HOME},
     {"회사", NOUN_HOME},           {"사무소", NOUN_HOME},        {"본사", NOUN_HOME},
+    {"청사", NOUN_HOME},           {"본청", NOUN_HOME},          {"집결지", NOUN_HOME},
     {"-", NOUN_SAME},              {"–", NOUN_SAME},             {"〃", NOUN_SAME},
     {"\"", NOUN_SAME},             {"상동", NOUN_SAME},          {"동일", NOUN_SAME},
     {"기내", NOUN_SAME},           {"기내박", NOUN_SAME},        {"이동", NOUN_SAME},

@@ -138,6 +138,23 @@ static void take_heading_route(struct report *r, struct item *item, uint32_t num
     day->leaves = day->reaches = (struct text){0};
 }
 
+/* Below a heading of two days a journey that lands on the day after it has left can only
+ * leave on the first. */
+static bool spans_heading(struct report *r, const struct entry *e)
+{
+    struct clocks landing;
+    struct when offset;
+    if (!e->has_range || !r->day.range || !e->arrive || !e->arrive_part.len || !r->day.to.has_date ||
+        !read_clocks(r, e->arrive, e->arrive_part, &landing))
+        return false;
+    int days = landing.start.has_day_offset ? landing.start.day_offset : 0;
+    struct cursor c = view_cursor(e->arrive, e->offset_part);
+    when_init(&offset);
+    if (!days && e->offset_part.len && notation_day_offset(&c, &offset))
+        days = offset.day_offset;
+    return days > 0 && days == days_between(&r->day.when, &r->day.to);
+}
+
 static void note_night(struct report *r, const struct entry *e, const struct item *item)
 {
     if (e->has_date && !e->has_range) {
@@ -159,10 +176,12 @@ static bool add(struct report *r, const struct entry *e)
         return true;
     }
     r->departed = NULL;
-    if (e->has_range && report_each_day(r, e, &r->line_item))
-        return true;
     struct entry one = *e;
-    if (e->has_range && e->time && r->day.range && e->date.date_span.start == r->day.when.date_span.start) {
+    if (spans_heading(r, e))
+        one.has_range = false; /* from the first of the days to the last one */
+    else if (e->has_range && report_each_day(r, e, &r->line_item))
+        return true;
+    if (one.has_range && e->time && r->day.range && e->date.date_span.start == r->day.when.date_span.start) {
         one.has_range = one.has_date = false; /* on one of the days of the heading */
         report_unread(r, e->span);
     }

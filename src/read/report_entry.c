@@ -169,14 +169,23 @@ static void read_stated(struct facts *f, struct item *item)
     item->stated = stated;
 }
 
+/* A cell of nothing but a flight's number. */
+static bool is_number_alone(struct facts *f, const struct view *v)
+{
+    return v && v->str.len < 10 && flight_in(f->r, v, v->str, false, &f->number, &f->flight) &&
+           f->number.str.len == slice_trim(v->str).len;
+}
+
 static void find_flight(struct facts *f)
 {
     const struct entry *e = f->e;
     if (e->transport && flight_in(f->r, e->transport, e->transport->str, true, &f->number, &f->flight))
         f->has_flight = true;
-    if (!f->has_flight && e->notes && word_is_journey(e->content_part) &&
-        flight_in(f->r, e->notes, e->notes->str, false, &f->number, &f->flight))
+    bool travels = word_is_journey(e->content_part) || f->has_route;
+    if (!f->has_flight && e->notes && travels && flight_in(f->r, e->notes, e->notes->str, false, &f->number, &f->flight))
         f->has_flight = true; /* 비고: KE913 */
+    if (!f->has_flight && travels && is_number_alone(f, e->place))
+        f->has_flight = f->number_in_place = true; /* 장소: AC8145 */
     if (!f->has_flight && e->route && flight_in(f->r, e->route, e->route->str, false, &f->number, &f->flight))
         f->has_flight = true;
     if (f->has_flight || !e->content)
@@ -398,7 +407,7 @@ static void set_places(struct facts *f, struct item *item)
     const struct entry *e = f->e;
     struct itin_slice line, rest;
     item->nowhere = e->nowhere;
-    if (e->place && f->route_view != e->place)
+    if (e->place && f->route_view != e->place && !f->number_in_place)
         item->place_cell = place_line(f->r, e->place);
     if (f->route_view && f->route.from.len)
         item->from = place_of(f->r, f->route_view, f->route.from);

@@ -12,6 +12,7 @@ struct facts {
     int end_sign; /* behind the only clock of the column of hours: 1 departs, -1 arrives */
     bool has_ride; /* the number is a train's, a bus's, a ferry's */
     enum item_kind ride;
+    bool number_in_place; /* the place cell is the flight's number */
     struct text number;
     struct itin_slice flight;
     struct route route;

@@ -305,6 +305,7 @@ static bool skip_day_numbers(struct cursor *c)
     scan_blanks(&try);
     if (!scan_number(&try, 1, 2, &last) || last <= first || (scan_word(&try, units, ARRAY_LEN(units)) < 0 && !word))
         return false;
+    (void)(scan_lit(&try, "]") || scan_lit(&try, ">"));
     scan_blanks(&try);
     (void)scan_lit(&try, ":");
     scan_blanks(&try);

@@ -2,6 +2,7 @@
 
 #include "model/place_text.h"
 #include "place/geo.h"
+#include "place/noun.h"
 #include "resolve/place_ref.h"
 
 struct itin_slice place_words(const struct resolver *r, const struct place_ref *ref)
@@ -237,6 +238,22 @@ static bool leaves_from_cell(const struct item *item, const struct place_ref *ce
            to->place && itin_place_km(cell->place, to->place) > APART_KM;
 }
 
+/* "청사 → 인천공항", "office to the airport", before all else: by road the house that
+ * nobody names lies on the clock of where one goes. */
+static void place_start_of_all(struct resolver *r, struct item *item, const struct carry *carry)
+{
+    struct evidence e = {.n = 0};
+    enum place_noun noun = place_noun_of(item->from.text.str);
+    if (!is_local_kind(item->kind) || carry->has_place || carry->lost || item->from.state != PLACE_UNKNOWN || !place_is_known(&item->to) ||
+        !item->to.place || (noun != NOUN_HOME && noun != NOUN_GENERIC))
+        return;
+    struct place_ref from = {.text = item->from.text};
+    place_evidence_add(&e, &item->to);
+    place_ref_resolve(r, &from, ITIN_WANT_ANY, &e);
+    if (place_is_known(&from))
+        item->from = from;
+}
+
 /* Ends of a journey. A route in the text beats the place column, which shows
  * now the origin, now the destination; without a route it is the arrival. */
 static void place_journey(struct resolver *r, struct item *item, const struct place_ref *cell,
@@ -278,6 +295,7 @@ static void place_journey(struct resolver *r, struct item *item, const struct pl
         place_evidence_add(&to, &item->from);
     judge_names(r, item, cell, &item->from, carry, &to);
     place_ref_resolve(r, &item->to, want, &to);
+    place_start_of_all(r, item, carry);
     if (is_written(&item->to) || item->to.state != PLACE_NONE)
         return;
     if (is_written(cell)) {

@@ -293,6 +293,16 @@ static const struct {
      "meeting 2026-10-14 14:00 - | E\n"},
     {"| Date | Time | Activity |\n|---|---|---|\n| 12 Oct 2026 | 14:00 | KE019 ICN-SEA (16:05-10:45) |\n",
      "flight 2026-10-12 16:05 10:45 KE19 ICN > SEA | KE019 ICN-SEA (16:05-10:45)\nfinding unread-text\n"},
+    {"[5~6일차] 2026년 5월 16일(금) ~ 17일(토)\n13:10 캘거리 출발 → 익일 15:55 인천 도착 (WS86)\n",
+     "flight 2026-05-16 13:10 15:55+1 WS86 캘거리 > 인천 | 13:10 캘거리 출발 → 익일 15:55 인천 도착 (WS86)\n"},
+    /* a flight's number in the column of remarks or of places */
+    {"| 일자 | 시간 | 내용 | 비고 |\n|---|---|---|---|\n| 2026.4.13 | 18:40~13:10 | 인천 → 시애틀 | KE041 |\n",
+     "flight 2026-04-13 18:40 13:10 KE41 인천 > 시애틀 | 인천 → 시애틀\n"},
+    {"| 일자 | 시간 | 내용 | 장소 |\n|---|---|---|---|\n| 2026.4.13 | 15:10~17:40 | 시애틀 → 캘거리 이동 | AC8145 |\n",
+     "flight 2026-04-13 15:10 17:40 AC8145 시애틀 > 캘거리 | 시애틀 → 캘거리 이동\n"},
+    /* what a column is called by its last words */
+    {"| 일자 | 출발지 | 도착지 | 시간 | 방문기관 및 주요활동 |\n|---|---|---|---|---|\n| 2023.5.21 | 인천 | 시애틀 | 18:40<br>12:45 | KE041 탑승 |\n",
+     "flight 2023-05-21 18:40 12:45 KE41 인천 > 시애틀 | KE041 탑승\n"},
     /* houses below a word for them that is no heading by its form */
     {"Hotels\n- 14-17 May 2027: The Theodore\n- 17-20 May 2027: Le Germain\n",
      "stay 2027-05-14 - 2027-05-17 - in The Theodore | The Theodore\nstay 2027-05-17 - 2027-05-20 - in Le Germain | Le Germain\n"},

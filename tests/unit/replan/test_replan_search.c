@@ -371,6 +371,7 @@ static const struct {
     {"2024-07-01T00:00:00Z", 3 * 1440, 4},
     {"2024-06-28T00:00:00Z", 1440, 1}, /* before the window */
     {"2024-06-28T00:00:00Z", 1439, 0},
+    {"2024-06-28T00:00:00Z", 1438, 0},
     {"2024-06-28T00:00:01Z", 1439, 1},
     {"2024-06-28T00:01:01Z", 1437, 0},
     {"2024-04-01T00:00:00Z", 60 * 1440, 0},
@@ -383,6 +384,8 @@ START_TEST(departures_that_count)
     struct itin_search_query q = query_of("ICN", "NRT", departures[_i].at);
     q.within_minutes = departures[_i].within;
     ck_assert_uint_eq(run(&q), departures[_i].n);
+    q.kind = ITIN_SEARCH_EARLIEST;
+    ck_assert_uint_eq(run(&q), departures[_i].n > 0);
 }
 END_TEST
 
@@ -646,6 +649,9 @@ START_TEST(the_most_that_can_be_asked)
     q.within_minutes = q.elapsed_minutes = 60 * 1440;
     q.max_flights = 6;
     q.self_transfer_minutes = 2880;
+    q.n_avoid = q.n_prefer = ITIN_MAX_AVOID;
+    for (size_t i = 0; i < ITIN_MAX_AVOID; i++)
+        q.avoid[i] = q.prefer[i] = "YY";
     q.from[0].minutes = 60 * 1440;
     ck_assert_uint_eq(run(&q), 0); /* nobody is there in time */
     q.from[0].minutes = 0;

@@ -50,6 +50,7 @@ struct tokens {
     struct cursor c;
     bool coded;
     size_t clock_end; /* behind the last clock */
+    size_t places_above; /* of the lines above */
 };
 
 /* ---- signs and words ------------------------------------------------------------ */
@@ -164,6 +165,11 @@ static bool is_code(struct itin_slice s)
 static struct booking_place *add_place(struct tokens *t, struct itin_slice name, struct itin_slice code)
 {
     struct booking *b = t->b;
+    struct booking_place *last = b->n_places > t->places_above && b->n_places <= ARRAY_LEN(b->places) ? &b->places[b->n_places - 1] : NULL;
+    if (last && last->code.len && slice_eq(last->code, code)) { /* SFO 12:25 PM San Francisco (SFO) */
+        last->name = name.len ? name : last->name;
+        return last;
+    }
     struct booking_place *place = b->n_places < ARRAY_LEN(b->places) ? &b->places[b->n_places] : NULL;
     b->n_places++;
     if (place)
@@ -322,6 +328,16 @@ static void skip_town(struct tokens *t)
         t->c.at = end;
 }
 
+/* Bytes of "ICN)" or "ICN - Incheon)"; 0: neither. */
+static size_t code_in_bracket(struct itin_slice s)
+{
+    if (s.len < 4 || s.ptr[3] == ')')
+        return s.len < 4 ? 0 : 4;
+    size_t close = slice_find(s, LIT(")"), 0);
+    bool named = slice_starts(slice_from(s, 3), LIT(" - ")) && close < s.len && !slice_has_digit(slice_head(s, close));
+    return named ? close + 1 : 0;
+}
+
 /* A word that is none of a ticket's: the name of a place that is known, or has
  * its code beside it; or of the airline. */
 static bool take_words(struct tokens *t)
@@ -338,9 +354,10 @@ static bool take_words(struct tokens *t)
     scan_blanks(&c);
     bool open = scan_lit(&c, "(");
     code = slice_head(slice_from(c.text, c.at), 3);
-    if (is_code(slice_from(c.text, c.at)) && (!open || (c.at + 3 < c.text.len && c.text.ptr[c.at + 3] == ')'))) {
+    size_t shut = open ? code_in_bracket(slice_from(c.text, c.at)) : 0;
+    if (is_code(slice_from(c.text, c.at)) && (!open || shut)) {
         t->c = c;
-        t->c.at += open ? 4 : 3;
+        t->c.at += open ? shut : 3;
         return add_place(t, slice(name.ptr, (size_t)(c.text.ptr + t->c.at - name.ptr)), code) != NULL;
     }
     name = with_bracket(t, name);
@@ -454,6 +471,39 @@ static bool skip_operator(struct tokens *t)
     return true;
 }
 
+/* "Alaska 2370", "United 892": the airline's name without its last word, in front of the
+ * digits of its number. */
+static bool take_short_carrier(struct tokens *t)
+{
+    static const char *const last[] = {"Airlines", "Air Lines", "Airways", "Air"};
+    enum { LONGEST_NAME = 24, MOST_DIGITS = 4 };
+    struct itin_slice rest = slice_from(t->c.text, t->c.at);
+    size_t blank = 0, end;
+    while (blank < rest.len && blank < LONGEST_NAME && !isdigit((unsigned char)rest.ptr[blank]))
+        blank++;
+    for (end = blank; end < rest.len && isdigit((unsigned char)rest.ptr[end]);)
+        end++;
+    struct itin_slice name = slice_trim(slice_head(rest, blank));
+    bool number = end > blank && end - blank <= MOST_DIGITS && blank > name.len && (end == rest.len || rest.ptr[end] == ' ');
+    if (!number || name.len < 4 || !isupper((unsigned char)name.ptr[0]) || t->b->n_numbers)
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(last); i++) {
+        char whole[2 * LONGEST_NAME], code[3];
+        int len = snprintf(whole, sizeof whole, SLICE_FMT " %s", SLICE_ARG(name), last[i]);
+        if (itin_carrier_at(slice(whole, (size_t)len), code) != (size_t)len)
+            continue;
+        while (blank + 1 < end && rest.ptr[blank] == '0')
+            blank++;
+        t->b->number = (struct text){slice_head(rest, end), view_span(t->v, slice_head(rest, end))};
+        t->b->norm = arena_printf(t->arena, "%s" SLICE_FMT, code, SLICE_ARG(slice(rest.ptr + blank, end - blank)));
+        t->b->kind = ITEM_FLIGHT;
+        t->b->n_numbers++;
+        t->c.at += end;
+        return true;
+    }
+    return false;
+}
+
 /* An airline's name in front of its number. */
 static bool take_carrier(struct tokens *t)
 {
@@ -487,7 +537,8 @@ static bool take_carrier(struct tokens *t)
  * is understood. */
 static size_t take_tokens(struct booking *b, struct arena *arena, const struct view *v, struct itin_slice line, bool coded, bool first)
 {
-    struct tokens t = {.b = b, .arena = arena, .v = v, .c = view_cursor(v, line), .coded = coded};
+    struct tokens t = {.b = b, .arena = arena, .v = v, .c = view_cursor(v, line), .coded = coded,
+                       .places_above = b->n_places};
     t.c.hours = true;
     for (;;) {
         (void)skip_signs(&t.c);
@@ -495,7 +546,7 @@ static size_t take_tokens(struct booking *b, struct arena *arena, const struct v
         if (start >= line.len || (first && booking_is_whole(b, true)))
             return start;
         if (!skip_operator(&t) && !take_ride(&t) && !take_beside(&t) && !take_glue(&t) && !take_time(&t) && !take_number(&t) &&
-            !take_code(&t) && !take_carrier(&t) && !take_terminal(&t) && !take_platform(&t) && !take_words(&t))
+            !take_code(&t) && !take_carrier(&t) && !take_short_carrier(&t) && !take_terminal(&t) && !take_platform(&t) && !take_words(&t))
             return start;
     }
 }

@@ -69,7 +69,7 @@ size_t booking_seat(struct itin_slice s)
 {
     static const struct scan_word seats[] = {
         {"Voiture", 0}, {"Wagen", 0}, {"Wg.", 0},   {"Coach", 0}, {"Carriage", 0}, {"Car", 0},   {"Place", 0},
-        {"Platz", 0},   {"Pl.", 0},   {"Seat", 0},  {"Siège", 0}, {"Gleis", 0},    {"Track", 0}, {"Platform", 0},
+        {"Platz", 0},   {"Pl.", 0},   {"Seat", 0},  {"Siège", 0}, {"Gleis", 0},    {"Gl.", 0}, {"Track", 0}, {"Platform", 0},
         {"Voie", 0},    {"Binario", 0}, {"Gate", 0}, {"좌석", 0}, {"Posto", 0},    {"Carrozza", 0}, {"Asiento", 0},
         {"Coche", 0},   {"Vía", 0},
     };

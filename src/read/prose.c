@@ -503,6 +503,9 @@ static void take_line(struct report *r, const struct view *v, struct itin_slice 
 {
     if (is_quoting(v, line))
         return;
+    if (prose_words_of(r, v, line))
+        return;
+    prose_alone_end(r);
     if (is_leader_line(line) || grid_is_border(line) || !prose_message(r, v, &line) || prose_lodging(r, v, line) ||
         prose_booking(r, v, line, false))
         return;

@@ -119,6 +119,7 @@ void prose_release(struct report *r)
 {
     while (r->held.n)
         release_first(r);
+    prose_alone_end(r);
 }
 
 /* Just below another one, whose date goes on. */

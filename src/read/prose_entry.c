@@ -265,12 +265,66 @@ static bool may_begin_entry(struct itin_slice s, bool dated)
            slice_starts_nocase(s, LIT("evening")) || slice_starts_nocase(s, LIT("noon")) || begins_with_part(s);
 }
 
+/* Held until the next line, which may say what happens then. */
+static bool hold_alone(struct report *r, const struct view *v, struct itin_slice line, const struct row_date *date,
+                       struct itin_slice timed)
+{
+    struct row_date *copy = arena_new(&r->scratch, struct row_date);
+    if (!copy)
+        return false;
+    *copy = *date;
+    prose_alone_end(r);
+    r->alone = (struct clock_line){true, {*v, line}, timed, copy};
+    return true;
+}
+
+static bool add_alone(struct report *r, const struct view *words, struct itin_slice line)
+{
+    struct clock_line alone = r->alone;
+    struct entry e = day_entry(r, &alone.at.view, alone.at.line, alone.date);
+    r->alone.has = false;
+    e.time = &alone.at.view;
+    e.time_part = alone.timed;
+    e.content = words;
+    e.content_part = line;
+    return add(r, &e);
+}
+
+bool prose_words_of(struct report *r, const struct view *v, struct itin_slice line)
+{
+    enum { LONGEST_WORDS = 120 };
+    struct itin_slice words = view_skip_bullet(line), value;
+    bool are = r->alone.has && words.len && words.len <= LONGEST_WORDS && !looks_timed(v, words) && !looks_dated(v, words) &&
+               !line_has_clock(words) && (words.ptr != line.ptr || !section_rank(line)) && word_label(words, &value) == LABEL_NONE &&
+               !prose_is_told(words) && !grid_is_border(line);
+    if (!are || !add_alone(r, v, words))
+        return false;
+    r->entry_above = true;
+    return true;
+}
+
+void prose_alone_end(struct report *r)
+{
+    struct clocks clocks;
+    if (!r->alone.has)
+        return;
+    r->alone.has = false;
+    if (read_clocks(r, &r->alone.at.view, r->alone.timed, &clocks) && clocks.two) {
+        r->alone.has = true;
+        (void)add_alone(r, &r->alone.at.view, r->alone.timed);
+    } else {
+        report_unread(r, view_span(&r->alone.at.view, r->alone.at.line));
+    }
+}
+
 static bool add_line(struct report *r, const struct view *v, struct itin_slice line,
                      const struct row_date *date, const struct clocks *clocks, struct itin_slice timed)
 {
     struct itin_slice content = skip_marks(clocks->rest);
     while (content.len && !clocks->two && content.ptr[0] == '~') /* 14:00~ 견학 */
         content = skip_marks(slice_from(content, 1));
+    if (!content.len && clocks->start.clock == WHEN_EXACT)
+        return hold_alone(r, v, line, date, timed);
     if (!content.len && !clocks->two)
         return false;
     struct entry e = day_entry(r, v, line, date);
@@ -656,8 +710,8 @@ bool schedule_line(struct report *r, const struct view *seen, struct itin_slice 
     bool sure = r->day.has && r->day.sure && !r->section.open && (r->line_number <= PROSE_NEAR_LINES || r->line_item);
     if (!prose_is_told(line) && !word_is_journey(line) && !has_travel(r, v, line))
         line = without_word(line, "on ");
-    if (!line.len || (!sure && !follows && !prose_may_be_dated(line) && !(r->day.has && may_begin_entry(line, false))))
-        return false;
+    if (!line.len || (!sure && !prose_may_be_dated(line) && !((r->day.has || follows) && may_begin_entry(line, false))))
+        return line.len && follows && prose_stay(r, v, line);
     if (!sure || prose_may_be_dated(line))
         prose_row_date(r, v, line, &date);
     struct itin_slice dated = date.has ? skip_marks(date.rest) : slice(NULL, 0);
@@ -674,13 +728,13 @@ bool schedule_line(struct report *r, const struct view *seen, struct itin_slice 
         return timed_line(r, v, line, &date, rest);
     if (date.has && date.range && (leg_over_days(r, v, line, &date, rest) || prose_stay_between(r, v, line, &date)))
         return true;
-    if (date.has ? !date.from.has_date || date.range : !sure && !follows)
+    if (!date.has && !sure)
+        return follows && prose_stay(r, v, rest);
+    if (date.has && (!date.from.has_date || date.range))
         return false;
-    if ((sure || date.has) && inner_line(r, v, line, &date, rest, sure && !date.has))
+    if (inner_line(r, v, line, &date, rest, sure && !date.has))
         return true;
     if (date.has && date.from.weekday >= 0 && span_behind(r, v, line, &date, rest))
         return true;
-    if (date.has)
-        return false;
-    return ((sure || follows) && prose_stay(r, v, rest)) || (sure && flight_line(r, v, rest));
+    return sure && !date.has && (prose_stay(r, v, rest) || flight_line(r, v, rest));
 }

@@ -73,6 +73,15 @@ struct held {
     bool off; /* they were none: read as other lines are */
 };
 
+/* "09:00 - 10:00", and nothing else: the words stand in the line below. */
+struct row_date;
+struct clock_line {
+    bool has;
+    struct held_line at;
+    struct itin_slice timed; /* the clocks */
+    const struct row_date *date;
+};
+
 /* A clock, a span, or two clocks at the beginning of a part. */
 struct clocks {
     struct when start, end;
@@ -125,6 +134,7 @@ struct report {
     struct when date_line;   /* a line that is a date alone: the document's, if nothing else */
     bool has_date_line;
     struct held held;
+    struct clock_line alone;
     struct lodging lodging;  /* the one that the lines above tell of */
     bool chat;               /* the day of a message is noted */
     enum chat_state { CHAT_OPEN, CHAT_YES, CHAT_NO } chats[STAMP_COUNT]; /* do clocks before names tell when it was said? */
@@ -247,6 +257,10 @@ void day_take(struct report *r, const struct view *v, struct itin_slice line,
  * `above` (NULL: none); *ret_known false: that cannot be told. */
 bool day_words(const struct report *r, const struct view *v, struct itin_slice line, const struct when *above,
                struct when *ret, bool *ret_known);
+/* The words of the clocks that stand alone in the line above; false: the line is none. */
+bool prose_words_of(struct report *r, const struct view *v, struct itin_slice line);
+/* Clocks alone, to which no words have come. */
+void prose_alone_end(struct report *r);
 /* A heading whose words alone tell the day; false: it is none. */
 bool prose_day_head(struct report *r, const struct view *v, struct itin_slice line);
 bool schedule_line(struct report *r, const struct view *v, struct itin_slice line);

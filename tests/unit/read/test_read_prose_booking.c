@@ -18,6 +18,16 @@ static const struct {
     /* places said again beside their clocks, and how long it takes: no entries of their own */
     {"Fri, Oct 16, 2026\nKE42 SEA → ICN\nSeattle/Tacoma Intl 1:20 PM\nIncheon Intl 5:10 PM +1\n11h 50m · Nonstop · Boeing 777\n",
      "flight 2026-10-16 13:20 17:10+1 KE42 SEA > ICN | KE42\n"},
+    /* each end's code before its clock and its name behind it */
+    {"Depart: Mon, Oct 12, 2026\nUA 892\nICN 6:00 PM  Seoul, KR (ICN - Incheon)\nSFO 12:25 PM  San Francisco, CA, US (SFO)\n",
+     "flight 2026-10-12 18:00 12:25 UA892 Seoul, KR (ICN - Incheon) > San Francisco, CA, US (SFO) | UA 892\n"},
+    /* the airline's name without its last word */
+    {"Flight 2370\nSeattle (SEA) to Calgary (YYC)\nWed, Oct 14, 2026\n9:20 am – 12:58 pm\n"
+     "Alaska 2370 operated by Horizon Air as AlaskaHorizon\n",
+     "flight 2026-10-14 09:20 12:58 AS2370 Seattle (SEA) > Calgary (YYC) | Alaska 2370\n"},
+    /* platforms in short */
+    {"Hinfahrt am 14.10.2026\nFrankfurt(Main)Hbf ab 08:05 Gl. 7\nBerlin Hbf an 12:13 Gl. 11\nICE 1597\n",
+     "train 2026-10-14 08:05 12:13 Frankfurt(Main)Hbf > Berlin Hbf | ICE 1597\n"},
     /* the state behind the town, the station in brackets */
     {"Train 503 - Amtrak Cascades\nSEATTLE, WA (King Street Station) - PORTLAND, OR (Union Station)\nOctober 20, 2026\n"
      "Departs 7:25 AM, Arrives 10:55 AM\n",

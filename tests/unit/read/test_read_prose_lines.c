@@ -303,6 +303,12 @@ static const struct {
     /* what a column is called by its last words */
     {"| 일자 | 출발지 | 도착지 | 시간 | 방문기관 및 주요활동 |\n|---|---|---|---|---|\n| 2023.5.21 | 인천 | 시애틀 | 18:40<br>12:45 | KE041 탑승 |\n",
      "flight 2023-05-21 18:40 12:45 KE41 인천 > 시애틀 | KE041 탑승\n"},
+    /* clocks alone, and what happens then in the line below */
+    {"14 October 2026, Seattle\n09:00 - 10:00\nMeeting with the mayor\n11:00\nVisit of the port\n",
+     "meeting 2026-10-14 09:00 10:00 | Meeting with the mayor\nvisit carried 11:00 - | Visit of the port\n"},
+    {"14 October 2026\n09:00 - 10:00\n11:00 Visit\n", "meeting 2026-10-14 09:00 10:00 | 09:00 - 10:00\nvisit carried 11:00 - | Visit\n"},
+    {"14 October 2026\n09:00\n11:00 Visit\n", "visit 2026-10-14 11:00 - | Visit\nfinding unread-text\n"},
+    {"14 October 2026\n09:00 Meeting\n10:00\n", "meeting 2026-10-14 09:00 - | Meeting\nfinding unread-text\n"},
     /* houses below a word for them that is no heading by its form */
     {"Hotels\n- 14-17 May 2027: The Theodore\n- 17-20 May 2027: Le Germain\n",
      "stay 2027-05-14 - 2027-05-17 - in The Theodore | The Theodore\nstay 2027-05-17 - 2027-05-20 - in Le Germain | Le Germain\n"},

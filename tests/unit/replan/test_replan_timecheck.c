@@ -216,10 +216,9 @@ START_TEST(the_first_day_of_a_rate)
 }
 END_TEST
 
-/* In the hour that is repeated both offsets give the clock: 27 October, 02:30
- * in Paris is 00:30Z or 01:30Z, and either may be filed. The same day's noon is
- * +01:00 alone. */
-START_TEST(a_repeated_hour_has_two_offsets)
+/* 27 October, 02:30 in Paris is 00:30Z or 01:30Z: the first is taken, by +02:00.
+ * The same day's noon is +01:00 alone. */
+START_TEST(a_repeated_hour_is_its_first)
 {
     static const struct {
         const char *depart;
@@ -230,6 +229,29 @@ START_TEST(a_repeated_hour_has_two_offsets)
         struct itin_diag *other = diag;
         diag = new_diag();
         struct leg leg = {"XX    1", "27OCT2427OCT24", DAILY, "CDG", list[i].depart,
+                          "ICN",     "2300+0900",      NULL};
+        read_legs("L", &leg, 1);
+        look();
+        ck_assert_msg(count(RULE_OFFSET_MISMATCH) == list[i].wrong, "%s", list[i].depart);
+        itin_diag_free(diag);
+        diag = other;
+    }
+}
+END_TEST
+
+/* 31 March, 02:30 in Paris is skipped: it is read as 01:30Z, which is 02:30 by
+ * the offset before and 03:30 by that behind. Either may be filed. */
+START_TEST(a_skipped_hour_has_two_offsets)
+{
+    static const struct {
+        const char *depart;
+        bool wrong;
+    } list[] = {
+        {"0230+0100", false}, {"0230+0200", false}, {"0230+0300", true}, {"0330+0100", true}};
+    for (size_t i = 0; i < ARRAY_LEN(list); i++) {
+        struct itin_diag *other = diag;
+        diag = new_diag();
+        struct leg leg = {"XX    1", "31MAR2431MAR24", DAILY, "CDG", list[i].depart,
                           "ICN",     "2300+0900",      NULL};
         read_legs("L", &leg, 1);
         look();
@@ -314,7 +336,8 @@ Suite *suite_make(void)
     tcase_add_test(t, filed_offsets_are_said_once_an_airport);
     tcase_add_loop_test(t, the_first_day_counts, 0, ARRAY_LEN(first_days));
     tcase_add_test(t, the_first_day_of_a_rate);
-    tcase_add_test(t, a_repeated_hour_has_two_offsets);
+    tcase_add_test(t, a_repeated_hour_is_its_first);
+    tcase_add_test(t, a_skipped_hour_has_two_offsets);
     tcase_add_test(t, the_arrival_has_its_own_day);
     tcase_add_loop_test(t, days_of_arrival, 0, ARRAY_LEN(days));
     tcase_add_test(t, a_contradiction_is_said_alone);

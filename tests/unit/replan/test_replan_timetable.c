@@ -53,6 +53,8 @@ static const struct {
     {"XX0900A", "XX900A"},
     {"xx900a", "XX900A"},
     {"XX9999", "XX9999"},
+    {"1A 23", "1A23"},
+    {"A0 5", "A05"},
     {"XX0", "XX0"},
     {"X9 9", "X99"},
     {"XX10000", NULL},
@@ -134,6 +136,7 @@ START_TEST(airports_are_found_again)
     ck_assert_uint_eq(timetable_station(tt, LIT("ZZZ")), 2);
     ck_assert_uint_eq(timetable_station(tt, LIT("ICN")), 0);
     ck_assert_uint_eq(timetable_find(tt, LIT("ZZZ")), 2);
+    ck_assert_uint_eq(timetable_find(tt, LIT("AAA")), 1);
     ck_assert_uint_eq(timetable_find(tt, LIT("ZZY")), NO_STATION);
     ck_assert_str_eq(tt->stations[1].code, "AAA");
     for (size_t i = 0; i < ARRAY_LEN(none); i++) {
@@ -256,17 +259,18 @@ START_TEST(what_it_holds)
                      ITIN_OK);
     ck_assert_int_eq(
         add("b",
-            CSV "ZZ9,NRT,YYC,17:00,10:00,1,2024-06-10,2024-07-31,\nXX2,NRT,KIX,bad,12:20,,,,\n"),
+            CSV "ZZ9,NRT,YYC,17:00,10:00,1,2024-06-10,2024-07-31,\nXX2,NRT,KIX,bad,12:20,,,,\n"
+                "XX3,NRT,KIX,08:00,09:20,,2024-06-13,2024-06-13,\nAA1,ICN,QQQ,08:00,09:20,,,,\n"),
         ITIN_OK);
     prepare(tt, "2024-06-10T00:00:00Z", "2024-06-16T12:00:00Z", diag);
     struct itin_timetable_info i = info();
     ck_assert_uint_eq(i.files, 2);
-    ck_assert_uint_eq(i.services, 3); /* YY5 is looked at too: it may fly where XX1 does not */
-    ck_assert_uint_eq(i.carriers, 3);
+    ck_assert_uint_eq(i.services, 4); /* YY5 is looked at too: it may fly where XX1 does not */
+    ck_assert_uint_eq(i.carriers, 3); /* nobody knows QQQ, so AA is none of them */
     ck_assert_uint_eq(i.repeated, 1);
     ck_assert_uint_eq(i.folded, 1);
-    ck_assert_uint_eq(i.bad, 1);
-    ck_assert_uint_eq(i.departures, 7 + 1); /* the 10th was a Monday */
+    ck_assert_uint_eq(i.bad, 2);
+    ck_assert_uint_eq(i.departures, 7 + 1 + 1); /* the 10th was a Monday */
     ck_assert_int_eq(i.first_day, 19710 + 13 + 152);
     ck_assert_int_eq(i.last_day, 19710 + 13 + 152 + 60);
     ck_assert(!i.open_end);

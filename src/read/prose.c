@@ -227,6 +227,24 @@ static bool days_behind(struct itin_slice line, struct itin_slice part, struct n
     return true;
 }
 
+bool prose_take_period(struct report *r, struct span span, const struct when *from, const struct when *to)
+{
+    struct itin_trip *trip = r->trip;
+    struct fact *fact = trip_add_fact(trip, FACT_PERIOD, span);
+    if (!fact)
+        return false;
+    fact->from = *from;
+    fact->to = *to;
+    fact->from.date_source = fact->to.date_source = DATE_WRITTEN;
+    if (trip->has_dates)
+        return true;
+    trip->has_dates = true;
+    trip->first = fact->from;
+    trip->last = fact->to;
+    trip->dates_span = span;
+    return true;
+}
+
 void prose_period(struct report *r, const struct view *v, struct itin_slice line, bool labelled)
 {
     struct when from, to;
@@ -248,20 +266,8 @@ void prose_period(struct report *r, const struct view *v, struct itin_slice line
     bool same = trip->has_dates && same_day(&trip->first, &from) && same_day(&trip->last, &to);
     if (days < 1 || days > 200 || !(counted || same || ((labelled || alone) && !trip->has_dates)))
         return;
-    struct fact *fact = trip_add_fact(trip, FACT_PERIOD, view_span(v, part));
-    if (!fact)
-        return;
-    from.date_source = to.date_source = DATE_WRITTEN;
-    fact->from = from;
-    fact->to = to;
-    if (!counted && days_behind(line, part, &nights))
+    if (prose_take_period(r, view_span(v, part), &from, &to) && !counted && days_behind(line, part, &nights))
         add_nights(r, v, &nights);
-    if (trip->has_dates)
-        return;
-    trip->has_dates = true;
-    trip->first = from;
-    trip->last = to;
-    trip->dates_span = fact->span;
 }
 
 /* ---- facts of any line --------------------------------------------------------------------- */

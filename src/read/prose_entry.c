@@ -408,8 +408,9 @@ static bool timed_line(struct report *r, const struct view *v, struct itin_slice
     struct clocks clocks;
     if (!read_clocks(r, v, rest, &clocks) || !clocks.has || clocks.rest.len > LINE_BYTES)
         return false;
-    if (clocks.start.clock == WHEN_PART && (!clocks.rest.len || clocks.rest.len > 90 ||
-                                            slice_ends(clocks.rest, LIT("."))))
+    if (clocks.start.clock == WHEN_PART && slice_ends(clocks.rest, LIT("."))) /* Afternoon: check-in at the Motif. */
+        return !date->has && prose_stay(r, v, skip_marks(clocks.rest));
+    if (clocks.start.clock == WHEN_PART && (!clocks.rest.len || clocks.rest.len > 90))
         return false;
     if (!date->has && !r->day.sure && !r->line_item && prose_is_told(rest))
         return false;
@@ -453,6 +454,44 @@ static bool add_behind(struct report *r, const struct view *v, struct itin_slice
     e.time_part = mark->text;
     e.content_part = words.len && !behind.len ? words : rest;
     return add(r, &e);
+}
+
+/* "항만청(10:00~12:00), 시청(14:00~15:30)": each with its clocks in brackets behind it. */
+static bool list_behind(struct report *r, const struct view *v, struct itin_slice line, const struct row_date *date,
+                        struct itin_slice rest)
+{
+    struct itin_slice parts[MAX_LEGS];
+    struct marks marks[MAX_LEGS];
+    size_t n = 0;
+    while (rest.len) {
+        size_t close = slice_find(rest, LIT(")"), 0);
+        struct itin_slice part = slice_trim(slice_head(rest, close + (close < rest.len)));
+        if (n == MAX_LEGS || close == rest.len || part.len > 90)
+            return false;
+        marks_in(v, part, &marks[n]);
+        size_t open = slice_find(part, LIT("("), 0);
+        if (marks[n].n != 1 || marks[n].more || marks[n].dates || open < 2 || open >= part.len ||
+            marks[n].at[0].text.ptr < part.ptr + open)
+            return false;
+        parts[n++] = part;
+        rest = slice_trim(slice_from(rest, close + 1));
+        bool parted = slice_starts(rest, LIT(",")) || slice_starts(rest, LIT("、")) || slice_starts(rest, LIT(";"));
+        if (rest.len && !parted)
+            return false;
+        while (rest.len && strchr(",; ", rest.ptr[0]))
+            rest = slice_from(rest, 1);
+        if (slice_starts(rest, LIT("、")))
+            rest = slice_trim(slice_from(rest, strlen("、")));
+    }
+    for (size_t i = 0; n > 1 && i < n; i++) {
+        struct leg legs[MAX_LEGS];
+        struct row_date none = {0};
+        if (legs_in(v, parts[i], legs) == 1)
+            add_legs(r, v, line, i ? &none : date, legs, 1);
+        else
+            add_behind(r, v, line, i ? &none : date, parts[i], &marks[i].at[0]);
+    }
+    return n > 1;
 }
 
 /* Thu 5 March: visit of the university 10am-12pm, Tromsø */
@@ -561,6 +600,19 @@ static bool flight_line(struct report *r, const struct view *v, struct itin_slic
         !(route_in(v, line, false, &route) && route.from.len && route.to.len))
         return false;
     struct row_date none = {0};
+    struct entry e = day_entry(r, v, line, &none);
+    return add(r, &e);
+}
+
+/* "Free day", "자유일정", the first line of a day. */
+static bool free_line(struct report *r, const struct view *v, struct itin_slice line)
+{
+    enum { SHORT = 40 };
+    enum item_kind kind;
+    struct row_date none = {0};
+    if (r->line_item || line.len > SHORT || !r->day.when.has_date || r->day.range || !word_kind(line, &kind) || kind != ITEM_DAY ||
+        slice_ends(line, LIT(".")))
+        return false;
     struct entry e = day_entry(r, v, line, &none);
     return add(r, &e);
 }
@@ -732,9 +784,11 @@ bool schedule_line(struct report *r, const struct view *seen, struct itin_slice 
         return follows && prose_stay(r, v, rest);
     if (date.has && (!date.from.has_date || date.range))
         return false;
+    if ((date.has || sure) && !prose_is_told(rest) && list_behind(r, v, line, &date, rest))
+        return true;
     if (inner_line(r, v, line, &date, rest, sure && !date.has))
         return true;
     if (date.has && date.from.weekday >= 0 && span_behind(r, v, line, &date, rest))
         return true;
-    return sure && !date.has && (prose_stay(r, v, rest) || flight_line(r, v, rest));
+    return sure && !date.has && (prose_stay(r, v, rest) || flight_line(r, v, rest) || free_line(r, v, rest));
 }

@@ -246,6 +246,8 @@ void prose_lodging_end(struct report *r);
 void prose_release(struct report *r); /* what is held is read after all */
 bool prose_is_bookings(struct report *r, const struct grid *grid); /* each row is such a line */
 void prose_facts(struct report *r, const struct view *v, struct itin_slice line);
+/* The period of the trip, or of it once more; false: no memory. */
+bool prose_take_period(struct report *r, struct span span, const struct when *from, const struct when *to);
 void prose_weekdays(struct report *r, const struct view *v, struct itin_slice text);
 /* A line that is a date, alone or with a few words, or an entry of the day
  * that such a line begins; false: neither. */

@@ -74,7 +74,8 @@ static bool is_held(struct itin_slice title, enum item_kind *ret)
         if (word.len && !is_attended(word)) /* 철도 컨퍼런스 참석 */
             last = word;
     }
-    const struct itin_slice words[] = {last, first};
+    struct itin_slice front = slice_head(title, slice_find(title, LIT(","), 0)); /* Site visit, Link light rail */
+    const struct itin_slice words[] = {last, first, front.len < title.len ? front : first};
     for (size_t i = 0; i < ARRAY_LEN(words); i++)
         if (word_kind(words[i], &kind) && (kind == ITEM_MEETING || kind == ITEM_VISIT)) {
             *ret = kind;

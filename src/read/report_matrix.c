@@ -2,6 +2,7 @@
  * days down and hours across; and tables that lie on their side. */
 #include "base/base.h"
 
+#include "read/booking.h"
 #include "read/report_legs.h"
 #include "read/report_table.h"
 
@@ -36,7 +37,7 @@ static bool day_heading(struct report *r, const struct view *v, struct heading *
 {
     *ret = (struct heading){0};
     table_dates(r, v, &ret->day);
-    ret->has = ret->day.has && !ret->day.range && (ret->day.from.has_date || ret->day.from.day_number);
+    ret->has = ret->day.has && (ret->day.from.has_date || (!ret->day.range && ret->day.from.day_number));
     struct itin_slice words = ret->day.rest;
     if (ret->has && words.len && words.len <= 40 && !slice_has_digit(words))
         ret->place = view_part(v, words);
@@ -182,11 +183,30 @@ static const struct view *place_row_cell(const struct matrix *m, size_t column)
     return NULL;
 }
 
+/* "인천→시애틀" in the row of places: of the journey, not of what else happens that day. */
+static bool is_way(const struct view *cell, const struct view *place)
+{
+    static const char *const arrows[] = {"→", "->", "⇒", "➔", ">"};
+    bool way = false;
+    for (size_t i = 0; i < ARRAY_LEN(arrows); i++)
+        way = way || slice_contains(place->str, slice_of(arrows[i]));
+    return way && !word_is_journey(cell->str) && !word_is_flight(cell->str) && !booking_may_be(cell->str);
+}
+
+/* "WS86 (13:00/15:30+1)" below "5/7~5/8": a journey that leaves on the first of two days. */
+static bool is_over_days(struct report *r, const struct view *cell, const struct row_date *days)
+{
+    struct text number;
+    struct itin_slice norm;
+    int64_t n = days_between(&days->from, &days->to);
+    return n == 1 && flight_in(r, cell, cell->str, false, &number, &norm) && slice_contains(cell->str, LIT("+1"));
+}
+
 static void stay_of_cell(struct matrix *m, const struct grid_cell *cell, const struct heading *day)
 {
     struct report *r = m->t.r;
     struct itin_slice name = first_line(&cell->text);
-    if (day->day.from.has_date && !word_is_no_time(name) && !word_is_aboard(name))
+    if (day->day.from.has_date && !day->day.range && !word_is_no_time(name) && !word_is_aboard(name))
         report_stay(r, &day->day.from, keep_text(r, &cell->text, name), m->t.number, &m->t.stay);
 }
 
@@ -205,9 +225,15 @@ static void day_cell(struct matrix *m, size_t row, size_t column, const struct h
     if (!hour && role != ROLE_NONE && role != ROLE_CONTENT && role != ROLE_PARTY && role != ROLE_TRANSPORT)
         return;
     struct entry e = cell_entry(m, cell, line);
+    if (day->day.range && !is_over_days(m->t.r, &cell->text, &day->day)) {
+        report_unread(m->t.r, e.span); /* on which of the days? */
+        return;
+    }
     e.has_date = true;
     e.date = day->day.from;
     e.place = day->place.str.len ? &day->place : place_row_cell(m, column);
+    if (e.place && is_way(&cell->text, e.place))
+        e.place = NULL;
     const struct view *last = cell->rowspan > 1 ? hour_of_row(m, row + cell->rowspan - 1) : NULL;
     add_entry(m, &e, hour, last);
 }

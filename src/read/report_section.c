@@ -253,6 +253,14 @@ static bool hours_line(struct report *r, const struct view *v, struct itin_slice
     return true;
 }
 
+/* Over three days or more, below 출장 개요 or a numbered point of it: the whole trip, and
+ * no meeting. */
+static bool is_long(const struct report *r, const struct when *from, const struct clocks *clocks, struct itin_slice value)
+{
+    bool overview = WORD_HAS_ANY(r->heading.str, "개요", "출장", "overview", "summary", "概要") || slice_contains(r->heading.str, value);
+    return overview && clocks->two && clocks->end.has_date && days_between(from, &clocks->end) >= 2;
+}
+
 static bool when_line(struct report *r, const struct view *v, struct itin_slice value)
 {
     struct row_date date = {0};
@@ -275,6 +283,10 @@ static bool when_line(struct report *r, const struct view *v, struct itin_slice 
     if (timed && date.range && clocks.two && !clocks.end.has_date && same_hours(&clocks)) {
         report_unread(r, view_span(v, value)); /* the same hours on each day, or all the time? */
         return true;
+    }
+    if (timed && is_long(r, &date.from, &clocks, value)) { /* 일시: 5. 3. 16:05 ~ 5. 8. 15:30 */
+        struct when first = date.from, last = clocks.end;
+        return prose_take_period(r, view_span(v, value), &first, &last);
     }
     open_at(r, &date.from);
     if (!timed && r->hours.has && r->hours.heading.ptr == r->heading.str.ptr) {

@@ -285,6 +285,20 @@ static bool day_of_period(const struct report *r, struct cursor *c, struct when 
     return true;
 }
 
+/* ": ", " – Friday/Saturday, " */
+static void skip_signs_and_weekdays(struct cursor *c)
+{
+    static const struct scan_word signs[] = {{":", 0}, {"–", 0}, {"—", 0}, {"-", 0}, {"/", 0}, {",", 0}, {"&", 0}, {"and", 0}, {"~", 0}};
+    int day;
+    for (size_t at = SIZE_MAX; at != c->at;) {
+        at = c->at;
+        scan_blanks(c);
+        struct cursor try = *c;
+        if (scan_word(&try, signs, ARRAY_LEN(signs)) >= 0 || (try = *c, notation_weekday(&try, &day)))
+            *c = try;
+    }
+}
+
 /* "5~6일차(10.16. ~ 10.17.)", "Day 5-6: 16-17 October": the days' numbers, whose dates
  * stand behind them. */
 static bool skip_day_numbers(struct cursor *c)
@@ -306,9 +320,7 @@ static bool skip_day_numbers(struct cursor *c)
     if (!scan_number(&try, 1, 2, &last) || last <= first || (scan_word(&try, units, ARRAY_LEN(units)) < 0 && !word))
         return false;
     (void)(scan_lit(&try, "]") || scan_lit(&try, ">"));
-    scan_blanks(&try);
-    (void)scan_lit(&try, ":");
-    scan_blanks(&try);
+    skip_signs_and_weekdays(&try);
     *c = try;
     (void)scan_lit(&try, "(");
     scan_blanks(&try);

@@ -309,6 +309,10 @@ bool word_is_confirmed(struct itin_slice text)
 
 bool word_is_airport(struct itin_slice text)
 {
+    static const char *const offices[] = {"공항공사", "공항공단", "공항철도", "airport authority", "airports corporation"};
+    for (size_t i = 0; i < ARRAY_LEN(offices); i++)
+        if (word_has(text, slice_of(offices[i])))
+            return false; /* who runs it */
     return WORD_HAS_ANY(text, "공항", "airport", "空港", "机场");
 }
 

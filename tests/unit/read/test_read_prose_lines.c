@@ -309,6 +309,25 @@ static const struct {
     {"14 October 2026\n09:00 - 10:00\n11:00 Visit\n", "meeting 2026-10-14 09:00 10:00 | 09:00 - 10:00\nvisit carried 11:00 - | Visit\n"},
     {"14 October 2026\n09:00\n11:00 Visit\n", "visit 2026-10-14 11:00 - | Visit\nfinding unread-text\n"},
     {"14 October 2026\n09:00 Meeting\n10:00\n", "meeting 2026-10-14 09:00 - | Meeting\nfinding unread-text\n"},
+    /* lists whose clocks stand in brackets, a journey among them */
+    {"2026.5.4(월) 항만청(10:00~12:00), 시청(14:00~15:30)\n",
+     "meeting 2026-05-04 10:00 12:00 | 항만청\nmeeting carried 14:00 15:30 | 시청\n"},
+    {"2026.5.5(화) 시애틀→캘거리(08:15~10:45, AS2008), 캘거리시(15:00)\n",
+     "flight 2026-05-05 08:15 10:45 AS2008 시애틀 > 캘거리 | 시애틀→캘거리(08:15~10:45, AS2008)\nmeeting carried 15:00 - | 캘거리시\n"},
+    /* what is done on a day, before what it is done at */
+    {"4 May 2026\n3 pm – 5 pm: Site visit, Link light rail\n", "visit 2026-05-04 15:00 17:00 | Site visit, Link light rail\n"},
+    {"6 May 2026\nFree day\n", "day 2026-05-06 - - | Free day\n"},
+    {"3 May 2026\n09:00 Tour\nAfternoon: check-in at the Motif Seattle.\n",
+     "visit 2026-05-03 09:00 - | Tour\nstay 2026-05-03 - 2026-05-04 - in Motif Seattle | Motif Seattle\n"},
+    {"6 May 2026\n14:00 캘거리 공항공사 방문\n", "visit 2026-05-06 14:00 - | 캘거리 공항공사 방문\n"},
+    /* the whole trip with its hours, and no meeting of five days */
+    {"1. 출장 개요\n 가. 일 시: 2026. 5. 3.(일) 16:05 ~ 5. 8.(금) 15:30\n", ""},
+    /* days across: the way of a day is the journey's, and one of two days leaves on the first */
+    {"| | 2026.5.4(월) | 2026.5.5(화) | 2026.5.7(목)~5.8(금) |\n|---|---|---|---|\n| 지역 | 시애틀 | 시애틀→캘거리 | 캘거리→인천 |\n"
+     "| 교통 | | AS2008 (08:15/10:45) | WS86 (13:00/15:30+1) |\n| 14:00 | 시청 면담 | 캘거리시 | 출국 |\n",
+     "meeting 2026-05-04 14:00 - @ 시애틀 | 시청 면담\n"
+     "flight 2026-05-05 08:15 10:45 AS2008 시애틀 > 캘거리 | AS2008 (08:15/10:45)\nmeeting 2026-05-05 14:00 - | 캘거리시\n"
+     "flight 2026-05-07 13:00 15:30+1 WS86 캘거리 > 인천 | WS86 (13:00/15:30+1)\nfinding unread-text\n"},
     /* houses below a word for them that is no heading by its form */
     {"Hotels\n- 14-17 May 2027: The Theodore\n- 17-20 May 2027: Le Germain\n",
      "stay 2027-05-14 - 2027-05-17 - in The Theodore | The Theodore\nstay 2027-05-17 - 2027-05-20 - in Le Germain | Le Germain\n"},

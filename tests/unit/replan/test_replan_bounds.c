@@ -430,6 +430,40 @@ START_TEST(roles_and_what_is_avoided)
 }
 END_TEST
 
+/* Ends may lie in a country that is avoided, each of several. */
+START_TEST(ends_in_a_country_that_is_avoided)
+{
+    load(world, NULL);
+    ask("YVR", "SEA", -1);
+    memcpy(q.from[q.n_from++].code, "YYC", 4);
+    memcpy(q.to[q.n_to++].code, "SFO", 4);
+    q.avoid[q.n_avoid++] = "country:CA";
+    q.avoid[q.n_avoid++] = "country:US";
+    bound(4, 3000, 3000);
+    ck_assert_uint_eq(s->role[at("YVR")], ROLE_ORIGIN);
+    ck_assert_uint_eq(s->role[at("YYC")], ROLE_ORIGIN);
+    ck_assert_uint_eq(s->role[at("SEA")], ROLE_TARGET);
+    ck_assert_uint_eq(s->role[at("SFO")], ROLE_TARGET);
+    ask("YVR", "LHR", -1);
+    q.avoid[q.n_avoid++] = "country:CA";
+    bound(4, 3000, 3000);
+    ck_assert_uint_eq(s->role[at("YYC")], ROLE_BARRED);
+    ck_assert_uint_eq(s->role[at("YVR")], ROLE_ORIGIN);
+}
+END_TEST
+
+/* 49 days on from the end: more than the numbers hold, and cut to their most. */
+START_TEST(what_is_far_beyond_is_cut)
+{
+    load(world, NULL);
+    ask("ICN", "NRT", -1);
+    q.to[0].minutes = 70000;
+    bound(2, 80000, 80000);
+    ck_assert_uint_eq(s->least_one[at("ICN")], OUT_OF_REACH - 1);
+    ck_assert_uint_eq(s->least_one[at("SEA")], OUT_OF_REACH);
+}
+END_TEST
+
 /* ---- gates -------------------------------------------------------------------------------------
  */
 
@@ -518,6 +552,8 @@ Suite *suite_make(void)
     tcase_add_test(t, detours_are_barred);
     tcase_add_test(t, detours_of_several_ends);
     tcase_add_test(t, roles_and_what_is_avoided);
+    tcase_add_test(t, ends_in_a_country_that_is_avoided);
+    tcase_add_test(t, what_is_far_beyond_is_cut);
     tcase_add_test(t, gates_by_flights_left);
     tcase_add_test(t, gates_over_the_ground);
     tcase_add_test(t, rounds_begin_unreached);

@@ -147,7 +147,13 @@ static bool take_time(struct tokens *t)
     if (notation_date(&c, &a) != NOTATION_OK || scan_is_ascii_letter(scan_peek(&c)))
         return false;
     view_fix_when(t->v, &a);
+    struct booking *held = t->b;
+    bool shut = t->c.at > 0 && t->c.text.ptr[t->c.at - 1] == '(' && c.at < c.text.len && c.text.ptr[c.at] == ')';
     t->c = c;
+    if (shut && held->n_clocks == 2 && t->clock_end && !held->clocks[1].has_date && !held->clocks[1].has_day_offset) {
+        when_take_date(&held->clocks[1], &a); /* ICN 08:25 (18 July): of the landing */
+        return true;
+    }
     if (t->b->n_dates < ARRAY_LEN(t->b->dates))
         t->b->dates[t->b->n_dates] = a;
     t->b->n_dates++;

@@ -1,6 +1,7 @@
 /* The headings of days told in lines: a date alone, or with a few words. */
 #include "base/base.h"
 
+#include "read/booking.h"
 #include "read/prose.h"
 #include "read/report_route.h"
 #include "read/scan.h"
@@ -215,6 +216,8 @@ bool day_line(struct report *r, const struct view *v, struct itin_slice line)
             rest = skip_marks(behind.rest);
         }
     }
+    if (slice_has_digit(rest) && booking_may_be(rest) && booking_is_line(bare))
+        return false; /* 12 Oct 2026 KE019 ICN SEA 1605 1045 */
     struct marks marks;
     marks_in(v, rest, &marks);
     if (rest.len > 100 || marks.n || line_has_clock(rest) || looks_timed(v, rest) ||

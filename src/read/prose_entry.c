@@ -748,8 +748,30 @@ static bool has_hours(struct itin_slice line)
     return rest.ptr[0] == ' ' && hour >= MORNING && !slice_starts(behind, LIT("de ")) && !slice_starts(behind, LIT("of "));
 }
 
+/* "..., arrives 10:45. Overnight Seattle.": bytes of the line before the sentence that
+ * tells the night; line.len: none does. */
+static size_t night_sentence(struct itin_slice line)
+{
+    static const char *const begins[] = {". Overnight in ", ". Overnight at ", ". Overnight ", ". Night in ", ". O/N ", " (overnight "};
+    size_t at = line.len;
+    for (size_t i = 0; i < ARRAY_LEN(begins) && at == line.len; i++)
+        at = slice_find(line, slice_of(begins[i]), 1);
+    struct itin_slice rest = at < line.len ? slice_from(line, at + 2) : line;
+    bool plain = at < line.len && rest.len < 50 && !slice_has_digit(rest) && slice_find(rest, LIT(". "), 0) == rest.len &&
+                 !word_is_aboard(rest);
+    return plain ? at : line.len;
+}
+
+/* The night of a line that goes on: in the town or the house that its last words name. */
+static void add_night(struct report *r, const struct view *v, struct itin_slice words)
+{
+    if (words.len && words.ptr[words.len - 1] == ')')
+        words.len--;
+    (void)prose_stay(r, v, slice_trim(words));
+}
+
 /* [date] clock[-clock] text, or below a day a line that tells of its entries */
-bool schedule_line(struct report *r, const struct view *seen, struct itin_slice line)
+static bool take_schedule(struct report *r, const struct view *seen, struct itin_slice line)
 {
     struct row_date date = {0};
     struct view view = *seen;
@@ -791,4 +813,14 @@ bool schedule_line(struct report *r, const struct view *seen, struct itin_slice 
     if (date.has && date.from.weekday >= 0 && span_behind(r, v, line, &date, rest))
         return true;
     return sure && !date.has && (prose_stay(r, v, rest) || flight_line(r, v, rest) || free_line(r, v, rest));
+}
+
+bool schedule_line(struct report *r, const struct view *seen, struct itin_slice line)
+{
+    size_t end = line.len < LINE_BYTES ? night_sentence(line) : line.len;
+    if (!take_schedule(r, seen, slice_head(line, end)))
+        return end < line.len && take_schedule(r, seen, line);
+    if (end < line.len)
+        add_night(r, seen, slice_from(line, end + 2));
+    return true;
 }

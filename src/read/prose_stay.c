@@ -33,7 +33,7 @@ static bool lodging_in(struct itin_slice line, struct itin_slice *ret_name, bool
         {"overnight stay in ", true}, {"overnight in ", true}, {"overnight stay at ", false},
         {"overnight at ", false},     {"overnight:", false},   {"hotel -", false},
         {"hotel –", false},           {"accommodation at ", false}, {"stay at ", false},
-        {"stay in ", true},           {"night in ", true},     {"check-in:", false}, {"check-in at the ", false}, {"check in at the ", false},
+        {"stay in ", true},           {"night in ", true},     {"overnight ", true}, {"o/n ", true}, {"check-in:", false}, {"check-in at the ", false}, {"check in at the ", false},
         {"check-in at ", false},      {"check in at ", false}, {"check in to ", false},
         {"noche en el ", false},      {"noche en ", false},         {"alojamiento en ", false},  {"nuit à ", false},     {"nuit au ", false},
         {"nuitée à ", false},         {"hébergement à ", false},  {"Übernachtung in ", true}, {"Übernachtung im ", false},

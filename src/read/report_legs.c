@@ -78,13 +78,27 @@ static bool has_clock_sign(const struct view *v, struct itin_slice s)
     return false;
 }
 
+/* The code of an airport behind four digits. */
+static bool names_code(struct itin_slice line, size_t at)
+{
+    struct itin_slice code = slice_from(line, at + 4 < line.len ? at + 5 : line.len);
+    return ends_clock(slice_from(line, at)) && route_is_shape(code, "AAA") && (code.len == 3 || !isalnum((unsigned char)code.ptr[3]));
+}
+
 /* "0630 FJ210 A – B, arrive 0700": four digits are a clock behind a verb of
  * travel, and the line's first ones where such a clock follows. */
 static bool is_packed(struct itin_slice line, size_t at, size_t len)
 {
     static const char *const verbs[] = {"arrive ", "arrives ", "arriving ", "arr ", "arr. ", "arrival ", "landing ",
                                         "depart ", "departs ", "dep ", "dep. ", "departure "};
+    static const char *const leads[] = {"- ", "– ", "→ ", "-> "};
     bool behind = false, follows = false;
+    for (size_t i = 0; len == 4 && i < ARRAY_LEN(leads); i++) { /* 1605 ICN - 1045 SEA */
+        struct itin_slice sign = slice_of(leads[i]);
+        behind = behind || (at > sign.len && slice_starts(slice_from(line, at - sign.len), sign) && names_code(line, at));
+        for (size_t k = 4; at == 0 && !follows && (k = slice_find(line, sign, k)) < line.len; k++)
+            follows = ends_clock(slice_from(line, k + sign.len)) && names_code(line, k + sign.len);
+    }
     if (len != 4 || !isdigit((unsigned char)line.ptr[at + 3]))
         return false;
     for (size_t i = 0; i < ARRAY_LEN(verbs); i++) {
@@ -555,7 +569,7 @@ static bool take_leg(const struct view *v, struct itin_slice piece, const struct
     if (word_arrives(e.first) && !word_departs(e.first) && word_departs(e.second) && !word_arrives(e.second)) {
         *ret = (struct leg){.whole = piece, .depart = b->text, .arrive = a->text, .from = e.to, .to = e.from};
     } else if (word_departs(e.first) && arrives(&e) &&
-               ((has_arrow(pre) && route_beside(v, pre, ret)) || (has_arrow(post) && route_beside(v, post, ret)))) {
+               (((has_arrow(pre) || slice_contains(pre, LIT(" to "))) && route_beside(v, pre, ret)) || (has_arrow(post) && route_beside(v, post, ret)))) {
         ret->offset = offset_behind(v, post);
     } else if (!strip(post).len && route_within(v, mid, &e, ret)) {
         ret->offset = slice(NULL, 0);

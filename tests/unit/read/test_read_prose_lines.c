@@ -328,6 +328,17 @@ static const struct {
      "meeting 2026-05-04 14:00 - @ 시애틀 | 시청 면담\n"
      "flight 2026-05-05 08:15 10:45 AS2008 시애틀 > 캘거리 | AS2008 (08:15/10:45)\nmeeting 2026-05-05 14:00 - | 캘거리시\n"
      "flight 2026-05-07 13:00 15:30+1 WS86 캘거리 > 인천 | WS86 (13:00/15:30+1)\nfinding unread-text\n"},
+    /* four digits before the code of each end; dates of a landing in brackets */
+    {"2026-10-12 (Mon)\n1605 ICN - 1045 SEA KE019\n1500 Port of Seattle\n",
+     "flight 2026-10-12 16:05 10:45 KE19 ICN > SEA | 1605 ICN - 1045 SEA KE019\nmeeting carried 15:00 - | Port of Seattle\n"},
+    {"Fri 17 July 2026\nLH 712 FRA 13:55 ICN 08:25 (18 July)\n", "flight 2026-07-17 13:55 07-18 08:25 LH712 FRA > ICN | LH 712\n"},
+    {"12-Oct-26  KE019  ICN SEA  1605 1045\n", "flight 2026-10-12 16:05 10:45 KE19 ICN > SEA | KE019\n"},
+    /* sentences: a route in words before its clocks, the night at the end */
+    {"Day 1 (Mon 12 Oct 2026): Fly Seoul to Seattle, KE019, departs 16:05, arrives 10:45. Overnight Seattle.\n",
+     "flight 2026-10-12#1 16:05 10:45 KE19 Seoul > Seattle | Fly Seoul to Seattle, KE019, departs 16:05, arrives 10:45\n"
+     "stay 2026-10-12 - 2026-10-13 - in Seattle | Seattle\n"},
+    {"Day 2 (Tue 13 Oct 2026): 10:00 Port; 14:00 City hall. Overnight Seattle.\n",
+     "meeting 2026-10-13#2 10:00 - | Port\nmeeting carried 14:00 - | City hall\nstay 2026-10-13 - 2026-10-14 - in Seattle | Seattle\n"},
     /* houses below a word for them that is no heading by its form */
     {"Hotels\n- 14-17 May 2027: The Theodore\n- 17-20 May 2027: Le Germain\n",
      "stay 2027-05-14 - 2027-05-17 - in The Theodore | The Theodore\nstay 2027-05-17 - 2027-05-20 - in Le Germain | Le Germain\n"},

@@ -26,6 +26,11 @@ static void start(const char *plan, const char *csv)
     story_start(&s, plan, csv);
 }
 
+static const struct itin_place *place(const char *code)
+{
+    return itin_place_by_iata(slice_of(code));
+}
+
 /* Flights of these days; what there is in the timetable does not matter. */
 static const char any_csv[] = CSV "YY1,GMP,CJU,15:00,16:10,,2024-06-01,2024-07-30,\n";
 
@@ -131,6 +136,69 @@ START_TEST(which_flights_make_a_hole)
 }
 END_TEST
 
+/* A flight that the plan never held stands where it departs. */
+START_TEST(recorded_flights_have_their_place)
+{
+    struct short_text t;
+    start(HEAD FLY("XX1", "GMP", "CJU", "2024-06-24 08:00 - 09:10")
+              FLY("XX2", "CJU", "PUS", "2024-06-26 12:00 - 13:00"),
+          any_csv);
+    struct itin_change_event e[] = {
+        {ITIN_CHANGE_CANCEL, "XX*"},
+        {ITIN_CHANGE_CANCELLED, "ZZ9 PUS-GMP 2024-06-22 10:00 - 11:00"}};
+    struct itin_change_request request = {.events = e, .n_events = 2, .told = "2024-06-22 05:00"};
+    story_ask(&s, &request);
+    ck_assert_str_eq(holes(&t), "zz9-zz9 PUS-GMP xx1-xx1 GMP-CJU xx2-xx2 CJU-PUS");
+}
+END_TEST
+
+/* The later way of the plan is what leads up to and follows from then on. */
+START_TEST(a_later_way_of_the_plan)
+{
+    start(HEAD FLY("XX1", "GMP", "CJU", "2024-06-24 08:00 - 09:10")
+              FLY("KE2", "GMP", "PUS", "2024-06-24 12:00 - 13:00")
+                  FLY("KE3", "PUS", "CJU", "2024-06-24 15:00 - 16:00"),
+          any_csv);
+    story_tell(&s, ITIN_CHANGE_CANCEL, "XX1", "2024-06-24 03:00");
+    const struct hole *h = &s.change->holes[0];
+    ck_assert(h->by_plan);
+    ck_assert_uint_eq(h->n_planned, 2);
+    ck_assert(slice_eq(s.change->things[h->lead].item->id.str, LIT("ke2")));
+    ck_assert(slice_eq(s.change->things[h->tail].item->id.str, LIT("ke3")));
+    ck_assert_uint_eq(h->planned[0], h->lead);
+    ck_assert_uint_eq(h->planned[1], h->tail);
+}
+END_TEST
+
+/* A city stands for its greatest airport: one of its own, and no other weighs
+ * more. */
+START_TEST(airports_of_cities)
+{
+    static const char *const cities[][3] = {{"Seoul", "ICN", "GMP"},
+                                            {"London", "LHR", "LCY"},
+                                            {"Jeju", "CJU", "CJU"},
+                                            {"Calgary", "YYC", "YYC"}};
+    struct itin_place_hit hit;
+    for (size_t i = 0; i < ARRAY_LEN(cities); i++) {
+        ck_assert_uint_ge(itin_place_search(slice_of(cities[i][0]), ITIN_WANT_CITY, &hit, 1), 1);
+        struct place_ref ref = {.place = hit.place};
+        const struct itin_place *found = hole_airport(&ref);
+        ck_assert_int_eq(hit.place->kind, ITIN_PLACE_CITY);
+        ck_assert_int_eq(found->kind, ITIN_PLACE_AIRPORT);
+        bool one = false;
+        for (int k = 1; k <= 2; k++) {
+            const struct itin_place *airport = place(cities[i][k]);
+            one |= hole_same_city(found, airport);
+            ck_assert_msg(airport->weight <= found->weight, "%s: %s", cities[i][0], found->iata);
+        }
+        ck_assert(one);
+    }
+    ck_assert_ptr_null(hole_airport(&(struct place_ref){0}));
+    ck_assert_ptr_eq(hole_airport(&(struct place_ref){.place = itin_place_by_iata(LIT("GMP"))}),
+                     itin_place_by_iata(LIT("GMP")));
+}
+END_TEST
+
 /* ---- from when on ------------------------------------------------------------------------------
  */
 
@@ -201,11 +269,6 @@ END_TEST
 
 /* ---- what a connection needs
  * --------------------------------------------------------------------- */
-
-static const struct itin_place *place(const char *code)
-{
-    return itin_place_by_iata(slice_of(code));
-}
 
 /* From, at, on from, to; minutes with the rules of below, and whose. */
 static const struct {
@@ -345,6 +408,8 @@ START_TEST(another_destination)
     ck_assert_msg(slice_eq(s.change->things[h->tail].item->id.str, slice_of(destinations[_i].tail)),
                   "%s", destinations[_i].destination);
     ck_assert_uint_eq(h->n_onward, destinations[_i].onward);
+    if (h->n_onward) /* the last one flies to Seattle */
+        ck_assert(slice_eq(s.change->things[h->onward[h->n_onward - 1]].item->id.str, LIT("ke3")));
 }
 END_TEST
 
@@ -441,6 +506,9 @@ Suite *suite_make(void)
     TCase *t = tcase_create("holes");
     tcase_add_checked_fixture(t, tables_setup, teardown);
     tcase_add_loop_test(t, which_flights_make_a_hole, 0, ARRAY_LEN(cases));
+    tcase_add_test(t, recorded_flights_have_their_place);
+    tcase_add_test(t, a_later_way_of_the_plan);
+    tcase_add_test(t, airports_of_cities);
     tcase_add_test(t, a_way_begins_when_one_is_told);
     tcase_add_test(t, a_late_flight_before_it);
     tcase_add_test(t, the_flights_of_others_do_not_count);

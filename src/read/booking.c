@@ -30,6 +30,10 @@ static const struct scan_word glue[] = {
     {"현지시각", GLUE}, {"local time", GLUE}, {"확정", GLUE}, {"예정", GLUE}, {"航班号", GLUE}, {"航班", GLUE}, {"便名", GLUE}, {"便", GLUE}, {"航空便", GLUE},
     {"volo", GLUE}, {"voo", GLUE}, {"vlucht", GLUE}, {"ore", GLUE}, {"alle ore", GLUE}, {"às", GLUE}, {"om", GLUE},
     {"에어버스", GLUE}, {"보잉", GLUE}, {"airbus", GLUE}, {"boeing", GLUE}, {"往路", GLUE}, {"復路", GLUE}, {"여정", GLUE}, {"여정1", GLUE}, {"여정2", GLUE}, {"여정3", GLUE}, {"여정4", GLUE},
+    {"sale de", GLUE_DEPART}, {"sale", GLUE_DEPART}, {"salida de", GLUE_DEPART}, {"part de", GLUE_DEPART}, {"parte da", GLUE_DEPART},
+    {"departs from", GLUE_DEPART}, {"llega a", GLUE_ARRIVE}, {"llega", GLUE_ARRIVE}, {"llegada a", GLUE_ARRIVE},
+    {"arrive à", GLUE_ARRIVE}, {"arriva a", GLUE_ARRIVE}, {"arrives at", GLUE_ARRIVE}, {"ida", GLUE}, {"vuelta", GLUE}, {"del", GLUE},
+    {"去程", GLUE}, {"返程", GLUE}, {"回程", GLUE}, {"andata", GLUE}, {"ritorno", GLUE}, {"volta", GLUE},
     {"partenza", GLUE_DEPART}, {"partida", GLUE_DEPART}, {"vertrek", GLUE_DEPART},
     {"arrivo", GLUE_ARRIVE}, {"chegada", GLUE_ARRIVE}, {"aankomst", GLUE_ARRIVE},
     {"flug", GLUE}, {"von", GLUE}, {"nach", GLUE}, {"vol", GLUE}, {"uhr", GLUE}, {"um", GLUE},
@@ -358,6 +362,9 @@ static bool take_words(struct tokens *t)
     struct cursor c = t->c;
     skip_country(&c);
     scan_blanks(&c);
+    size_t terminal = terminal_len(slice_from(c.text, c.at)); /* Madrid-Barajas T4 (MAD) */
+    if (terminal && scan_shape(c.text, c.at + terminal, " ("))
+        c.at += terminal + 1;
     bool open = scan_lit(&c, "(");
     code = slice_head(slice_from(c.text, c.at), 3);
     size_t shut = open ? code_in_bracket(slice_from(c.text, c.at)) : 0;

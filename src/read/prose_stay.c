@@ -315,7 +315,10 @@ bool prose_stay_told(struct report *r, const struct view *v, struct itin_slice l
                       WORD_HAS_ANY(line, "conference", "expo", "fair", "forum", "seminar", "association", "학회", "협회",
                                    "박람회", "포럼", "산업", "세미나")))
         return false;
-    if (!dates_behind(r, v, line, &name, &date) || (!labelled && !date.range) || slice_has_digit(name))
+    bool dated = dates_behind(r, v, line, &name, &date) && (labelled || date.range) && !slice_has_digit(name);
+    for (size_t at = 1; labelled && !dated && at < line.len; at++) /* 酒店：... 10月12日入住 10月16日退房 */
+        dated = isdigit((unsigned char)line.ptr[at]) && !isdigit((unsigned char)line.ptr[at - 1]) && looks_dated(v, slice_from(line, at));
+    if (!dated)
         return false;
     if (labelled)
         report_unread(r, view_span(v, line));

@@ -569,7 +569,7 @@ static bool take_leg(const struct view *v, struct itin_slice piece, const struct
     if (word_arrives(e.first) && !word_departs(e.first) && word_departs(e.second) && !word_arrives(e.second)) {
         *ret = (struct leg){.whole = piece, .depart = b->text, .arrive = a->text, .from = e.to, .to = e.from};
     } else if (word_departs(e.first) && arrives(&e) &&
-               (((has_arrow(pre) || slice_contains(pre, LIT(" to "))) && route_beside(v, pre, ret)) || (has_arrow(post) && route_beside(v, post, ret)))) {
+               (((has_arrow(pre) || slice_contains(pre, LIT(" to ")) || slice_contains(pre, LIT("에서 "))) && route_beside(v, pre, ret)) || (has_arrow(post) && route_beside(v, post, ret)))) {
         ret->offset = offset_behind(v, post);
     } else if (!strip(post).len && route_within(v, mid, &e, ret)) {
         ret->offset = slice(NULL, 0);

@@ -455,6 +455,18 @@ static bool struck_row(struct table *t, const struct grid_row *row)
     return true;
 }
 
+static void set_entry_date(struct table *t, const struct row_date *date, struct entry *e)
+{
+    bool dates = shape_has_date(&t->shape) || t->any_date;
+    e->date = date->from;
+    e->date_to = date->to;
+    e->has_date = date->has;
+    e->has_range = date->range;
+    e->day_asked = t->day_asked;
+    e->dated_above = dates ? t->any_date || !t->r->day.has : t->last != NULL;
+    t->any_date = t->any_date || date->has;
+}
+
 void table_row(struct table *t, const struct grid_row *row)
 {
     if (struck_row(t, row) || grid_row_is_blank(row) || is_total(row) || heading_row(t, row))
@@ -498,14 +510,7 @@ void table_row(struct table *t, const struct grid_row *row)
             report_unread(t->r, view_span(lost, lost->str));
         return;
     }
-    e.date = date.from;
-    e.date_to = date.to;
-    e.has_date = date.has;
-    e.has_range = date.range;
-    e.day_asked = t->day_asked;
-    bool dates = shape_has_date(&t->shape) || t->any_date;
-    e.dated_above = dates ? t->any_date || !t->r->day.has : t->last != NULL;
-    t->any_date = t->any_date || date.has;
+    set_entry_date(t, &date, &e);
     if (!e.time && !e.depart)
         clock_of_date(t, &e, behind_date, skip_marks(date.rest), own_date ? NULL : table_cell(t, row, ROLE_DATE, shift));
     size_t first = t->r->trip->n_items;

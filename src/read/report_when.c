@@ -329,6 +329,33 @@ static bool skip_day_numbers(struct cursor *c)
     return notation_dates(&try, &from, &to, &range) == NOTATION_OK && range;
 }
 
+/* Day 1 (Mon 7 Apr 2025), 5~6일차(10.16. 금 ~ 10.17. 토) */
+static bool date_in_bracket(struct report *r, const struct view *v, struct cursor *c, struct row_date *d)
+{
+    struct cursor inner = *c;
+    struct when from, to;
+    bool range;
+    int n;
+    when_init(&from);
+    when_init(&to);
+    inner.at++;
+    if (notation_dates(&inner, &from, &to, &range) != NOTATION_OK)
+        return false;
+    if (range) {
+        keep_when(r, v, &to);
+        d->to = to;
+        d->range = true;
+    }
+    if (from.weekday < 0 && notation_weekday(&inner, &n)) /* (5.5. 월) */
+        from.weekday = n;
+    if (inner.at < inner.text.len && inner.text.ptr[inner.at] == ')')
+        inner.at++;
+    *c = inner;
+    keep_when(r, v, &from);
+    merge_date(d, &from);
+    return true;
+}
+
 void read_dates(struct report *r, const struct view *v, struct itin_slice line,
                 struct row_date *d)
 {
@@ -365,22 +392,8 @@ void read_dates(struct report *r, const struct view *v, struct itin_slice line,
             from.day_number = n;
             merge_date(d, &from);
         } else if (c.at < line.len && line.ptr[c.at] == '(' && !d->from.has_date) {
-            struct cursor inner = c; /* Day 1 (Mon 7 Apr 2025), 5~6일차(10.16. 금 ~ 10.17. 토) */
-            inner.at++;
-            if (notation_dates(&inner, &from, &to, &range) != NOTATION_OK)
+            if (!date_in_bracket(r, v, &c, d))
                 break;
-            c = inner;
-            if (range) {
-                keep_when(r, v, &to);
-                d->to = to;
-                d->range = true;
-            }
-            if (from.weekday < 0 && notation_weekday(&c, &n)) /* (5.5. 월) */
-                from.weekday = n;
-            if (c.at < line.len && line.ptr[c.at] == ')')
-                c.at++;
-            keep_when(r, v, &from);
-            merge_date(d, &from);
         } else if (notation_weekday(&c, &n)) {
             if (d->from.has_date && d->from.weekday < 0)
                 d->from.weekday = n;

@@ -28,6 +28,12 @@ static const struct {
     /* platforms in short */
     {"Hinfahrt am 14.10.2026\nFrankfurt(Main)Hbf ab 08:05 Gl. 7\nBerlin Hbf an 12:13 Gl. 11\nICE 1597\n",
      "train 2026-10-14 08:05 12:13 Frankfurt(Main)Hbf > Berlin Hbf | ICE 1597\n"},
+    /* Spanish: the number behind the landing, whose date stands behind its clock */
+    {"VUELTA: viernes 16 de octubre de 2026\nSale de Seattle (SEA) a las 20:10 h\n"
+     "Llega a Madrid-Barajas T4 (MAD) a las 16:05 h del 17 de octubre - Vuelo IB 6174\n",
+     "flight 2026-10-16 20:10 10-17 16:05 IB6174 Seattle (SEA) > Madrid-Barajas T4 (MAD) | IB 6174\n"},
+    {"去程：2026年10月12日 KE854 北京首都T2 12:40 → 首尔仁川T2 15:50\n",
+     "flight 2026-10-12 12:40 15:50 KE854 北京首都 > 首尔仁川 | KE854\n"},
     /* the state behind the town, the station in brackets */
     {"Train 503 - Amtrak Cascades\nSEATTLE, WA (King Street Station) - PORTLAND, OR (Union Station)\nOctober 20, 2026\n"
      "Departs 7:25 AM, Arrives 10:55 AM\n",

@@ -339,6 +339,9 @@ static const struct {
      "stay 2026-10-12 - 2026-10-13 - in Seattle | Seattle\n"},
     {"Day 2 (Tue 13 Oct 2026): 10:00 Port; 14:00 City hall. Overnight Seattle.\n",
      "meeting 2026-10-13#2 10:00 - | Port\nmeeting carried 14:00 - | City hall\nstay 2026-10-13 - 2026-10-14 - in Seattle | Seattle\n"},
+    {"2026년 10월 14일(수), 시애틀에서 캘거리로 이동(08:15 출발, 11:45 도착, AS2008)\n",
+     "flight 2026-10-14 08:15 11:45 AS2008 시애틀 > 캘거리 | 시애틀에서 캘거리로 이동(08:15 출발, 11:45 도착, AS2008)\n"},
+    {"酒店：首尔乐天酒店 10月12日入住 10月16日退房\n", "finding unread-text\n"},
     /* houses below a word for them that is no heading by its form */
     {"Hotels\n- 14-17 May 2027: The Theodore\n- 17-20 May 2027: Le Germain\n",
      "stay 2027-05-14 - 2027-05-17 - in The Theodore | The Theodore\nstay 2027-05-17 - 2027-05-20 - in Le Germain | Le Germain\n"},

@@ -4,7 +4,39 @@
 
 #include "read/report_legs.h"
 
-enum { PROSE_NEAR_LINES = 40 /* from the last heading to a line of a day */ };
+enum {
+    PROSE_NEAR_LINES = 40,  /* from the last heading to a line of a day */
+    PROSE_LINE_BYTES = 240, /* longer ones are told, not listed */
+};
+
+/* ---- prose_item.c: entries become items ---------------------------------------- */
+
+/* An entry of a line, on the date given or that of the heading. */
+struct entry prose_new_entry(struct report *r, const struct view *v, struct itin_slice line,
+                             const struct row_date *date);
+/* False: no item has come of it. */
+bool prose_add(struct report *r, const struct entry *e);
+/* Journeys of one line, the first on the date. */
+void prose_add_legs(struct report *r, const struct view *v, struct itin_slice line,
+                    const struct row_date *date, const struct leg *legs, size_t n);
+
+/* ---- prose_alone.c ----------------------------------------------------------------- */
+
+/* Clocks without words are held until the next line; false: no memory. */
+bool prose_hold_clocks(struct report *r, const struct view *v, struct itin_slice line,
+                       const struct row_date *date, struct itin_slice timed);
+
+/* ---- prose_leg.c ------------------------------------------------------------------- */
+
+/* A journey whose date stands within its line or at the end; false: the line is none. */
+bool prose_leg_with_date(struct report *r, const struct view *v, struct itin_slice line);
+/* A journey from one date to the next. */
+bool prose_leg_over_days(struct report *r, const struct view *v, struct itin_slice line,
+                         const struct row_date *date, struct itin_slice rest);
+/* A flight and its route, the clocks elsewhere or nowhere. */
+bool prose_flight_line(struct report *r, const struct view *v, struct itin_slice line);
+
+/* ---- the rest ---------------------------------------------------------------------- */
 
 /* "Board review 10–11:30 AM, Central, Hong Kong": what the last comma parts, but
  * no name of a list: "with Smith, Jackson". */
@@ -28,7 +60,8 @@ bool prose_glued(struct itin_slice line, struct itin_slice rest);
 /* Signs that a date may begin with, so that most prose is passed over. */
 bool prose_may_be_dated(struct itin_slice s);
 /* The dates at the beginning of a line. */
-void prose_row_date(struct report *r, const struct view *v, struct itin_slice line, struct row_date *ret);
+void prose_row_date(struct report *r, const struct view *v, struct itin_slice line,
+                    struct row_date *ret);
 
 /* A line of a lodging with its own dates; false: it is none. */
 bool prose_lodging(struct report *r, const struct view *v, struct itin_slice line);

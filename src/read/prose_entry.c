@@ -5,243 +5,25 @@
 #include "read/prose.h"
 #include "read/scan.h"
 
-enum { LINE_BYTES = 240 /* longer ones are told, not listed */ };
-
-static struct entry day_entry(struct report *r, const struct view *v, struct itin_slice line,
-                              const struct row_date *date)
-{
-    if (!r->list_number)
-        r->list_number = ++r->n_numbers;
-    struct entry e = {.origin = ORIGIN_SCHEDULE, .number = r->list_number};
-    e.span = view_span(v, line);
-    e.content = v;
-    e.content_part = line;
-    e.has_date = date->has;
-    e.date = date->from;
-    e.date_to = date->to;
-    e.has_range = date->range;
-    /* after the first line of a day the next ones follow it */
-    e.dated_above = !date->has && r->line_item != NULL;
-    if (!date->has && r->day.range) {
-        e.has_date = e.has_range = true;
-        e.date = r->day.when;
-        e.date_to = r->day.to;
-    }
-    return e;
-}
-
-/* "Flight KE631", and its clocks in the lines below. */
-static bool names_flight_of(const struct report *r, const struct item *flight, const struct item *item)
-{
-    const struct itin_trip *trip = r->trip;
-    return flight && flight != item && flight->kind == ITEM_FLIGHT && flight->flight.len &&
-           flight->start.clock == WHEN_NO_CLOCK && flight->end.clock == WHEN_NO_CLOCK &&
-           trip->n_items >= 2 && trip->items[trip->n_items - 2] == flight &&
-           trip->items[trip->n_items - 1] == item && item_kind_travels(item->kind) && !item->flight.len &&
-           item->start.clock == WHEN_EXACT && flight->table == item->table &&
-           (!text_is_set(flight->from.text) || !text_is_set(item->from.text) ||
-            slice_eq(flight->from.text.str, item->from.text.str));
-}
-
-static void name_flight(struct report *r, const struct item *flight, struct item *item)
-{
-    struct itin_trip *trip = r->trip;
-    item->kind = ITEM_FLIGHT;
-    item->number = flight->number;
-    item->flight = flight->flight;
-    if (!text_is_set(item->from.text))
-        item->from = flight->from;
-    if (!text_is_set(item->to.text))
-        item->to = flight->to;
-    struct when *start = &item->start;
-    if (start->date_source == DATE_CARRIED && flight->start.date_source == DATE_HEADING) {
-        when_take_date(start, &flight->start);
-        start->date_source = DATE_HEADING;
-    }
-    trip->items[trip->n_items - 2] = item;
-    trip->n_items--;
-}
-
-/* Between two towns the words of the heading may name either. */
-static void forget_place(struct report *r, uint32_t number)
-{
-    for (size_t i = r->trip->n_items; i > 0 && text_is_set(r->day.place); i--) {
-        struct item *item = r->trip->items[i - 1];
-        if (item->table != number || item->place_cell.str.ptr != r->day.place.str.ptr)
-            continue;
-        item->place_cell = (struct text){0};
-        item->place_is_hint = false;
-    }
-    r->day.place = (struct text){0};
-}
-
-struct itin_slice prose_town_told(struct itin_slice s)
-{
-    if (slice_ends(s, LIT(".")))
-        s.len--;
-    size_t comma = s.len, with = slice_find(s, LIT(" with "), 0);
-    while (comma > 0 && s.ptr[comma - 1] != ',')
-        comma--;
-    struct itin_slice town = slice_trim(slice_from(s, comma));
-    struct itin_slice people = with < comma ? slice_from(slice_head(s, comma - 1), with + strlen(" with ")) : slice(NULL, 0);
-    bool list = with < comma && !memchr(people.ptr, ' ', people.len);
-    for (size_t i = 0; i < town.len; i++)
-        if (isdigit((unsigned char)town.ptr[i]) || strchr("(:;/", town.ptr[i]))
-            return slice(NULL, 0);
-    bool name = town.len >= 3 && town.len <= 40 && (isupper((unsigned char)town.ptr[0]) || (unsigned char)town.ptr[0] >= 0x80);
-    return comma && name && !list ? town : slice(NULL, 0);
-}
-
-/* "... in Los Angeles.", "Los Angeles: dinner", "로스앤젤레스에서 면담": words that
- * may be the place; a guess, taken only if it is one. */
-static struct itin_slice place_told(struct itin_slice s)
-{
-    size_t colon = slice_find(s, LIT(": "), 0), from = slice_find(s, LIT("에서 "), 0), in = s.len;
-    if (colon < s.len && isupper((unsigned char)s.ptr[0]))
-        return slice_head(s, colon);
-    if (from < s.len)
-        return slice_head(s, from);
-    for (size_t at = 0; (at = slice_find(s, LIT(" in "), at)) < s.len; at++)
-        in = at + 4;
-    struct itin_slice place = slice_from(s, in);
-    if (slice_ends(place, LIT(".")))
-        place.len--;
-    return place.len && isupper((unsigned char)place.ptr[0]) ? place : prose_town_told(s);
-}
-
-/* Below "6.3.(수) 파리 → 런던": the journey whose ends nobody writes is that of
- * the heading; what stands above it was where it begins, all else where it ends. */
-static void take_heading_route(struct report *r, struct item *item, uint32_t number)
-{
-    struct day_heading *day = &r->day;
-    bool travels = item_kind_travels(item->kind), from = text_is_set(item->from.text), to = text_is_set(item->to.text);
-    if (!text_is_set(day->reaches) || text_is_set(item->at.text))
-        return;
-    if (!travels && !text_is_set(item->place_cell)) {
-        item->place_cell = day->reaches;
-        item->place_is_hint = true;
-    }
-    if (!travels || from != to || (from && item->kind == ITEM_TRANSFER))
-        return;
-    if (!from && item->kind == ITEM_TRANSFER &&
-        (word_is_airport(item->title.str) || WORD_HAS_ANY(item->title.str, "호텔", "숙소", "시내", "hotel", "ホテル")))
-        return;
-    for (size_t i = r->trip->n_items; i > 0; i--) {
-        struct item *above = r->trip->items[i - 1];
-        if (above->table == number && above->place_cell.str.ptr == day->reaches.str.ptr)
-            above->place_cell = day->leaves;
-    }
-    if (!from) {
-        item->from.text = day->leaves;
-        item->to.text = day->reaches;
-    }
-    day->leaves = day->reaches = (struct text){0};
-}
-
-/* Below a heading of two days a journey that lands on the day after it has left can only
- * leave on the first. */
-static bool spans_heading(struct report *r, const struct entry *e)
-{
-    struct clocks landing;
-    struct when offset;
-    if (!e->has_range || !r->day.range || !e->arrive || !e->arrive_part.len || !r->day.to.has_date ||
-        !read_clocks(r, e->arrive, e->arrive_part, &landing))
-        return false;
-    int days = landing.start.has_day_offset ? landing.start.day_offset : 0;
-    struct cursor c = view_cursor(e->arrive, e->offset_part);
-    when_init(&offset);
-    if (!days && e->offset_part.len && notation_day_offset(&c, &offset))
-        days = offset.day_offset;
-    return days > 0 && days == days_between(&r->day.when, &r->day.to);
-}
-
-static void note_night(struct report *r, const struct entry *e, const struct item *item)
-{
-    if (e->has_date && !e->has_range) {
-        when_init(&r->night);
-        when_take_date(&r->night, &e->date);
-        r->night.day_number = 0; /* a date, not a count of days */
-    }
-    if (r->night.has_date && item_kind_travels(item->kind) && item->end.has_day_offset)
-        prose_days_later(&r->night, item->end.day_offset);
-}
-
-static bool add(struct report *r, const struct entry *e)
-{
-    struct item *before = r->line_item;
-    if (!before && r->departed && report_arrives_later(r, e, r->departed)) {
-        r->line_item = r->departed;
-        r->departed = NULL;
-        forget_place(r, e->number);
-        return true;
-    }
-    r->departed = NULL;
-    struct entry one = *e;
-    if (spans_heading(r, e))
-        one.has_range = false; /* from the first of the days to the last one */
-    else if (e->has_range && report_each_day(r, e, &r->line_item))
-        return true;
-    if (one.has_range && e->time && r->day.range && e->date.date_span.start == r->day.when.date_span.start) {
-        one.has_range = one.has_date = false; /* on one of the days of the heading */
-        report_unread(r, e->span);
-    }
-    struct item *item = report_add(r, &one, &r->line_item);
-    if (!item)
-        return false;
-    if (names_flight_of(r, before, item))
-        name_flight(r, before, item);
-    note_night(r, e, item);
-    bool leaves = item_kind_travels(item->kind) &&
-                  (item->kind != ITEM_TRANSFER || (text_is_set(item->from.text) && text_is_set(item->to.text)));
-    if (!e->has_date)
-        take_heading_route(r, item, e->number);
-    if (leaves)
-        forget_place(r, e->number);
-    if (!text_is_set(item->place_cell) && text_is_set(r->day.place) && !e->has_date) {
-        item->place_cell = r->day.place;
-        item->place_is_hint = true;
-    }
-    struct itin_slice told = e->content ? place_told(e->content_part) : slice(NULL, 0);
-    if (!text_is_set(item->place_cell) && !text_is_set(item->at.text) && !item_kind_travels(item->kind) && told.len) {
-        item->place_cell = keep_text(r, e->content, told);
-        item->place_is_hint = true;
-    }
-    return true;
-}
-
-void prose_over_days(struct report *r, const struct view *v, struct itin_slice line,
-                     const struct row_date *date, struct itin_slice rest)
-{
-    struct entry e = day_entry(r, v, line, date);
-    e.content_part = rest;
-    add(r, &e);
-}
-
-static void add_legs(struct report *r, const struct view *v, struct itin_slice line,
-                     const struct row_date *date, const struct leg *legs, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        struct row_date none = {0};
-        struct entry base = day_entry(r, v, line, i ? &none : date);
-        struct entry e = leg_entry(&base, v, &legs[i]);
-        add(r, &e);
-    }
-}
-
 /* ---- lines that begin with a clock -------------------------------------------------- */
 
 /* "All day: conference", "ganztägig Besichtigung", "Nachmittag: Tour": what lasts all
  * day, or a part of the day that a sign parts from the words. */
 static bool begins_with_part(struct itin_slice s)
 {
-    static const struct scan_word all_day[] = {
-        {"all day", 0}, {"full day", 0}, {"whole day", 0}, {"종일", 0}, {"하루종일", 0}, {"전일", 0}, {"終日", 0}, {"全天", 0},
-        {"ganztägig", 0}, {"ganztags", 0}, {"vormittags", 0}, {"nachmittags", 0}, {"abends", 0}, {"toute la journée", 0},
-        {"todo el día", 0}, {"tutto il giorno", 0}};
+    static const struct scan_word all_day[] = {{"all day", 0},     {"full day", 0},
+                                               {"whole day", 0},   {"종일", 0},
+                                               {"하루종일", 0},    {"전일", 0},
+                                               {"終日", 0},        {"全天", 0},
+                                               {"ganztägig", 0},   {"ganztags", 0},
+                                               {"vormittags", 0},  {"nachmittags", 0},
+                                               {"abends", 0},      {"toute la journée", 0},
+                                               {"todo el día", 0}, {"tutto il giorno", 0}};
     static const struct scan_word parts[] = {
-        {"Vormittag", 0}, {"Nachmittag", 0}, {"Abend", 0}, {"matin", 0}, {"après-midi", 0}, {"soir", 0}, {"mattina", 0},
-        {"pomeriggio", 0}, {"上午", 0}, {"下午", 0}, {"晚上", 0}, {"中午", 0}, {"早上", 0}, {"傍晚", 0}, {"午前", 0}, {"午後", 0},
-        {"夕方", 0}, {"夜", 0}};
+        {"Vormittag", 0}, {"Nachmittag", 0}, {"Abend", 0},      {"matin", 0}, {"après-midi", 0},
+        {"soir", 0},      {"mattina", 0},    {"pomeriggio", 0}, {"上午", 0},  {"下午", 0},
+        {"晚上", 0},      {"中午", 0},       {"早上", 0},       {"傍晚", 0},  {"午前", 0},
+        {"午後", 0},      {"夕方", 0},       {"夜", 0}};
     struct cursor c = {.text = s};
     if (scan_word(&c, all_day, ARRAY_LEN(all_day)) >= 0)
         return true;
@@ -249,89 +31,41 @@ static bool begins_with_part(struct itin_slice s)
         return false;
     scan_blanks(&c);
     struct itin_slice rest = slice_from(s, c.at);
-    return slice_starts(rest, LIT(":")) || slice_starts(rest, LIT("：")) || slice_starts(rest, LIT("- ")) ||
-           slice_starts(rest, LIT("– ")) || slice_starts(rest, LIT("，")) || slice_starts(rest, LIT("、"));
+    return slice_starts(rest, LIT(":")) || slice_starts(rest, LIT("：")) ||
+           slice_starts(rest, LIT("- ")) || slice_starts(rest, LIT("– ")) ||
+           slice_starts(rest, LIT("，")) || slice_starts(rest, LIT("、"));
 }
 
 static bool may_begin_entry(struct itin_slice s, bool dated)
 {
-    static const char *const words[] = {"오전", "오후", "익일", "다음날", "다음 날", "저녁", "아침", "새벽", "정오"};
+    static const char *const words[] = {"오전", "오후", "익일", "다음날", "다음 날",
+                                        "저녁", "아침", "새벽", "정오"};
     if (isdigit((unsigned char)s.ptr[0]) || dated)
         return true;
     for (size_t i = 0; i < ARRAY_LEN(words); i++)
         if (slice_starts(s, slice_of(words[i])))
             return true;
     return slice_starts_nocase(s, LIT("morning")) || slice_starts_nocase(s, LIT("afternoon")) ||
-           slice_starts_nocase(s, LIT("evening")) || slice_starts_nocase(s, LIT("noon")) || begins_with_part(s);
-}
-
-/* Held until the next line, which may say what happens then. */
-static bool hold_alone(struct report *r, const struct view *v, struct itin_slice line, const struct row_date *date,
-                       struct itin_slice timed)
-{
-    struct row_date *copy = arena_new(&r->scratch, struct row_date);
-    if (!copy)
-        return false;
-    *copy = *date;
-    prose_alone_end(r);
-    r->alone = (struct clock_line){true, {*v, line}, timed, copy};
-    return true;
-}
-
-static bool add_alone(struct report *r, const struct view *words, struct itin_slice line)
-{
-    struct clock_line alone = r->alone;
-    struct entry e = day_entry(r, &alone.at.view, alone.at.line, alone.date);
-    r->alone.has = false;
-    e.time = &alone.at.view;
-    e.time_part = alone.timed;
-    e.content = words;
-    e.content_part = line;
-    return add(r, &e);
-}
-
-bool prose_words_of(struct report *r, const struct view *v, struct itin_slice line)
-{
-    enum { LONGEST_WORDS = 120 };
-    struct itin_slice words = view_skip_bullet(line), value;
-    bool are = r->alone.has && words.len && words.len <= LONGEST_WORDS && !looks_timed(v, words) && !looks_dated(v, words) &&
-               !line_has_clock(words) && (words.ptr != line.ptr || !section_rank(line)) && word_label(words, &value) == LABEL_NONE &&
-               !prose_is_told(words) && !grid_is_border(line);
-    if (!are || !add_alone(r, v, words))
-        return false;
-    r->entry_above = true;
-    return true;
-}
-
-void prose_alone_end(struct report *r)
-{
-    struct clocks clocks;
-    if (!r->alone.has)
-        return;
-    r->alone.has = false;
-    if (read_clocks(r, &r->alone.at.view, r->alone.timed, &clocks) && clocks.two) {
-        r->alone.has = true;
-        (void)add_alone(r, &r->alone.at.view, r->alone.timed);
-    } else {
-        report_unread(r, view_span(&r->alone.at.view, r->alone.at.line));
-    }
+           slice_starts_nocase(s, LIT("evening")) || slice_starts_nocase(s, LIT("noon")) ||
+           begins_with_part(s);
 }
 
 static bool add_line(struct report *r, const struct view *v, struct itin_slice line,
-                     const struct row_date *date, const struct clocks *clocks, struct itin_slice timed)
+                     const struct row_date *date, const struct clocks *clocks,
+                     struct itin_slice timed)
 {
     struct itin_slice content = skip_marks(clocks->rest);
     while (content.len && !clocks->two && content.ptr[0] == '~') /* 14:00~ 견학 */
         content = skip_marks(slice_from(content, 1));
     if (!content.len && clocks->start.clock == WHEN_EXACT)
-        return hold_alone(r, v, line, date, timed);
+        return prose_hold_clocks(r, v, line, date, timed);
     if (!content.len && !clocks->two)
         return false;
-    struct entry e = day_entry(r, v, line, date);
+    struct entry e = prose_new_entry(r, v, line, date);
     e.time = v;
     e.time_part = timed;
     e.content_part = content.len ? content : timed;
-    return add(r, &e);
+    return prose_add(r, &e);
 }
 
 /* 10:00 (한국시간 23:00): the same moment elsewhere. */
@@ -341,9 +75,11 @@ static bool is_elsewhere(struct itin_slice line, const struct mark *mark)
     struct itin_slice before = slice(line.ptr + from, start - from);
     struct itin_slice behind = slice_from(line, start + mark->text.len);
     behind = slice(behind.ptr, behind.len < 8 ? behind.len : 8);
-    static const char *const words[] = {"한국", "KST", "GMT", "UTC", "서울", "국내시", "현지", "Seoul time", "Korea"};
+    static const char *const words[] = {"한국",   "KST",  "GMT",        "UTC",  "서울",
+                                        "국내시", "현지", "Seoul time", "Korea"};
     for (size_t i = 0; i < ARRAY_LEN(words); i++)
-        if (slice_contains(before, slice_of(words[i])) || slice_contains(behind, slice_of(words[i])) ||
+        if (slice_contains(before, slice_of(words[i])) ||
+            slice_contains(behind, slice_of(words[i])) ||
             slice_contains(mark->text, slice_of(words[i])))
             return true;
     return false;
@@ -362,8 +98,10 @@ static size_t open_marks(struct itin_slice line, const struct marks *marks)
 static bool next_part(const struct view *v, struct itin_slice *rest, struct itin_slice *ret_part)
 {
     size_t slash = slice_find(*rest, LIT(" / "), 0), semicolon = slice_find(*rest, LIT(";"), 0);
-    struct itin_slice part = slice_trim(slice_head(*rest, slash)), behind = slice_from(*rest, slash < rest->len ? slash + 3 : slash);
-    if (slash >= rest->len || slash > semicolon || !looks_timed(v, skip_marks(part)) || !looks_timed(v, slice_trim(behind)))
+    struct itin_slice part = slice_trim(slice_head(*rest, slash)),
+                      behind = slice_from(*rest, slash < rest->len ? slash + 3 : slash);
+    if (slash >= rest->len || slash > semicolon || !looks_timed(v, skip_marks(part)) ||
+        !looks_timed(v, slice_trim(behind)))
         return slice_split(rest, ';', ret_part);
     *ret_part = part;
     *rest = behind;
@@ -406,9 +144,10 @@ static bool timed_line(struct report *r, const struct view *v, struct itin_slice
                        const struct row_date *date, struct itin_slice rest)
 {
     struct clocks clocks;
-    if (!read_clocks(r, v, rest, &clocks) || !clocks.has || clocks.rest.len > LINE_BYTES)
+    if (!read_clocks(r, v, rest, &clocks) || !clocks.has || clocks.rest.len > PROSE_LINE_BYTES)
         return false;
-    if (clocks.start.clock == WHEN_PART && slice_ends(clocks.rest, LIT("."))) /* Afternoon: check-in at the Motif. */
+    if (clocks.start.clock == WHEN_PART &&
+        slice_ends(clocks.rest, LIT("."))) /* Afternoon: check-in at the Motif. */
         return !date->has && prose_stay(r, v, skip_marks(clocks.rest));
     if (clocks.start.clock == WHEN_PART && (!clocks.rest.len || clocks.rest.len > 90))
         return false;
@@ -416,7 +155,8 @@ static bool timed_line(struct report *r, const struct view *v, struct itin_slice
         return false;
     struct marks marks;
     marks_in(v, clocks.rest, &marks);
-    bool parts = clocks.start.clock == WHEN_PART && slice_contains(clocks.rest, LIT(" / ")); /* 오전 ... / 오후 ... */
+    bool parts = clocks.start.clock == WHEN_PART &&
+                 slice_contains(clocks.rest, LIT(" / ")); /* 오전 ... / 오후 ... */
     if (parts && add_list(r, v, line, date, rest))
         return true;
     if (!open_marks(clocks.rest, &marks))
@@ -424,7 +164,7 @@ static bool timed_line(struct report *r, const struct view *v, struct itin_slice
     struct leg legs[MAX_LEGS];
     size_t n = legs_in(v, rest, legs);
     if (n > 1 || (n == 1 && !clocks.two)) {
-        add_legs(r, v, line, date, legs, n);
+        prose_add_legs(r, v, line, date, legs, n);
         return true;
     }
     if (add_list(r, v, line, date, rest))
@@ -439,7 +179,7 @@ static bool timed_line(struct report *r, const struct view *v, struct itin_slice
 static bool add_behind(struct report *r, const struct view *v, struct itin_slice line,
                        const struct row_date *date, struct itin_slice rest, const struct mark *mark)
 {
-    struct entry e = day_entry(r, v, line, date);
+    struct entry e = prose_new_entry(r, v, line, date);
     size_t start = (size_t)(mark->text.ptr - rest.ptr);
     struct itin_slice words = slice_trim(slice(rest.ptr, start));
     struct itin_slice behind = slice_trim(slice_from(rest, start + mark->text.len));
@@ -453,12 +193,12 @@ static bool add_behind(struct report *r, const struct view *v, struct itin_slice
     e.time = v;
     e.time_part = mark->text;
     e.content_part = words.len && !behind.len ? words : rest;
-    return add(r, &e);
+    return prose_add(r, &e);
 }
 
 /* "항만청(10:00~12:00), 시청(14:00~15:30)": each with its clocks in brackets behind it. */
-static bool list_behind(struct report *r, const struct view *v, struct itin_slice line, const struct row_date *date,
-                        struct itin_slice rest)
+static bool list_behind(struct report *r, const struct view *v, struct itin_slice line,
+                        const struct row_date *date, struct itin_slice rest)
 {
     struct itin_slice parts[MAX_LEGS];
     struct marks marks[MAX_LEGS];
@@ -475,7 +215,8 @@ static bool list_behind(struct report *r, const struct view *v, struct itin_slic
             return false;
         parts[n++] = part;
         rest = slice_trim(slice_from(rest, close + 1));
-        bool parted = slice_starts(rest, LIT(",")) || slice_starts(rest, LIT("、")) || slice_starts(rest, LIT(";"));
+        bool parted = slice_starts(rest, LIT(",")) || slice_starts(rest, LIT("、")) ||
+                      slice_starts(rest, LIT(";"));
         if (rest.len && !parted)
             return false;
         while (rest.len && strchr(",; ", rest.ptr[0]))
@@ -487,7 +228,7 @@ static bool list_behind(struct report *r, const struct view *v, struct itin_slic
         struct leg legs[MAX_LEGS];
         struct row_date none = {0};
         if (legs_in(v, parts[i], legs) == 1)
-            add_legs(r, v, line, i ? &none : date, legs, 1);
+            prose_add_legs(r, v, line, i ? &none : date, legs, 1);
         else
             add_behind(r, v, line, i ? &none : date, parts[i], &marks[i].at[0]);
     }
@@ -501,8 +242,8 @@ static bool span_behind(struct report *r, const struct view *v, struct itin_slic
     struct marks marks;
     marks_in(v, rest, &marks);
     bool one = marks.n == 1 && !marks.more && !marks.dates && marks.at[0].two;
-    return one && rest.len < 120 && !prose_is_told(rest) && !prose_is_hours(rest) && !has_travel(r, v, rest) &&
-           add_behind(r, v, line, date, rest, &marks.at[0]);
+    return one && rest.len < 120 && !prose_is_told(rest) && !prose_is_hours(rest) &&
+           !has_travel(r, v, rest) && add_behind(r, v, line, date, rest, &marks.at[0]);
 }
 
 static bool inner_line(struct report *r, const struct view *v, struct itin_slice line,
@@ -516,7 +257,7 @@ static bool inner_line(struct report *r, const struct view *v, struct itin_slice
         return false;
     size_t n = prose_is_told(rest) ? 0 : legs_in(v, rest, legs);
     if (n) {
-        add_legs(r, v, line, date, legs, n);
+        prose_add_legs(r, v, line, date, legs, n);
         return true;
     }
     if (!sure || prose_is_hours(rest))
@@ -529,92 +270,17 @@ static bool inner_line(struct report *r, const struct view *v, struct itin_slice
     return true;
 }
 
-/* "FJ 811  Sun 06 Dec 2026  NAN 21:40 – LAX 12:30", "... AKL 04:35  JQ120  Sat 7 Mar
- * 2026": the date of a journey stands within its line or at the end. */
-static bool leg_with_date(struct report *r, const struct view *v, struct itin_slice line)
-{
-    struct text number;
-    struct itin_slice norm;
-    if (line.len > 200 || !line_has_clock(line) || prose_is_told(line))
-        return false;
-    for (size_t at = 1; at < line.len; at++) {
-        struct row_date date;
-        struct leg leg[MAX_LEGS];
-        if (line.ptr[at - 1] != ' ' || !prose_may_be_dated(slice_from(line, at)))
-            continue;
-        prose_row_date(r, v, slice_from(line, at), &date);
-        if (!date.from.has_date || date.range || (!date.from.has_year && date.from.weekday < 0))
-            continue;
-        struct itin_slice front = slice_trim(slice_head(line, at)), behind = skip_marks(date.rest);
-        while (front.len && strchr(",|:-", front.ptr[front.len - 1]))
-            front = slice_trim(slice_head(front, front.len - 1));
-        bool first = !line_has_clock(front);
-        struct itin_slice told = first ? behind : front, other = first ? front : behind;
-        bool flight = flight_in(r, v, told, false, &number, &norm) || (other.len < 40 && flight_in(r, v, other, true, &number, &norm));
-        if (!flight || line_has_clock(other) || legs_in(v, told, leg) != 1)
-            return false;
-        struct entry base = day_entry(r, v, line, &date);
-        struct entry e = leg_entry(&base, v, leg);
-        struct view side = view_part(v, other);
-        e.transport = other.len ? &side : e.transport;
-        r->line_item = NULL;
-        return add(r, &e);
-    }
-    return false;
-}
-
-/* 5~6일차(10.16. ~ 10.17.): 캘거리 13:00 출발 → 인천 15:30 도착: on the first day, until
- * the last one. */
-static bool leg_over_days(struct report *r, const struct view *v, struct itin_slice line, const struct row_date *date,
-                          struct itin_slice rest)
-{
-    struct leg leg[MAX_LEGS];
-    struct row_date first = *date;
-    int64_t days = days_between(&date->from, &date->to);
-    if (!date->from.has_date || !date->to.has_date || days < 1 || days > 2 || line.len > LINE_BYTES || legs_in(v, rest, leg) != 1)
-        return false;
-    first.range = false;
-    struct entry base = day_entry(r, v, line, &first);
-    struct entry e = leg_entry(&base, v, leg);
-    r->line_item = NULL;
-    if (!add(r, &e))
-        return false;
-    struct when *end = &r->line_item->end;
-    if (end->clock != WHEN_NO_CLOCK && !end->has_date && !end->has_day_offset) {
-        when_take_date(end, &date->to);
-        end->date_source = DATE_WRITTEN;
-        when_take_date(&r->night, end);
-    }
-    return true;
-}
-
-/* A flight and its route, the clocks elsewhere or nowhere. */
-static bool flight_line(struct report *r, const struct view *v, struct itin_slice line)
-{
-    struct text number;
-    struct itin_slice norm;
-    struct route route;
-    if (line.len > 100 || prose_is_told(line) || !flight_in(r, v, line, false, &number, &norm))
-        return false;
-    if (!word_is_flight(line) && !route_of_codes(line, &route) &&
-        !(route_in(v, line, false, &route) && route.from.len && route.to.len))
-        return false;
-    struct row_date none = {0};
-    struct entry e = day_entry(r, v, line, &none);
-    return add(r, &e);
-}
-
 /* "Free day", "자유일정", the first line of a day. */
 static bool free_line(struct report *r, const struct view *v, struct itin_slice line)
 {
     enum { SHORT = 40 };
     enum item_kind kind;
     struct row_date none = {0};
-    if (r->line_item || line.len > SHORT || !r->day.when.has_date || r->day.range || !word_kind(line, &kind) || kind != ITEM_DAY ||
-        slice_ends(line, LIT(".")))
+    if (r->line_item || line.len > SHORT || !r->day.when.has_date || r->day.range ||
+        !word_kind(line, &kind) || kind != ITEM_DAY || slice_ends(line, LIT(".")))
         return false;
-    struct entry e = day_entry(r, v, line, &none);
-    return add(r, &e);
+    struct entry e = prose_new_entry(r, v, line, &none);
+    return prose_add(r, &e);
 }
 
 /* "On Sunday 8 March at 15:00 we meet": words around the date of a sentence. */
@@ -636,7 +302,8 @@ static struct itin_slice behind_date(const struct view *v, struct itin_slice res
 /* "... at 14:00 in New York." */
 static struct itin_slice in_town(struct itin_slice where)
 {
-    struct itin_slice town = slice_starts(where, LIT("in ")) ? slice_from(where, 3) : slice(NULL, 0);
+    struct itin_slice town =
+        slice_starts(where, LIT("in ")) ? slice_from(where, 3) : slice(NULL, 0);
     return slice_ends(town, LIT(".")) ? slice_head(town, town.len - 1) : town;
 }
 
@@ -654,15 +321,16 @@ bool prose_dated_within(struct report *r, const struct view *v, struct itin_slic
             continue;
         prose_row_date(r, v, slice_from(line, behind), &date);
         rest = date.has ? behind_date(v, skip_marks(date.rest)) : slice(NULL, 0);
-        if (!date.from.has_date || date.range || !rest.len || !read_clocks(r, v, rest, &clocks) || !clocks.has ||
-            (!clocks.two && !word_kind(words, &kind)) || has_travel(r, v, line) || line_has_clock(clocks.rest))
+        if (!date.from.has_date || date.range || !rest.len || !read_clocks(r, v, rest, &clocks) ||
+            !clocks.has || (!clocks.two && !word_kind(words, &kind)) || has_travel(r, v, line) ||
+            line_has_clock(clocks.rest))
             continue;
-        struct entry e = day_entry(r, v, line, &date);
+        struct entry e = prose_new_entry(r, v, line, &date);
         e.time = v;
         e.time_part = rest;
         e.content_part = words;
         r->line_item = NULL;
-        if (!add(r, &e))
+        if (!prose_add(r, &e))
             return false;
         struct itin_slice where = skip_marks(clocks.rest), town = in_town(where);
         if (!town.len)
@@ -743,22 +411,25 @@ static bool has_hours(struct itin_slice line)
         return false;
     struct itin_slice rest = slice_from(line, digits + 1), behind = slice_trim(rest);
     int hour = digits == 2 ? (line.ptr[0] - '0') * 10 + line.ptr[1] - '0' : line.ptr[0] - '0';
-    if (scan_shape(rest, 0, "99") || !behind.len || strchr(":-,", behind.ptr[0]) || slice_starts(behind, LIT("–")))
+    if (scan_shape(rest, 0, "99") || !behind.len || strchr(":-,", behind.ptr[0]) ||
+        slice_starts(behind, LIT("–")))
         return true;
-    return rest.ptr[0] == ' ' && hour >= MORNING && !slice_starts(behind, LIT("de ")) && !slice_starts(behind, LIT("of "));
+    return rest.ptr[0] == ' ' && hour >= MORNING && !slice_starts(behind, LIT("de ")) &&
+           !slice_starts(behind, LIT("of "));
 }
 
 /* "..., arrives 10:45. Overnight Seattle.": bytes of the line before the sentence that
  * tells the night; line.len: none does. */
 static size_t night_sentence(struct itin_slice line)
 {
-    static const char *const begins[] = {". Overnight in ", ". Overnight at ", ". Overnight ", ". Night in ", ". O/N ", " (overnight "};
+    static const char *const begins[] = {". Overnight in ", ". Overnight at ", ". Overnight ",
+                                         ". Night in ",     ". O/N ",          " (overnight "};
     size_t at = line.len;
     for (size_t i = 0; i < ARRAY_LEN(begins) && at == line.len; i++)
         at = slice_find(line, slice_of(begins[i]), 1);
     struct itin_slice rest = at < line.len ? slice_from(line, at + 2) : line;
-    bool plain = at < line.len && rest.len < 50 && !slice_has_digit(rest) && slice_find(rest, LIT(". "), 0) == rest.len &&
-                 !word_is_aboard(rest);
+    bool plain = at < line.len && rest.len < 50 && !slice_has_digit(rest) &&
+                 slice_find(rest, LIT(". "), 0) == rest.len && !word_is_aboard(rest);
     return plain ? at : line.len;
 }
 
@@ -781,10 +452,12 @@ static bool take_schedule(struct report *r, const struct view *seen, struct itin
     if (prose_stays_listed(r, v, line))
         return true;
     bool follows = r->line_item && r->entry_above; /* the lines of a dated entry go on */
-    bool sure = r->day.has && r->day.sure && !r->section.open && (r->line_number <= PROSE_NEAR_LINES || r->line_item);
+    bool sure = r->day.has && r->day.sure && !r->section.open &&
+                (r->line_number <= PROSE_NEAR_LINES || r->line_item);
     if (!prose_is_told(line) && !word_is_journey(line) && !has_travel(r, v, line))
         line = without_word(line, "on ");
-    if (!line.len || (!sure && !prose_may_be_dated(line) && !((r->day.has || follows) && may_begin_entry(line, false))))
+    if (!line.len || (!sure && !prose_may_be_dated(line) &&
+                      !((r->day.has || follows) && may_begin_entry(line, false))))
         return line.len && follows && prose_stay(r, v, line);
     if (!sure || prose_may_be_dated(line))
         prose_row_date(r, v, line, &date);
@@ -796,11 +469,13 @@ static bool take_schedule(struct report *r, const struct view *seen, struct itin
     bool near_heading = r->day.has && (r->line_number <= PROSE_NEAR_LINES || r->line_item);
     if ((date.has && prose_glued(line, date.rest)) || !rest.len)
         return false;
-    if (!date.has && leg_with_date(r, v, line))
+    if (!date.has && prose_leg_with_date(r, v, line))
         return true;
-    if ((date.has || near_heading || follows) && may_begin_entry(rest, date.has) && looks_timed(v, rest))
+    if ((date.has || near_heading || follows) && may_begin_entry(rest, date.has) &&
+        looks_timed(v, rest))
         return timed_line(r, v, line, &date, rest);
-    if (date.has && date.range && (leg_over_days(r, v, line, &date, rest) || prose_stay_between(r, v, line, &date)))
+    if (date.has && date.range &&
+        (prose_leg_over_days(r, v, line, &date, rest) || prose_stay_between(r, v, line, &date)))
         return true;
     if (!date.has && !sure)
         return follows && prose_stay(r, v, rest);
@@ -812,12 +487,13 @@ static bool take_schedule(struct report *r, const struct view *seen, struct itin
         return true;
     if (date.has && date.from.weekday >= 0 && span_behind(r, v, line, &date, rest))
         return true;
-    return sure && !date.has && (prose_stay(r, v, rest) || flight_line(r, v, rest) || free_line(r, v, rest));
+    return sure && !date.has &&
+           (prose_stay(r, v, rest) || prose_flight_line(r, v, rest) || free_line(r, v, rest));
 }
 
 bool schedule_line(struct report *r, const struct view *seen, struct itin_slice line)
 {
-    size_t end = line.len < LINE_BYTES ? night_sentence(line) : line.len;
+    size_t end = line.len < PROSE_LINE_BYTES ? night_sentence(line) : line.len;
     if (!take_schedule(r, seen, slice_head(line, end)))
         return end < line.len && take_schedule(r, seen, line);
     if (end < line.len)

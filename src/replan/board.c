@@ -94,11 +94,13 @@ size_t board_carrier_airports(const struct itin_timetable *tt, const char *carri
     cap = cap < MOST_BUSY ? cap : MOST_BUSY;
     for (size_t i = 0; tt->n_minutes && i < tt->n_stations; i++)
         for (size_t at = tt->rows[i].first; at < tt->rows[i + 1].first && at < tt->n_departures; at++) {
+            uint16_t to = departure_to(&tt->departures[at]);
             if (tt->service_of[at] >= tt->n_services ||
                 (tt->services[tt->service_of[at]].flight >> 40 & 0xFFFF) != bits)
                 continue;
             keep_busy(tt, list, &n, cap, (uint16_t)i);
-            break;
+            if (to < tt->n_stations)
+                keep_busy(tt, list, &n, cap, to);
         }
     return give_codes(tt, list, n, ret_codes);
 }

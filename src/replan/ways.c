@@ -330,8 +330,7 @@ const char *ways_word(struct itin_change *c, const char *word)
 static bool is_flight(const char *word)
 {
     struct flight flight;
-    return strlen(word) > 3 && strncasecmp(word, "country:", 8) != 0 &&
-           flight_parse(slice_of(word), &flight);
+    return strncasecmp(word, "country:", 8) != 0 && flight_parse(slice_of(word), &flight);
 }
 
 /* A word that is nothing here would be ignored in silence. */

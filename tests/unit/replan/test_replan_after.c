@@ -171,8 +171,7 @@ START_TEST(a_missed_meeting_says_so)
 }
 END_TEST
 
-/* ---- ends as they were written
- * -------------------------------------------------------------------- */
+/* ---- ends as they were written ------------------------------------------------------------ */
 
 /* A ride home 50 minutes behind the landing, two hours later; the clock, the
  * date, the weekday and the offset are those of the new moment. */
@@ -266,8 +265,7 @@ START_TEST(a_ride_from_the_other_airport)
 }
 END_TEST
 
-/* ---- stays
- * ------------------------------------------------------------------------------------------- */
+/* ---- stays -------------------------------------------------------------------------------- */
 
 #define PARIS                                                                                      \
     PLAN "plan:\n" FLY("XX0", "LHR", "CDG", "2024-03-29 10:00 - 12:15")                            \
@@ -323,11 +321,27 @@ START_TEST(a_stay_of_dates)
     ck_assert_int_eq(x->start.date.day, 23);
     ck_assert_int_eq(x->end.date.day, 25);
     ck_assert_int_eq(x->last_date.day, 24);
+    const struct item *old = story_item(s.trip, "inn");
+    ck_assert_int_eq(x->line.start, old->line.start);
+    if (old->line.untimed)
+        ck_assert_int_eq(x->line.end - old->line.end, 86400);
 }
 END_TEST
 
-/* ---- what the trip says of itself
- * ------------------------------------------------------------------------ */
+/* The second stay of a name gets the next number of it. */
+START_TEST(a_third_room)
+{
+    change(PLAN "plan:\n" FLY("XX0", "LHR", "CDG", "2024-03-27 10:00 - 12:15")
+               BED("inn", "Paris", "2024-03-27 15:00", "2024-03-28 11:00")
+                   BED("inn-2", "Paris", "2024-03-28 15:00", "2024-03-30 11:00")
+                       FLY("XX1", "CDG", "LHR", "2024-03-30 18:00 - 18:20"),
+           paris_csv, ITIN_CHANGE_CANCEL, "XX1", "2024-03-30 12:00");
+    ck_assert_int_eq(item("inn-3")->kind, ITEM_STAY);
+    is_at(&item("inn-3")->start, "2024-03-30T14:00:00Z");
+}
+END_TEST
+
+/* ---- what the trip says of itself --------------------------------------------------------- */
 
 /* A day more: days, nights and the last date as stated move with it. */
 START_TEST(what_is_stated_moves)
@@ -348,6 +362,25 @@ START_TEST(what_is_stated_moves)
 }
 END_TEST
 
+/* Nights as stated, and those of a day more: counted in beds they are counted
+ * so again (one bed, then two); else they grow by what the trip does. */
+START_TEST(nights_as_stated)
+{
+    static const int stated[] = {1, 5, 0}, want[] = {2, 6, 1};
+    char plan[700];
+    snprintf(plan, sizeof plan,
+             "itin: 1\ntrip: t\nhome: Daejeon\nnights: %d\ndays: 7\nplan:\n" FLY(
+                 "XX0", "GMP", "CJU", "2024-06-23 08:00 - 09:10")
+                 BED("inn", "Jeju", "2024-06-23 15:00", "2024-06-24 11:00")
+                     FLY("XX1", "CJU", "GMP", "2024-06-24 18:00 - 19:10"),
+             stated[_i]);
+    change(plan, day_csv, ITIN_CHANGE_CANCEL, "XX1", "2024-06-24 08:00");
+    ck_assert_int_eq(s.trip->nights, stated[_i]);
+    ck_assert_int_eq(after->nights, want[_i]);
+    ck_assert_int_eq(after->days, 8);
+}
+END_TEST
+
 /* Times that follow others follow those of the new trip, and relations name
  * its items. */
 START_TEST(nothing_points_into_the_old_trip)
@@ -355,12 +388,15 @@ START_TEST(nothing_points_into_the_old_trip)
     change(PLAN "plan:\n" FLY("XX1", "CJU", "GMP", "2024-06-24 08:00 - 09:10")
                RIDE("ride", "GMP", "Daejeon",
                     "2024-06-24 10:00 - 12:00") "- {task: Sleep, id: sleep, zone: Asia/Seoul, "
-                                                "after: 30m after ride, lasts: 2h}\n",
+                                                "after: 30m after ride, lasts: 2h}\n"
+                                                "- {task: Pack, id: pack, zone: Asia/Seoul, lead: "
+                                                "15m before ride, lasts: 10m}\n",
            one_csv, ITIN_CHANGE_CANCEL, "XX1", "2024-06-24 05:00");
     const struct item *sleep = item("sleep");
     is_at(&sleep->start, "2024-06-24T05:30:00Z"); /* 14:00 and half an hour */
     is_at(&sleep->end, "2024-06-24T07:30:00Z");
     ck_assert_ptr_eq(sleep->after.item, item("ride"));
+    ck_assert_ptr_eq(item("pack")->lead.item, item("ride"));
     for (size_t i = 0; i < after->n_items; i++) {
         const struct when *ends[] = {after->items[i]->start.follows, after->items[i]->end.follows};
         for (size_t k = 0; k < 2; k++) {
@@ -392,7 +428,9 @@ Suite *suite_make(void)
     tcase_add_test(t, a_night_more_at_the_same_hours);
     tcase_add_test(t, a_room_again);
     tcase_add_test(t, a_stay_of_dates);
+    tcase_add_test(t, a_third_room);
     tcase_add_test(t, what_is_stated_moves);
+    tcase_add_loop_test(t, nights_as_stated, 0, 3);
     tcase_add_test(t, nothing_points_into_the_old_trip);
     suite_add_tcase(suite, t);
     return suite;

@@ -98,7 +98,7 @@ static double km(const char *a, const char *b)
     return 2 * 6371.0088 * asin(sqrt(h > 1 ? 1 : h));
 }
 
-/* ---- least times against all flights --------------------------------------------------------- */
+/* ---- least times against all flights ------------------------------------------------------ */
 
 static int shortest[AIRPORTS][AIRPORTS]; /* minutes of a flight; FAR: none */
 
@@ -287,7 +287,7 @@ START_TEST(the_ground_may_be_faster)
 }
 END_TEST
 
-/* ---- minimums ------------------------------------------------------------------------------- */
+/* ---- minimums ----------------------------------------------------------------------------- */
 
 START_TEST(minimums_of_all_airports)
 {
@@ -342,7 +342,7 @@ START_TEST(transfers_on_the_ground)
 }
 END_TEST
 
-/* ---- roles ----------------------------------------------------------------------------------- */
+/* ---- roles -------------------------------------------------------------------------------- */
 
 static const char world[] =
     CSV "XX1,ICN,NRT,08:00,10:00,,,,\nXX2,GMP,HND,08:00,10:00,,,,\nXX3,YYC,YVR,08:00,10:00,,,,\n"

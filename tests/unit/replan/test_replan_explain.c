@@ -77,8 +77,7 @@ START_TEST(what_fell)
 }
 END_TEST
 
-/* ---- flights and connections
- * --------------------------------------------------------------------- */
+/* ---- flights and connections -------------------------------------------------------------- */
 
 static const char two[] = HEAD FLY("XX1", "CJU", "GMP", "2024-06-24 08:00 - 09:10")
     FLY("KE2", "ICN", "NRT", "2024-06-24 16:00 - 18:20");
@@ -183,6 +182,20 @@ START_TEST(a_late_flight_alone)
 }
 END_TEST
 
+/* What is late and no flight has no legs, but its times. */
+START_TEST(a_late_train)
+{
+    start(HEAD "- {train: Seoul -> Busan, id: t, time: 2024-06-24 09:00 - 11:40}\n", NULL);
+    story_tell(&s, ITIN_CHANGE_DELAY, "t=+50m", "2024-06-24 06:00");
+    const struct itin_change_option *o = &s.result->options[0];
+    ck_assert_uint_eq(o->n_legs, 0);
+    is_at(&o->depart, "2024-06-24T00:50:00Z");
+    is_at(&o->arrive, "2024-06-24T03:30:00Z");
+    ck_assert_int_eq(o->later_minutes, 50);
+    ck_assert_int_eq(o->under_way_minutes, 160);
+}
+END_TEST
+
 /* Two journeys: legs are numbered by them, and the last one's arrival counts. */
 START_TEST(two_journeys)
 {
@@ -213,8 +226,7 @@ START_TEST(later_than_the_journeys_end)
 }
 END_TEST
 
-/* ---- what becomes of the items
- * --------------------------------------------------------------------- */
+/* ---- what becomes of the items ------------------------------------------------------------ */
 
 static bool lists(const struct itin_slice *list, size_t n, const char *id)
 {
@@ -272,8 +284,7 @@ START_TEST(what_is_replaced)
 }
 END_TEST
 
-/* ---- nights and days
- * ------------------------------------------------------------------------------- */
+/* ---- nights and days ---------------------------------------------------------------------- */
 
 /* Home a day later: the inn has a night more, and the trip a day. */
 START_TEST(nights_that_come_to_it)
@@ -371,6 +382,7 @@ Suite *suite_make(void)
     tcase_add_test(t, who_has_to_have_one_ticket);
     tcase_add_test(t, no_connection_to_what_has_gone);
     tcase_add_test(t, a_late_flight_alone);
+    tcase_add_test(t, a_late_train);
     tcase_add_test(t, two_journeys);
     tcase_add_test(t, later_than_the_journeys_end);
     tcase_add_test(t, each_item_is_somewhere);

@@ -52,7 +52,7 @@ static const char *holes(struct short_text *t)
     return t->text;
 }
 
-/* ---- which flights make a hole -------------------------------------------------------------- */
+/* ---- which flights make a hole ------------------------------------------------------------ */
 
 static const struct {
     const char *plan, *cancel, *want;
@@ -267,8 +267,7 @@ START_TEST(the_flights_of_others_do_not_count)
 }
 END_TEST
 
-/* ---- what a connection needs
- * --------------------------------------------------------------------- */
+/* ---- what a connection needs -------------------------------------------------------------- */
 
 /* From, at, on from, to; minutes with the rules of below, and whose. */
 static const struct {
@@ -352,8 +351,7 @@ START_TEST(a_delay_breaks_what_it_does_not_reach)
 }
 END_TEST
 
-/* ---- airports of a city
- * ------------------------------------------------------------------------------ */
+/* ---- airports of a city ------------------------------------------------------------------- */
 
 START_TEST(airports_of_one_city)
 {
@@ -373,8 +371,7 @@ START_TEST(airports_of_one_city)
 }
 END_TEST
 
-/* ---- where to
- * ------------------------------------------------------------------------------------------ */
+/* ---- where to ----------------------------------------------------------------------------- */
 
 static const char onward[] = HEAD FLY("XX1", "CJU", "GMP", "2024-06-24 08:00 - 09:10")
     FLY("KE2", "ICN", "NRT", "2024-06-24 15:00 - 17:20")

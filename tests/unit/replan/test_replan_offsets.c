@@ -75,7 +75,7 @@ static int32_t day_in_2024(int month, int day)
     return JAN_1 + before[month - 1] + day - 1;
 }
 
-/* ---- days ---------------------------------------------------------------------------- */
+/* ---- days --------------------------------------------------------------------------------- */
 
 /* What a day says holds for each of its clocks; and none is unsaid without a
  * switch in it or at its end. */
@@ -193,7 +193,7 @@ START_TEST(what_has_no_zone)
 }
 END_TEST
 
-/* ---- days of operation ------------------------------------------------------------------ */
+/* ---- days of operation -------------------------------------------------------------------- */
 
 START_TEST(days_of_operation)
 {
@@ -240,7 +240,7 @@ START_TEST(an_open_beginning_has_no_rate)
 }
 END_TEST
 
-/* ---- times ---------------------------------------------------------------------------------- */
+/* ---- times -------------------------------------------------------------------------------- */
 
 static struct service rolled(void)
 {

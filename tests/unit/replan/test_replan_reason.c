@@ -159,8 +159,64 @@ START_TEST(the_same_flight_again)
 }
 END_TEST
 
-/* ---- what it costs
- * ---------------------------------------------------------------------------------- */
+/* A way to Gimpo only, from where the planned flight goes on, beside one all the
+ * way: it says how it ends. */
+START_TEST(a_part_of_the_way)
+{
+    start(ONE FLY("KE2", "GMP", "PUS", "2024-06-24 16:00 - 17:00"),
+          CSV "YY1,CJU,GMP,10:00,11:10" ON_24 "ZZ1,CJU,PUS,10:00,11:00" ON_24, "2024-06-24 05:00");
+    story_ask(&s, &request);
+    ck_assert_uint_eq(s.result->n_options, 2);
+    bool part = story_option(&s, "ZZ1")->rank == 1;
+    ck_assert_msg(part, SLICE_FMT, SLICE_ARG(s.result->options[0].reason));
+    holds(reason("YY1"), "to GMP, then on as planned; nonstop; GMP 4h50m, minimum 30m (default)");
+}
+END_TEST
+
+/* The same flight on its next day misses what YY3 is in time for; without the
+ * meeting neither misses anything. */
+START_TEST(the_earliest_that_misses_least)
+{
+    static const char csv[] = CSV "XX1,CJU,GMP,08:00,09:10" JUNE "YY3,CJU,GMP,09:00,10:30" ON_24;
+    start(ONE MEET("m", "Seoul", "2024-06-24 15:00 - 16:00"), csv, "2024-06-24 05:00");
+    story_ask(&s, &request);
+    ck_assert_uint_eq(s.result->n_options, 2);
+    holds(s.result->options[0].reason, "the earliest arrival that misses least; nonstop");
+    ck_assert_int_eq(s.result->options[1].missed_hard, 1);
+    start(ONE, csv, "2024-06-24 05:00");
+    story_ask(&s, &request);
+    holds(s.result->options[0].reason, "the earliest arrival; nonstop");
+}
+END_TEST
+
+/* Of two journeys the one in which an option differs is named. */
+START_TEST(the_journey_that_differs)
+{
+    start(ONE MEET("m", "Seoul", "2024-06-24 14:00 - 15:00")
+              FLY("XX2", "GMP", "CJU", "2024-06-25 18:00 - 19:10"),
+          CSV "YY1,CJU,GMP,09:00,10:10" ON_24 "YY2,GMP,CJU,19:00,20:10,,2024-06-25,2024-06-25,\n"
+              "YY3,GMP,PUS,18:00,18:50,,2024-06-25,2024-06-25,\nYY4,PUS,CJU,19:20,20:00,,2024-06-"
+              "25,2024-06-25,\n",
+          "2024-06-24 05:00");
+    event.text = "XX*";
+    request.band_minutes = -1;
+    story_ask(&s, &request);
+    holds(s.result->options[0].reason, "the earliest arrival");
+    holds(reason("YY1 YY2"), "10m later than 1 on the way to CJU, with one flight less");
+}
+END_TEST
+
+/* Whose rule a minimum is, in Korean too. */
+START_TEST(rules_in_korean)
+{
+    start(ONE, early_or_direct, "2024-06-24 05:00");
+    request.lang = ITIN_LANG_KO;
+    story_ask(&s, &request);
+    holds(reason("YY2 YY3"), "1번보다 40분 빠름, 대신 1편 더 탐; PUS 45분, 최소 30분(기본값)");
+}
+END_TEST
+
+/* ---- what it costs ------------------------------------------------------------------------ */
 
 /* 21:10 at Incheon instead of Gimpo. */
 START_TEST(another_airport_is_said)
@@ -257,8 +313,7 @@ START_TEST(nights_in_the_air_are_said)
 }
 END_TEST
 
-/* ---- whom to call
- * -------------------------------------------------------------------------------------- */
+/* ---- whom to call ------------------------------------------------------------------------- */
 
 static const char *calls(const struct itin_change_option *o, struct short_text *t)
 {
@@ -311,6 +366,33 @@ START_TEST(whom_to_call)
 }
 END_TEST
 
+/* Who waits is told, what is paid for is booked anew, what drives has another
+ * time: each by its kind. */
+START_TEST(calls_by_kind)
+{
+    struct short_text t;
+    start(HEAD FLY(
+              "XX1", "CJU",
+              "GMP", "2024-06-24 08:00 - 09:10") "- {bus: GMP -> Seoul, id: b, time: 2024-06-24 "
+                                                 "10:00 - 10:40}\n" PLACED("visit", "v", "Seoul",
+                                                                           "2024-06-24 11:00 - "
+                                                                           "12:00") "- {task: "
+                                                                                    "Opera, id: o, "
+                                                                                    "at: Seoul, "
+                                                                                    "time: "
+                                                                                    "2024-06-24 "
+                                                                                    "13:00 - "
+                                                                                    "14:00, hold: "
+                                                                                    "fixed}\n",
+          CSV "YY1,CJU,GMP,15:00,16:10" ON_24, "2024-06-24 05:00");
+    story_ask(&s, &request);
+    const struct itin_change_option *o = story_option(&s, "YY1");
+    ck_assert_ptr_nonnull(o);
+    ck_assert_str_eq(calls(o, &t), "airline (rebooking); visit (you cannot be there); Opera "
+                                   "(missed: rebook); GMP -> Seoul (new time);");
+}
+END_TEST
+
 /* Only late: no airline to rebook with, and what moves is called. */
 START_TEST(nobody_rebooks_what_is_late)
 {
@@ -340,8 +422,7 @@ START_TEST(nobody_rebooks_what_is_booked)
 }
 END_TEST
 
-/* ---- what holds for all of it
- * ------------------------------------------------------------------------------ */
+/* ---- what holds for all of it ------------------------------------------------------------- */
 
 static bool notes(const char *part)
 {
@@ -425,12 +506,17 @@ Suite *suite_make(void)
     tcase_add_test(t, several_flights_more);
     tcase_add_test(t, at_the_same_time);
     tcase_add_test(t, the_same_flight_again);
+    tcase_add_test(t, a_part_of_the_way);
+    tcase_add_test(t, the_earliest_that_misses_least);
+    tcase_add_test(t, the_journey_that_differs);
+    tcase_add_test(t, rules_in_korean);
     tcase_add_test(t, another_airport_is_said);
     tcase_add_test(t, what_is_missed_is_said);
     tcase_add_test(t, days_early_are_counted);
     tcase_add_test(t, a_short_connection_is_said);
     tcase_add_test(t, nights_in_the_air_are_said);
     tcase_add_loop_test(t, whom_to_call, 0, ARRAY_LEN(called));
+    tcase_add_test(t, calls_by_kind);
     tcase_add_test(t, nobody_rebooks_what_is_late);
     tcase_add_test(t, nobody_rebooks_what_is_booked);
     tcase_add_test(t, notes_of_tickets);

@@ -108,14 +108,14 @@ static void roll_rows(void)
 }
 
 static size_t print_row(char *text, size_t size, const struct timed *r, const char *flight,
-                        const char *operator)
+                        const char *by)
 {
     int day = r->depart / DAY, to = r->arrive / DAY;
     const char *dates[] = {"2024-06-30", "2024-07-01"};
     return (size_t)snprintf(text, size, "%s,%s,%s,%02d:%02d,%02d:%02d+%d,,%s,%s,%s\n", flight,
                             codes[r->from], codes[r->to], r->depart % DAY / 60, r->depart % 60,
-                            r->arrive % DAY / 60, r->arrive % 60, to - day, dates[day],
-                            dates[day], operator);
+                            r->arrive % DAY / 60, r->arrive % 60, to - day, dates[day], dates[day],
+                            by);
 }
 
 static void load_rows(void)
@@ -350,7 +350,7 @@ START_TEST(against_every_way)
 }
 END_TEST
 
-/* ---- limits to the minute ------------------------------------------------------------------- */
+/* ---- limits to the minute ----------------------------------------------------------------- */
 
 /* One flight a day at 09:00 in Seoul, midnight of UTC. */
 static const char daily[] = CSV "XX1,ICN,NRT,09:00,11:20,,,,\n";
@@ -473,7 +473,7 @@ START_TEST(flights_of_a_way)
 }
 END_TEST
 
-/* ---- kinds ---------------------------------------------------------------------------------- */
+/* ---- kinds -------------------------------------------------------------------------------- */
 
 /* 11:20 nonstop, or 10:50 over Busan; later ones of each. */
 static const char two_ways[] = CSV "XX1,ICN,NRT,09:00,11:20,,,,\nXX2,ICN,NRT,12:00,14:20,,,,\n"
@@ -692,8 +692,7 @@ START_TEST(a_timetable_has_to_be_prepared)
 }
 END_TEST
 
-/* ---- several legs of one aircraft
- * ------------------------------------------------------------------ */
+/* ---- several legs of one aircraft --------------------------------------------------------- */
 
 /* XX7 flies on from Busan as the same flight: one leg with a stop, and no
  * minimum in Busan. The legs are sold alone as well. */

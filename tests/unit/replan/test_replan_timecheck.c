@@ -87,7 +87,7 @@ static void says(enum rule rule, uint32_t line, const char *part)
 #define JULY "01JUL2431JUL24"
 #define DAILY "1234567"
 
-/* ---- airports ------------------------------------------------------------------------------ */
+/* ---- airports ----------------------------------------------------------------------------- */
 
 /* Once an airport, at the first line with it; its flights are left out, in
  * either direction. */
@@ -278,8 +278,7 @@ START_TEST(the_arrival_has_its_own_day)
 }
 END_TEST
 
-/* ---- days of arrival
- * ----------------------------------------------------------------------------- */
+/* ---- days of arrival ---------------------------------------------------------------------- */
 
 /* ICN 16:50 is 07:50Z; the clock of Calgary is six hours behind UTC. The day
  * of arrival as filed, and how long it then flies. */

@@ -37,7 +37,7 @@ static struct itin_timetable_info info(void)
     return i;
 }
 
-/* ---- flight numbers ------------------------------------------------------------------------ */
+/* ---- flight numbers ----------------------------------------------------------------------- */
 
 /* How it is written, and the number that it is; NULL: none. */
 static const struct {
@@ -125,7 +125,7 @@ START_TEST(texts_of_flights)
 }
 END_TEST
 
-/* ---- airports -------------------------------------------------------------------------------- */
+/* ---- airports ----------------------------------------------------------------------------- */
 
 START_TEST(airports_are_found_again)
 {
@@ -235,8 +235,7 @@ START_TEST(too_large_a_file)
 }
 END_TEST
 
-/* ---- in numbers
- * ---------------------------------------------------------------------------------- */
+/* ---- in numbers --------------------------------------------------------------------------- */
 
 START_TEST(an_empty_one)
 {

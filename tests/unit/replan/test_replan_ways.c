@@ -67,8 +67,7 @@ static const struct itin_place *place(const char *code)
     return itin_place_by_iata(slice_of(code));
 }
 
-/* ---- words
- * ----------------------------------------------------------------------------------------- */
+/* ---- words -------------------------------------------------------------------------------- */
 
 /* QX is no airline that anybody knows, but flies in the timetable; ZQ is none,
  * and QZ no country either: a word for one is still read. */
@@ -142,8 +141,7 @@ START_TEST(words_that_are_nothing)
 }
 END_TEST
 
-/* ---- ends
- * ------------------------------------------------------------------------------------------- */
+/* ---- ends --------------------------------------------------------------------------------- */
 
 /* All airports of a city that the timetable serves; the one itself first. */
 START_TEST(airports_to_leave_from)
@@ -206,8 +204,7 @@ START_TEST(an_airport_nearby)
 }
 END_TEST
 
-/* ---- nonstops and the same flight
- * ------------------------------------------------------------------------ */
+/* ---- nonstops and the same flight --------------------------------------------------------- */
 
 /* XX1 leaves at 08:00, told at 05:00: nonstops from 05:30 on, to the minute,
  * and as long as asked for behind 08:00. */
@@ -351,8 +348,7 @@ START_TEST(carriers_that_fly_alike)
 }
 END_TEST
 
-/* ---- what is asked for
- * --------------------------------------------------------------------------------------- */
+/* ---- what is asked for -------------------------------------------------------------------- */
 
 /* Four ways: nonstop, over PUS with YY, over TAE with ZZ, over FUK in Japan. */
 static const char four[] = CSV "XX5,CJU,GMP,10:00,11:10" ON_24 "YY1,CJU,PUS,10:00,11:00" ON_24
@@ -445,8 +441,7 @@ START_TEST(ways_that_meet_what_is_preferred)
 }
 END_TEST
 
-/* ---- without a timetable
- * ----------------------------------------------------------------------------------------- */
+/* ---- without a timetable ------------------------------------------------------------------ */
 
 static const char two_holes[] = HEAD FLY("XX1", "CJU", "GMP", "2024-06-24 08:00 - 09:10")
     MEET("m", "Seoul", "2024-06-24 12:00 - 13:00")

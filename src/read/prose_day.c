@@ -95,6 +95,7 @@ void day_take(struct report *r, const struct view *v, struct itin_slice line,
         r->departed = r->line_item;
     r->line_item = NULL;
     when_init(&r->night);
+    r->latest = 0;
     if (r->section.open && r->day.sure && !r->section.item)
         section_end(r);
     if (!words.len && when->has_date && when->has_year && !r->has_date_line) {

@@ -3,6 +3,7 @@
 #include "base/base.h"
 
 #include "read/prose.h"
+#include "read/report_table.h"
 
 struct entry prose_new_entry(struct report *r, const struct view *v, struct itin_slice line,
                              const struct row_date *date)
@@ -180,6 +181,14 @@ bool prose_add(struct report *r, const struct entry *e)
     }
     r->departed = NULL;
     struct entry one = *e;
+    if (half_is_open_line(r, e)) {
+        struct clocks clocks;
+        struct itin_slice told = e->time_part;
+        if (read_clocks(r, e->time, told, &clocks) && clocks.rest.len)
+            told = slice_trim(slice(told.ptr, (size_t)(clocks.rest.ptr - told.ptr)));
+        half_tell(r, view_span(e->time, told));
+        one.time = NULL;
+    }
     if (spans_heading(r, e))
         one.has_range = false; /* from the first of the days to the last one */
     else if (e->has_range && report_each_day(r, e, &r->line_item))

@@ -128,6 +128,9 @@ struct report {
     uint32_t list_number;    /* of the list of such lines */
     uint32_t list_above;     /* both, of the lines above a table that is lines after all */
     struct item *line_above;
+    int latest;              /* minutes of the latest clock of the day's lines */
+    struct when latest_day;
+    int shows_24;            /* 13:00 or later stands somewhere: 1 yes, -1 no, 0 not asked */
     struct item *stay;       /* the last lodging of the list */
     struct when night;       /* the evening of the last entry that has a date of its own, below no day */
     struct span orphan;      /* first row of a table with times and no date anywhere */

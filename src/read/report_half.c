@@ -101,9 +101,33 @@ bool half_of_24(struct table *t)
     return t->of_24;
 }
 
-bool half_is_open(struct table *t, const struct entry *e)
+/* A clock without am or pm that stands below a later one of its day. */
+static bool goes_back(const struct entry *e, int clock, int latest)
 {
     enum { NIGHT_ENDS = 9 * 60 };
+    return clock < latest && clock < NIGHT_ENDS && clock >= 60 && e->time_part.ptr[0] != '0' && !e->half.len &&
+           !word_arrives(e->content_part) && !WORD_HAS_ANY(e->time_part, "am", "pm", "a.m.", "p.m.");
+}
+
+bool half_is_open_line(struct report *r, const struct entry *e)
+{
+    if (e->has_date && (!date_eq(e->date.date, r->latest_day.date) || e->date.day_number != r->latest_day.day_number)) {
+        r->latest = 0;
+        r->latest_day = e->date;
+    }
+    int clock = e->time && e->time_part.len ? clock_digits(e->time_part) : -1;
+    if (clock < 0 || text_is_set(r->team))
+        return false;
+    if (r->shows_24 == 0)
+        r->shows_24 = shows_24_hours(r->source->text) ? 1 : -1;
+    if (r->shows_24 < 0 && goes_back(e, clock, r->latest))
+        return true;
+    r->latest = clock > r->latest ? clock : r->latest;
+    return false;
+}
+
+bool half_is_open(struct table *t, const struct entry *e)
+{
     if (e->has_date && (!date_eq(e->date.date, t->latest_day.date) || e->date.day_number != t->latest_day.day_number)) {
         t->latest = 0;
         t->latest_day = e->date;
@@ -111,9 +135,7 @@ bool half_is_open(struct table *t, const struct entry *e)
     int clock = e->time ? clock_digits(e->time_part) : -1;
     if (clock < 0 || t->team)
         return false; /* teams begin their days again */
-    bool back = clock < t->latest && clock < NIGHT_ENDS && clock >= 60 && e->time_part.ptr[0] != '0' && !e->half.len &&
-                !word_arrives(e->content_part) && !half_of_24(t) &&
-                !WORD_HAS_ANY(e->time->str, "am", "pm", "a.m.", "p.m.");
+    bool back = goes_back(e, clock, t->latest) && !half_of_24(t) && !WORD_HAS_ANY(e->time->str, "am", "pm", "a.m.", "p.m.");
     if (!back && clock > t->latest)
         t->latest = clock;
     return back;

@@ -105,6 +105,8 @@ void half_of_row(struct table *t, const struct grid_row *row, size_t shift, bool
 /* 2:00 below 11:30 of one day, in a table that shows no clock beyond noon. */
 bool half_is_open(struct table *t, const struct entry *e);
 void half_tell(struct report *r, struct span span);
+/* The same of a line's clock, below the lines of its day. */
+bool half_is_open_line(struct report *r, const struct entry *e);
 
 /* ---- report_chain.c: journeys and appointments beside one another ---- */
 /* A route of several legs whose numbers or clocks are as many; false: it is none. */

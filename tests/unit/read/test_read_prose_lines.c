@@ -342,6 +342,15 @@ static const struct {
     {"2026년 10월 14일(수), 시애틀에서 캘거리로 이동(08:15 출발, 11:45 도착, AS2008)\n",
      "flight 2026-10-14 08:15 11:45 AS2008 시애틀 > 캘거리 | 시애틀에서 캘거리로 이동(08:15 출발, 11:45 도착, AS2008)\n"},
     {"酒店：首尔乐天酒店 10月12日入住 10月16日退房\n", "finding unread-text\n"},
+    /* clocks of twelve hours: what goes back may be of the afternoon */
+    {"13 October 2026\n8:00 – 8:30 Breakfast\n10:30 – 12:00 Tour\n1:00 – 2:30 Sessions\n2:30 Adjourn\n",
+     "meal 2026-10-13 08:00 08:30 | Breakfast\nvisit carried 10:30 12:00 | Tour\nday carried - - | Sessions\n"
+     "day carried - - | Adjourn\nfinding unread-text\nfinding unread-text\n"},
+    {"13 October 2026\n10:30 – 12:00 Tour\n14:00 Visit\n1:00 Bar\n", /* of 24 */
+     "visit 2026-10-13 10:30 12:00 | Tour\nvisit carried 14:00 - | Visit\nmeeting carried 01:00 - | Bar\n"},
+    {"13 October 2026\n10:30 Tour\n01:00 Bar\n", "visit 2026-10-13 10:30 - | Tour\nmeeting carried 01:00 - | Bar\n"},
+    {"13 October 2026\n10:30 am Tour\n1:00 pm Lunch\n", "visit 2026-10-13 10:30 - | Tour\nmeal carried 13:00 - | Lunch\n"},
+    {"13 October 2026\n10:30 Tour\n14 October 2026\n8:00 Tour\n", "visit 2026-10-13 10:30 - | Tour\nvisit 2026-10-14 08:00 - | Tour\n"},
     /* houses below a word for them that is no heading by its form */
     {"Hotels\n- 14-17 May 2027: The Theodore\n- 17-20 May 2027: Le Germain\n",
      "stay 2027-05-14 - 2027-05-17 - in The Theodore | The Theodore\nstay 2027-05-17 - 2027-05-20 - in Le Germain | Le Germain\n"},

@@ -231,6 +231,79 @@ START_TEST(airports_of_a_country)
 }
 END_TEST
 
+/* XX7 flies on from Busan under its number: the whole way has one stop, each leg
+ * none, and two legs are no flight of their own with a number beside. */
+START_TEST(stops_of_one_aircraft)
+{
+    struct record r[] = {header_record(), carrier_record("L"),
+                         leg_record("XX    7", "01JUN2431JUL24", "1234567", "ICN", "0900+0900", "PUS", "1000+0900"),
+                         leg_record("XX    7", "01JUN2431JUL24", "1234567", "PUS", "1020+0900", "CJU", "1120+0900"),
+                         leg_record("XX    7", "01JUN2431JUL24", "1234567", "CJU", "1140+0900", "NRT", "1340+0900"), trailer_record()};
+    static const struct {
+        const char *from, *to;
+        int stops, lasts;
+    } want[] = {{"ICN", "PUS", 0, 60}, {"ICN", "CJU", 1, 140}, {"ICN", "NRT", 2, 280}, {"PUS", "NRT", 1, 200}, {"CJU", "NRT", 0, 120}};
+    char text[ARRAY_LEN(r) * 201];
+    put(&r[3], 10, "0102J");
+    put(&r[4], 10, "0103J");
+    for (size_t i = 0; i < ARRAY_LEN(r); i++)
+        memcpy(text + i * 201, r[i].text, 201);
+    tables_setup();
+    diag = new_diag();
+    tt = table_of(text, sizeof text, diag);
+    prepare(tt, "2024-06-30T00:00:00Z", "2024-06-30T23:59:00Z", diag);
+    for (size_t i = 0; i < ARRAY_LEN(want); i++) {
+        struct board_query q = {.from = want[i].from, .to = want[i].to};
+        struct board_row row;
+        ck_assert_msg(board_next(tt, &q, &row), "%s-%s", want[i].from, want[i].to);
+        ck_assert_str_eq(row.flight, "XX7");
+        ck_assert_int_eq(row.stops, want[i].stops);
+        ck_assert_int_eq(row.arrive.s - row.depart.s, want[i].lasts * 60);
+        ck_assert(!row.is_wanted);
+    }
+    release();
+}
+END_TEST
+
+/* Of six airports with any number of departures the busiest stay, whatever the
+ * order in which they come. */
+START_TEST(the_busiest_stay)
+{
+    static const char *const korea[] = {"PUS", "ICN", "CJU", "GMP", "TAE", "KWJ"};
+    for (int round = 0; round < 20; round++) {
+        unsigned long long began = seed;
+        char text[4000] = "flight,from,to,dep_local,arr_local,days,from_date,to_date,operator\n", codes[6][4];
+        unsigned departures[6], order[6];
+        for (unsigned i = 0, n = 0; i < 6; i++) {
+            departures[i] = roll(6);
+            order[i] = i;
+            for (unsigned k = 0; k <= departures[i]; k++, n++) { /* one of them back: each is an airport of it */
+                size_t at = strlen(text);
+                bool back = k == departures[i];
+                snprintf(text + at, sizeof text - at, "KE%u,%s,%s,%02u:00,%02u:50,,2024-06-30,2024-06-30,\n", 100 + n, back ? "NRT" : korea[i],
+                         back ? korea[i] : "NRT", 9 + k, 9 + k);
+            }
+        }
+        for (unsigned i = 0; i < 6; i++)
+            for (unsigned k = i + 1; k < 6; k++) {
+                unsigned a = order[i], b = order[k];
+                if (departures[b] > departures[a] || (departures[b] == departures[a] && strcmp(korea[b], korea[a]) < 0))
+                    order[i] = b, order[k] = a;
+            }
+        tables_setup();
+        diag = new_diag();
+        tt = table_of(text, strlen(text), diag);
+        prepare(tt, "2024-06-29T15:00:00Z", "2024-06-30T23:59:00Z", diag);
+        for (size_t cap = 0; cap <= 6; cap++) {
+            ck_assert_uint_eq(board_country_airports(tt, "KR", codes, cap), cap);
+            for (size_t i = 0; i < cap; i++)
+                ck_assert_msg(strcmp(codes[i], korea[order[i]]) == 0, "seed %llu: %s, not %s", began, codes[i], korea[order[i]]);
+        }
+        release();
+    }
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("replan-board");
@@ -239,6 +312,8 @@ Suite *suite_make(void)
     tcase_add_test(t, days_of_departure);
     tcase_add_test(t, airports_of_a_carrier);
     tcase_add_test(t, airports_of_a_country);
+    tcase_add_test(t, stops_of_one_aircraft);
+    tcase_add_test(t, the_busiest_stay);
     suite_add_tcase(s, t);
     return s;
 }

@@ -296,6 +296,8 @@ START_TEST(overlaps_of_before_are_said)
     rebook(overlaps[_i].plan, "XX900", NEXT_DAY, EARLY);
     ck_assert_msg(s.result->n_conflicts == overlaps[_i].n, "%s%zu", overlaps[_i].plan, s.result->n_conflicts);
     ck_assert_uint_eq(s.result->options[0].n_missed, 0);
+    for (size_t i = 0; i < s.result->n_conflicts; i++)
+        ck_assert(slice_ends(s.result->conflicts[i], LIT(" overlapped before the change")));
 }
 END_TEST
 
@@ -325,6 +327,11 @@ static const struct {
      "needs you there by Mon 1 Jul 21:20; earliest now Mon 1 Jul 21:50, 30m too late"},
     {FLIGHT DAY_AT("d", "Seoul", "2024-06-30"), NEXT_DAY, "WS86 arrives Mon 1 Jul 19:40", "over before you are there"},
     {FLIGHT CALL("c", J1 "09:00 - 09:30"), NEXT_DAY, "aboard WS86 then", "you are in the air"},
+    /* another flight from there: what changing planes takes, from abroad 90 minutes */
+    {FLIGHT FLY("KE2", "ICN", "CJU", J1 "21:00 - 22:10"), NEXT_DAY, "WS86 arrives Mon 1 Jul 19:40 | +1h30m to change planes (default)",
+     "needs you there by Mon 1 Jul 19:30; earliest now Mon 1 Jul 19:40, 10m too late"},
+    /* a call has no end: at the very departure he is aboard */
+    {FLIGHT "- {call: c, id: c, zone: Asia/Seoul, time: " J1 "07:50}\n", NEXT_DAY, "aboard WS86 then", "you are in the air"},
     /* before a departure: the least where nothing is planned, else what is */
     {MEET("m", "Calgary", J29 "08:00 - 09:01") FLIGHT, MORNING, "WS80 leaves Sat 29 Jun 10:00 | -1h at YYC at least",
      "you have to leave 1m before it ends"},
@@ -357,6 +364,26 @@ START_TEST(each_reason_is_told)
 }
 END_TEST
 
+/* Who misses KE2, 22:00 on 30 June against 21:10 on 1 July, misses what goes on
+ * from where it lands: 1,390 minutes late for both, each with its own reason. */
+START_TEST(what_goes_on_from_a_missed_flight)
+{
+    const struct itin_change_option *o = rebook(FLIGHT FLY("KE2", "ICN", "CJU", J30 "22:00 - 23:10") FLY("KE3", "CJU", "PUS", J1 "06:00 - 07:00")
+                                                    FLY("KE4", "PUS", "FUK", J1 "09:00 - 10:00"),
+                                                "XX900", NEXT_DAY, EARLY);
+    static const char *const ids[] = {"ke2", "ke3", "ke4"};
+    static const char *const words[] = {"needs you there by ", "goes on from KE2, which is missed", "goes on from KE3, which is missed"};
+    static const char *const because[] = {"WS86 arrives Mon 1 Jul 19:40", "KE2 is missed", "KE3 is missed"};
+    ck_assert_uint_eq(o->n_missed, 3);
+    for (size_t i = 0; i < 3; i++) {
+        ck_assert(slice_eq(o->missed[i].id, slice_of(ids[i])));
+        ck_assert_int_eq(o->missed[i].late_minutes, 1390);
+        ck_assert_msg(slice_starts(o->missed[i].words, slice_of(words[i])), SLICE_FMT, SLICE_ARG(o->missed[i].words));
+        ck_assert(slice_eq(o->missed[i].because[0], slice_of(because[i])));
+    }
+}
+END_TEST
+
 /* From another airport of the city: 300 minutes to a bus, whatever the hour. */
 START_TEST(between_airports_of_a_city)
 {
@@ -382,6 +409,7 @@ Suite *suite_make(void)
     tcase_add_loop_test(tc, each_delay, 0, ARRAY_LEN(late));
     tcase_add_test(tc, every_minute_behind_a_landing);
     tcase_add_loop_test(tc, each_reason_is_told, 0, ARRAY_LEN(told));
+    tcase_add_test(tc, what_goes_on_from_a_missed_flight);
     tcase_add_test(tc, between_airports_of_a_city);
     tcase_add_loop_test(tc, overlaps_of_before_are_said, 0, ARRAY_LEN(overlaps));
     suite_add_tcase(suite, tc);

@@ -40,7 +40,8 @@ static bool may_begin_entry(struct itin_slice s, bool dated)
 {
     static const char *const words[] = {"오전", "오후", "익일", "다음날", "다음 날",
                                         "저녁", "아침", "새벽", "정오"};
-    if (isdigit((unsigned char)s.ptr[0]) || dated)
+    if (isdigit((unsigned char)s.ptr[0]) || dated || scan_shape(s, 0, "AM 9") || scan_shape(s, 0, "PM 9") || scan_shape(s, 0, "AM9") ||
+        scan_shape(s, 0, "PM9"))
         return true;
     for (size_t i = 0; i < ARRAY_LEN(words); i++)
         if (slice_starts(s, slice_of(words[i])))

@@ -182,6 +182,32 @@ static bool reaches(const struct table *t, const struct grid_row *row, size_t sh
     return true;
 }
 
+/* A verb of journeys alone, in a column that has no other role. */
+static const struct view *verb_cell(const struct table *t, const struct grid_row *row, size_t shift)
+{
+    static const char *const verbs[] = {"도착", "출발", "출국", "arrival", "departure", "arrive", "depart", "到着", "出発", "抵达", "出发"};
+    for (size_t i = shift; i < t->shape.n; i++) {
+        enum role role = (enum role)t->shape.role[i];
+        const struct grid_cell *cell = grid_at(row, i - shift);
+        for (size_t k = 0; cell && (role == ROLE_KIND || role == ROLE_NONE || role == ROLE_DAY) && k < ARRAY_LEN(verbs); k++)
+            if (slice_eq_nocase(slice_trim(cell->text.str), slice_of(verbs[k])))
+                return &cell->text;
+    }
+    return NULL;
+}
+
+/* 구분 | 장소 | 내용: 도착 | 시애틀 | 현지시간: what happens stands in the column of kinds. */
+static void verb_of_kind(const struct table *t, const struct grid_row *row, size_t shift, struct entry *e)
+{
+    if (!e->place || (e->content && (word_departs(e->content->str) || word_arrives(e->content->str))))
+        return;
+    const struct view *verb = verb_cell(t, row, shift);
+    if (!verb)
+        return;
+    e->notes = e->content ? e->content : e->notes;
+    e->content = verb;
+}
+
 static struct entry row_entry(struct table *t, const struct grid_row *row, size_t shift)
 {
     struct entry e = {.origin = ORIGIN_SCHEDULE, .number = t->number};
@@ -211,6 +237,7 @@ static struct entry row_entry(struct table *t, const struct grid_row *row, size_
     e.notes = table_cell(t, row, ROLE_NOTE, shift);
     e.status = table_cell(t, row, ROLE_STATUS, shift);
     e.kind = table_cell(t, row, ROLE_KIND, shift);
+    verb_of_kind(t, row, shift, &e);
     e.who = table_cell(t, row, ROLE_WHO, shift);
     table_second_content(t, row, shift, &e);
     whole_parts(&e);

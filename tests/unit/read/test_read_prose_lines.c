@@ -351,6 +351,12 @@ static const struct {
     {"13 October 2026\n10:30 Tour\n01:00 Bar\n", "visit 2026-10-13 10:30 - | Tour\nmeeting carried 01:00 - | Bar\n"},
     {"13 October 2026\n10:30 am Tour\n1:00 pm Lunch\n", "visit 2026-10-13 10:30 - | Tour\nmeal carried 13:00 - | Lunch\n"},
     {"13 October 2026\n10:30 Tour\n14 October 2026\n8:00 Tour\n", "visit 2026-10-13 10:30 - | Tour\nvisit 2026-10-14 08:00 - | Tour\n"},
+    {"13 October 2026\nAM 10:00 - 12:00 Lecture\nPM 2:30 Visit\n",
+     "meeting 2026-10-13 10:00 12:00 | Lecture\nvisit carried 14:30 - | Visit\n"},
+    /* the verb of a journey in the column of kinds */
+    {"| 구분 | 일시 | 장소 | 내용 |\n|---|---|---|---|\n| 출국 | 2026.10.12(월) 16:05 | 인천국제공항 | KE019편 탑승 |\n"
+     "| 도착 | 2026.10.12(월) 10:45 | 시애틀 | 현지시간 |\n",
+     "flight 2026-10-12 16:05 2026-10-12 10:45 KE19  > 시애틀 | 출국\n"},
     /* houses below a word for them that is no heading by its form */
     {"Hotels\n- 14-17 May 2027: The Theodore\n- 17-20 May 2027: Le Germain\n",
      "stay 2027-05-14 - 2027-05-17 - in The Theodore | The Theodore\nstay 2027-05-17 - 2027-05-20 - in Le Germain | Le Germain\n"},

@@ -233,6 +233,32 @@ START_TEST(days_are_counted_anew)
 }
 END_TEST
 
+/* Monday 24 June as written is Tuesday the 25th where the ride and the night
+ * have moved to; what was written without a weekday gets none. */
+START_TEST(weekdays_are_those_of_the_new_days)
+{
+    enum { MONDAY, TUESDAY };
+    change(PLAN "plan:\n" FLY("XX0", "GMP", "CJU", "2024-06-23 08:00 - 09:10")
+               BED("inn", "Jeju", "2024-06-23 15:00", "2024-06-24 11:00")
+                   FLY("XX1", "CJU", "GMP", "2024-06-24 18:00 - 19:10")
+                       RIDE("ride", "GMP", "Daejeon", "2024-06-24 20:00 - 22:00"),
+           day_csv, ITIN_CHANGE_CANCEL, "XX1", "2024-06-24 08:00");
+    ck_assert_int_eq(item("ride")->start.weekday, -1);
+    for (size_t i = 0; i < s.trip->n_items; i++) {
+        s.trip->items[i]->start.weekday = s.trip->items[i]->end.weekday = MONDAY;
+        if (slice_eq(s.trip->items[i]->id.str, LIT("inn")))
+            s.trip->items[i]->start.weekday = 6;
+    }
+    itin_trip_free(after);
+    after = NULL;
+    ck_assert_int_eq(itin_change_trip(s.change, 0, &after), ITIN_OK);
+    ck_assert_int_eq(item("ride")->start.weekday, TUESDAY);
+    ck_assert_int_eq(item("ride")->end.weekday, TUESDAY);
+    ck_assert_int_eq(item("inn")->end.weekday, TUESDAY);
+    ck_assert_int_eq(item("inn")->start.weekday, 6); /* the first night is as it was */
+}
+END_TEST
+
 /* Over the switch of 31 March: Paris 02:00 to 03:00. A ride of 40 minutes after
  * landing is elapsed time; its clock is that of the new offset. */
 START_TEST(a_ride_over_a_switch)
@@ -423,6 +449,7 @@ Suite *suite_make(void)
     tcase_add_test(t, what_moves_is_written_anew);
     tcase_add_test(t, what_is_written_in_utc_stays_so);
     tcase_add_test(t, days_are_counted_anew);
+    tcase_add_test(t, weekdays_are_those_of_the_new_days);
     tcase_add_test(t, a_ride_over_a_switch);
     tcase_add_test(t, a_ride_from_the_other_airport);
     tcase_add_test(t, a_night_more_at_the_same_hours);

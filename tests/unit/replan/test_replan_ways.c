@@ -441,6 +441,62 @@ START_TEST(ways_that_meet_what_is_preferred)
 }
 END_TEST
 
+/* No way over an airport, with a carrier or by a flight that is avoided; the
+ * nonstop is left, and it is said how many there would be. */
+START_TEST(no_ways_over_what_is_avoided)
+{
+    static const struct {
+        const char *avoid;
+        bool nonstop, pusan, fukuoka;
+    } rows[] = {{"XX5", false, true, true},
+                {"PUS", true, false, true},
+                {"country:JP", true, true, false},
+                {"yy", true, false, false},
+                {"yy2", true, false, true}};
+    static const char *const via[] = {"PUS", "FUK", "XX"};
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        const char *avoid[] = {rows[i].avoid};
+        start(ONE, four);
+        request.avoid = avoid;
+        request.n_avoid = 1;
+        request.via = via;
+        request.n_via = 3;
+        story_ask(&s, &request);
+        ck_assert_int_eq(s.result->outcome, ITIN_CHANGE_READY);
+        ck_assert_msg((strstr(ways(), "XX5") != NULL) == rows[i].nonstop, "%s: %s", avoid[0],
+                      ways());
+        ck_assert_msg((strstr(ways(), "YY1 YY2") != NULL) == rows[i].pusan, "%s: %s", avoid[0],
+                      ways());
+        ck_assert_msg((strstr(ways(), "YY3 ZZ4") != NULL) == rows[i].fukuoka, "%s: %s", avoid[0],
+                      ways());
+    }
+}
+END_TEST
+
+/* All flights of a carrier on the 24th are gone: those of the 25th go, and those
+ * of others. */
+START_TEST(flights_of_a_carrier_that_are_gone)
+{
+    static const char csv[] =
+        CSV "XX5,CJU,GMP,10:00,11:10,,2024-06-24,2024-06-25,\nYY6,CJU,GMP,12:00,13:10" ON_24;
+    start(ONE, csv);
+    event.text = "XX*@2024-06-24";
+    story_ask(&s, &request);
+    const struct itin_change_option *o = story_option(&s, "XX5");
+    ck_assert_ptr_nonnull(story_option(&s, "YY6"));
+    ck_assert(!o || o->depart.local.date.day == 25);
+    const struct hole *h = &s.change->holes[0];
+    bool next = false;
+    for (int i = 0; i < h->n_ways; i++) {
+        const struct way_leg *leg = &s.change->ways[h->ways + i].legs[0];
+        bool own = strcmp(leg->flight, "XX5") == 0;
+        ck_assert(!own || leg->depart.s == instant("2024-06-25T01:00:00Z").s);
+        next |= own;
+    }
+    ck_assert(next);
+}
+END_TEST
+
 /* ---- without a timetable ------------------------------------------------------------------ */
 
 static const char two_holes[] = HEAD FLY("XX1", "CJU", "GMP", "2024-06-24 08:00 - 09:10")
@@ -521,6 +577,26 @@ START_TEST(a_rebooking_may_go_further)
 }
 END_TEST
 
+/* What the plan holds already is a way with its own times and connection. */
+START_TEST(the_way_of_the_plan)
+{
+    start(ONE FLY("KE2", "CJU", "PUS", "2024-06-24 12:00 - 13:00")
+              FLY("KE3", "PUS", "GMP", "2024-06-24 15:00 - 16:00"),
+          NULL);
+    story_ask(&s, &request);
+    ck_assert_int_eq(s.result->outcome, ITIN_CHANGE_READY);
+    ck_assert_str_eq(ways(), "KE2 KE3");
+    const struct way *w = &s.change->ways[s.change->holes[0].ways];
+    ck_assert_int_eq(w->legs[0].depart.s, instant("2024-06-24T03:00:00Z").s);
+    ck_assert_int_eq(w->legs[1].arrive.s, instant("2024-06-24T07:00:00Z").s);
+    ck_assert_int_eq(w->legs[0].connection, 0);
+    ck_assert_int_eq(w->legs[1].connection, 120);
+    ck_assert_int_eq(w->legs[1].minimum, 30);
+    for (size_t k = 0; k < 2; k++)
+        ck_assert_int_ne(w->legs[k].kept, NO_THING);
+}
+END_TEST
+
 START_TEST(nothing_to_look_in)
 {
     start(ONE, NULL);
@@ -549,6 +625,9 @@ Suite *suite_make(void)
     tcase_add_loop_test(t, only_ways_over_what_is_asked_for, 0, ARRAY_LEN(over));
     tcase_add_test(t, parts_of_a_way_meet);
     tcase_add_test(t, ways_that_meet_what_is_preferred);
+    tcase_add_test(t, no_ways_over_what_is_avoided);
+    tcase_add_test(t, flights_of_a_carrier_that_are_gone);
+    tcase_add_test(t, the_way_of_the_plan);
     tcase_add_test(t, a_rebooking_fills_each_hole);
     tcase_add_loop_test(t, a_rebooking_that_cannot_be, 0, ARRAY_LEN(spoken));
     tcase_add_test(t, a_rebooking_may_go_further);

@@ -264,10 +264,18 @@ static bool is_name_list(struct itin_slice line)
     return line.ptr[0] != '#' && line.ptr[0] != '[' ? true : section_rank(line) == 0;
 }
 
+/* "(면담내용) 예산, 조직": what was said, and not who was there. */
+static bool is_subject(struct itin_slice line)
+{
+    const char *close = line.ptr[0] == '(' || line.ptr[0] == '[' ? memchr(line.ptr, line.ptr[0] == '(' ? ')' : ']', line.len) : NULL;
+    enum role role = close ? word_role(slice(line.ptr + 1, (size_t)(close - line.ptr) - 1)) : ROLE_NONE;
+    return role == ROLE_CONTENT || role == ROLE_NOTE;
+}
+
 bool heads_line(struct report *r, struct item *item, const struct view *v, struct itin_slice line)
 {
     line = view_skip_bullet(line);
-    if (!line.len || !is_name_list(line) || item->heads.n_groups >= 200)
+    if (!line.len || !is_name_list(line) || is_subject(line) || item->heads.n_groups >= 200)
         return false;
     /* "(면담일정)" alone is the next part, not people */
     if (line.ptr[0] == '(' && memchr(line.ptr, ')', line.len) == line.ptr + line.len - 1)

@@ -29,6 +29,7 @@ static bool drop_ending(struct itin_slice *s)
         ":",         "·",       ",",        "/",      "(",      "후",        "및 중식", "및",   "via",
         "出発",      "到着",     "発",       "着",    "出发",       "抵达",    "到达",      "起飞",    "へ移動", "移動", "移动",
         "→", "⇒", "↓", "⇨", "CANCELLED", "cancelled", "Cancelled", "CANCELED", "취소", "결항", "at", "in",
+        "를", "을",
     };
     for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
         struct itin_slice end = slice_of(endings[i]);
@@ -39,6 +40,8 @@ static bool drop_ending(struct itin_slice *s)
             continue;
         if (slice_starts(end, LIT("로")) && route_ends_in_ro(slice_head(*s, s->len - end.len + strlen("로"))))
             continue;
+        if (slice_ends(*s, LIT("마을")) || slice_ends(*s, LIT("고을")))
+            continue; /* a village, and no particle */
         *s = slice_trim(slice_head(*s, s->len - end.len));
         return true;
     }

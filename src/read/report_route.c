@@ -351,6 +351,9 @@ static bool korean_verb(const struct view *v, struct itin_slice line, struct rou
     size_t from = slice_find(slice_head(line, at), LIT("에서"), 0);
     if (!ret->from.len && from < at && from > 0)
         ret->from = route_place(v, words_before(line, from));
+    size_t left = slice_find(slice_head(line, at), LIT("출발하여 "), 0);
+    if (!ret->from.len && left < at)
+        ret->from = route_place(v, words_before(line, left));
     if (ret->from.len && ret->to.len)
         ret->whole = until(slice(line.ptr, (size_t)(ret->to.ptr + ret->to.len - line.ptr)), ret->from.ptr);
     return ret->to.len > 0;

@@ -177,18 +177,24 @@ struct itin_slice team_of_words(struct itin_slice words)
     return team_is_name(words) ? words : slice(NULL, 0);
 }
 
-/* The heading above a table. */
-const struct view *team_of_heading(struct report *r)
+static const struct view *team_at(struct report *r, struct span span)
 {
-    enum { NEAR = 6 };
-    if (!text_is_set(r->heading) || r->line_number > NEAR || !r->heading.span.source)
-        return NULL;
     struct view *v = arena_new(&r->scratch, struct view);
     if (!v)
         return NULL;
-    *v = view_of(r->source, &r->scratch, span_text(r->heading.span));
+    *v = view_of(r->source, &r->scratch, span_text(span));
     v->str = team_of_words(v->str);
     return v->str.len ? v : NULL;
+}
+
+/* The heading above a table, or a line that says whose the lines below it are. */
+const struct view *team_of_heading(struct report *r)
+{
+    enum { NEAR = 6 };
+    const struct view *team = NULL;
+    if (text_is_set(r->heading) && r->line_number <= NEAR && r->heading.span.source)
+        team = team_at(r, r->heading.span);
+    return team || !text_is_set(r->team) ? team : team_at(r, r->team.span);
 }
 
 void team_of_row(struct table *t, const struct grid_row *row, size_t shift, bool own_date)

@@ -146,13 +146,11 @@ def refused(*args, **kwargs):
 
 
 def test_tzdata_that_is_no_tree():
-    os.mkdir("inner")  # what stands above it is the test's own, not the machine's
-    os.chdir("inner")
     write("file", "TZif")
     os.mkdir("empty")
     os.symlink("nowhere", "dangling")
     os.symlink("loop", "loop")
-    for tree in ("file", "empty", "dangling", "loop", "nothing", "", "./..", "/dev/null", "/proc",
+    for tree in ("file", "empty", "dangling", "loop", "nothing", "", "./empty/../empty/.", "/dev/null", "/proc",
                  "/proc/self/fd", "/proc/self/mem", "x" * 5000, "newest ", "System"):
         contains(refused("zones", tzdata=None, *["--tzdata=" + tree]), "zone data", tree)
         refused("time", "2026-12-10T09:00", "YYC", "--tzdata=" + tree, tzdata=None)

@@ -201,6 +201,15 @@ size_t word_fold(struct itin_slice text, char *out, size_t cap)
     return n;
 }
 
+/* 임페리얼 호텔 is no ferry; 도시철도공사, 국가철도공단 are visited, not ridden. */
+static bool is_only_a_name(const struct word *kind, struct itin_slice text)
+{
+    if (kind->value == ITEM_FERRY)
+        return slice_contains(text, LIT("임페리얼"));
+    return slice_eq(slice_of(kind->text), LIT("철도")) &&
+           (slice_contains(text, LIT("철도공사")) || slice_contains(text, LIT("철도공단")));
+}
+
 bool word_kind(struct itin_slice text, enum item_kind *ret_kind)
 {
     if (!text.len)
@@ -208,7 +217,7 @@ bool word_kind(struct itin_slice text, enum item_kind *ret_kind)
     struct pairs set = pairs_in(text);
     for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
         if (may_have(&set, kinds[i].text) && word_has(text, slice_of(kinds[i].text)) &&
-            !(kinds[i].value == ITEM_FERRY && slice_contains(text, LIT("임페리얼")))) {
+            !is_only_a_name(&kinds[i], text)) {
             *ret_kind = (enum item_kind)kinds[i].value;
             return true;
         }

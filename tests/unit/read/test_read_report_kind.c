@@ -15,6 +15,8 @@ static const struct {
     {"내용", "출국수속", ITEM_FORMALITY, ITEM_PLANNED},
     /* hours and no known word: somebody is met */
     {"내용", "기획조정실", ITEM_MEETING, ITEM_PLANNED},
+    {"내용", "도시철도공사", ITEM_MEETING, ITEM_PLANNED},
+    {"내용", "국가철도공단 방문", ITEM_VISIT, ITEM_PLANNED},
     /* what is done, not what the house is called */
     {"내용", "버스정책과 면담", ITEM_MEETING, ITEM_PLANNED},
     {"Activity", "Visit to the Railway Museum", ITEM_VISIT, ITEM_PLANNED},

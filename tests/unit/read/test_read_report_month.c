@@ -44,6 +44,21 @@ START_TEST(months_written_in_every_row)
 }
 END_TEST
 
+/* The day said again is the same day; a smaller one below it without its month may
+ * be of the next: it is not made one of this. */
+START_TEST(days_do_not_go_back)
+{
+    expect("월\t일\t시간\t내용\n6\t24\t09:00~10:00\t회의\n6\t24\t11:00~12:00\t면담\n",
+           "meeting 06-24 09:00 10:00 | 회의\nmeeting 06-24 11:00 12:00 | 면담\n");
+    struct report_case c =
+        case_read(LIT("월\t일\t시간\t내용\n6\t30\t09:00~10:00\t회의\n\t1\t09:00~10:00\t면담\n"));
+    for (size_t i = 0; i < c.trip->n_items; i++)
+        ck_assert(!c.trip->items[i]->start.has_date || c.trip->items[i]->start.date.day == 30);
+    ck_assert_uint_gt(itin_diag_len(c.diag), 0);
+    case_free(&c);
+}
+END_TEST
+
 /* 31 June is none, and what stands below it has no other date. */
 START_TEST(days_that_no_month_has)
 {
@@ -126,6 +141,7 @@ Suite *suite_make(void)
     tcase_add_test(t, months_and_days_in_english);
     tcase_add_test(t, a_year_has_its_column);
     tcase_add_test(t, months_written_in_every_row);
+    tcase_add_test(t, days_do_not_go_back);
     tcase_add_test(t, days_that_no_month_has);
     tcase_add_test(t, the_29th_of_february);
     tcase_add_test(t, the_day_keeps_its_span);

@@ -1,7 +1,10 @@
 /* Clocks that stand alone in a line, above the words of what happens then. */
 #include "base/base.h"
 
+#include "model/place_text.h"
+#include "read/booking.h"
 #include "read/prose.h"
+#include "read/report_route.h"
 #include "read/scan.h"
 
 /* Held until the next line, which may say what happens then. */
@@ -29,6 +32,14 @@ static bool add_alone(struct report *r, const struct view *words, struct itin_sl
     return prose_add(r, &e);
 }
 
+/* "18:05" above "Seoul", "Vancouver (YVR)": an end of a journey in columns, and nothing
+ * that happens. */
+static bool is_end(struct itin_slice words)
+{
+    return booking_is_place(slice_trim(slice_head(words, slice_find(words, LIT("("), 0)))) || route_is_shape(words, "AAA") ||
+           place_text_code(words).len;
+}
+
 bool prose_words_of(struct report *r, const struct view *v, struct itin_slice line)
 {
     enum { LONGEST_WORDS = 120 };
@@ -37,7 +48,7 @@ bool prose_words_of(struct report *r, const struct view *v, struct itin_slice li
                !looks_dated(v, words) && !line_has_clock(words) &&
                (words.ptr != line.ptr || !section_rank(line)) &&
                word_label(words, &value) == LABEL_NONE && !prose_is_told(words) &&
-               !grid_is_border(line);
+               !grid_is_border(line) && !is_end(words);
     if (!are || !add_alone(r, v, words))
         return false;
     r->entry_above = true;

@@ -308,6 +308,8 @@ static const struct {
      "meeting 2026-10-14 09:00 10:00 | Meeting with the mayor\nvisit carried 11:00 - | Visit of the port\n"},
     {"14 October 2026\n09:00 - 10:00\n11:00 Visit\n", "meeting 2026-10-14 09:00 10:00 | 09:00 - 10:00\nvisit carried 11:00 - | Visit\n"},
     {"14 October 2026\n09:00\n11:00 Visit\n", "visit 2026-10-14 11:00 - | Visit\nfinding unread-text\n"},
+    {"14 October 2026\n09:00 Meeting\n18:05\nSeoul\n", "meeting 2026-10-14 09:00 - | Meeting\nfinding unread-text\n"},
+    {"14 October 2026\n09:00 Meeting\n18:05\nVancouver (YVR)\n", "meeting 2026-10-14 09:00 - | Meeting\nfinding unread-text\n"},
     {"14 October 2026\n09:00 Meeting\n10:00\n", "meeting 2026-10-14 09:00 - | Meeting\nfinding unread-text\n"},
     /* lists whose clocks stand in brackets, a journey among them */
     {"2026.5.4(월) 항만청(10:00~12:00), 시청(14:00~15:30)\n",

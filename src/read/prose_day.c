@@ -43,7 +43,7 @@ bool prose_glued(struct itin_slice line, struct itin_slice rest)
     if (!rest.len || rest.ptr == line.ptr)
         return false;
     char before = rest.ptr[-1];
-    return before != ' ' && before != '\n' && (isalpha((unsigned char)rest.ptr[0]) || (unsigned char)rest.ptr[0] >= 0x80);
+    return before != ' ' && before != '\n' && before != ')' && before != ']' && (isalpha((unsigned char)rest.ptr[0]) || (unsigned char)rest.ptr[0] >= 0x80);
 }
 
 /* Words beside the date that may be a place: one or two names, no activity. */

@@ -41,8 +41,12 @@ static bool hour_follows(struct itin_slice rest)
     static const char *const seps[] = {"-", "–", "~", "～", "—"};
     int hour;
     for (size_t i = 0; i < ARRAY_LEN(seps); i++)
-        if (slice_starts(rest, slice_of(seps[i])))
-            return slice_number(slice_trim(slice_from(rest, strlen(seps[i]))), 2, &hour);
+        if (slice_starts(rest, slice_of(seps[i]))) {
+            struct itin_slice end = slice_trim(slice_from(rest, strlen(seps[i])));
+            if (end.len > 1 && strchr("aApP", end.ptr[end.len - 1])) /* -3p */
+                end.len--;
+            return slice_number(end, 2, &hour);
+        }
     return false;
 }
 

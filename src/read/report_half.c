@@ -80,6 +80,8 @@ static int clock_digits(struct itin_slice s)
     if (!n || n + 2 >= s.len || s.ptr[n] != ':' || !isdigit((unsigned char)s.ptr[n + 1]) ||
         !isdigit((unsigned char)s.ptr[n + 2]))
         return -1;
+    if (n + 3 < s.len && strchr("aApP", s.ptr[n + 3])) /* 1:30p says it */
+        return -1;
     return hour * 60 + (s.ptr[n + 1] - '0') * 10 + (s.ptr[n + 2] - '0');
 }
 

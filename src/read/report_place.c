@@ -97,7 +97,7 @@ bool route_drop_beginning(struct itin_slice *s)
         "항공편", "편명", "항공권", "航班", "便名", "フライト", "移動", "出発", "到着", "Flug", "Vol", "Vuelo", "von", "Zugfahrt", "Fahrt", "Zug",
         "departs", "departed", "departure", "dep", "arrive", "arrives", "arrived", "arrival", "arr", "leave", "leaves",
         "left", "leaving", "landed", "at", "in", "에", "에는", "으로", "로", "부터", "까지", "경", "편으로",
-        "for", "land", "lands", "travel", "return", "back", "ferry", "→", "⇒", "↓", "⇨", ":", "-", ",", "·", ")", ".", "(",
+        "현지시간", "현지시각", "현지", "for", "land", "lands", "travel", "return", "back", "ferry", "→", "⇒", "↓", "⇨", ":", "-", ",", "·", ")", ".", "(",
     };
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         struct itin_slice word = slice_of(words[i]);

@@ -5,6 +5,10 @@
 
 bool word_is_aboard(struct itin_slice text)
 {
+    static const char *const others[] = {"飞机上", "机上", "機上", "機中", "機内", "机内", "航班上"};
+    for (size_t i = 0; i < ARRAY_LEN(others); i++)
+        if (slice_contains(text, slice_of(others[i])))
+            return true;
     return slice_contains(text, LIT("기내")) || slice_contains(text, LIT("기중")) ||
            word_has(text, LIT("on board")) || word_has(text, LIT("in flight")) ||
            word_has(text, LIT("in-flight")) || word_has(text, LIT("aboard")) ||

@@ -359,6 +359,12 @@ static const struct {
     {"| 구분 | 일시 | 장소 | 내용 |\n|---|---|---|---|\n| 출국 | 2026.10.12(월) 16:05 | 인천국제공항 | KE019편 탑승 |\n"
      "| 도착 | 2026.10.12(월) 10:45 | 시애틀 | 현지시간 |\n",
      "flight 2026-10-12 16:05 2026-10-12 10:45 KE19  > 시애틀 | 출국\n"},
+    {"2026/10/12（月）KE019　仁川16:05発→シアトル10:45着\n",
+     "flight 2026-10-12 16:05 10:45 KE19 仁川 > シアトル | KE019 仁川16:05発→シアトル10:45着\n"},
+    {"| Date | Time | Event |\n|---|---|---|\n| 13 Oct 2026 | 9:00a-11:00a | Port |\n| 13 Oct 2026 | 1:30p-3p | Tour |\n",
+     "meeting 2026-10-13 09:00 11:00 | Port\nvisit 2026-10-13 13:30 - | Tour\nfinding unread-text\n"},
+    {"| 日期 | 时间 | 行程 | 住宿 |\n|---|---|---|---|\n| 2026年10月16日 | 13:00-15:30+1 | 卡尔加里→首尔仁川 | 飞机上 |\n",
+     "transfer 2026-10-16 13:00 15:30+1 卡尔加里 > 首尔仁川 | 卡尔加里→首尔仁川\n"},
     /* houses below a word for them that is no heading by its form */
     {"Hotels\n- 14-17 May 2027: The Theodore\n- 17-20 May 2027: Le Germain\n",
      "stay 2027-05-14 - 2027-05-17 - in The Theodore | The Theodore\nstay 2027-05-17 - 2027-05-20 - in Le Germain | Le Germain\n"},

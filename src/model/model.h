@@ -71,6 +71,7 @@ struct place_ref {
     const struct place_ref *rival; /* what another key of the same entry says, or NULL */
     bool disputed;             /* R: the two are different places, and neither is taken */
     bool adrift;               /* R: where a journey to an unknown place ends: said there */
+    bool by_course;            /* R: no table has the name; the schedule has the traveller in one town before and after */
 };
 
 /* ---- moments ------------------------------------------------------------ */

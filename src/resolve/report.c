@@ -99,6 +99,25 @@ static void say_ambiguous(struct resolver *r, struct finding *f, const struct pl
     f->help = SAY(r->diag, "write the airport code, or the zone", "공항 코드나 시간대를 함께 적으십시오");
 }
 
+/* Names of no table, placed by what stands before and after them. */
+static void tell_unlisted(struct resolver *r, struct finding **told, const struct item *item)
+{
+    const struct place_ref *ref = &item->at;
+    if (!ref->by_course || ref->state != PLACE_RESOLVED)
+        return;
+    struct itin_slice town = ref->place ? slice_of(itin_place_city(ref->place)) : place_words(r, ref);
+    if (!*told) {
+        *told = diag_add_as(r->diag, RULE_UNKNOWN_PLACE, ITIN_NOTE, ref->text.span);
+        (*told)->message = SAY(r->diag, "`{1}` is no place that is known; taken to be in {2}, as what stands before and after it",
+                               "`{1}`{은/는} 알 수 없는 장소여서 앞뒤 일정이 있는 {2}에 있는 것으로 보았습니다", ref->text.str, town);
+        (*told)->help = SAY(r->diag, "if it is elsewhere, write its town beside it: `{1}, Town`",
+                            "다른 곳이면 도시 이름을 함께 적으십시오: `{1}, 도시`", ref->text.str);
+    } else {
+        finding_related(*told, ref->text.span, SAY(r->diag, "`{1}`: in {2}", "`{1}`: {2}에 있음", ref->text.str, town));
+    }
+    finding_item(*told, item->id.str);
+}
+
 static void tell_place(struct resolver *r, struct telling *t, const struct item *item,
                        const struct place_ref *ref)
 {
@@ -505,6 +524,9 @@ void report_findings(struct resolver *r)
 {
     struct telling places = {0}, zones = {0};
     tell_place(r, &places, NULL, &r->trip->home);
-    for (size_t i = 0; i < r->trip->n_items; i++)
+    struct finding *unlisted = NULL;
+    for (size_t i = 0; i < r->trip->n_items; i++) {
         tell_item(r, &places, &zones, i);
+        tell_unlisted(r, &unlisted, r->trip->items[i]);
+    }
 }

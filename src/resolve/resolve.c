@@ -237,7 +237,7 @@ static void count_nights(struct resolver *r)
  * so before merged ones go and the rest is put in order. */
 static void (*const steps[])(struct resolver *) = {
     name_items,      date_day_first,   year_decide,    place_home,      date_first_day,
-    rivals_settle,   walk,            column_weekdays,  column_exactness, merge_sources, agendas,
+    rivals_settle,   walk,            column_weekdays,  column_exactness, merge_sources, venue_keep, agendas,
     identity_mint,   relation_times,   drift_judge,    order_items,     place_derive_home,
     count_nights,    variant_find,     report_findings, remember_data,
 };

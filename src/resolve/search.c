@@ -206,11 +206,13 @@ static bool by_tokens(struct resolver *r, struct itin_slice text, enum itin_plac
 {
     struct itin_slice rest = text, token, region = {NULL, 0};
     struct answer best = {.found = FOUND_NONE};
+    bool house = false;
     for (size_t n = 0; next_token(&rest, &token); n++) {
         if (n >= 8)
             return false;
         if (is_region_code(token) && is_known_region(token))
             region = token;
+        house |= place_noun_of(token) == NOUN_GENERIC;
         if (place_noun_of(token) != NOUN_NONE || is_region_code(token))
             continue;
         struct answer a = answer_of(search_lookup(r, token, want), want);
@@ -224,6 +226,7 @@ static bool by_tokens(struct resolver *r, struct itin_slice text, enum itin_plac
     if (!is_sure(&best))
         return false;
     *ret = best;
+    ret->house = house;
     return !region.len || best.match == ITIN_MATCH_CODE || town_in(r, best.part, region, want, ret);
 }
 
@@ -504,9 +507,13 @@ struct answer search_place(struct resolver *r, struct itin_slice text, enum itin
         return a;
     if (place_noun_is_state_school(text)) /* in the state, but who knows where */
         return (struct answer){.found = FOUND_NONE};
-    if (by_tokens(r, text, want, &other) || by_last_part(r, text, want, &other) ||
-        by_first_part(r, text, want, &other) || by_han_address(r, text, want, &other) ||
-        by_bracket(r, text, want, &other) || by_stripping(r, text, want, &other))
+    if (by_tokens(r, text, want, &other))
         return other;
+    if (by_last_part(r, text, want, &other) || by_first_part(r, text, want, &other) ||
+        by_han_address(r, text, want, &other) || by_bracket(r, text, want, &other) ||
+        by_stripping(r, text, want, &other)) {
+        other.house = other.found == FOUND_PLACE;
+        return other;
+    }
     return a;
 }

@@ -1,6 +1,8 @@
 /* The place that the venue of a meeting tells: "토론토", "캐나다 토론토, 시청
  * 회의실", "토론토시청 2층". */
 #include "base/base.h"
+#include "base/utf8.h"
+#include "place/noun.h"
 
 #include "resolve/work.h"
 
@@ -92,4 +94,21 @@ bool venue_place(struct resolver *r, const struct item *item, struct place_ref *
         *ret = place_inherit(&found, found.why); /* the words name the house, not the town */
     }
     return place != NULL;
+}
+
+void venue_keep(struct resolver *r)
+{
+    for (size_t i = 0; i < r->trip->n_items; i++) {
+        struct item *item = r->trip->items[i];
+        struct place_ref *at = &item->at;
+        if (item->origin == ORIGIN_PLAN || item_kind_travels(item->kind) || item->kind == ITEM_STAY ||
+            at->state != PLACE_RESOLVED || !text_is_set(at->text) || text_is_set(item->where))
+            continue;
+        struct answer a = {.found = FOUND_NONE};
+        if (!at->inherited)
+            a = search_place(r, at->text.str, ITIN_WANT_ANY);
+        bool longer = utf8_count(at->text.str) > utf8_count(a.part) + 1; /* not 서울시 */
+        if (at->inherited ? place_noun_of(at->text.str) == NOUN_NONE : a.house && longer)
+            item->where = at->text;
+    }
 }

@@ -14,6 +14,15 @@ static bool is_silent(const struct place_ref *ref)
     return ref->state == PLACE_NONE || (ref->inherited && ref->state == PLACE_RESOLVED);
 }
 
+/* "Space Needle" in a column of places: a name that no table has and that is no slip
+ * of one. A house of the town, if the schedule has the traveller there before and after. */
+static bool is_unlisted(const struct item *item)
+{
+    const struct place_ref *at = &item->at;
+    return item->origin != ORIGIN_PLAN && at->state == PLACE_UNKNOWN && at->match != ITIN_MATCH_NEAREST &&
+           text_is_set(at->text) && !at->adrift && !item->place_is_hint;
+}
+
 /* Judged when it is placed: nothing but what it has taken from above says where. */
 static bool leans(const struct item *item)
 {
@@ -26,7 +35,7 @@ static bool leans(const struct item *item)
     if (item_kind_travels(item->kind))
         return item->kind != ITEM_FLIGHT && is_silent(&item->from) && is_silent(&item->to) &&
                !text_is_set(item->place_cell) && !text_is_set(item->at.text);
-    return is_silent(&item->at);
+    return is_silent(&item->at) || is_unlisted(item);
 }
 
 bool whereabouts_note(struct resolver *r, struct whereabouts *all, struct item *item, const struct item *before,
@@ -190,10 +199,12 @@ struct choice {
     const struct place_ref *first, *other; /* two in different zones: it is open */
     const struct place_ref *supported;     /* ... unless the rows beside it tell */
     size_t n_supported;
+    bool enclosed; /* something stands before and something after it */
 };
 
-static void choose(struct choice *c, const struct place_ref *ref, bool supported)
+static void choose(struct choice *c, const struct place_ref *ref, bool supported, bool enclosed)
 {
+    c->enclosed = enclosed && (c->enclosed || !c->first);
     if (!c->first || slice_eq(c->first->zone, ref->zone))
         c->first = ref; /* the later of two in one zone */
     else
@@ -247,7 +258,8 @@ static struct choice where_then(struct resolver *r, const struct chain *c, const
         const struct place_ref *ref = last ? last->after : next ? next->before : NULL;
         int64_t open = last ? last->to : INT64_MIN, close = next ? next->from : INT64_MAX;
         if (ref && open < close && lies_between(r, item, ref, open, close))
-            choose(&choice, ref, (last && last->item == rows.above) || (next && next->item == rows.below));
+            choose(&choice, ref, (last && last->item == rows.above) || (next && next->item == rows.below),
+                   last && next && next->before && slice_eq(last->after ? last->after->zone : slice(NULL, 0), next->before->zone));
         last = next;
     }
     return choice;
@@ -313,11 +325,48 @@ static const struct place_ref *named_one(const struct item *item, const struct c
     return first == other ? NULL : first ? choice->first : choice->other;
 }
 
+/* Washington University may be in a Washington that the schedule does not know. */
+static bool names_other_zone(struct itin_slice words, struct itin_slice zone)
+{
+    enum { MOST = 4 };
+    struct itin_place_mention m[MOST];
+    size_t n = itin_place_mentions(words, m, MOST);
+    for (size_t i = 0; i < n && i < MOST; i++)
+        if (!slice_eq(slice_of(itin_place_zone(m[i].hit.place)), zone))
+            return true;
+    return n > MOST;
+}
+
+/* The traveller comes to it and goes on from it, and both tell one zone. */
+static void settle_unlisted(struct resolver *r, struct leaning *l, const struct choice *choice)
+{
+    struct item *item = l->item;
+    const struct place_ref *ref = choice->first;
+    struct text name = item->at.text;
+    if (!ref || choice->other || !choice->enclosed || names_other_zone(name.str, ref->zone))
+        return;
+    *item = *l->read;
+    item->at = place_inherit(ref, WHY(r, "`{1}` is no name of a place that is known; taken as being in {2}, where the schedule "
+                                         "has the traveller before and after it",
+                                      "`{1}`{은/는} 알려진 지명이 아니므로 일정의 앞뒤에 있는 {2}에 있는 것으로 보았습니다",
+                                      name.str, place_words(r, ref)));
+    item->at.text = name;
+    item->at.by_course = true;
+    place_item(r, item, &l->carry);
+    date_start(r, item, &l->carry);
+    local_item(r, item);
+}
+
 static void settle(struct resolver *r, const struct chain *c, struct leaning *l)
 {
-    if (follows(c, l))
+    bool unlisted = is_unlisted(l->item);
+    if (!unlisted && follows(c, l))
         return;
     struct choice choice = where_then(r, c, l);
+    if (unlisted) {
+        settle_unlisted(r, l, &choice);
+        return;
+    }
     const struct place_ref *ref = !choice.other ? choice.first : choice.n_supported == 1 ? choice.supported : NULL;
     if (choice.first && !ref)
         ref = named_one(l->item, &choice);

@@ -87,6 +87,7 @@ struct answer {
     bool airport;           /* GENERIC: the word is "airport" */
     bool node;              /* VENUE: an airport, a station, a port: not in just any town */
     bool leans;             /* AMBIGUOUS: the first, unless something speaks for another */
+    bool house;             /* PLACE: the words name something in it: "Seattle City Hall" */
 };
 struct answer search_place(struct resolver *r, struct itin_slice text, enum itin_place_want want);
 /* The town in front of the name of a stop: "Vienna Erdberg", "Lyon Part Dieu". */
@@ -158,6 +159,8 @@ bool venue_is_city(struct resolver *r, const struct item *item, struct place_ref
 /* ... or tells the one town that it lies in, which is less than what the
  * schedule says. */
 bool venue_place(struct resolver *r, const struct item *item, struct place_ref *ret);
+/* What a column of places writes more than towns is the venue, where none is written. */
+void venue_keep(struct resolver *r);
 /* The venue as a place that is not known, or one of several; false where it
  * would be read as a place elsewhere. */
 bool venue_unknown(struct resolver *r, const struct item *item, struct place_ref *ret);

@@ -308,6 +308,18 @@ static struct itin_slice item_title(struct show *s, const struct entry *entry)
     return title;
 }
 
+/* The venue behind the title, where the row has room for both and for the mark. */
+static struct itin_slice with_venue(struct show *s, const struct item *item, const struct row *row)
+{
+    struct itin_slice where = view_clean(s->w, item->where.str);
+    size_t taken = (row->mark.len ? width_of(row->mark) + 1 : 0) + (row->remark.len ? width_of(row->remark) + 2 : 0);
+    if (!where.len || item_kind_travels(item->kind) || item->kind == ITEM_STAY || item->kind == ITEM_CALL ||
+        slice_contains(row->title, where) ||
+        s->col.title + width_of(row->title) + 2 + width_of(where) + taken > s->col.title_end)
+        return row->title;
+    return arena_printf(&s->w->arena, SLICE_FMT ", " SLICE_FMT, SLICE_ARG(row->title), SLICE_ARG(where));
+}
+
 static void put_why(struct show *s, const struct item *item)
 {
     const struct itin_slice why[] = {item->from.why, item->to.why, item->at.why,
@@ -352,6 +364,7 @@ static void put_item(struct show *s, const struct entry *entry)
     if (entry->remark.len)
         add_remark(s, &row, entry->remark, STYLE_DIM);
     add_label(s, &row, entry);
+    row.title = with_venue(s, item, &row);
     put_row(s, &row);
     if (s->w->options.why)
         put_why(s, item);

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "base/width.h"
 #include "model/calendar.h"
+#include "place/noun.h"
 #include "time/words.h"
 #include "write/write.h"
 
@@ -294,7 +295,7 @@ bool view_is_in_town(const struct item *item)
         item->kind == ITEM_FORMALITY || item->kind == ITEM_CALL ||
         text_is_set(item->from.text) || text_is_set(item->to.text))
         return false;
-    if (!text.len)
+    if (!text.len || (item->at.inherited && !place_noun_is_airport(text)))
         return item->at.inherited;
     return slice_eq_nocase(text, slice_of(itin_place_city(place))) ||
            slice_eq(text, slice_of(itin_place_city_ko(place)));

@@ -121,7 +121,11 @@ bool ics_duration_parse(struct itin_slice text, int64_t *ret_days, int64_t *ret_
         case 'W': days += n * 7; break;
         case 'D': days += n; break;
         case 'H': seconds += n * 3600; break;
-        case 'M': seconds += n * 60; break;
+        case 'M':
+            if (!clock)
+                return false; /* a month of ISO 8601, never a minute */
+            seconds += n * 60;
+            break;
         case 'S': seconds += n; break;
         default: return false;
         }

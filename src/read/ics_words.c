@@ -375,19 +375,26 @@ static bool numbered_in_text(struct words *w)
 
 /* ---- routes in words -------------------------------------------------------------------- */
 
+/* "ICE 28 Berlin Hbf", "Train: Berlin Hbf": behind the last number or colon. */
+static struct itin_slice behind_number(struct itin_slice s)
+{
+    size_t start = 0;
+    for (size_t k = 1; k < s.len; k++)
+        if (s.ptr[k] == ' ' && (isdigit((unsigned char)s.ptr[k - 1]) || s.ptr[k - 1] == ':'))
+            start = k + 1;
+    return slice_trim(slice_from(s, start));
+}
+
 /* "Eurostar 9024 London St Pancras - Paris Nord": a dash with blanks around it,
  * behind the number where there is one. */
 static bool dashed_route(struct words *w, struct itin_slice s, struct span whole)
 {
     static const char *const dashes[] = {" - ", " – ", " — ", " / "};
     for (size_t i = 0; i < ARRAY_LEN(dashes); i++) {
-        size_t at = slice_find(s, slice_of(dashes[i]), 0), start = 0;
+        size_t at = slice_find(s, slice_of(dashes[i]), 0);
         if (at == s.len)
             continue;
-        for (size_t k = 0; k < at; k++)
-            if (s.ptr[k] == ' ' && k && isdigit((unsigned char)s.ptr[k - 1]))
-                start = k + 1;
-        struct itin_slice from = slice_trim(slice(s.ptr + start, at - start));
+        struct itin_slice from = behind_number(slice(s.ptr, at));
         struct itin_slice to = slice_trim(slice_from(s, at + strlen(dashes[i])));
         to = slice_trim(slice(to.ptr, slice_find(to, LIT("("), 0)));
         if (!title_names_place(from) || !title_names_place(to))
@@ -396,6 +403,16 @@ static bool dashed_route(struct words *w, struct itin_slice s, struct span whole
         return true;
     }
     return false;
+}
+
+/* "이동 (대전 → 인천공항)": what stands in brackets, when it has an arrow. */
+static struct itin_slice in_brackets(struct itin_slice s)
+{
+    size_t open = slice_find(s, LIT("("), 0), close = slice_find(s, LIT(")"), open);
+    if (close >= s.len)
+        return s;
+    struct itin_slice inside = slice(s.ptr + open + 1, close - open - 1);
+    return slice_contains(inside, LIT("→")) || slice_contains(inside, LIT("->")) ? inside : s;
 }
 
 /* "from A to B", "A → B", "Flight to B". */
@@ -412,13 +429,14 @@ static void route_words(struct words *w)
             rest = slice_from(rest, strlen("편"));
     }
     holder.text = s;
-    struct cursor c = cursor_of(&holder, rest);
+    struct cursor c = cursor_of(&holder, in_brackets(rest));
     if (from < s.len && to < s.len && to > from + 5) {
         set_ends(w, slice(s.ptr + from + 5, to - from - 5), slice_from(s, to + 4), whole);
         return;
     }
     if (notation_route(&c, false, parts, 2) == 2) {
-        set_ends(w, parts[0], parts[1], whole);
+        struct itin_slice bare = behind_number(parts[0]);
+        set_ends(w, title_names_place(bare) ? bare : parts[0], parts[1], whole);
         return;
     }
     if (dashed_route(w, rest, whole))
@@ -589,11 +607,11 @@ void ics_words(struct ics_file *file, const struct ics_text *text, struct item *
     struct words w = {.file = file, .text = text, .item = item};
     when_init(&w.from);
     when_init(&w.to);
-    bool told = category_kind(text->categories, &item->kind), reminder = !told && is_reminder(&w);
+    bool told = category_kind(text->categories, &item->kind), reminder = !told && is_reminder(&w), rail = false;
     if (reminder)
         item->kind = ITEM_TASK;
     else if (!told && !word_kind(text->summary.str, &item->kind))
-        item->kind = ITEM_MEETING;
+        item->kind = (rail = HAS_WORD(text->summary.str, rail_words)) ? ITEM_TRAIN : ITEM_MEETING;
     if (item->kind == ITEM_MEETING && is_online(text->location.str))
         item->kind = ITEM_CALL;
     if (!reminder)
@@ -606,6 +624,10 @@ void ics_words(struct ics_file *file, const struct ics_text *text, struct item *
             set_ends(&w, pair.from, pair.to, text->summary.span);
         else
             route_words(&w);
+    }
+    if (rail && item->kind == ITEM_TRAIN && !(text_is_set(item->from.text) && text_is_set(item->to.text))) {
+        item->kind = ITEM_MEETING; /* "ICE 28 Berlin Hbf - Hamburg Hbf", not "Bahnhof" */
+        item->from = item->to = (struct place_ref){0};
     }
     if (!w.flight)
         take_lines(&w);

@@ -350,15 +350,32 @@ static void take_sentence(struct words *w, struct itin_slice line, struct span w
     }
 }
 
+/* "Departing Calgary at 16:50, arriving ICN at 19:40": the line up to its first
+ * clause when another one has a verb; the rest is told in *ret_rest. */
+static struct itin_slice first_clause(struct itin_slice line, struct itin_slice *ret_rest)
+{
+    struct itin_slice rest = line, first = next_clause(&rest), value;
+    bool from;
+    *ret_rest = rest;
+    while (rest.len)
+        if (verb_of(next_clause(&rest), &from, &value))
+            return first;
+    *ret_rest = slice("", 0);
+    return line;
+}
+
 static void take_lines(struct words *w)
 {
-    struct itin_slice rest = w->text->description.str, line, value;
+    struct itin_slice rest = w->text->description.str, line, value, more;
     for (int n = 0; n < MAX_LINES && slice_split(&rest, '\n', &line); n++) {
-        line = slice_trim(line);
-        if (label_of(line, &value) != LINE_NONE)
+        more = line = slice_trim(line);
+        enum line_label label = label_of(line, &value);
+        if (label == LINE_FROM || label == LINE_TO)
+            take_line(w, first_clause(line, &more), w->text->description.span);
+        else if (label != LINE_NONE)
             take_line(w, line, w->text->description.span);
-        else
-            take_sentence(w, line, w->text->description.span);
+        if (label == LINE_NONE || label == LINE_FROM || label == LINE_TO)
+            take_sentence(w, more, w->text->description.span);
     }
 }
 

@@ -63,6 +63,8 @@ static const struct event_case flights[] = {
     /* the number in the text only */
     {TITLE("ICN-SEA") TEXT("Flight number: KE 19"), "flight KE19 ICN>SEA"},
     {TITLE("Flight to Seattle") TEXT("Flight: KE19\\nFrom: Seoul (ICN)\\nTo: Seattle (SEA)"), "flight KE19 ICN>SEA"},
+    {TITLE("OZ 8915") TEXT("Thank you for flying with our airline"), "flight OZ8915"},
+    {TITLE("Your trip") TEXT("Flight number: KE 19\\nFrom: Seoul (ICN)\\nTo: Seattle (SEA)"), "flight KE19 ICN>SEA"},
     /* the word of a kind */
     {TITLE("KE19") "CATEGORIES:Flight\r\n", "flight KE19"},
 };
@@ -86,6 +88,10 @@ static const struct event_case others[] = {
     {TITLE("Flight of stairs inspection"), "meeting"},
     {TITLE("ABC-DEF project"), "meeting"},
     {TITLE("Dinner with LH team"), "meal"},
+    {TITLE("B 12:30 pick-up to Seoul"), "transfer >Seoul"},
+    {TITLE("Q3 Seoul - Vancouver results"), "meeting"},
+    {TITLE("T2-3 to Seoul"), "meeting"},
+    {TITLE("B737 Seoul - Vancouver talks"), "meeting"},
     {TITLE("Sprint 24-25 planning"), "meeting"},
     {TITLE("Online check-in for KE19"), "task"},
     {TITLE("체크인 시작 KE5019"), "task"},
@@ -164,6 +170,8 @@ static const struct event_case labelled[] = {
     {TITLE("KE19 ICN-SEA") TEXT("Booking reference : ABC123\\nRecord locator: ZZZ999"), "flight KE19 ICN>SEA #ABC123"},
     {TITLE("KE19 ICN-SEA") TEXT("예약번호: 1234-5678"), "flight KE19 ICN>SEA #1234-5678"},
     {TITLE("KE19 ICN-SEA") TEXT("Duration: 10h40m"), "flight KE19 ICN>SEA ~640"},
+    {TITLE("KE19 ICN-SEA") TEXT("Duration: 10h40m\\nFlight time: 9h"), "flight KE19 ICN>SEA ~640"},
+    {TITLE("KE19 ICN-SEA") TEXT("Total travel time: 12h"), "flight KE19 ICN>SEA ~720"},
     {TITLE("KE19 ICN-SEA") TEXT("소요시간: 10시간 40분"), "flight KE19 ICN>SEA ~640"},
     {TITLE("KE19 ICN-SEA") TEXT("Operated by: Delta Air Lines"), "flight KE19 by Delta Air Lines ICN>SEA"},
     {TITLE("KE19 ICN-SEA") TEXT("Passenger: DOE/JANE MS\\, ROE/RICHARD MR"),

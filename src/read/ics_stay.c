@@ -62,8 +62,7 @@ static bool may_tell(struct itin_slice title)
 static enum stay_end end_of(const struct item *item, struct itin_slice *ret_name)
 {
     struct itin_slice title = item->title.str;
-    if (item_kind_travels(item->kind) || item->flight.len || item->repeat || !item->machine_text ||
-        !may_tell(title))
+    if (item_kind_travels(item->kind) || item->flight.len || !item->machine_text || !may_tell(title))
         return NO_STAY;
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         struct itin_slice word = slice_of(words[i].word);
@@ -120,9 +119,9 @@ static void find_out(struct itin_trip *trip, size_t i)
     struct item *in = trip->items[i];
     if (end_of(in, &name) != CHECK_IN)
         return;
-    for (size_t k = i + 1; k < trip->n_items; k++) {
+    for (size_t k = i + 1; k < trip->n_items && !in->repeat; k++) {
         struct item *out = trip->items[k];
-        enum stay_end end = out->dropped || out->status != in->status ? NO_STAY : end_of(out, &other);
+        enum stay_end end = out->dropped || out->repeat || out->status != in->status ? NO_STAY : end_of(out, &other);
         if (end == NO_STAY || !is_one_house(in, name, out, other))
             continue;
         if (end == CHECK_OUT && is_later(in, out))

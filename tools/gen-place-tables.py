@@ -194,8 +194,8 @@ class Places:
                      region=admin.get((r["country"], r["admin"]), ""))
             out.append(r)
         for r in read(f"{self.src}/cities_extra.csv"):
-            out.append(dict(r, geonames_id="", kind=1, iata="", region="", lat=float(r["lat"]), lon=float(r["lon"]),
-                            other_name="", long_ko="", capital=""))
+            out.append(dict(r, geonames_id="", kind=1, iata="", lat=float(r["lat"]), lon=float(r["lon"]),
+                            region=admin.get((r["country"], r["admin"]), ""), other_name="", long_ko="", capital=""))
         for left in korean:
             sys.exit(f"cities_ko.csv: no city {left}")
         return out

@@ -458,6 +458,25 @@ static bool take_beside(struct tokens *t)
     return true;
 }
 
+/* "13:30 London Heathrow (LHR) Terminal 3 +1 day": of the clock of this line, behind its
+ * place. */
+static bool take_offset(struct tokens *t)
+{
+    struct booking *b = t->b;
+    struct cursor c = t->c;
+    struct when w;
+    when_init(&w);
+    if (!t->clock_end || b->n_clocks < 1 || b->n_clocks > ARRAY_LEN(b->clocks) || !notation_day_offset(&c, &w))
+        return false;
+    struct when *clock = &b->clocks[b->n_clocks - 1];
+    if (clock->has_date || clock->has_day_offset)
+        return false;
+    clock->has_day_offset = true;
+    clock->day_offset = w.day_offset;
+    t->c = c;
+    return true;
+}
+
 /* Behind a clock in a list of columns: the platform. */
 static bool take_platform(struct tokens *t)
 {
@@ -559,7 +578,7 @@ static size_t take_tokens(struct booking *b, struct arena *arena, const struct v
         if (start >= line.len || (first && booking_is_whole(b, true)))
             return start;
         if (!skip_operator(&t) && !take_ride(&t) && !take_beside(&t) && !take_glue(&t) && !take_time(&t) && !take_number(&t) &&
-            !take_code(&t) && !take_carrier(&t) && !take_short_carrier(&t) && !take_terminal(&t) && !take_platform(&t) && !take_words(&t))
+            !take_code(&t) && !take_carrier(&t) && !take_short_carrier(&t) && !take_terminal(&t) && !take_offset(&t) && !take_platform(&t) && !take_words(&t))
             return start;
     }
 }

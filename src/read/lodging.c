@@ -253,8 +253,11 @@ static bool take_within(struct lodging *l, struct itin_trip *trip, const struct 
 static void note_guess(struct lodging *l, struct itin_trip *trip, const struct view *v, struct itin_slice line)
 {
     static const char *const openings[] = {"your stay at ", "stay at ", "your booking at ", "your reservation at "};
+    struct labelled label = lodging_label_at(line, 0);
+    bool alone = label.label == LODGING_NAME && !label.value.len, headed = l->headed;
     l->guessed++;
-    if (!is_house(line))
+    l->headed = alone;
+    if (alone || !(is_house(line) || (headed && line.len < 80 && !slice_has_digit(line) && !prose_is_told(line))))
         return;
     for (size_t i = 0; i < ARRAY_LEN(openings); i++)
         if (slice_starts_nocase(line, slice_of(openings[i])))

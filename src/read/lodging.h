@@ -25,6 +25,7 @@ struct lodging {
     struct item *item;       /* made; hours, nights and town may follow */
     enum lodging_label last; /* what the line above told, or named alone */
     size_t quiet, guessed;   /* lines since then; since the guess */
+    bool headed;          /* "HOTEL" stood alone: the next words are the name */
     bool lost;               /* a night was told before and became no item: at lost_at */
     struct span lost_at;
 };

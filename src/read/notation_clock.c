@@ -283,7 +283,7 @@ static bool take_shape(struct cursor *c, struct reading *r, bool bare_hours)
         if (!shapes[i](c, &try))
             continue;
         bool unit = clock_unit(c); /* 10 Uhr */
-        try.bare_hour = try.bare_hour && !unit;
+        try.bare_hour = try.bare_hour && !unit && !slice_starts(slice_from(c->text, c->at), LIT("ish"));
         if (shapes[i] == colon_shape)
             hour_letter(c);
         struct cursor behind = *c;
@@ -316,7 +316,7 @@ static const struct scan_word words_in_front[] = {
 static const struct scan_word words_behind[] = {
     {"전후", WHEN_AROUND}, {"경", WHEN_AROUND},   {"쯤", WHEN_AROUND},  {"무렵", WHEN_AROUND},
     {"대", WHEN_AROUND},   {"이후", WHEN_AFTER},  {"이전", WHEN_BEFORE}, {"까지", WHEN_BEFORE},
-    {"or so", WHEN_AROUND}, {"or later", WHEN_AFTER},
+    {"or so", WHEN_AROUND}, {"ish", WHEN_AROUND}, {"or later", WHEN_AFTER},
     {"頃", WHEN_AROUND},    {"ごろ", WHEN_AROUND}, {"左右", WHEN_AROUND},
 };
 

@@ -31,6 +31,8 @@ static const struct scan_word weekday_words[] = {
 static const struct scan_word short_weekdays[] = {
     {"Mo", 0}, {"Di", 1}, {"Mi", 2}, {"Do", 3}, {"Fr", 4}, {"Sa", 5}, {"So", 6},
     {"lun", 0}, {"mar", 1}, {"mer", 2}, {"jeu", 3}, {"ven", 4}, {"sam", 5}, {"dim", 6},
+    {"segunda", 0}, {"terça", 1}, {"quarta", 2}, {"quinta", 3}, {"sexta", 4}, {"seg", 0}, {"ter", 1}, {"qua", 2},
+    {"qui", 3}, {"sex", 4}, {"gio", 3}, {"ma", 1}, {"wo", 2}, {"za", 5}, {"zo", 6},
     {"mié", 2}, {"jue", 3}, {"vie", 4}, {"sáb", 5}, {"dom", 6},
     {"一", 0}, {"二", 1}, {"三", 2}, {"四", 3}, {"五", 4}, {"六", 5},
 };

@@ -20,6 +20,19 @@ bool prose_add(struct report *r, const struct entry *e);
 void prose_add_legs(struct report *r, const struct view *v, struct itin_slice line,
                     const struct row_date *date, const struct leg *legs, size_t n);
 
+/* ---- prose_entry.c ------------------------------------------------------------------ */
+
+/* An entry that begins with its clocks; false: no item has come of it. */
+bool prose_add_timed(struct report *r, const struct view *v, struct itin_slice line,
+                     const struct row_date *date, const struct clocks *clocks,
+                     struct itin_slice timed);
+
+/* ---- prose_list.c ------------------------------------------------------------------- */
+
+/* Several entries in one line, the first on the date; false: nothing has been added. */
+bool prose_list(struct report *r, const struct view *v, struct itin_slice line,
+                const struct row_date *date, struct itin_slice rest);
+
 /* ---- prose_alone.c ----------------------------------------------------------------- */
 
 /* Clocks without words are held until the next line; false: no memory. */

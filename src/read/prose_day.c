@@ -79,6 +79,7 @@ void day_take(struct report *r, const struct view *v, struct itin_slice line,
 {
     struct itin_slice place = words.len ? place_words(words) : words;
     unsigned rank = section_rank(line);
+    r->departed_on = r->day.when;
     r->day = (struct day_heading){.has = true, .when = *when, .line = view_span(v, line), .rank = rank,
                                   .within = r->heading_rank};
     r->day.holds = r->day.sure = when->weekday >= 0 || when->day_number || !words.len ||

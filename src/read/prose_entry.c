@@ -51,7 +51,7 @@ static bool may_begin_entry(struct itin_slice s, bool dated)
            begins_with_part(s);
 }
 
-static bool add_line(struct report *r, const struct view *v, struct itin_slice line,
+bool prose_add_timed(struct report *r, const struct view *v, struct itin_slice line,
                      const struct row_date *date, const struct clocks *clocks,
                      struct itin_slice timed)
 {
@@ -136,7 +136,7 @@ static bool add_list(struct report *r, const struct view *v, struct itin_slice l
         struct row_date none = {0};
         struct clocks clocks;
         if (read_clocks(r, v, parts[i], &clocks))
-            add_line(r, v, line, i ? &none : date, &clocks, parts[i]);
+            prose_add_timed(r, v, line, i ? &none : date, &clocks, parts[i]);
     }
     return n > 1;
 }
@@ -161,17 +161,17 @@ static bool timed_line(struct report *r, const struct view *v, struct itin_slice
     if (parts && add_list(r, v, line, date, rest))
         return true;
     if (!open_marks(clocks.rest, &marks))
-        return add_line(r, v, line, date, &clocks, rest);
+        return prose_add_timed(r, v, line, date, &clocks, rest);
     struct leg legs[MAX_LEGS];
     size_t n = legs_in(v, rest, legs);
     if (n > 1 || (n == 1 && !clocks.two)) {
         prose_add_legs(r, v, line, date, legs, n);
         return true;
     }
-    if (add_list(r, v, line, date, rest))
+    if (add_list(r, v, line, date, rest) || prose_list(r, v, line, date, rest))
         return true;
     report_unread(r, view_span(v, line));
-    return add_line(r, v, line, date, &clocks, rest);
+    return prose_add_timed(r, v, line, date, &clocks, rest);
 }
 
 /* ---- lines with their clocks elsewhere ------------------------------------------------- */
@@ -482,7 +482,8 @@ static bool take_schedule(struct report *r, const struct view *seen, struct itin
         return follows && prose_stay(r, v, rest);
     if (date.has && (!date.from.has_date || date.range))
         return false;
-    if ((date.has || sure) && !prose_is_told(rest) && list_behind(r, v, line, &date, rest))
+    if ((date.has || sure) && !prose_is_told(rest) &&
+        (list_behind(r, v, line, &date, rest) || prose_list(r, v, line, &date, rest)))
         return true;
     if (inner_line(r, v, line, &date, rest, sure && !date.has))
         return true;
@@ -492,11 +493,26 @@ static bool take_schedule(struct report *r, const struct view *seen, struct itin
            (prose_stay(r, v, rest) || prose_flight_line(r, v, rest) || free_line(r, v, rest));
 }
 
+/* "귀국: 12.5.(토) A 12:10 → B 12:45 / B 14:00 → C 18:30": several journeys behind the
+ * name of the way and their date. */
+static bool labelled_list(struct report *r, const struct view *v, struct itin_slice line)
+{
+    enum { LONGEST_LABEL = 30 };
+    size_t colon = slice_find(line, LIT(":"), 0);
+    struct itin_slice label = slice_head(line, colon), rest = slice_trim(slice_from(line, colon < line.len ? colon + 1 : colon));
+    struct row_date date = {0};
+    if (!rest.len || colon > LONGEST_LABEL || slice_has_digit(label) || !word_is_journey(label) || !prose_may_be_dated(rest))
+        return false;
+    prose_row_date(r, v, rest, &date);
+    return date.has && date.from.has_date && !date.range &&
+           prose_list(r, v, line, &date, behind_date(v, skip_marks(date.rest)));
+}
+
 bool schedule_line(struct report *r, const struct view *seen, struct itin_slice line)
 {
     size_t end = line.len < PROSE_LINE_BYTES ? night_sentence(line) : line.len;
     if (!take_schedule(r, seen, slice_head(line, end)))
-        return end < line.len && take_schedule(r, seen, line);
+        return (end < line.len && take_schedule(r, seen, line)) || labelled_list(r, seen, line);
     if (end < line.len)
         add_night(r, seen, slice_from(line, end + 2));
     return true;

@@ -94,6 +94,21 @@ struct itin_slice prose_town_told(struct itin_slice s)
     return comma && name && !list ? town : slice(NULL, 0);
 }
 
+/* "주정부 면담(에드먼턴)": a town in brackets at the end. */
+static struct itin_slice town_in_brackets(struct itin_slice s)
+{
+    struct itin_place_hit hit;
+    size_t open = s.len;
+    while (open > 0 && s.ptr[open - 1] != '(')
+        open--;
+    if (!slice_ends(s, LIT(")")) || open < 2 || s.len - open < 4)
+        return slice(NULL, 0);
+    struct itin_slice town = slice_trim(slice(s.ptr + open, s.len - open - 1));
+    bool known = itin_place_search(town, ITIN_WANT_CITY, &hit, 1) == 1 &&
+                 (hit.match == ITIN_MATCH_NAME || hit.match == ITIN_MATCH_ALIAS);
+    return known ? town : slice(NULL, 0);
+}
+
 /* "... in Los Angeles.", "Los Angeles: dinner", "로스앤젤레스에서 면담": words that
  * may be the place; a guess, taken only if it is one. */
 static struct itin_slice place_told(struct itin_slice s)
@@ -103,6 +118,9 @@ static struct itin_slice place_told(struct itin_slice s)
         return slice_head(s, colon);
     if (from < s.len)
         return slice_head(s, from);
+    struct itin_slice town = town_in_brackets(s);
+    if (town.len)
+        return town;
     for (size_t at = 0; (at = slice_find(s, LIT(" in "), at)) < s.len; at++)
         in = at + 4;
     struct itin_slice place = slice_from(s, in);

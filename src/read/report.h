@@ -125,6 +125,7 @@ struct report {
     bool points;             /* a clock with a point that can be no date has begun a line */
     bool entry_above;        /* ... from the line just above this one */
     struct item *departed;   /* ... of the day before this one, until a line of this one */
+    struct when departed_on; /* that day */
     uint32_t list_number;    /* of the list of such lines */
     uint32_t list_above;     /* both, of the lines above a table that is lines after all */
     struct item *line_above;

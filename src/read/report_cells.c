@@ -2,6 +2,7 @@
  * place, date and clock; the words of a row in two columns. */
 #include "base/base.h"
 
+#include "read/report_entry.h"
 #include "read/report_legs.h"
 #include "read/report_table.h"
 
@@ -118,7 +119,7 @@ bool table_landing_in(const struct view *v, struct itin_slice text, struct itin_
     struct itin_slice behind = slice_trim(slice_from(text, (size_t)(ret->ptr + ret->len - text.ptr)));
     while (before.len && strchr("([, ", before.ptr[before.len - 1]))
         before.len--;
-    static const char *const verbs[] = {"도착", "Ankunft", "Ankunft um", "arrival", "Arrival", "arriving", "arrives",
+    static const char *const verbs[] = {"도착", "Ankunft", "Ankunft um", "an", "an um", "Ank.", "Landung", "Landung um", "arrival", "Arrival", "arriving", "arrives",
                                         "arr.", "arr", "arrivée", "arrivée à", "arrive", "arrive à", "arrive at", "arriving at", "arrives at",
                                         "landing", "lands", "llegada", "llegada a las", "llega", "arrivo", "arrivo alle", "chegada",
                                         "aankomst", "到着", "着", "抵达", "到达"};
@@ -132,9 +133,11 @@ bool table_landing_in(const struct view *v, struct itin_slice text, struct itin_
     return word_departs(before) && word_arrives(before);
 }
 
-/* 16:55, 16h55 */
+/* 16:55, 16h55, 16.55 Uhr */
 static bool has_hour(struct itin_slice s)
 {
+    if (word_has(s, LIT("Uhr")))
+        return true;
     for (size_t i = 1; i + 1 < s.len; i++)
         if ((s.ptr[i] == 'h' || s.ptr[i] == 'H') && isdigit((unsigned char)s.ptr[i - 1]) && isdigit((unsigned char)s.ptr[i + 1]))
             return true;
@@ -146,7 +149,7 @@ static bool landing_apart(struct table *t, const struct entry *e, const struct c
 {
     struct itin_slice landing, text = e->content ? e->content_part : slice(NULL, 0);
     bool leaves = word_departs(text) || slice_contains(text, LIT("→")) || WORD_HAS_ANY(text, "출국", "귀국", "이동", "Hinflug", "Rückflug", "Flug", "vol", "vuelo") ||
-                  word_is_flight(text);
+                  word_is_flight(text) || place_is_route(e->place);
     if (!hours->has || hours->two || !leaves || !has_hour(text) || !table_landing_in(e->content, text, &landing))
         return false;
     one->depart = e->time;

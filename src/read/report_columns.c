@@ -310,7 +310,7 @@ void name_columns(struct shape *s, struct looks *looks, const struct grid_row *h
             s->role[i] = ROLE_TIME;
         else if (unnamed && mostly(look.durations, &look) && !shape_has(s, ROLE_DURATION))
             s->role[i] = ROLE_DURATION;
-        else if (unnamed && mostly(look.clocks, &look) && !shape_has_time(s))
+        else if (!shape_has_time(s) && (unnamed ? mostly(look.clocks, &look) : look.filled && look.clocks == look.filled))
             s->role[i] = ROLE_TIME;
         else if (unnamed && look.filled && !shape_has(s, ROLE_CONTENT) && !shape_has(s, ROLE_PARTY))
             s->role[i] = ROLE_CONTENT;

@@ -180,6 +180,23 @@ static bool is_number_alone(struct facts *f, const struct view *v)
            f->number.str.len == slice_trim(v->str).len;
 }
 
+/* Signs that part two places; a glued hyphen may be a name's own, and is judged
+ * where names are known. */
+static bool dashes_part(struct itin_slice line)
+{
+    return slice_contains(line, LIT("~")) || slice_contains(line, LIT(" - ")) || slice_contains(line, LIT("–")) ||
+           slice_contains(line, LIT(" > ")) || (line.len && (unsigned char)line.ptr[0] >= 0x80);
+}
+
+/* Frankfurt – Seattle in the column of places, beside a number ("LH 490"). */
+bool place_is_route(const struct view *place)
+{
+    struct itin_slice rest = entry_text(place), line;
+    struct route route;
+    return view_line(&rest, &line) && dashes_part(line) && route_in(place, line, true, &route) &&
+           booking_is_place(route.from) && booking_is_place(route.to);
+}
+
 static void find_flight(struct facts *f)
 {
     const struct entry *e = f->e;
@@ -194,7 +211,7 @@ static void find_flight(struct facts *f)
         f->has_flight = true;
     if (f->has_flight || !e->content)
         return;
-    bool sure = f->has_route || f->route.to.len || word_is_journey(e->content_part);
+    bool sure = f->has_route || f->route.to.len || word_is_journey(e->content_part) || place_is_route(e->place);
     struct itin_slice rest = e->content_part, line;
     while (!f->has_flight && view_line(&rest, &line))
         f->has_flight = flight_in(f->r, e->content, line, sure, &f->number, &f->flight);
@@ -238,14 +255,6 @@ static void find_ride(struct facts *f)
     }
     if (f->has_ride)
         f->has_flight = false;
-}
-
-/* Signs that part two places; a glued hyphen may be a name's own, and is judged
- * where names are known. */
-static bool dashes_part(struct itin_slice line)
-{
-    return slice_contains(line, LIT("~")) || slice_contains(line, LIT(" - ")) || slice_contains(line, LIT("–")) ||
-           slice_contains(line, LIT(" > ")) || (line.len && (unsigned char)line.ptr[0] >= 0x80);
 }
 
 static bool has_arrow(struct itin_slice s)
@@ -607,6 +616,7 @@ struct item *report_entry(struct report *r, const struct entry *e)
     }
     item->kind = entry_kind(&f, item);
     entry_status(&f, item);
+    half_of_end(r, item);
     set_dates(&f, item);
     stay_dates(item);
     set_words(&f, item);

@@ -31,4 +31,7 @@ enum item_kind entry_kind(struct facts *f, struct item *item);
 /* Tentative, confirmed, cancelled: by the words of the entry. */
 void entry_status(struct facts *f, struct item *item);
 
+/* Frankfurt – Seattle: the first line of a cell is a way between two known places. */
+bool place_is_route(const struct view *place);
+
 #endif

@@ -142,3 +142,27 @@ bool half_is_open(struct table *t, const struct entry *e)
         t->latest = clock;
     return back;
 }
+
+/* The clock is written without a zero in front: 1:30, or 1 of "12 - 1". */
+static bool is_short(const struct when *w)
+{
+    struct itin_slice s = span_text(w->span);
+    size_t n = 0;
+    while (n < s.len && isdigit((unsigned char)s.ptr[n]))
+        n++;
+    return n == 1 && (n == s.len || s.ptr[n] == ':' || s.ptr[n] == ' ');
+}
+
+void half_of_end(struct report *r, struct item *item)
+{
+    enum { MORNING = 6, NOON = 12 };
+    struct when *a = &item->start, *b = &item->end;
+    if (a->clock != WHEN_EXACT || b->clock != WHEN_EXACT || b->has_date || b->has_day_offset || b->time.hour == 0 ||
+        item_kind_travels(item->kind) || item->kind == ITEM_STAY || !when_is_earlier(b, a) || a->time.hour < MORNING ||
+        a->time.hour > NOON || !is_short(b))
+        return;
+    if (r->shows_24 == 0)
+        r->shows_24 = shows_24_hours(r->source->text) ? 1 : -1;
+    if (r->shows_24 < 0)
+        b->time.hour = (int8_t)(b->time.hour + NOON);
+}

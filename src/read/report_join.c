@@ -273,12 +273,17 @@ static bool lands(struct report *r, struct item *departure, struct item *arrival
     return true;
 }
 
+static bool rides_overnight(enum item_kind kind)
+{
+    return kind == ITEM_FLIGHT || kind == ITEM_TRAIN || kind == ITEM_FERRY || kind == ITEM_BUS;
+}
+
 bool report_arrives_later(struct report *r, const struct entry *e, struct item *departure)
 {
     const struct when day = e->has_date ? e->date : r->day.when;
     struct itin_trip *trip = r->trip;
     if (trip->n_items == 0 || trip->items[trip->n_items - 1] != departure || !one_clock(departure) ||
-        departure->kind != ITEM_FLIGHT || !days_follow(&departure->start, &day) ||
+        !rides_overnight(departure->kind) || !days_follow(departure->start.has_date || departure->start.day_number ? &departure->start : &r->departed_on, &day) ||
         !word_arrives(e->content_part))
         return false;
     struct item *arrival = report_entry(r, e);

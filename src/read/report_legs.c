@@ -338,6 +338,19 @@ static bool route_beside(const struct view *v, struct itin_slice words, struct l
     return true;
 }
 
+/* "Frankfurt - Calgary, DE2454, dep. " */
+static bool route_in_front(const struct view *v, struct itin_slice pre, struct leg *ret)
+{
+    struct leg leg = *ret;
+    if (has_arrow(pre) || slice_contains(pre, LIT(" to ")) || slice_contains(pre, LIT("에서 ")))
+        return route_beside(v, pre, ret);
+    bool dash = slice_contains(pre, LIT(" - ")) || slice_contains(pre, LIT("–"));
+    if (!dash || !route_beside(v, pre, &leg) || !booking_is_place(leg.from) || !booking_is_place(leg.to))
+        return false;
+    *ret = leg;
+    return true;
+}
+
 /* A change of day behind the verb of the arrival: 15:20 도착 (+1), 05:20 도착(익일). */
 static struct itin_slice offset_behind(const struct view *v, struct itin_slice post)
 {
@@ -410,8 +423,7 @@ static bool take_leg(const struct view *v, struct itin_slice piece, const struct
     *ret = (struct leg){.whole = piece, .depart = a->text, .arrive = b->text};
     if (word_arrives(e.first) && !word_departs(e.first) && word_departs(e.second) && !word_arrives(e.second)) {
         *ret = (struct leg){.whole = piece, .depart = b->text, .arrive = a->text, .from = e.to, .to = e.from};
-    } else if (word_departs(e.first) && arrives(&e) &&
-               (((has_arrow(pre) || slice_contains(pre, LIT(" to ")) || slice_contains(pre, LIT("에서 "))) && route_beside(v, pre, ret)) || (has_arrow(post) && route_beside(v, post, ret)))) {
+    } else if (word_departs(e.first) && arrives(&e) && (route_in_front(v, pre, ret) || (has_arrow(post) && route_beside(v, post, ret)))) {
         ret->offset = offset_behind(v, post);
     } else if (!strip(post).len && route_within(v, mid, &e, ret)) {
         ret->offset = slice(NULL, 0);

@@ -191,6 +191,27 @@ static const struct word roles[] = {
     {"単価", ROLE_FOREIGN}, {"金额", ROLE_FOREIGN}, {"费用", ROLE_FOREIGN}, {"预算", ROLE_FOREIGN},
     {"kosten", ROLE_FOREIGN}, {"betrag", ROLE_FOREIGN}, {"prix", ROLE_FOREIGN},
     {"montant", ROLE_FOREIGN}, {"coste", ROLE_FOREIGN}, {"importe", ROLE_FOREIGN},
+    {"現地時刻", ROLE_TIME}, {"発着時刻", ROLE_TIME}, {"発着時間", ROLE_TIME}, {"開始～終了", ROLE_TIME},
+    {"地名", ROLE_PLACE}, {"発着地名", ROLE_PLACE}, {"滞在都市", ROLE_PLACE}, {"訪問都市", ROLE_PLACE},
+    {"行動予定", ROLE_CONTENT}, {"主な行程", ROLE_CONTENT}, {"旅程", ROLE_CONTENT}, {"活動", ROLE_CONTENT},
+    /* Portuguese, Italian, Dutch, Spanish */
+    {"dia", ROLE_DAY}, {"horário", ROLE_TIME}, {"horários", ROLE_TIME}, {"local", ROLE_PLACE},
+    {"cidade", ROLE_PLACE}, {"atividade", ROLE_CONTENT}, {"atividades", ROLE_CONTENT}, {"programação", ROLE_CONTENT},
+    {"descrição", ROLE_CONTENT}, {"voo", ROLE_TRANSPORT}, {"partida", ROLE_DEPART}, {"saída", ROLE_DEPART},
+    {"chegada", ROLE_ARRIVE}, {"origem", ROLE_FROM}, {"trecho", ROLE_ROUTE}, {"percurso", ROLE_ROUTE},
+    {"duração", ROLE_DURATION}, {"observações", ROLE_NOTE}, {"hospedagem", ROLE_STAY},
+    {"giorno", ROLE_DAY}, {"giornata", ROLE_DAY}, {"ora", ROLE_TIME}, {"ore", ROLE_TIME}, {"orario", ROLE_TIME},
+    {"luogo", ROLE_PLACE}, {"città", ROLE_PLACE}, {"località", ROLE_PLACE}, {"sede", ROLE_PARTY},
+    {"attività", ROLE_CONTENT}, {"programma", ROLE_CONTENT}, {"descrizione", ROLE_CONTENT}, {"volo", ROLE_TRANSPORT},
+    {"treno", ROLE_TRANSPORT}, {"mezzo", ROLE_TRANSPORT}, {"partenza", ROLE_DEPART}, {"arrivo", ROLE_ARRIVE},
+    {"tratta", ROLE_ROUTE}, {"durata", ROLE_DURATION}, {"pernottamento", ROLE_STAY}, {"alloggio", ROLE_STAY},
+    {"dag", ROLE_DAY}, {"tijd", ROLE_TIME}, {"tijdstip", ROLE_TIME}, {"plaats", ROLE_PLACE}, {"locatie", ROLE_PLACE},
+    {"activiteit", ROLE_CONTENT}, {"activiteiten", ROLE_CONTENT}, {"omschrijving", ROLE_CONTENT},
+    {"vlucht", ROLE_TRANSPORT}, {"vluchtnummer", ROLE_TRANSPORT}, {"trein", ROLE_TRANSPORT}, {"vertrek", ROLE_DEPART},
+    {"aankomst", ROLE_ARRIVE}, {"duur", ROLE_DURATION}, {"opmerkingen", ROLE_NOTE}, {"verblijf", ROLE_STAY},
+    {"overnachting", ROLE_STAY}, {"traject", ROLE_ROUTE}, {"día", ROLE_DAY}, {"actividades", ROLE_CONTENT},
+    {"tren", ROLE_TRANSPORT}, {"trayecto", ROLE_ROUTE}, {"activités", ROLE_CONTENT}, {"logement", ROLE_STAY},
+    {"nuitée", ROLE_STAY}, {"durée", ROLE_DURATION}, {"ablauf", ROLE_CONTENT}, {"hinweise", ROLE_NOTE},
 };
 
 /* Labels; the first that the folded text begins with decides. */

@@ -105,6 +105,8 @@ void half_of_row(struct table *t, const struct grid_row *row, size_t shift, bool
 /* 2:00 below 11:30 of one day, in a table that shows no clock beyond noon. */
 bool half_is_open(struct table *t, const struct entry *e);
 void half_tell(struct report *r, struct span span);
+/* 11:00 - 1:00, 12 - 1:30: an end before its start is past noon, among clocks of twelve hours. */
+void half_of_end(struct report *r, struct item *item);
 /* The same of a line's clock, below the lines of its day. */
 bool half_is_open_line(struct report *r, const struct entry *e);
 

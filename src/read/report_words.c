@@ -89,6 +89,19 @@ static const struct word kinds[] = {
     {"晚宴", ITEM_MEAL}, {"午宴", ITEM_MEAL}, {"Mittagessen", ITEM_MEAL}, {"Abendessen", ITEM_MEAL},
     {"Frühstück", ITEM_MEAL}, {"déjeuner", ITEM_MEAL}, {"dîner", ITEM_MEAL}, {"訪問", ITEM_VISIT},
     {"拜访", ITEM_VISIT}, {"访问", ITEM_VISIT}, {"visite", ITEM_VISIT},
+    /* Portuguese, Italian, Dutch, and what is left of French, Spanish and German */
+    {"trem", ITEM_TRAIN}, {"comboio", ITEM_TRAIN}, {"treno", ITEM_TRAIN}, {"trein", ITEM_TRAIN}, {"tren", ITEM_TRAIN},
+    {"Frecciarossa", ITEM_TRAIN}, {"Fähre", ITEM_FERRY}, {"traghetto", ITEM_FERRY}, {"veerboot", ITEM_FERRY},
+    {"balsa", ITEM_FERRY}, {"transbordador", ITEM_FERRY}, {"ônibus", ITEM_BUS}, {"autocarro", ITEM_BUS},
+    {"autobus", ITEM_BUS}, {"autobús", ITEM_BUS}, {"autocar", ITEM_BUS}, {"navette", ITEM_BUS}, {"pullman", ITEM_BUS},
+    {"Mietwagen", ITEM_DRIVE}, {"voo", ITEM_FLIGHT}, {"volo", ITEM_FLIGHT}, {"vlucht", ITEM_FLIGHT},
+    {"traslado", ITEM_TRANSFER}, {"trasferimento", ITEM_TRANSFER}, {"transfert", ITEM_TRANSFER},
+    {"reunião", ITEM_MEETING}, {"riunione", ITEM_MEETING}, {"incontro", ITEM_MEETING}, {"vergadering", ITEM_MEETING},
+    {"conferência", ITEM_MEETING}, {"almoço", ITEM_MEAL}, {"jantar", ITEM_MEAL}, {"pranzo", ITEM_MEAL},
+    {"colazione", ITEM_MEAL}, {"almuerzo", ITEM_MEAL}, {"desayuno", ITEM_MEAL}, {"ontbijt", ITEM_MEAL},
+    {"avondeten", ITEM_MEAL}, {"visita", ITEM_VISIT}, {"bezoek", ITEM_VISIT}, {"rondleiding", ITEM_VISIT},
+    {"Besuch", ITEM_VISIT}, {"Führung", ITEM_VISIT}, {"dia livre", ITEM_DAY}, {"día libre", ITEM_DAY},
+    {"giornata libera", ITEM_DAY}, {"journée libre", ITEM_DAY}, {"vrije dag", ITEM_DAY},
     {"Besichtigung", ITEM_VISIT}, {"自由行動", ITEM_DAY}, {"自由活动", ITEM_DAY}, {"休日", ITEM_DAY},
 };
 
@@ -228,7 +241,7 @@ bool word_is_flight(struct itin_slice text)
 {
     return WORD_HAS_ANY(text, "항공", "직항", "탑승", "비행", "경유", "에어", "편)", "웨스트젯", "flight",
                    "flights", "fly", "nonstop", "non-stop", "direct", "air", "airline", "airlines",
-                   "airways", "via", "フライト", "航空", "航班", "便)", "Flug", "vol", "vuelo");
+                   "airways", "via", "フライト", "航空", "航班", "便)", "Flug", "vol", "vuelo", "voo", "volo", "vlucht");
 }
 
 size_t word_end_mark(struct itin_slice text, const char *mark)
@@ -238,7 +251,11 @@ size_t word_end_mark(struct itin_slice text, const char *mark)
         struct itin_slice before = slice(text.ptr, at), behind = slice_from(text, at + sign.len);
         bool ends = !behind.len || memchr(" ,;:()/~->\n", behind.ptr[0], 11) ||
                     slice_starts(behind, LIT("→")) || isdigit((unsigned char)behind.ptr[0]);
-        if (ends && !slice_ends(before, LIT("開")) && !slice_ends(before, LIT(" ")))
+        bool apart = slice_ends(before, LIT(" ")) || slice_ends(before, LIT("　"));
+        struct itin_slice name = slice_trim(before);
+        if (apart) /* 羽田 発, not 17:05 発 and not 2 着 of something */
+            ends = !behind.len && name.len && !isdigit((unsigned char)name.ptr[name.len - 1]);
+        if (ends && !slice_ends(before, LIT("開")))
             return at;
     }
     return text.len;
@@ -249,14 +266,31 @@ static bool has_end_mark(struct itin_slice text, const char *mark)
     return word_end_mark(text, mark) < text.len;
 }
 
+/* "dep. 14:35", "14:35 dep", "arr:"; not the Dep. of Energy: a clock follows it, or nothing. */
+static bool has_short_sign(struct itin_slice text, const char *sign)
+{
+    size_t len = strlen(sign);
+    for (size_t i = 0; i + len <= text.len; i++) {
+        if (!slice_starts_nocase(slice_from(text, i), slice_of(sign)) || (i > 0 && is_word_byte(text.ptr[i - 1])))
+            continue;
+        size_t end = i + len;
+        while (end < text.len && strchr(".: ", text.ptr[end]))
+            end++;
+        if (end == text.len || (end > i + len && isdigit((unsigned char)text.ptr[end])))
+            return true;
+    }
+    return false;
+}
+
 bool word_is_journey(struct itin_slice text)
 {
-    return has_end_mark(text, "発") || has_end_mark(text, "着") ||
+    return has_short_sign(text, "dep") || has_short_sign(text, "arr") || has_end_mark(text, "発") || has_end_mark(text, "着") ||
            WORD_HAS_ANY(text, "이동", "출발", "도착", "향발", "출국", "귀국", "입국", "떠나", "이륙", "착륙", "transfer",
                    "depart", "departs", "departed", "departure", "leave", "arrive", "arrives", "arrived",
                    "arrival", "travel",
                    "drive", "return", "移動", "出発", "到着", "出发", "抵达", "到达", "前往",
-                   "帰国", "Abfahrt", "Abflug", "Weiterflug", "Rückflug", "Hinflug", "Landung", "décollage", "atterrissage", "起飞", "降落", "Ankunft", "départ", "arrivée", "salida", "llegada") ||
+                   "帰国", "Abfahrt", "Abflug", "Weiterflug", "Rückflug", "Hinflug", "Landung", "décollage", "atterrissage", "起飞", "降落", "Ankunft", "départ", "arrivée", "salida", "llegada",
+                   "partida", "saída", "chegada", "partenza", "arrivo", "vertrek", "aankomst") ||
            word_is_flight(text);
 }
 
@@ -277,16 +311,18 @@ int word_end_sign(struct itin_slice text)
 bool word_arrives(struct itin_slice text)
 {
     text = slice_trim(text);
-    return WORD_HAS_ANY(text, "도착", "착륙", "arrive", "arrives", "arrived", "arrival", "arriving", "land",
-                   "lands", "landed", "landing", "Landung", "atterrissage", "aterrizaje", "降落", "到着", "抵达", "到达", "Ankunft", "arrivée", "llegada") ||
+    return has_short_sign(text, "arr") ||
+           WORD_HAS_ANY(text, "도착", "착륙", "arrive", "arrives", "arrived", "arrival", "arriving", "land",
+                   "lands", "landed", "landing", "Landung", "atterrissage", "aterrizaje", "降落", "到着", "抵达", "到达", "Ankunft", "arrivée", "llegada", "chegada", "chega", "arrivo", "aankomst") ||
            slice_ends(text, LIT("착")) || has_end_mark(text, "着") || word_end_sign(text) < 0;
 }
 
 bool word_departs(struct itin_slice text)
 {
     text = slice_trim(text);
-    return WORD_HAS_ANY(text, "출발", "떠나", "이륙", "décollage", "despegue", "depart", "departs", "departed", "departure", "departing",
-                   "leave", "leaves", "left", "leaving", "take-off", "took off", "takeoff", "出発", "出发", "起飞", "Abfahrt", "Abflug", "départ", "salida") ||
+    return has_short_sign(text, "dep") ||
+           WORD_HAS_ANY(text, "출발", "떠나", "이륙", "décollage", "despegue", "depart", "departs", "departed", "departure", "departing",
+                   "leave", "leaves", "left", "leaving", "take-off", "took off", "takeoff", "出発", "出发", "起飞", "Abfahrt", "Abflug", "départ", "salida", "partida", "saída", "partenza", "vertrek") ||
            slice_ends(text, LIT("발")) || has_end_mark(text, "発") || word_end_sign(text) > 0;
 }
 

@@ -205,6 +205,18 @@ static bool lies_within(struct resolver *r, const struct place_ref *other, const
            slice_eq(slice_of(itin_place_zone(a.place)), cell->zone);
 }
 
+/* "Vancouver Pacific Central", "Wien Hbf" */
+static bool names_station(const struct place_ref *ref)
+{
+    static const char *const words[] = {" central", " station", " terminal", " hbf", " hauptbahnhof", "역"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        struct itin_slice text = slice_trim(ref->text.str), word = slice_of(words[i]);
+        if (text.len > word.len && slice_eq_nocase(slice_from(text, text.len - word.len), word))
+            return true;
+    }
+    return false;
+}
+
 /* What an end's words may mean when no table holds them. A wrong place is worse
  * than none: a house with a name lies where the row is, by road; any other name
  * does so only on a short way whose other end is surely in the row's own town. */
@@ -218,7 +230,8 @@ static void judge_names(struct resolver *r, const struct item *item, const struc
     const struct place_ref *before = carried(carry);
     bool apart = place_is_known(before) && own_cell && !slice_eq(before->zone, cell->zone);
     e->journey = true;
-    e->station = item->kind == ITEM_TRAIN || item->kind == ITEM_BUS || item->kind == ITEM_FERRY;
+    e->station = item->kind == ITEM_TRAIN || item->kind == ITEM_BUS || item->kind == ITEM_FERRY ||
+                 (item->kind == ITEM_TRANSFER && names_station(other == &item->to ? &item->from : &item->to));
     e->venue = is_local_kind(item->kind) && (own_cell || (item->origin != ORIGIN_PLAN && !is_written(cell)));
     if (text_is_set(w->zone) && place_is_known(near) && !lies_elsewhere(r, w, near)) {
         e->venue = e->loose = true; /* the clock does not hang on it */
@@ -252,6 +265,13 @@ static void place_start_of_all(struct resolver *r, struct item *item, const stru
     place_ref_resolve(r, &from, ITIN_WANT_ANY, &e);
     if (place_is_known(&from))
         item->from = from;
+}
+
+/* "The Canadian departs Jasper": a train does not go to where it leaves from. */
+static bool leaves_for_somewhere(const struct item *item)
+{
+    bool far = item->kind == ITEM_TRAIN || item->kind == ITEM_FERRY;
+    return far && text_is_set(item->from.text) && item->end.clock == WHEN_NO_CLOCK && !item->stated.has;
 }
 
 /* Ends of a journey. A route in the text beats the place column, which shows
@@ -303,7 +323,7 @@ static void place_journey(struct resolver *r, struct item *item, const struct pl
             return; /* the row shows where the flight leaves from */
         item->to = *cell;
         item->to.inherited = place_is_known(cell); /* else it is told, as a place that is written */
-    } else if (to.n && ground) {
+    } else if (to.n && ground && !leaves_for_somewhere(item)) {
         item->to = place_inherit(to.refs[0], WHY(r, "destination not written: the same city",
                                                  "도착지가 적혀 있지 않아 같은 도시로 봅니다"));
     }

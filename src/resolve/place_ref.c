@@ -292,6 +292,22 @@ static bool is_far_namesake(const struct resolver *r, const struct place_ref *re
            !is_town_of_trip(r, a->place);
 }
 
+/* Redmond, from Seattle: of the towns of one name in one zone the one that is near. */
+static const struct itin_place *near_one(struct resolver *r, const struct answer *a, enum itin_place_want want,
+                                         const struct evidence *e)
+{
+    enum { NEAR_KM = 60, FAR_KM = 150 };
+    const struct itin_place *here = e->n ? e->refs[0]->place : NULL;
+    const struct lookup *l = here ? search_lookup(r, a->part, want) : NULL;
+    if (!l || a->match != ITIN_MATCH_NAME || itin_place_km(a->place, here) < FAR_KM)
+        return a->place;
+    for (size_t i = 0; i < l->n && l->hits[i].match == l->hits[0].match; i++)
+        if (strcmp(itin_place_zone(l->hits[i].place), itin_place_zone(a->place)) == 0 &&
+            itin_place_km(l->hits[i].place, here) < NEAR_KM)
+            return l->hits[i].place;
+    return a->place;
+}
+
 /* "인천을 출발하여": a report's words that are no name with their particle, and
  * one without. */
 static struct answer search_words(struct resolver *r, struct place_ref *ref, enum itin_place_want want)
@@ -331,6 +347,7 @@ void place_ref_resolve(struct resolver *r, struct place_ref *ref, enum itin_plac
     struct answer a = search_words(r, ref, want);
     switch (a.found) {
     case FOUND_PLACE:
+        a.place = near_one(r, &a, want, e);
         if (!is_far_namesake(r, ref, &a, e) || !settle_like(r, ref, e))
             place_ref_settle(ref, a.place, a.match, a.canonical, why_found(r, ref, &a));
         break;

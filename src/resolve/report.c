@@ -107,13 +107,13 @@ static void tell_unlisted(struct resolver *r, struct finding **told, const struc
         return;
     struct itin_slice town = ref->place ? slice_of(itin_place_city(ref->place)) : place_words(r, ref);
     if (!*told) {
-        *told = diag_add_as(r->diag, RULE_UNKNOWN_PLACE, ITIN_NOTE, ref->text.span);
+        *told = diag_add_as(r->diag, RULE_UNKNOWN_PLACE, ITIN_NOTE, item->where.span);
         (*told)->message = SAY(r->diag, "`{1}` is no place that is known; taken to be in {2}, as what stands before and after it",
-                               "`{1}`{은/는} 알 수 없는 장소여서 앞뒤 일정이 있는 {2}에 있는 것으로 보았습니다", ref->text.str, town);
+                               "`{1}`{은/는} 알 수 없는 장소여서 앞뒤 일정이 있는 {2}에 있는 것으로 보았습니다", item->where.str, town);
         (*told)->help = SAY(r->diag, "if it is elsewhere, write its town beside it: `{1}, Town`",
-                            "다른 곳이면 도시 이름을 함께 적으십시오: `{1}, 도시`", ref->text.str);
+                            "다른 곳이면 도시 이름을 함께 적으십시오: `{1}, 도시`", item->where.str);
     } else {
-        finding_related(*told, ref->text.span, SAY(r->diag, "`{1}`: in {2}", "`{1}`: {2}에 있음", ref->text.str, town));
+        finding_related(*told, item->where.span, SAY(r->diag, "`{1}`: in {2}", "`{1}`: {2}에 있음", item->where.str, town));
     }
     finding_item(*told, item->id.str);
 }

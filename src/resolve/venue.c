@@ -110,5 +110,7 @@ void venue_keep(struct resolver *r)
         bool longer = utf8_count(at->text.str) > utf8_count(a.part) + 1; /* not 서울시 */
         if (at->inherited ? place_noun_of(at->text.str) == NOUN_NONE : a.house && longer)
             item->where = at->text;
+        if (at->inherited && text_is_set(item->where))
+            at->text = (struct text){.str = {NULL, 0}}; /* the house alone has that name */
     }
 }

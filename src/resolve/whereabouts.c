@@ -28,7 +28,7 @@ static bool leans(const struct item *item)
 {
     const struct when *w = &item->start;
     if (item->status == ITEM_CANCELLED || item->has_geo || item->dropped || item->nowhere ||
-        item->kind == ITEM_CALL || item->kind == ITEM_TASK || item->kind == ITEM_STAY)
+        item->kind == ITEM_CALL || item->kind == ITEM_TASK || (item->kind == ITEM_STAY && !item->has_dates))
         return false;
     if (!w->has_date || !w->date.year || w->is_z || w->has_offset || text_is_set(w->zone))
         return false;
@@ -175,9 +175,12 @@ static bool has_clock(const struct when *w)
 
 enum { NEAR = 3 * 86400 }; /* what no zone is off, so that few are asked for */
 
+/* Of a stay the small hours of its first night: whoever sleeps there has arrived. */
 static struct itin_civil wall_of(const struct item *item)
 {
     const struct when *w = &item->start;
+    if (item->kind == ITEM_STAY)
+        return (struct itin_civil){date_add(item->first_date, 1), {4, 0, 0}};
     return (struct itin_civil){w->time_24 ? date_add(w->date, 1) : w->date, {0, 0, 0}};
 }
 
@@ -188,8 +191,9 @@ static bool lies_between(struct resolver *r, const struct item *item, const stru
     const struct when *w = &item->start;
     struct itin_civil wall = wall_of(item), night = {date_add(w->date, 1), {0, 0, 0}};
     int64_t at, end;
-    if (has_clock(w)) {
-        wall.clock = w->time;
+    if (has_clock(w) || item->kind == ITEM_STAY) {
+        if (item->kind != ITEM_STAY)
+            wall.clock = w->time;
         return moment(r, ref->zone, wall, &at) && at >= open && at < close;
     }
     return moment(r, ref->zone, wall, &at) && moment(r, ref->zone, night, &end) && end > open && at < close;
@@ -359,8 +363,8 @@ static void settle_unlisted(struct resolver *r, struct leaning *l, const struct 
 
 static void settle(struct resolver *r, const struct chain *c, struct leaning *l)
 {
-    bool unlisted = is_unlisted(l->item);
-    if (!unlisted && follows(c, l))
+    bool unlisted = is_unlisted(l->item), stay = l->item->kind == ITEM_STAY;
+    if (!unlisted && !stay && follows(c, l))
         return;
     struct choice choice = where_then(r, c, l);
     if (unlisted) {

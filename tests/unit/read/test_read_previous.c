@@ -160,6 +160,21 @@ START_TEST(adds_what_the_ledger_lacks)
 }
 END_TEST
 
+/* The release of the trip is the latest of its events. */
+START_TEST(takes_the_latest_release)
+{
+    static const char *const texts[] = {HEAD OWN("u1", "a", "0", "") OWN("u2", "b", "0", "X-ITIN-TZDB:2020a\r\n") FOOT,
+                                        HEAD "BEGIN:VEVENT\r\nUID:u0\r\nX-ITIN-ITEM:z\r\nX-ITIN-TZDB:2020a\r\nEND:VEVENT\r\n"
+                                        OWN("u1", "a", "0", "") FOOT};
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+        struct memory m = remember("", texts[i]);
+        assert_text(m.r.trip->ledger.tzdb, "2026a");
+        ck_assert_uint_eq(m.r.trip->ledger.n, 2);
+        reading_end(&m.r);
+    }
+}
+END_TEST
+
 /* Lines of other programs, of both, each once; a component is one of them. */
 #define ALARM "BEGIN:VALARM\r\nACTION:AUDIO\r\nTRIGGER:-PT5M\r\nEND:VALARM\r\n"
 
@@ -230,6 +245,8 @@ static const struct {
     /* ours without its record, but with a UID of the ledger: somebody's program dropped it */
     {HEAD MINE "BEGIN:VEVENT\r\nUID:u1\r\nRECURRENCE-ID:20240624T112000Z\r\nDTSTART:20240624T112000Z\r\n"
      "END:VEVENT\r\n" FOOT, ""},
+    /* a word of ours inside a part of theirs makes it not ours */
+    {HEAD MINE "BEGIN:VEVENT\r\nUID:x9\r\nBEGIN:VALARM\r\nX-ITIN-ITEM:a\r\nEND:VALARM\r\nEND:VEVENT\r\n" FOOT, "x9"},
     /* a zone is none of the parts */
     {HEAD "BEGIN:VTIMEZONE\r\nTZID:Here\r\nEND:VTIMEZONE\r\n" MINE FOOT, ""},
     /* what is not closed is not whole */
@@ -367,6 +384,7 @@ Suite *suite_make(void)
     tcase_add_loop_test(t, takes_the_newer_of_both, 0, ARRAY_LEN(newer));
     tcase_add_test(t, buries_what_a_newer_calendar_cancels);
     tcase_add_test(t, adds_what_the_ledger_lacks);
+    tcase_add_test(t, takes_the_latest_release);
     tcase_add_loop_test(t, keeps_lines_of_both, 0, ARRAY_LEN(kept));
     tcase_add_test(t, refuses_calendars_of_others);
     tcase_add_loop_test(t, keeps_parts_of_others, 0, ARRAY_LEN(parts));

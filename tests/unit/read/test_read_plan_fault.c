@@ -62,6 +62,8 @@ static const struct fault {
      "write `50m before WS86`"},
     {DATED "  after: 50m\n", "6:10 `50m` is no duration and item", "6:10 `50m`에서 시간과 기준 일정을 읽을 수 없습니다",
      "write `50m after WS86`"},
+    {DATED "  after: 50m after\n", "6:10 `50m after` is no duration and item",
+     "6:10 `50m after`에서 시간과 기준 일정을 읽을 수 없습니다", "write `50m after WS86`"},
     {DATED "  after: 50m before WS86\n", "6:10 `50m before WS86` is no duration and item",
      "6:10 `50m before WS86`에서 시간과 기준 일정을 읽을 수 없습니다", "write `50m after WS86`"},
     /* dates */
@@ -116,10 +118,16 @@ static const struct fault {
      "`trip` is near"},
     {DATED "  at: Calgary\n", "6:3 the key `at` is written twice; the first value counts",
      "6:3 `at` 항목이 두 번 적혀 있어 먼저 적힌 값을 씁니다", ""},
+    {ITEM "  at: Calgary\n  date: 2024-06-26\n", "5:3 the key `at` is written twice; the first value counts",
+     "5:3 `at` 항목이 두 번 적혀 있어 먼저 적힌 값을 씁니다", ""},
     {DATED "  visit: B\n", "6:3 `visit` makes this entry two things at once; the first counts",
      "6:3 `visit` 때문에 한 항목이 두 가지가 되어 먼저 적힌 것을 씁니다", ""},
     {"itin: 1\nplan:\n- fligth: KE1\n  date: 2024-06-26\n", "3:3 this entry does not say what it is", "3:3 이 항목이 무엇인지 적혀 있지 않습니다",
      "`flight` is near"},
+    {"itin: 1\nplan:\n- date: 2024-06-26\n  fligth: KE1\n", "4:3 this entry does not say what it is",
+     "4:3 이 항목이 무엇인지 적혀 있지 않습니다", "`flight` is near"},
+    {"itin: 1\nplan:\n- Flight: KE1\n  date: 2024-06-26\n", "3:3 this entry does not say what it is",
+     "3:3 이 항목이 무엇인지 적혀 있지 않습니다", "`flight` is near"}, /* keys are in small letters */
     {"itin: 1\nplan:\n- date: 2024-06-26\n", "3:3 this entry does not say what it is", "3:3 이 항목이 무엇인지 적혀 있지 않습니다",
      "begin it with `flight:`, `meeting:`, `stay:` or another kind, or `on:`"},
     {"itin: 1\nplan:\n- task: A\n  id: x\n- task: B\n  id: x\n", "6:7 the id `x` is taken already", "6:7 id `x`는 이미 쓰였습니다", ""},
@@ -215,6 +223,45 @@ START_TEST(points_at_what_is_no_yaml)
 }
 END_TEST
 
+/* Where no word is near, a short list tells them all; a long one none. */
+START_TEST(lists_the_words_that_there_are)
+{
+    static const struct {
+        const char *line;
+        size_t notes;
+    } cases[] = {
+        {"status: xyzzyq", 4}, {"status: canceld", 0}, {"hold: xyzzyq", 3}, {"allow: xyzzyq", 0}, {"weight: 12", 1},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char text[256];
+        size_t n = 0;
+        snprintf(text, sizeof text, DATED "  %s\n", cases[i].line);
+        struct reading r = read_in(ITIN_LANG_EN, text);
+        for (const struct finding_text *note = r.diag->findings[0]->notes; note; note = note->next)
+            n++;
+        ck_assert_msg(n == cases[i].notes, "%zu of %s", n, cases[i].line);
+        reading_end(&r);
+    }
+}
+END_TEST
+
+/* The root is a level, and so is each bracket. */
+START_TEST(bounds_the_nesting)
+{
+    for (size_t n = ITIN_MAX_NESTING - 1; n <= ITIN_MAX_NESTING; n++) {
+        char text[64 + 2 * ITIN_MAX_NESTING] = "itin: 1\nx: ";
+        size_t at = strlen(text);
+        memset(text + at, '[', n);
+        memset(text + at + n, ']', n);
+        memcpy(text + at + 2 * n, "\n", 2);
+        struct reading r = read_in(ITIN_LANG_EN, text);
+        ck_assert_int_eq(r.status, n < ITIN_MAX_NESTING ? ITIN_OK : ITIN_ELIMIT);
+        ck_assert_uint_eq(count_rule(&r, "limit-exceeded"), n < ITIN_MAX_NESTING ? 0 : 1);
+        reading_end(&r);
+    }
+}
+END_TEST
+
 /* A value that came second points back at the first. */
 START_TEST(points_at_the_first_of_two)
 {
@@ -247,6 +294,8 @@ Suite *suite_make(void)
     tcase_add_loop_test(t, says_what_is_wrong_and_where, 0, ARRAY_LEN(faults));
     tcase_add_loop_test(t, says_why_it_is_refused, 0, ARRAY_LEN(refusals));
     tcase_add_test(t, points_at_what_is_no_yaml);
+    tcase_add_test(t, lists_the_words_that_there_are);
+    tcase_add_test(t, bounds_the_nesting);
     tcase_add_test(t, points_at_the_first_of_two);
     suite_add_tcase(s, t);
     return s;

@@ -50,6 +50,13 @@ static const struct {
     {"task: pack\n  status: confirmed", "task !confirmed"},
     {"task: pack\n  status: Cancelled", "task !cancelled"},
     {"task: pack\n  status: planned", "task"},
+    {"task: pack\n  where: '~'", "task [~]"}, /* in quotes it is a text */
+    {"task: pack\n  where: \"null\"", "task [null]"},
+    {"task: pack\n  where: ~", "task"},
+    {"task: pack\n  where: null", "task"},
+    {"task: pack\n  where:", "task"},
+    {"task: pack\n  at: 없음", "task"},
+    {"train: x\n  route: 서울 -> 대전 -> 부산", "train 서울>부산"}, /* its stops are no ends */
     {"task: pack\n  lasts: 2h50m", "task ~170"},
     {"task: pack\n  lasts: 2h50'", "task ~170"},
     {"task: pack\n  lasts: 2시간 50분", "task ~170"},
@@ -95,6 +102,7 @@ static const struct {
     {"  in: 2024-06-24\n  out: 2024-06-27 11:00\n", "2024-06-24", "2024-06-27 11:00"},
     {"  date: 2024-06-24\n", "2024-06-24", ""},
     {"  date: 2024-06-24/2024-06-26\n", "2024-06-24", "2024-06-26"},
+    {"  date: 2024-06-24/2024-06-24\n", "2024-06-24", "2024-06-24"},
     {"  date: Mon 2024-06-24\n", "2024-06-24", ""},
     {"  depart: 2024-06-24T19:20+09:00[Asia/Seoul]\n  arrive: 2024-06-24T14:00-07:00[America/Los_Angeles]\n",
      "2024-06-24 19:20", "2024-06-24 14:00"},
@@ -112,6 +120,7 @@ START_TEST(reads_times)
     struct reading r = read_plan(text);
     assert_when(&r.trip->items[0]->start, times[_i].start);
     assert_when(&r.trip->items[0]->end, times[_i].end);
+    ck_assert_int_eq(r.trip->items[0]->end_inclusive, strchr(times[_i].lines, '/') && strstr(times[_i].lines, "date:"));
     ck_assert_msg(itin_diag_len(r.diag) == 0, "%s", text);
     reading_end(&r);
 }
@@ -296,6 +305,42 @@ START_TEST(reads_agendas)
 }
 END_TEST
 
+/* A row that is not understood is none of them. */
+START_TEST(leaves_bad_rows_out)
+{
+    struct reading r = read_plan(PLAN "- meeting: a\n  date: 2024-06-24\n  agenda:\n  - Opening\n  - 09:35 Talk\n"
+                                      "  - {title: Closing}\n");
+    ck_assert_uint_eq(r.trip->items[0]->n_agenda, 1);
+    assert_text(r.trip->items[0]->agenda[0].title.str, "Talk");
+    ck_assert_uint_eq(r.trip->n_agenda_rows, 1);
+    ck_assert_uint_eq(count_rule(&r, "bad-value"), 2);
+    reading_end(&r);
+}
+END_TEST
+
+/* ---- ids ----------------------------------------------------------------------------------- */
+
+START_TEST(takes_ids)
+{
+    char id[122], text[256];
+    memset(id, 'x', sizeof id - 1);
+    for (size_t n = 120; n <= 121; n++) {
+        snprintf(text, sizeof text, PLAN "- task: a\n  date: 2024-06-24\n  id: %.*s\n", (int)n, id);
+        struct reading r = read_plan(text);
+        ck_assert_uint_eq(r.trip->items[0]->id.str.len, n == 120 ? 120 : 0);
+        ck_assert_uint_eq(count_rule(&r, "bad-value"), n - 120);
+        reading_end(&r);
+    }
+    struct reading r = read_plan(PLAN "- task: a\n  id: x\n- task: b\n  id: x\n- task: c\n  id: y\n- task: d\n  id: ''\n");
+    assert_text(r.trip->items[0]->id.str, "x");
+    assert_text(r.trip->items[1]->id.str, ""); /* taken: it gets another */
+    assert_text(r.trip->items[2]->id.str, "y");
+    assert_text(r.trip->items[3]->id.str, "");
+    ck_assert_uint_eq(count_rule(&r, "bad-value"), 2);
+    reading_end(&r);
+}
+END_TEST
+
 /* ---- codes ------------------------------------------------------------------------------------------ */
 
 START_TEST(takes_three_capitals_for_a_code)
@@ -304,7 +349,7 @@ START_TEST(takes_three_capitals_for_a_code)
         const char *at, *code;
     } cases[] = {
         {"ICN", "ICN"}, {"DAD", "DAD"}, {"Seattle (SEA)", "SEA"}, {"UTC", ""}, {"GMT", ""},
-        {"Seattle", ""}, {"icn", ""}, {"ICNX", ""}, {"IC", ""}, {"'SEA '", "SEA"},
+        {"Seattle", ""}, {"icn", ""}, {"ICNX", ""}, {"IC", ""}, {"'SEA '", "SEA"}, {"ABC street", ""},
     };
     char text[128];
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
@@ -328,6 +373,8 @@ Suite *suite_make(void)
     tcase_add_test(t, reads_numbers);
     tcase_add_test(t, reads_scheduling);
     tcase_add_test(t, reads_agendas);
+    tcase_add_test(t, leaves_bad_rows_out);
+    tcase_add_test(t, takes_ids);
     tcase_add_test(t, takes_three_capitals_for_a_code);
     suite_add_tcase(s, t);
     return s;

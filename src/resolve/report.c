@@ -452,8 +452,11 @@ static void tell_when(struct resolver *r, struct telling *zones, const struct it
         if (w->word_is_former)
             tell_former(r, zones, item, w, ref);
         break;
-    case WHEN_UNRESOLVED:
     case WHEN_NO_DATE:
+        if (w == &item->end && item->start.has_date && w->word_differs)
+            tell_word(r, zones, item, w, ref); /* without its clock nothing tells the day of a landing */
+        break;
+    case WHEN_UNRESOLVED:
         break;
     }
 }

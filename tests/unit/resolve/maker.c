@@ -57,6 +57,13 @@ static void read_date(struct made *m, struct itin_slice part, struct when *w)
     w->has_offset = old.has_offset;
     w->offset = old.offset;
     w->is_z = old.is_z;
+    w->word = old.word;
+    w->word_span = old.word_span;
+    w->zone_of_other = old.zone_of_other;
+    w->other_word = old.other_word;
+    w->other_time = old.other_time;
+    w->other_span = old.other_span;
+    w->other_of_either = old.other_of_either;
     if (d.has_date)
         w->date_source = DATE_WRITTEN;
 }

@@ -208,7 +208,7 @@ static size_t terminal_len(struct itin_slice s)
         digits++;
     if (digits == at)
         return 0;
-    size_t end = digits + (digits < s.len && s.ptr[digits] >= 'A' && s.ptr[digits] <= 'G');
+    size_t end = digits + (digits < s.len && s.ptr[digits] >= 'A' && s.ptr[digits] <= (at ? 'Z' : 'G'));
     bool whole = end == s.len || !(isalnum((unsigned char)s.ptr[end]) || (strchr(":.-", s.ptr[end]) && end + 1 < s.len && isdigit((unsigned char)s.ptr[end + 1])));
     return whole && (at || end > digits) ? end : 0;
 }
@@ -385,7 +385,8 @@ static bool take_words(struct tokens *t)
 static bool take_code(struct tokens *t)
 {
     struct itin_slice s = slice_from(t->c.text, t->c.at);
-    bool pair = route_is_shape(s, "AAAAAA") && (s.len == 6 || !isalnum((unsigned char)s.ptr[6]));
+    bool six = route_is_shape(s, "AAAAAA") && (s.len == 6 || !isalnum((unsigned char)s.ptr[6]));
+    bool pair = six && itin_place_by_iata(slice_head(s, 3)) && itin_place_by_iata(slice(s.ptr + 3, 3)); /* not QANTAS */
     if (!pair && !is_code(s))
         return false;
     struct booking_place *place = add_place(t, slice(NULL, 0), slice_head(s, 3));
@@ -577,8 +578,8 @@ static size_t take_tokens(struct booking *b, struct arena *arena, const struct v
         size_t start = t.c.at;
         if (start >= line.len || (first && booking_is_whole(b, true)))
             return start;
-        if (!skip_operator(&t) && !take_ride(&t) && !take_beside(&t) && !take_glue(&t) && !take_time(&t) && !take_number(&t) &&
-            !take_code(&t) && !take_carrier(&t) && !take_short_carrier(&t) && !take_terminal(&t) && !take_offset(&t) && !take_platform(&t) && !take_words(&t))
+        if (!skip_operator(&t) && !take_ride(&t) && !take_beside(&t) && !take_terminal(&t) && !take_glue(&t) && !take_time(&t) && !take_number(&t) &&
+            !take_code(&t) && !take_carrier(&t) && !take_short_carrier(&t) && !take_offset(&t) && !take_platform(&t) && !take_words(&t))
             return start;
     }
 }

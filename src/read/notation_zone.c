@@ -42,12 +42,30 @@ static bool bracketed_zone(struct cursor *c, struct when *w)
     return true;
 }
 
+/* am, p.m. and blanks stand in front. */
+static bool behind_half(const struct cursor *c)
+{
+    size_t at = c->at;
+    while (at > 0 && (c->text.ptr[at - 1] == ' ' || c->text.ptr[at - 1] == '.'))
+        at--;
+    if (at < 2 || (c->text.ptr[at - 1] | 0x20) != 'm')
+        return false;
+    at -= c->text.ptr[at - 2] == '.' ? 2 : 1;
+    return at > 0 && ((c->text.ptr[at - 1] | 0x20) == 'a' || (c->text.ptr[at - 1] | 0x20) == 'p');
+}
+
 /* KST, (한국시각): remembered, and judged when the place is known. */
 static bool zone_word(struct cursor *c, struct when *w, bool enclosed)
 {
-    size_t length;
+    size_t length = 0, end = 0;
     struct itin_slice rest = slice_from(c->text, c->at);
-    const struct zone_word *word = zone_word_at(rest, enclosed, &length);
+    while (end < rest.len && isupper((unsigned char)rest.ptr[end]))
+        end++;
+    const struct zone_word *word = NULL;
+    if (behind_half(c) && end > 1 && end < rest.len && rest.ptr[end] == ' ') /* 10am ET webinar */
+        word = zone_word_at(slice_head(rest, end), enclosed, &length);
+    if (!word)
+        word = zone_word_at(rest, enclosed, &length);
     if (!word)
         return false;
     w->word = word;

@@ -515,6 +515,7 @@ static void take_line(struct report *r, const struct view *v, struct itin_slice 
     if (is_leader_line(line) || grid_is_border(line) || !prose_message(r, v, &line) || prose_lodging(r, v, line) ||
         prose_booking(r, v, line, false))
         return;
+    zone_of_document(r, v, line);
     size_t facts = r->trip->n_facts;
     unsigned rank = looks_dated(v, line) ? 0 : section_rank(line);
     note_title(r, v, line);

@@ -71,6 +71,12 @@ static struct itin_slice place_words(struct itin_slice s)
     else if (open < s.len)
         s = slice(s.ptr, open);
     size_t comma = slice_find(s, LIT(","), 0);
+    struct itin_place_hit hit;
+    if (comma < s.len && route_is_shape(slice_trim(slice_from(s, comma + 1)), "AA") && slice_trim(slice_from(s, comma + 1)).len == 2)
+        return slice_trim(s); /* Venice, CA */
+    if (comma < s.len && s.len < 40 && itin_place_search(slice_trim(s), ITIN_WANT_CITY, &hit, 1) == 1 &&
+        hit.match == ITIN_MATCH_NAME)
+        return slice_trim(s); /* Athens, GA is not Athens */
     return slice_trim(slice(s.ptr, comma));
 }
 

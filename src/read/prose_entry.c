@@ -501,7 +501,16 @@ static bool labelled_list(struct report *r, const struct view *v, struct itin_sl
     size_t colon = slice_find(line, LIT(":"), 0);
     struct itin_slice label = slice_head(line, colon), rest = slice_trim(slice_from(line, colon < line.len ? colon + 1 : colon));
     struct row_date date = {0};
-    if (!rest.len || colon > LONGEST_LABEL || slice_has_digit(label) || !word_is_journey(label) || !prose_may_be_dated(rest))
+    struct leg legs[MAX_LEGS];
+    struct text number;
+    struct itin_slice norm;
+    if (!rest.len || colon > LONGEST_LABEL || slice_has_digit(label))
+        return false;
+    if (r->line_item && r->entry_above && flight_in(r, v, rest, false, &number, &norm) && legs_in(v, rest, legs) == 1) {
+        prose_add_legs(r, v, line, &date, legs, 1); /* 환승: 헬싱키 17:20 - 런던 18:40 (AY1337) */
+        return true;
+    }
+    if (!word_is_journey(label) || !prose_may_be_dated(rest))
         return false;
     prose_row_date(r, v, rest, &date);
     return date.has && date.from.has_date && !date.range &&

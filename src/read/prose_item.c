@@ -188,6 +188,12 @@ static void note_night(struct report *r, const struct entry *e, const struct ite
         prose_days_later(&r->night, item->end.day_offset);
 }
 
+/* "Venice, CA": a place, whether or not a table has it. */
+static bool names_state(struct itin_slice s)
+{
+    return s.len > 4 && slice_starts(slice_from(s, s.len - 4), LIT(", ")) && route_is_shape(slice_from(s, s.len - 2), "AA");
+}
+
 bool prose_add(struct report *r, const struct entry *e)
 {
     struct item *before = r->line_item;
@@ -231,7 +237,7 @@ bool prose_add(struct report *r, const struct entry *e)
         forget_place(r, e->number);
     if (!text_is_set(item->place_cell) && text_is_set(r->day.place) && !e->has_date) {
         item->place_cell = r->day.place;
-        item->place_is_hint = true;
+        item->place_is_hint = !names_state(r->day.place.str);
     }
     struct itin_slice told = e->content ? place_told(e->content_part) : slice(NULL, 0);
     if (!text_is_set(item->place_cell) && !text_is_set(item->at.text) &&

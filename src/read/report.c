@@ -1,6 +1,7 @@
 #include "base/base.h"
 
 #include "model/place_text.h"
+#include "read/report_table.h"
 #include "read/prose.h"
 
 static void read_line(struct report *r, struct itin_slice raw)
@@ -237,6 +238,7 @@ enum itin_status read_cells(struct itin_source *source, struct itin_diag *diag, 
     find_subsets(r);
     for (size_t i = 0; i < trip->n_items; i++)
         heads_settle(r, trip->items[i]);
+    zone_of_items(r);
     closing_facts(r);
     doubts_settle(r);
     if (trip->n_items == 0 && diag->n == found)

@@ -13,8 +13,16 @@
  * schedule and is not understood is `unread-text`. */
 
 /* What the columns of a table hold. */
+/* The zone that clocks are said to be of, without one of their own. */
+struct declared {
+    const struct zone_word *word; /* or: */
+    bool utc;
+    struct span span;
+};
+
 struct shape {
     bool known;
+    struct declared clock; /* of its columns of hours */
     size_t n;
     uint8_t role[ITIN_MAX_TABLE_COLUMNS];
 };
@@ -131,6 +139,7 @@ struct report {
     struct item *line_above;
     int latest;              /* minutes of the latest clock of the day's lines */
     struct when latest_day;
+    struct declared clock, column_clock; /* of the document, of the table being read */
     int shows_24;            /* 13:00 or later stands somewhere: 1 yes, -1 no, 0 not asked */
     struct item *stay;       /* the last lodging of the list */
     struct when night;       /* the evening of the last entry that has a date of its own, below no day */

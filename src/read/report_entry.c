@@ -598,6 +598,7 @@ struct item *report_entry(struct report *r, const struct entry *e)
     find_flight(&f);
     find_ride(&f);
     route_of_place(&f);
+    zone_of_entry(r, e, f.has_route || f.has_flight || word_is_journey(e->content_part), &f.clocks);
     struct item *item = trip_add_item(r->trip, ITEM_DAY, e->span);
     if (!item)
         return NULL;

@@ -77,6 +77,13 @@ static int clock_digits(struct itin_slice s)
     int hour = 0;
     while (n < s.len && n < 2 && isdigit((unsigned char)s.ptr[n]))
         hour = hour * 10 + (s.ptr[n++] - '0');
+    if (n && slice_starts(slice_from(s, n), LIT("시"))) { /* 1시, 1시 30분 */
+        int minute = 0;
+        struct itin_slice rest = slice_trim(slice_from(s, n + strlen("시")));
+        for (size_t i = 0; i < 2 && i < rest.len && isdigit((unsigned char)rest.ptr[i]); i++)
+            minute = minute * 10 + (rest.ptr[i] - '0');
+        return hour * 60 + minute;
+    }
     if (!n || n + 2 >= s.len || s.ptr[n] != ':' || !isdigit((unsigned char)s.ptr[n + 1]) ||
         !isdigit((unsigned char)s.ptr[n + 2]))
         return -1;
@@ -85,11 +92,21 @@ static int clock_digits(struct itin_slice s)
     return hour * 60 + (s.ptr[n + 1] - '0') * 10 + (s.ptr[n + 2] - '0');
 }
 
+/* 오전 9시, 저녁 7시: minutes; -1: no such word in front. */
+static int clock_of_half(struct itin_slice s)
+{
+    enum { NOON = 12 * 60 };
+    size_t end = slice_find(s, LIT(" "), 0);
+    enum half half = end < s.len && half_is_word(slice_head(s, end)) ? half_named(slice_head(s, end)) : HALF_NONE;
+    int clock = half != HALF_NONE ? clock_digits(slice_trim(slice_from(s, end))) : -1;
+    return clock < 0 || half == HALF_EARLY || clock >= NOON ? clock : clock + NOON;
+}
+
 /* 13:00 or later stands somewhere, so that 2:00 is at night. */
 static bool shows_24_hours(struct itin_slice text)
 {
     for (size_t i = 2; i < text.len; i++)
-        if (text.ptr[i] == ':' && isdigit((unsigned char)text.ptr[i - 1]) && isdigit((unsigned char)text.ptr[i - 2]) &&
+        if ((text.ptr[i] == ':' || slice_starts(slice_from(text, i), LIT("시"))) && isdigit((unsigned char)text.ptr[i - 1]) && isdigit((unsigned char)text.ptr[i - 2]) &&
             clock_digits(slice_from(text, i - 2)) >= 13 * 60)
             return true;
     return false;
@@ -117,7 +134,9 @@ bool half_is_open_line(struct report *r, const struct entry *e)
         r->latest = 0;
         r->latest_day = e->date;
     }
-    int clock = e->time && e->time_part.len ? clock_digits(e->time_part) : -1;
+    int clock = e->time && e->time_part.len ? clock_digits(e->time_part) : -1, told;
+    if (e->time && (told = clock_of_half(e->time_part)) > r->latest)
+        r->latest = told;
     if (clock < 0 || text_is_set(r->team))
         return false;
     if (r->shows_24 == 0)

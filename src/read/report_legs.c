@@ -441,6 +441,11 @@ static bool take_leg(const struct view *v, struct itin_slice piece, const struct
             ret->to = route.to;
         }
     }
+    size_t goal = slice_find(ret->to, LIT(" to "), 1); /* Southwest to Los Angeles arr */
+    if (goal < ret->to.len) {
+        struct itin_slice town = route_place(v, slice_from(ret->to, goal + strlen(" to ")));
+        ret->to = booking_is_place(town) ? town : ret->to;
+    }
     ret->flight = is_code_place(ret->from) && is_code_place(ret->to);
     ret->lasts = duration_behind(v, post);
     return (ret->from.len || ret->to.len) && !is_told(ret->from) && !is_told(ret->to);

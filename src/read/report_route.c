@@ -403,6 +403,22 @@ static size_t find_word(struct itin_slice line, const char *word, size_t from)
     return line.len;
 }
 
+/* "Springdale, Utah": the town with the state behind it; the town alone else. */
+static struct itin_slice with_region(struct itin_slice line, struct itin_slice town)
+{
+    enum { LONGEST_REGION = 20 };
+    struct itin_place_hit hit;
+    size_t end = (size_t)(town.ptr + town.len - line.ptr), stop;
+    if (!town.len || end + 2 >= line.len || line.ptr[end] != ',' || line.ptr[end + 1] != ' ')
+        return town;
+    for (stop = end + 2; stop < line.len && !strchr(",/();|.", line.ptr[stop]);)
+        stop++;
+    struct itin_slice whole = slice(town.ptr, (size_t)(line.ptr + stop - town.ptr));
+    bool known = stop - end < LONGEST_REGION && itin_place_search(whole, ITIN_WANT_CITY, &hit, 1) == 1 &&
+                 hit.match == ITIN_MATCH_NAME;
+    return known ? slice_trim(whole) : town;
+}
+
 /* English words up to the next comma, bracket, slash or verb. */
 static struct itin_slice words_after(struct itin_slice line, size_t at)
 {
@@ -419,7 +435,7 @@ static struct itin_slice words_after(struct itin_slice line, size_t at)
         size_t stop = slice_find(s, slice_of(stops[i]), 1);
         s = slice_head(s, stop);
     }
-    return slice_trim(s);
+    return with_region(line, slice_trim(s));
 }
 
 /* "depart for Seoul", "departure to Seoul": no origin stands behind the verb. */

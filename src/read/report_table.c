@@ -51,12 +51,14 @@ static void read_schedule(struct report *r, const struct grid *grid, size_t firs
     t.number = continued ? r->last_number : table_number(r, grid);
     t.any_date = continued;
     t.party = t.team = team_of_heading(r);
+    r->column_clock = shape->clock;
     t.header = first && team_heads_columns(&grid->rows[first - 1]) ? &grid->rows[first - 1] : NULL;
     for (size_t i = first; i < grid->n && !r->trip->arena.failed; i++) {
         if (is_header_again(&t, &grid->rows[i]))
             continue;
         table_row(&t, &grid->rows[i]);
     }
+    r->column_clock = (struct declared){0};
     r->last = t.shape;
     r->last_number = t.number;
 }
@@ -278,6 +280,7 @@ static void read_headed(struct report *r, struct looks *looks, struct shape *sha
     settle_roles(shape, looks);
     name_columns(shape, looks, &grid->rows[header]);
     drop_countries(shape, &grid->rows[header]);
+    zone_of_columns(r, shape, &grid->rows[header]);
     r->trip->has_secrets |= shape_has(shape, ROLE_SECRET);
     bool dated = (shape_has_date(shape) && !counts_rows(r, looks, shape, &grid->rows[header])) ||
                  table_has_heading_rows(r, grid, first);

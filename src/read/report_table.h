@@ -138,4 +138,13 @@ uint32_t table_number(struct report *r, const struct grid *grid); /* of a new ta
 /* The dates, day numbers and weekdays of a cell, on any of its lines. */
 void table_dates(struct report *r, const struct view *v, struct row_date *ret);
 
+/* ---- report_zone.c ---------------------------------------------------------------- */
+
+/* "All times are KST": noted, and given to all items at the end. */
+void zone_of_document(struct report *r, const struct view *v, struct itin_slice line);
+void zone_of_items(struct report *r);
+void zone_of_columns(struct report *r, struct shape *s, const struct grid_row *header);
+/* The clocks of an entry that say nothing themselves. */
+void zone_of_entry(struct report *r, const struct entry *e, bool journey, struct clocks *clocks);
+
 #endif

@@ -87,6 +87,7 @@ static void carry_on(struct carry *carry, const struct item *item, bool tells)
         !item->at.inherited)
         carry->bed = item;
     const struct place_ref *ref = item_place_after(item);
+    carry->unlisted = whereabouts_unlisted(item) || (carry->unlisted && (!ref || ref->inherited));
     if (!ref && item->kind == ITEM_STAY && !carry->has_place && place_is_known(&item->at))
         ref = &item->at;
     if (ref) {

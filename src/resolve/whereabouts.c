@@ -16,7 +16,7 @@ static bool is_silent(const struct place_ref *ref)
 
 /* "Space Needle" in a column of places: a name that no table has and that is no slip
  * of one. A house of the town, if the schedule has the traveller there before and after. */
-static bool is_unlisted(const struct item *item)
+bool whereabouts_unlisted(const struct item *item)
 {
     const struct place_ref *at = &item->at;
     return item->origin != ORIGIN_PLAN && at->state == PLACE_UNKNOWN && at->match != ITIN_MATCH_NEAREST &&
@@ -35,7 +35,7 @@ static bool leans(const struct item *item)
     if (item_kind_travels(item->kind))
         return item->kind != ITEM_FLIGHT && is_silent(&item->from) && is_silent(&item->to) &&
                !text_is_set(item->place_cell) && !text_is_set(item->at.text);
-    return is_silent(&item->at) || is_unlisted(item);
+    return is_silent(&item->at) || whereabouts_unlisted(item);
 }
 
 bool whereabouts_note(struct resolver *r, struct whereabouts *all, struct item *item, const struct item *before,
@@ -363,12 +363,24 @@ static void settle_unlisted(struct resolver *r, struct leaning *l, const struct 
 
 static void settle(struct resolver *r, const struct chain *c, struct leaning *l)
 {
-    bool unlisted = is_unlisted(l->item), stay = l->item->kind == ITEM_STAY;
-    if (!unlisted && !stay && follows(c, l))
+    bool unlisted = whereabouts_unlisted(l->item), stay = l->item->kind == ITEM_STAY;
+    bool below = l->carry.unlisted && !unlisted && !stay && l->item->at.state == PLACE_RESOLVED;
+    if (!unlisted && !stay && !below && follows(c, l))
         return;
     struct choice choice = where_then(r, c, l);
     if (unlisted) {
         settle_unlisted(r, l, &choice);
+        return;
+    }
+    if (below && (choice.other || !choice.enclosed)) { /* where the row above is, wherever that is: said there */
+        struct carry lost = l->carry;
+        lost.lost = true;
+        lost.has_place = false;
+        *l->item = *l->read;
+        l->item->at = (struct place_ref){.state = PLACE_UNKNOWN, .inherited = true, .adrift = true};
+        place_item(r, l->item, &lost);
+        date_start(r, l->item, &l->carry);
+        local_item(r, l->item);
         return;
     }
     const struct place_ref *ref = !choice.other ? choice.first : choice.n_supported == 1 ? choice.supported : NULL;

@@ -18,6 +18,8 @@ struct whereabouts {
  * False: it has a place of its own. */
 bool whereabouts_note(struct resolver *r, struct whereabouts *all, struct item *item, const struct item *before,
                       const struct carry *carry);
+/* A report's place that no table has, and that is no slip of a name. */
+bool whereabouts_unlisted(const struct item *item);
 /* Puts those that the row above cannot speak for where the items before them in
  * time have brought the traveller; where two answers are possible, nowhere. */
 void whereabouts_settle(struct resolver *r, struct whereabouts *all);

@@ -114,6 +114,7 @@ struct carry { /* what a row takes from the row before it */
     enum item_origin origin;
     bool has_place;
     struct place_ref place;
+    bool unlisted; /* the row above is at a place of no table, and not at `place` */
     bool lost; /* `place` is where a journey ends that nobody knows: no other is taken for it */
     const struct item *by; /* has brought the traveller there; NULL: home, or nobody */
     const struct item *bed; /* the last stay whose town is known */

@@ -294,7 +294,7 @@ static const struct {
     bool unknown;
 } journeys[] = {
     {ITEM_FLIGHT, "x", 600, 610, 0, true}, {ITEM_FLIGHT, "", -1, -1, 0, true}, {ITEM_TRAIN, "x", 600, 720, 0, false}, {ITEM_TRAIN, "x", 600, 721, 0, true},
-    {ITEM_TRAIN, "x", -1, -1, 0, true}, {ITEM_BUS, "x", -1, 700, 0, true}, {ITEM_FERRY, "x", 700, -1, 0, true}, {ITEM_DRIVE, "x", -1, -1, 0, false},
+    {ITEM_TRAIN, "x", -1, -1, 0, true}, {ITEM_BUS, "x", -1, 700, 0, true}, {ITEM_FERRY, "x", 700, -1, 0, true}, {ITEM_DRIVE, "x", -1, -1, 0, true},
     {ITEM_TRANSFER, "x", -1, -1, 0, false}, {ITEM_TRANSFER, "x", 600, 721, 0, true}, {ITEM_DRIVE, "x", 600, 721, 0, true}, {ITEM_TRANSFER, "", 600, 721, 0, false},
     {ITEM_TRANSFER, "x", 721, 600, 0, false}, {ITEM_TRAIN, "x", 721, 600, 0, true}, {ITEM_TRANSFER, "x", 600, 610, 1, false}, {ITEM_TRAIN, "x", 600, 610, 1, true},
     {ITEM_MEETING, "x", 600, 800, 0, false}, {ITEM_BUS, "x", 600, 660, 0, false},

@@ -193,6 +193,18 @@ START_TEST(points_into_json)
 }
 END_TEST
 
+/* Keys are in small letters: others are not known, and set nothing. */
+START_TEST(knows_keys_by_their_letters)
+{
+    struct reading r = read_string(ITIN_FORM_YAML, "itin: 1\nTrip: X\nNIGHTS: 6\nplan:\n- task: a\n  Date: 2024-06-24\n");
+    ck_assert_uint_eq(count_rule(&r, "unknown-key"), 3);
+    assert_text(r.trip->title.str, "");
+    ck_assert_int_ne(r.trip->nights, 6);
+    ck_assert(!r.trip->items[0]->start.has_date);
+    reading_end(&r);
+}
+END_TEST
+
 /* ---- layout for a rewrite ------------------------------------------------------------------------- */
 
 /* Keys and values with their quotes and brackets, as a rewrite replaces them. */
@@ -215,6 +227,8 @@ START_TEST(knows_the_bytes_of_values)
         ck_assert_int_eq(first->keys[i].quoted, want[i].quoted);
     }
     ck_assert(!first->flow && second->flow);
+    ck_assert(slice_starts(span_text(first->span), LIT("task: 'a'")));
+    ck_assert(slice_ends(span_text(first->span), LIT("- odd-hour")));
     assert_text(span_text(second->span), "{task: b, at: \"X\"}");
     assert_text(span_text(second->keys[1].value), "\"X\"");
     ck_assert_ptr_eq(first->item, r.trip->items[0]);
@@ -235,6 +249,7 @@ START_TEST(keeps_what_it_does_not_know)
     } cases[] = {
         {"colour: red", "colour", 1, {"red"}, false},
         {"colour: 'red one'", "colour", 1, {"red one"}, false},
+        {"colour: 'it''s'", "colour", 1, {"it's"}, false},
         {"colours: [red, blue]", "colours", 2, {"red", "blue"}, true},
         {"colours: {a: b}", "colours", 1, {"{a: b}"}, false},
         {"colours: [red, [blue]]", "colours", 1, {"[red, [blue]]"}, false},
@@ -265,6 +280,7 @@ Suite *suite_make(void)
     tcase_add_loop_test(t, reads_json, 0, ARRAY_LEN(jsons));
     tcase_add_test(t, reads_json_values_as_texts);
     tcase_add_test(t, points_into_json);
+    tcase_add_test(t, knows_keys_by_their_letters);
     tcase_add_test(t, knows_the_bytes_of_values);
     tcase_add_test(t, keeps_what_it_does_not_know);
     suite_add_tcase(s, t);

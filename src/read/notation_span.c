@@ -125,7 +125,8 @@ static bool take_end(struct cursor *c, struct end *e, bool bare_hours)
         e->has_reading = true;
         notation_zone_behind(&try, &e->when);
     }
-    if (!e->when.has_day_offset)
+    bool hour = e->has_reading && e->reading.half != HALF_NONE && scan_shape(try.text, try.at, "-9"); /* 2pm-3 */
+    if (!e->when.has_day_offset && !hour)
         (void)notation_day_offset(&try, &e->when);
     *c = try;
     return true;
@@ -208,11 +209,25 @@ static bool last_hour(struct cursor *c, const struct end *a, struct end *b)
     return true;
 }
 
+/* 2pm-3 Museum: an hour glued to a clock that says am or pm. */
+static bool glued_hour(struct cursor *c, const struct end *a, struct end *b)
+{
+    struct cursor try = *c;
+    struct end e = *b;
+    bool glued = c->at >= 2 && c->text.ptr[c->at - 1] == '-' && c->text.ptr[c->at - 2] != ' ';
+    if (!glued || !a->has_reading || a->reading.half == HALF_NONE || !take_end(&try, &e, true) || !e.reading.bare_hour ||
+        e.reading.hour < 1 || e.reading.hour > 12 || scan_peek(&try) != ' ')
+        return false;
+    *b = e;
+    *c = try;
+    return true;
+}
+
 /* The second half of a span; false: there is none. */
 static bool take_second(struct cursor *c, const struct end *a, struct end *b)
 {
     struct cursor try = *c;
-    if (!span_sep(&try) || !(take_end(&try, b, false) || last_hour(&try, a, b)))
+    if (!span_sep(&try) || !(take_end(&try, b, false) || last_hour(&try, a, b) || glued_hour(&try, a, b)))
         return false;
     if (!bare_hour_is_shown(a, b))
         return false;

@@ -188,6 +188,16 @@ static void note_night(struct report *r, const struct entry *e, const struct ite
         prose_days_later(&r->night, item->end.day_offset);
 }
 
+/* Two known towns on different clocks. */
+static bool is_elsewhere(struct itin_slice told, struct itin_slice here)
+{
+    struct itin_place_hit a, b;
+    return told.len && here.len && itin_place_search(told, ITIN_WANT_CITY, &a, 1) == 1 &&
+           (a.match == ITIN_MATCH_NAME || a.match == ITIN_MATCH_ALIAS) &&
+           itin_place_search(here, ITIN_WANT_ANY, &b, 1) == 1 && b.match != ITIN_MATCH_NEAREST &&
+           strcmp(itin_place_zone(a.place), itin_place_zone(b.place)) != 0;
+}
+
 /* "Venice, CA": a place, whether or not a table has it. */
 static bool names_state(struct itin_slice s)
 {
@@ -235,11 +245,16 @@ bool prose_add(struct report *r, const struct entry *e)
         take_heading_route(r, item, e->number);
     if (leaves)
         forget_place(r, e->number);
+    struct itin_slice told = e->content ? place_told(e->content_part) : slice(NULL, 0);
+    if (!item_kind_travels(item->kind) && !text_is_set(item->place_cell) && !text_is_set(item->at.text) &&
+        is_elsewhere(told, r->day.place.str)) { /* "visit in London", below Paris */
+        item->place_cell = keep_text(r, e->content, told);
+        item->place_is_hint = true;
+    }
     if (!text_is_set(item->place_cell) && text_is_set(r->day.place) && !e->has_date) {
         item->place_cell = r->day.place;
         item->place_is_hint = !names_state(r->day.place.str);
     }
-    struct itin_slice told = e->content ? place_told(e->content_part) : slice(NULL, 0);
     if (!text_is_set(item->place_cell) && !text_is_set(item->at.text) &&
         !item_kind_travels(item->kind) && told.len) {
         item->place_cell = keep_text(r, e->content, told);

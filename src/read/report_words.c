@@ -338,7 +338,8 @@ bool word_is_lost_flight(struct itin_slice text)
 
 bool word_is_cancelled(struct itin_slice text)
 {
-    return WORD_HAS_ANY(text, "결항", "취소됨", "취소", "cancelled", "canceled");
+    return WORD_HAS_ANY(text, "결항", "취소됨", "취소", "cancelled", "canceled", "annulé", "annulée", "Annulé", "Annulée", "annullato",
+                   "annullata", "cancelado", "cancelada", "abgesagt", "storniert", "entfällt", "geannuleerd", "欠航", "取消", "中止");
 }
 
 bool word_is_tentative(struct itin_slice text)

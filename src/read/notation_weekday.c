@@ -180,7 +180,7 @@ bool weekday_in_front(struct cursor *c, struct named_day *ret)
     struct named_day day;
     if (!weekday_at(&try, &day.weekday, &day.start, &day.end)) {
         day.start = try.at;
-        if (!scan_may(&try, "MDFSLJVmdfsljv") || !short_weekday(&try, &day.weekday))
+        if (!scan_may(&try, "MDFSLJVTQGWZmdfsljvtqgwz") || !short_weekday(&try, &day.weekday))
             return false;
         day.end = try.at;
         if (slice_eq_nocase(slice(c->text.ptr + day.start, day.end - day.start), LIT("mar.")))

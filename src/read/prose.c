@@ -505,6 +505,23 @@ static bool is_quoting(const struct view *v, struct itin_slice line)
            ends_quoting(slice_trim(next));
 }
 
+/* A whole date behind a word or two, and not that of the heading above. */
+static bool heads_other_day(const struct report *r, const struct view *v, struct itin_slice line)
+{
+    enum { NEAR_FRONT = 12 };
+    for (size_t at = 0; at < line.len && at < NEAR_FRONT; at++) {
+        struct cursor c = view_cursor(v, line);
+        struct when w;
+        if (at && line.ptr[at - 1] != ' ' && line.ptr[at - 1] != '(')
+            continue;
+        when_init(&w);
+        c.at = at;
+        if (notation_date(&c, &w) == NOTATION_OK && w.has_date)
+            return (w.has_year || w.weekday >= 0) && !date_eq(w.date, r->day.when.date) && (c.at == line.len || strchr(" :,-)", line.ptr[c.at]));
+    }
+    return false;
+}
+
 static void take_line(struct report *r, const struct view *v, struct itin_slice line)
 {
     if (is_quoting(v, line))
@@ -547,6 +564,11 @@ static void take_line(struct report *r, const struct view *v, struct itin_slice 
     enum { SHORT = 80 };
     if (r->day.holds && bare.len < SHORT && has_any_date(v, bare, false))
         r->day.holds = false; /* of another day, as it seems */
+    if (r->day.has && bare.len < SHORT && heads_other_day(r, v, bare)) {
+        r->day = (struct day_heading){0}; /* what stands below is not of the day above */
+        r->line_item = NULL;
+        report_unread(r, view_span(v, bare));
+    }
     if (line_has_clock(line) && line.len < 600 && has_travel(r, v, line) && has_any_date(v, line, false))
         report_unread(r, view_span(v, bare));
     else

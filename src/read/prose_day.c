@@ -113,7 +113,7 @@ void day_take(struct report *r, const struct view *v, struct itin_slice line,
 
 bool prose_may_be_dated(struct itin_slice s)
 {
-    static const char *const words[] = {"제", "일", "월", "화", "수", "목", "금", "토", "▶", "◆", "【", "’", "‘"};
+    static const char *const words[] = {"제", "일", "월", "화", "수", "목", "금", "토", "▶", "◆", "【", "’", "‘", "第", "周", "星期", "月曜", "火曜", "水曜", "木曜", "金曜", "土曜", "日曜"};
     if (!s.len)
         return false;
     unsigned char c = (unsigned char)s.ptr[0];
@@ -149,7 +149,7 @@ static bool day_behind(struct report *r, const struct view *v, struct itin_slice
         struct itin_slice behind = date.rest;
         if (behind.len && behind.ptr[0] == ')')
             behind = slice_trim(slice_from(behind, 1));
-        if (!date.from.has_date || date.from.weekday < 0 || date.range || behind.len)
+        if (!date.from.has_date || (date.from.weekday < 0 && !date.from.day_number) || date.range || behind.len)
             continue;
         day_take(r, v, line, &date.from, slice_trim(slice(bare.ptr, at)));
         return true;

@@ -254,6 +254,7 @@ bool prose_add(struct report *r, const struct entry *e)
     if (!text_is_set(item->place_cell) && text_is_set(r->day.place) && !e->has_date) {
         item->place_cell = r->day.place;
         item->place_is_hint = !names_state(r->day.place.str);
+        item->place_of_day = item->place_is_hint;
     }
     if (!text_is_set(item->place_cell) && !text_is_set(item->at.text) &&
         !item_kind_travels(item->kind) && told.len) {

@@ -356,6 +356,27 @@ static bool date_in_bracket(struct report *r, const struct view *v, struct curso
     return true;
 }
 
+/* "10/6（月） 2025年", "03/08 Sat 2025": the year behind the day. */
+static bool year_behind(struct cursor *c, struct row_date *d)
+{
+    struct cursor try = *c;
+    int year;
+    if (!d->from.has_date || d->from.has_year || scan_number(&try, 4, 4, &year) != 4 || year < 1990 || year > 2099)
+        return false;
+    if (!scan_lit(&try, "년"))
+        (void)scan_lit(&try, "年");
+    if (scan_peek(&try) == ':' || scan_is_letter(scan_peek(&try)) || scan_is_digit(scan_peek(&try)) || scan_peek(&try) == '-')
+        return false;
+    struct when *ends[] = {&d->from, &d->to};
+    for (size_t i = 0; i < (d->range ? 2u : 1u); i++)
+        if (!ends[i]->has_year) {
+            ends[i]->has_year = true;
+            ends[i]->date.year = year;
+        }
+    *c = try;
+    return true;
+}
+
 void read_dates(struct report *r, const struct view *v, struct itin_slice line,
                 struct row_date *d)
 {
@@ -397,7 +418,7 @@ void read_dates(struct report *r, const struct view *v, struct itin_slice line,
         } else if (notation_weekday(&c, &n)) {
             if (d->from.has_date && d->from.weekday < 0)
                 d->from.weekday = n;
-        } else {
+        } else if (!year_behind(&c, d)) {
             break;
         }
     }

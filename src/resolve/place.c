@@ -37,6 +37,34 @@ static struct place_ref venue_of_programme(struct resolver *r)
     return venue_place(r, &all, &ref) ? ref : (struct place_ref){0};
 }
 
+static bool is_named(struct resolver *r, const struct item *item)
+{
+    struct answer a = search_place(r, item->place_cell.str, ITIN_WANT_ANY);
+    return a.found == FOUND_PLACE || a.found == FOUND_AMBIGUOUS;
+}
+
+/* Where the headings of other days name towns, one that no table has is a town too. */
+static void judge_headings(struct resolver *r)
+{
+    enum { ENOUGH = 2 };
+    size_t known = 0, unknown = 0;
+    const char *last = NULL;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < r->trip->n_items; i++) {
+            struct item *item = r->trip->items[i];
+            if (!item->place_of_day)
+                continue;
+            bool other = item->place_cell.str.ptr != last;
+            last = item->place_cell.str.ptr;
+            if (pass == 0 && other && is_named(r, item))
+                known++;
+            else if (pass == 0)
+                unknown += other;
+            else if (known >= ENOUGH && known >= ENOUGH * unknown && !is_named(r, item))
+                item->place_is_hint = false;
+        }
+}
+
 void place_home(struct resolver *r)
 {
     struct evidence none = {.n = 0};
@@ -53,6 +81,7 @@ void place_home(struct resolver *r)
             if (texts[k].len)
                 search_note(r, texts[k]);
     }
+    judge_headings(r);
 }
 
 /* A document that names no home begins at it: the origin of its first journey. */

@@ -19,7 +19,8 @@ struct itin_trip;
 /* Frees a trip and everything in it; NULL is nothing. since 0.1 */
 ITIN_API void itin_trip_free(struct itin_trip *trip);
 
-/* True when it was read from a native plan, YAML or JSON. since 0.1 */
+/* True when it was read from a native plan, YAML or JSON, that is a file of its
+ * own: not from a part of a mail. since 0.1 */
 ITIN_API bool itin_trip_is_plan(const struct itin_trip *trip);
 
 /* Items in output order (after itin_resolve). Strings live as long as the trip. */

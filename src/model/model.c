@@ -229,7 +229,8 @@ bool item_is_timed(const struct item *item)
 
 bool itin_trip_is_plan(const struct itin_trip *trip)
 {
-    return trip->form == TRIP_PLAN_YAML || trip->form == TRIP_PLAN_JSON;
+    bool mailed = trip->source && trip->source->n_parts; /* a part of a mail is no file to rewrite */
+    return !mailed && (trip->form == TRIP_PLAN_YAML || trip->form == TRIP_PLAN_JSON);
 }
 
 size_t itin_trip_len(const struct itin_trip *trip)

@@ -171,8 +171,7 @@ static void check_ids(struct plan *p)
 
 static enum itin_status fill(struct plan *p, struct doc *doc, bool json)
 {
-    struct itin_slice text = p->source->text;
-    enum itin_status status = json ? doc_read_json(doc, text) : doc_read_yaml(doc);
+    enum itin_status status = json ? doc_read_json(doc, p->source->body) : doc_read_yaml(doc);
     if (status)
         return status;
     if (!node_is(doc->root, NODE_MAP)) {

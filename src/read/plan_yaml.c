@@ -1,6 +1,6 @@
 /* YAML by libyaml's events. Its marks count code points of the decoded text
- * without a BOM, which is just what `source->text` holds; they are turned into
- * bytes here. libyaml hands out events one at a time, so that the depth limit
+ * without a BOM, which is just what `source->body` holds; they are turned into
+ * bytes of the whole text here. libyaml hands out events one at a time, so that the depth limit
  * stops it long before its quadratic cost is felt. */
 #include "base/base.h"
 
@@ -12,7 +12,8 @@
 struct yaml {
     yaml_parser_t parser;
     struct doc *doc;
-    struct itin_slice text;
+    struct itin_slice text; /* all up to the end of what is read */
+    size_t start;       /* of the body */
     size_t point, byte; /* one known pair of code point and byte offset */
     unsigned documents;
 };
@@ -24,7 +25,7 @@ static size_t byte_of(struct yaml *y, const yaml_mark_t *mark)
         utf8_next(y->text, &y->byte);
         y->point++;
     }
-    while (y->point > mark->index && y->byte > 0) {
+    while (y->point > mark->index && y->byte > y->start) {
         utf8_prev(y->text, &y->byte);
         y->point--;
     }
@@ -115,7 +116,7 @@ static bool take_event(struct yaml *y, const yaml_event_t *e)
 /* Where libyaml stopped: one character, for the caret. */
 static struct span problem_span(struct yaml *y)
 {
-    size_t start = y->parser.error == YAML_READER_ERROR ? y->parser.problem_offset
+    size_t start = y->parser.error == YAML_READER_ERROR ? y->start + y->parser.problem_offset
                                                         : byte_of(y, &y->parser.problem_mark);
     size_t end = start;
     if (start > y->text.len)
@@ -155,12 +156,15 @@ static void run(struct yaml *y)
 
 enum itin_status doc_read_yaml(struct doc *doc)
 {
-    struct yaml y = {.doc = doc, .text = doc->source->text};
+    struct itin_slice body = doc->source->body, text = doc->source->text;
+    struct yaml y = {.doc = doc, .text = slice(text.ptr, body.ptr ? (size_t)(body.ptr - text.ptr) + body.len : 0)};
+    y.byte = y.text.len - body.len;
+    y.start = y.byte;
     if (!yaml_parser_initialize(&y.parser))
         return ITIN_ENOMEM;
     yaml_parser_set_encoding(&y.parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&y.parser, (const unsigned char *)(y.text.ptr ? y.text.ptr : ""),
-                                 y.text.len);
+    yaml_parser_set_input_string(&y.parser, (const unsigned char *)(body.ptr ? body.ptr : ""),
+                                 body.len);
     run(&y);
     yaml_parser_delete(&y.parser);
     return doc->status;

@@ -237,6 +237,9 @@ static const struct {
     /* older than the event: it has come back since */
     {HEAD COPY(SEQ("2"), FEB, "a", "") FOOT METHOD("CANCEL", COPY(SEQ("1"), JAN, "a", "")), "a", 1},
     {METHOD("CANCEL", COPY("", JAN, "a", "")), "", 0},
+    {METHOD("CANCEL", "BEGIN:VEVENT\r\nDTSTAMP:" JAN "\r\nSUMMARY:a\r\nEND:VEVENT\r\n"), "", 0}, /* of nobody */
+    {HEAD COPY("", JAN, "a", "") COPY(SEQ("1"), FEB, "b", "METHOD:CANCEL\r\n") FOOT, "!a", 0},
+    {HEAD COPY("", JAN, "a", "STATUS:CANCELED\r\n") FOOT, "!a", 0},
     /* the whole of a repetition */
     {HEAD COPY("", JAN, "a", "RRULE:FREQ=DAILY;COUNT=2\r\n") FOOT METHOD("CANCEL", COPY(SEQ("1"), FEB, "a", "")), "!a; !a", 0},
     /* proposals and answers change nothing */

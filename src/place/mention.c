@@ -24,7 +24,9 @@ static bool is_followed(const struct folded *text, size_t at)
     for (size_t i = 0; i < ARRAY_LEN(venues); i++)
         if (slice_starts(rest, venues[i]))
             return true;
-    return folded_edge(text, at);
+    /* 서울과 도쿄: "and" */
+    struct itin_slice and = folded_key(text, at, at < text->n ? at + 1 : at);
+    return folded_edge(text, at) || ((slice_eq(and, LIT("과")) || slice_eq(and, LIT("와"))) && folded_edge(text, at + 1));
 }
 
 /* Cities and airports that people know: those that are served, or large. */

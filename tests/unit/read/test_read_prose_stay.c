@@ -3,51 +3,9 @@
  * are counted here day by day. */
 #include "base/base.h"
 
-#include <stdlib.h>
-
 #include "check_main.h"
 #include "report_case.h"
-
-/* ---- days ------------------------------------------------------------------------ */
-
-struct date {
-    int year, month, day;
-};
-
-static int month_length(int year, int month)
-{
-    static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return lengths[month - 1] + (month == 2 && leap);
-}
-
-static struct date next_day(struct date d)
-{
-    if (d.day < month_length(d.year, d.month))
-        return (struct date){d.year, d.month, d.day + 1};
-    return d.month < 12 ? (struct date){d.year, d.month + 1, 1} : (struct date){d.year + 1, 1, 1};
-}
-
-static struct date later(struct date d, int n)
-{
-    while (n--)
-        d = next_day(d);
-    return d;
-}
-
-/* 0 = Monday; 2024-01-01 was one. */
-static int weekday_of(struct date d)
-{
-    int n = 0;
-    for (struct date at = {2024, 1, 1}; at.year != d.year || at.month != d.month || at.day != d.day; n++)
-        at = next_day(at);
-    return n % 7;
-}
-
-static struct date any_day(void)
-{
-    return later((struct date){2024, 1, 1}, rand() % (5 * 365));
-}
+#include "written_day.h"
 
 /* ---- ways of writing two dates ------------------------------------------------------ */
 
@@ -65,7 +23,7 @@ enum way {
     WAYS
 };
 
-static void put_date(char *out, size_t size, enum way way, struct date d)
+static void put_date(char *out, size_t size, enum way way, struct day d)
 {
     switch (way) {
     case DAY_MONTH:
@@ -90,7 +48,7 @@ static void put_date(char *out, size_t size, enum way way, struct date d)
     }
 }
 
-static void put_range(char *out, size_t size, enum way way, struct date from, struct date to)
+static void put_range(char *out, size_t size, enum way way, struct day from, struct day to)
 {
     char a[60], b[60];
     put_date(a, sizeof a, way, from);
@@ -98,7 +56,7 @@ static void put_range(char *out, size_t size, enum way way, struct date from, st
     snprintf(out, size, "%s %s %s", a, way == DAY_MONTH || way == MONTH_DAY ? "-" : "~", b);
 }
 
-static void put_stay(char *out, size_t size, struct date from, struct date to, const char *name)
+static void put_stay(char *out, size_t size, struct day from, struct day to, const char *name)
 {
     snprintf(out, size, "stay %04d-%02d-%02d - %04d-%02d-%02d - in %s | %s\n", from.year, from.month,
              from.day, to.year, to.month, to.day, name, name);
@@ -115,7 +73,7 @@ START_TEST(two_dates_are_in_and_out)
     srand(seed);
     enum way way = (enum way)(_i % WAYS);
     for (int k = 0; k < 12; k++) {
-        struct date from = any_day(), to = later(from, 1 + rand() % 9);
+        struct day from = any_day(), to = later(from, 1 + rand() % 9);
         const char *house = houses[rand() % 4];
         char range[150], text[300], expected[300];
         put_range(range, sizeof range, way, from, to);
@@ -133,9 +91,9 @@ START_TEST(their_number_says_what_the_second_date_is)
     const unsigned seed = 500 + (unsigned)_i;
     srand(seed);
     for (int k = 0; k < 12; k++) {
-        struct date from = any_day();
+        struct day from = any_day();
         int between = 1 + rand() % 9, more = k % 4 - 1, nights = between + more;
-        struct date to = later(from, between);
+        struct day to = later(from, between);
         char range[150], text[300], expected[350];
         put_range(range, sizeof range, (enum way)(_i % 3 + ISO), from, to);
         if (nights < 1)
@@ -158,11 +116,11 @@ START_TEST(lists_give_each_house_its_nights)
     srand(seed);
     enum way way = _i % 2 ? MONTH_DAY : DAY_MONTH;
     int n = 1 + _i % 4;
-    struct date from = any_day();
+    struct day from = any_day();
     char text[1000] = "Accommodation: ", expected[1000] = "";
     for (int k = 0; k < n; k++) {
         static const char *const names[] = {"Grand, Oslo", "Radisson, Bergen", "Hotel Sacher, Vienna", "Ibis"};
-        struct date to = later(from, 1 + rand() % 5);
+        struct day to = later(from, 1 + rand() % 5);
         char range[150], one[200];
         put_range(range, sizeof range, way, from, to);
         snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s (%s)", k ? "; " : "", names[k], range);
@@ -206,9 +164,9 @@ static const struct {
 START_TEST(long_lists_are_not_lost)
 {
     char text[3000] = "숙소: ", expected[3000] = "";
-    struct date from = {2027, 2, 24};
+    struct day from = {2027, 2, 24};
     for (int k = 0; k < _i; k++) {
-        struct date to = later(from, 2);
+        struct day to = later(from, 2);
         char one[200], range[150], name[60];
         snprintf(name, sizeof name, "Hotel Number %c, Oslo", 'A' + k);
         put_range(range, sizeof range, DAY_MONTH, from, to);
@@ -275,7 +233,7 @@ START_TEST(a_house_below_a_day_is_its_night)
     const unsigned seed = 900 + (unsigned)_i;
     srand(seed);
     for (int k = 0; k < 6; k++) {
-        struct date d = k ? any_day() : (struct date){2024, 12, 31};
+        struct day d = k ? any_day() : (struct day){2024, 12, 31};
         char text[300], expected[300] = "";
         snprintf(text, sizeof text, "%d년 %d월 %d일(%s)\n\n- %s\n", d.year, d.month, d.day,
                  weekdays[weekday_of(d)], lines[_i].line);

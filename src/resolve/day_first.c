@@ -333,10 +333,15 @@ static int year_around(const struct itin_trip *trip, bool asian)
     return 0;
 }
 
-/* A weekday that fits neither reading is reported as such. */
+/* A weekday that fits neither reading is reported as such; one that fits both
+ * (2 August and 8 February 2023) tells nothing. */
 static bool is_asked(const struct readings *all, const struct reading *reading)
 {
-    return reading->when->weekday < 0 || !(reading->when->has_year || all->year);
+    const struct when *w = reading->when;
+    int year = w->has_year ? w->date.year : all->year;
+    struct itin_date day = {year, (int8_t)reading->n.second, (int8_t)reading->n.first};
+    struct itin_date month = {year, (int8_t)reading->n.first, (int8_t)reading->n.second};
+    return w->weekday < 0 || !year || (falls_on(day, w->weekday) && falls_on(month, w->weekday));
 }
 
 static void leave_open(struct resolver *r, const struct readings *all)

@@ -529,6 +529,9 @@ static bool is_machine_cell(const struct csv *c, enum csv_role role, const struc
     bool two;
     when_init(&a);
     when_init(&b);
+    int digits;
+    if (role == CSV_NUMBER && has_role(c, CSV_CARRIER) && slice_number(node->value, 4, &digits))
+        return true; /* KE and 19 */
     if (role == CSV_NUMBER && !has_role(c, CSV_KIND)) /* ICE 591 is no flight */
         return notation_flight(&at, &c->plan.trip->arena, &number, &norm) && cursor_done(&at);
     if (role == CSV_DATE)

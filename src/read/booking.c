@@ -77,6 +77,8 @@ static bool skip_signs(struct cursor *c)
 static bool take_glue(struct tokens *t)
 {
     struct booking *b = t->b;
+    if (slice_starts(slice_from(t->c.text, t->c.at), LIT("DEL"))) /* Delhi, no Spanish "del" */
+        return false;
     int i = scan_word(&t->c, glue, ARRAY_LEN(glue));
     if (i < 0)
         return false;

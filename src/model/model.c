@@ -217,7 +217,7 @@ bool item_ends_unknown(const struct item *item)
     bool written = text_is_set(item->to.text) || item->to.code.len;
     int minutes = shown_minutes(item);
     bool far = item->kind == ITEM_TRAIN || item->kind == ITEM_FERRY || item->kind == ITEM_BUS || item->kind == ITEM_DRIVE;
-    if (far && item->to.state == PLACE_NONE && text_is_set(item->from.text) && minutes < 0)
+    if (item->to.state == PLACE_NONE && minutes < 0 && (item->leaves || (far && text_is_set(item->from.text))))
         return true; /* "departs Jasper", and nobody tells where it goes */
     return written && (minutes < 0 ? far : minutes > NEAR_BY);
 }

@@ -338,6 +338,7 @@ struct item {
 
     struct place_ref from, to, at;
     struct text place_cell; /* the table's place column, when it is only evidence */
+    bool leaves;            /* a journey away, "depart Lisbon", 귀국: nobody writes where it goes */
     bool place_of_day;      /* ... and stands in the heading of its day */
     bool place_is_hint;     /* the place cell, or a calendar's LOCATION, may be no place at all:
                              * words of a heading, the name of a room */

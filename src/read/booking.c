@@ -34,6 +34,7 @@ static const struct scan_word glue[] = {
     {"departs from", GLUE_DEPART}, {"llega a", GLUE_ARRIVE}, {"llega", GLUE_ARRIVE}, {"llegada a", GLUE_ARRIVE},
     {"arrive à", GLUE_ARRIVE}, {"arriva a", GLUE_ARRIVE}, {"arrives at", GLUE_ARRIVE}, {"ida", GLUE}, {"vuelta", GLUE}, {"del", GLUE},
     {"去程", GLUE}, {"返程", GLUE}, {"回程", GLUE}, {"andata", GLUE}, {"ritorno", GLUE}, {"volta", GLUE},
+    {"from", GLUE}, {"to", GLUE},
     {"partenza", GLUE_DEPART}, {"partida", GLUE_DEPART}, {"vertrek", GLUE_DEPART},
     {"arrivo", GLUE_ARRIVE}, {"chegada", GLUE_ARRIVE}, {"aankomst", GLUE_ARRIVE},
     {"flug", GLUE}, {"von", GLUE}, {"nach", GLUE}, {"vol", GLUE}, {"uhr", GLUE}, {"um", GLUE},

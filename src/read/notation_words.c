@@ -102,7 +102,8 @@ static bool superscript_offset(struct cursor *c, int *ret)
 static bool signed_offset(struct cursor *c, int *ret)
 {
     static const struct scan_word days[] = {
-        {"일", 0}, {"days", 0}, {"day", 0}, {"d", 0}, {"日", 0}, {"天", 0},
+        {"일", 0}, {"days", 0}, {"day", 0}, {"d", 0}, {"日", 0}, {"天", 0}, {"Tag", 0}, {"dag", 0}, {"jour", 0},
+        {"día", 0}, {"dia", 0}, {"giorno", 0},
     };
     static const struct scan_word clock[] = {
         {"am", 0}, {"pm", 0}, {"a.m.", 0}, {"p.m.", 0}, {"시", 0}, {"h", 0}, {"분", 0}, {"A", 0}, {"P", 0},

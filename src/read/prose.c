@@ -505,6 +505,37 @@ static bool is_quoting(const struct view *v, struct itin_slice line)
            ends_quoting(slice_trim(next));
 }
 
+/* "LISBON", "[아테네]", "▶ 토론토", "Ort: Athen", on a line of their own: below the heading of
+ * a day where that day is, else where the next one is. */
+static void note_town(struct report *r, const struct view *v, struct itin_slice line)
+{
+    enum { LONGEST = 48 };
+    static const struct scan_word towns[] = {{"Ort:", 0}, {"Stadt:", 0}, {"City:", 0}, {"Ville :", 0}, {"Ville:", 0}, {"Lieu :", 0},
+                                             {"Lieu:", 0}, {"Ciudad:", 0}, {"Lugar:", 0}, {"Città:", 0}, {"Luogo:", 0}, {"도시:", 0},
+                                             {"도시 :", 0}, {"지역:", 0}, {"지역 :", 0}, {"都市：", 0}, {"城市：", 0}, {"场所：", 0}};
+    struct itin_place_hit hit;
+    struct itin_slice value, words = line;
+    while (words.len && strchr("#*[<-= ", words.ptr[0]))
+        words = slice_trim(slice_from(words, 1));
+    if (slice_starts(words, LIT("▶")))
+        words = slice_trim(slice_from(words, strlen("▶")));
+    while (words.len && strchr("#*]>-= :", words.ptr[words.len - 1]))
+        words = slice_trim(slice_head(words, words.len - 1));
+    struct cursor label = {.text = words};
+    if (word_label(words, &value) == LABEL_WHERE && value.len)
+        words = value;
+    else if (scan_word(&label, towns, ARRAY_LEN(towns)) >= 0)
+        words = slice_trim(slice_from(words, label.at));
+    if (!words.len || words.len > LONGEST || slice_has_digit(words) || itin_place_search(words, ITIN_WANT_CITY, &hit, 1) != 1 ||
+        (hit.match != ITIN_MATCH_NAME && hit.match != ITIN_MATCH_ALIAS))
+        return;
+    struct text town = keep_text(r, v, words);
+    if (r->day.has && !r->line_item)
+        r->day.place = town;
+    else
+        r->town_above = town;
+}
+
 /* A whole date behind a word or two, and not that of the heading above. */
 static bool heads_other_day(const struct report *r, const struct view *v, struct itin_slice line)
 {
@@ -561,6 +592,7 @@ static void take_line(struct report *r, const struct view *v, struct itin_slice 
     }
     prose_facts(r, v, line);
     day_end(r, rank, bare);
+    note_town(r, v, bare);
     enum { SHORT = 80 };
     if (r->day.holds && bare.len < SHORT && has_any_date(v, bare, false))
         r->day.holds = false; /* of another day, as it seems */

@@ -33,6 +33,9 @@ bool prose_add_timed(struct report *r, const struct view *v, struct itin_slice l
 bool prose_list(struct report *r, const struct view *v, struct itin_slice line,
                 const struct row_date *date, struct itin_slice rest);
 
+/* Two known towns on different clocks. */
+bool prose_is_elsewhere(struct itin_slice told, struct itin_slice here);
+
 /* ---- prose_alone.c ----------------------------------------------------------------- */
 
 /* Clocks without words are held until the next line; false: no memory. */

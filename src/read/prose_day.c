@@ -56,9 +56,11 @@ static bool may_be_place(struct itin_slice s)
     for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.ptr[i];
         bool begins = i == 0 || s.ptr[i - 1] == ' ';
-        if (isdigit(c) || strchr(":;/|→(&", c) || (begins && islower(c)))
+        bool link = begins && (slice_starts(slice_from(s, i), LIT("de ")) || slice_starts(slice_from(s, i), LIT("do ")) ||
+                               slice_starts(slice_from(s, i), LIT("of ")) || slice_starts(slice_from(s, i), LIT("am ")));
+        if (isdigit(c) || strchr(":;/|→(&", c) || (begins && islower(c) && !link))
             return false;
-        words += c == ' ';
+        words += c == ' ' && !link;
     }
     return words <= 3;
 }
@@ -98,6 +100,9 @@ void day_take(struct report *r, const struct view *v, struct itin_slice line,
         r->day.leaves = keep_text(r, v, route.from);
         r->day.reaches = keep_text(r, v, route.to);
     }
+    if (!words.len && text_is_set(r->town_above))
+        r->day.place = r->town_above;
+    r->town_above = (struct text){0};
     if (r->line_item)
         r->departed = r->line_item;
     r->line_item = NULL;

@@ -189,7 +189,7 @@ static void note_night(struct report *r, const struct entry *e, const struct ite
 }
 
 /* Two known towns on different clocks. */
-static bool is_elsewhere(struct itin_slice told, struct itin_slice here)
+bool prose_is_elsewhere(struct itin_slice told, struct itin_slice here)
 {
     struct itin_place_hit a, b;
     return told.len && here.len && itin_place_search(told, ITIN_WANT_CITY, &a, 1) == 1 &&
@@ -239,15 +239,15 @@ bool prose_add(struct report *r, const struct entry *e)
         name_flight(r, before, item);
     note_night(r, e, item);
     bool leaves = item_kind_travels(item->kind) &&
-                  (item->kind != ITEM_TRANSFER ||
-                   (text_is_set(item->from.text) && text_is_set(item->to.text)));
+                  (item->kind != ITEM_TRANSFER || (text_is_set(item->from.text) && text_is_set(item->to.text)));
+    bool moves = !leaves && item_kind_travels(item->kind) && prose_is_elsewhere(item->to.text.str, r->day.place.str);
     if (!e->has_date)
         take_heading_route(r, item, e->number);
     if (leaves)
         forget_place(r, e->number);
     struct itin_slice told = e->content ? place_told(e->content_part) : slice(NULL, 0);
     if (!item_kind_travels(item->kind) && !text_is_set(item->place_cell) && !text_is_set(item->at.text) &&
-        is_elsewhere(told, r->day.place.str)) { /* "visit in London", below Paris */
+        prose_is_elsewhere(told, r->day.place.str)) { /* "visit in London", below Paris */
         item->place_cell = keep_text(r, e->content, told);
         item->place_is_hint = true;
     }
@@ -261,6 +261,8 @@ bool prose_add(struct report *r, const struct entry *e)
         item->place_cell = keep_text(r, e->content, told);
         item->place_is_hint = true;
     }
+    if (moves)
+        r->day.place = item->to.text; /* what follows is there */
     return true;
 }
 

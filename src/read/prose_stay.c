@@ -99,6 +99,21 @@ static bool find_night(const struct report *r, struct when *ret)
     return ret->has_date;
 }
 
+/* Lisbon of "Lisbon" and of "Hotel Tivoli Lisbon"; but Hotel Lisbon has its name alone. */
+static struct itin_slice town_behind(struct itin_slice name)
+{
+    enum { MOST = 4 };
+    struct itin_place_mention m[MOST];
+    size_t n = itin_place_mentions(name, m, MOST), blanks = 0;
+    if (!n || n > MOST)
+        return slice(NULL, 0);
+    const struct itin_place_mention *last = &m[n - 1];
+    for (size_t i = 0; i < last->start; i++)
+        blanks += name.ptr[i] == ' ';
+    bool ends = last->start + last->len == name.len;
+    return ends && (!last->start || blanks > 1) ? slice(name.ptr + last->start, last->len) : slice(NULL, 0);
+}
+
 bool prose_stay(struct report *r, const struct view *v, struct itin_slice line)
 {
     struct itin_slice name;
@@ -121,7 +136,8 @@ bool prose_stay(struct report *r, const struct view *v, struct itin_slice line)
         item->end.day_offset = nights;
     }
     item->start.date_source = DATE_HEADING;
-    item->place_cell = town ? item->title : r->day.place;
+    struct itin_slice there = town_behind(name);
+    item->place_cell = town ? item->title : prose_is_elsewhere(there, r->day.place.str) ? keep_text(r, v, there) : r->day.place;
     item->place_is_hint = text_is_set(item->place_cell);
     return true;
 }

@@ -22,7 +22,7 @@ struct declared {
 
 struct shape {
     bool known;
-    struct declared clock; /* of its columns of hours */
+    struct declared clock[2]; /* of its columns of hours: of the start, of the end */
     size_t n;
     uint8_t role[ITIN_MAX_TABLE_COLUMNS];
 };
@@ -132,6 +132,7 @@ struct report {
     struct item *line_item;  /* the last item read from a line of prose */
     bool points;             /* a clock with a point that can be no date has begun a line */
     bool entry_above;        /* ... from the line just above this one */
+    struct text town_above;  /* a line of nothing but a town, until the day below it */
     struct item *departed;   /* ... of the day before this one, until a line of this one */
     struct when departed_on; /* that day */
     uint32_t list_number;    /* of the list of such lines */
@@ -139,7 +140,7 @@ struct report {
     struct item *line_above;
     int latest;              /* minutes of the latest clock of the day's lines */
     struct when latest_day;
-    struct declared clock, column_clock; /* of the document, of the table being read */
+    struct declared clock, column_clock[2]; /* of the document, of the table being read */
     int shows_24;            /* 13:00 or later stands somewhere: 1 yes, -1 no, 0 not asked */
     struct item *stay;       /* the last lodging of the list */
     struct when night;       /* the evening of the last entry that has a date of its own, below no day */

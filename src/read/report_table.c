@@ -51,14 +51,14 @@ static void read_schedule(struct report *r, const struct grid *grid, size_t firs
     t.number = continued ? r->last_number : table_number(r, grid);
     t.any_date = continued;
     t.party = t.team = team_of_heading(r);
-    r->column_clock = shape->clock;
+    memcpy(r->column_clock, shape->clock, sizeof r->column_clock);
     t.header = first && team_heads_columns(&grid->rows[first - 1]) ? &grid->rows[first - 1] : NULL;
     for (size_t i = first; i < grid->n && !r->trip->arena.failed; i++) {
         if (is_header_again(&t, &grid->rows[i]))
             continue;
         table_row(&t, &grid->rows[i]);
     }
-    r->column_clock = (struct declared){0};
+    memset(r->column_clock, 0, sizeof r->column_clock);
     r->last = t.shape;
     r->last_number = t.number;
 }

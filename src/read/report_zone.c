@@ -76,8 +76,11 @@ void zone_of_columns(struct report *r, struct shape *s, const struct grid_row *h
         enum role role = (enum role)s->role[i];
         const struct view *head = &header->cells[i].text;
         struct declared found;
-        if ((role == ROLE_TIME || role == ROLE_DEPART || role == ROLE_ARRIVE) && zone_declared(r, head, head->str, &found))
-            s->clock = found;
+        bool starts = role == ROLE_TIME || role == ROLE_DEPART, ends = role == ROLE_TIME || role == ROLE_ARRIVE;
+        if ((starts || ends) && zone_declared(r, head, head->str, &found)) {
+            s->clock[0] = starts ? found : s->clock[0];
+            s->clock[1] = ends ? found : s->clock[1];
+        }
     }
 }
 
@@ -118,7 +121,7 @@ static bool of_words(struct report *r, const struct view *v, struct itin_slice w
 
 static void declare(struct when *w, const struct declared *d)
 {
-    if (w->clock != WHEN_EXACT || w->word || w->has_offset || text_is_set(w->zone))
+    if (!(d->word || d->utc) || w->clock != WHEN_EXACT || w->word || w->has_offset || text_is_set(w->zone))
         return;
     w->word = d->word;
     w->word_span = d->span;
@@ -134,13 +137,9 @@ void zone_of_entry(struct report *r, const struct entry *e, bool journey, struct
     struct declared own = {0};
     if (!journey && e->content)
         (void)of_words(r, e->content, e->content_part, &own);
-    const struct declared *all[] = {&own, &r->column_clock};
-    for (size_t i = 0; i < ARRAY_LEN(all); i++)
-        if (all[i]->word || all[i]->utc) {
-            declare(&clocks->start, all[i]);
-            declare(&clocks->end, all[i]);
-            return;
-        }
+    bool told = own.word || own.utc;
+    declare(&clocks->start, told ? &own : &r->column_clock[0]);
+    declare(&clocks->end, told ? &own : &r->column_clock[1]);
 }
 
 void zone_of_items(struct report *r)

@@ -173,6 +173,7 @@ static struct place_ref place_adrift(struct resolver *r, const struct carry *car
     struct place_ref ref = place_inherit(&carry->place, WHY(r, "no place written: where the journey before ends, which is not known",
                                                             "장소가 적혀 있지 않고, 앞 이동의 도착지를 알 수 없습니다"));
     ref.adrift = true;
+    ref.state = ref.state == PLACE_NONE ? PLACE_UNKNOWN : ref.state; /* of a journey without an end */
     return ref;
 }
 
@@ -300,7 +301,7 @@ static void place_start_of_all(struct resolver *r, struct item *item, const stru
 static bool leaves_for_somewhere(const struct item *item)
 {
     bool far = item->kind == ITEM_TRAIN || item->kind == ITEM_FERRY;
-    return far && text_is_set(item->from.text) && item->end.clock == WHEN_NO_CLOCK && !item->stated.has;
+    return (item->leaves || (far && text_is_set(item->from.text))) && item->end.clock == WHEN_NO_CLOCK && !item->stated.has;
 }
 
 /* Ends of a journey. A route in the text beats the place column, which shows

@@ -172,6 +172,13 @@ static bool both_of(struct ticket *t, struct itin_slice value, struct when *w, s
     return true;
 }
 
+/* Clocks that are none of an end's are told, not lost. */
+static void tell_clocks(struct ticket *t, struct itin_slice value)
+{
+    struct finding *f = diag_add(t->diag, RULE_UNREAD_TEXT, span_of(t->source, value));
+    f->message = SAY(t->diag, "one clock is expected behind this label", "이 항목에는 시각이 하나여야 합니다");
+}
+
 static void end_line(struct ticket *t, struct itin_slice value, struct when *w,
                      struct place_ref *place, bool departs)
 {
@@ -192,8 +199,27 @@ static void end_line(struct ticket *t, struct itin_slice value, struct when *w,
             found.date_source = DATE_OTHER_END;
         *w = found;
     }
-    if (before.len && !text_is_set(place->text))
+    if (!timed && ticket_has_clock(value))
+        tell_clocks(t, value);
+    else if (before.len && !text_is_set(place->text))
         *place = ticket_place(t, before);
+}
+
+/* "Departure: 12:00    Arrival: 17:30": what stands behind the second label; the first
+ * value ends before it. */
+static struct itin_slice cut_arrival(struct itin_slice *value)
+{
+    for (size_t at = 1; at < value->len; at++) {
+        struct itin_slice second;
+        if (!strchr(" \t/|,", value->ptr[at - 1]) || ticket_label(slice_from(*value, at), &second) != TICKET_ARRIVE ||
+            !ticket_has_clock(second))
+            continue;
+        *value = slice_trim(slice_head(*value, at));
+        while (value->len && strchr("/|,-; ", value->ptr[value->len - 1]))
+            value->len--;
+        return second;
+    }
+    return slice(NULL, 0);
 }
 
 static void status_line(struct ticket *t, struct itin_slice line)
@@ -416,10 +442,13 @@ static void take_line(struct ticket *t, struct itin_slice line)
         tell_unread(t, line, value);
     if (!t->item)
         return;
+    struct itin_slice arrival = label == TICKET_DEPART ? cut_arrival(&value) : slice(NULL, 0);
     if (label == TICKET_STATUS)
         status_line(t, line);
     else
         item_line(t, label, value);
+    if (arrival.len)
+        item_line(t, TICKET_ARRIVE, arrival);
     second_label(t, line);
     if (label != TICKET_NONE && label != TICKET_FLIGHT)
         grow_item(t, line);
@@ -441,6 +470,17 @@ enum itin_status ticket_read(struct itin_source *source, struct itin_diag *diag,
     return ITIN_OK;
 }
 
+/* "12:00 - 17:30": two clocks where one is expected. */
+static bool is_two(struct itin_source *source, struct itin_slice value)
+{
+    struct cursor c = cursor_of(source, value);
+    struct when a, b;
+    bool two = false;
+    when_init(&a);
+    when_init(&b);
+    return notation_span(&c, &a, &b, &two) == NOTATION_OK && two && a.clock == WHEN_EXACT && cursor_done(&c);
+}
+
 bool ticket_is_line(struct itin_slice line)
 {
     struct itin_source probe = {.text = line};
@@ -450,8 +490,10 @@ bool ticket_is_line(struct itin_slice line)
     struct ticket t = {.source = &probe};
     struct when w = {.weekday = -1};
     enum ticket_label label = ticket_label(line, &value);
+    if (label == TICKET_DEPART)
+        (void)cut_arrival(&value);
     if (label == TICKET_DEPART || label == TICKET_ARRIVE)
-        return ticket_moment(&t, value, &w, &before);
+        return ticket_moment(&t, value, &w, &before) || is_two(&probe, value);
     if (label != TICKET_FLIGHT || ticket_has_clock(value))
         return false; /* a leg in one line: no ticket */
     arena_init(&arena, 4096);

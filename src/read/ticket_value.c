@@ -102,6 +102,21 @@ static bool may_follow(struct itin_slice before, const struct when *w, struct it
     return before.len ? w->has_date && ticket_code(before).len > 0 : ticket_code(behind).len > 0;
 }
 
+/* "12:00, 16 Nov 2026": the date behind its clock. */
+static void date_behind(struct cursor *c, struct when *w)
+{
+    struct cursor next = *c;
+    struct when date = {.weekday = -1};
+    scan_blanks(&next);
+    (void)scan_lit(&next, ",");
+    scan_blanks(&next);
+    if (w->has_date || notation_date(&next, &date) != NOTATION_OK)
+        return;
+    when_take_date(w, &date);
+    w->date_source = DATE_WRITTEN;
+    *c = next;
+}
+
 bool ticket_moment(struct ticket *t, struct itin_slice value, struct when *w,
                         struct itin_slice *ret_place)
 {
@@ -115,7 +130,10 @@ bool ticket_moment(struct ticket *t, struct itin_slice value, struct when *w,
             continue;
         if (notation_span(&c, &start, &end, &two) != NOTATION_OK || two || start.clock != WHEN_EXACT)
             continue;
+        date_behind(&c, &start);
         struct itin_slice before = slice_trim(slice(value.ptr, at)), behind = slice_trim(slice_from(value, c.at));
+        if (ticket_has_clock(before))
+            break; /* the second of two */
         if (!cursor_done(&c) && !may_follow(before, &start, behind))
             continue;
         while (behind.len && strchr(",-", behind.ptr[0]))

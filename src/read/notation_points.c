@@ -85,8 +85,8 @@ bool clock_points(struct cursor *c, struct reading *r)
         return false;
     struct cursor behind = try;
     bool half = says_half(&try, p);
-    if (!half && (scan_is_letter(scan_peek(&try)) || (!c->points && !clock_unit(&behind))))
-        return false;
+    if (!half && !clock_unit(&behind) && (!c->points || scan_is_letter(scan_peek(&try))))
+        return false; /* 10.30Uhr, but not 10.30x */
     r->hour = p.a;
     r->minute = p.b;
     *c = try;

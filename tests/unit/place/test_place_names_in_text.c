@@ -31,6 +31,7 @@ static const struct {
     {"부산물과 대구탕", ""},
     {"기관 방문과 결과 보고", ""},
     {"회의와 만찬", ""},
+    {"파리와플 가게", ""},
     {"the reading of the mobile office", ""},
     {"seattle style", ""},
     {"Meeting Room 3", ""},

@@ -74,6 +74,10 @@ static const struct place_case addresses[] = {
     {"广东省深圳市南山区", SHA},
     {"上海市浦东新区", SHA},
     {"2026 Busan Expo", ""},
+    {"2026 Busan", ""}, /* the name of a fair */
+    {"123 Dundas St, London, Ontario, Canada", TOR},
+    {"downtown Paris TX", CHI},
+    {"Portland ME downtown", NYC},
     {"100-0005", ""},
     {"WA 98101", ""},
 };

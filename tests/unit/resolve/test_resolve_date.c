@@ -248,6 +248,25 @@ START_TEST(the_year_of_the_weekdays)
 }
 END_TEST
 
+/* What was cancelled, and a bed, take nobody to another day. */
+START_TEST(days_that_nobody_has_come_to)
+{
+    struct row rows[] = {
+        {ITEM_MEETING, "2024-06-26", "서울", "09:00~10:00", NULL, "a", NULL, NULL, NULL, S},
+        {_i ? ITEM_BUS : ITEM_STAY, NULL, "서울", "20:00~07:00 +1", NULL, "b", NULL, NULL, NULL, S},
+        {ITEM_MEETING, NULL, "서울", "21:00~22:00", NULL, "c", NULL, NULL, NULL, S},
+    };
+    struct made m = make_trip(rows, 3, NULL);
+    if (_i == 1)
+        m.trip->items[1]->status = ITEM_CANCELLED;
+    make_resolve(&m);
+    for (size_t i = 0; i < m.trip->n_items; i++)
+        if (slice_eq(m.trip->items[i]->title.str, LIT("c")))
+            ck_assert_str_eq(made_start(&m, i), _i < 2 ? "2024-06-26T12:00:00Z" : "2024-06-27T12:00:00Z");
+    make_free(&m);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *suite = suite_create("resolve-date");
@@ -260,6 +279,7 @@ Suite *suite_make(void)
     tcase_add_loop_test(tc, rows_take_the_day_on_which_the_one_before_ended, 0, 4);
     tcase_add_loop_test(tc, days_later, 0, ARRAY_LEN(shifts));
     tcase_add_loop_test(tc, the_year_of_the_weekdays, 0, 4);
+    tcase_add_loop_test(tc, days_that_nobody_has_come_to, 0, 3);
     suite_add_tcase(suite, tc);
     return suite;
 }

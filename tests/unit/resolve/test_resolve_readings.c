@@ -218,6 +218,26 @@ START_TEST(years_by_the_present)
 }
 END_TEST
 
+/* "2024.12.30 ~ 1.2": the last day of a period has the year of the first, or the
+ * next one. */
+START_TEST(the_last_day_of_a_period)
+{
+    static const struct {
+        struct itin_date first, last;
+        int year;
+    } periods[] = {{{2024, 12, 30}, {0, 1, 2}, 2025}, {{2024, 6, 24}, {0, 7, 1}, 2024}, {{2024, 6, 24}, {0, 6, 24}, 2024}, {{2023, 12, 31}, {0, 12, 31}, 2023}};
+    struct row row = {ITEM_MEETING, NULL, "서울", "09:00~10:00", NULL, "a", NULL, NULL, NULL, S};
+    struct made m = make_trip(&row, 1, "2024-01-01/2024-01-01");
+    m.trip->first.date = periods[_i].first;
+    m.trip->last.date = periods[_i].last;
+    m.trip->last.has_year = false;
+    make_resolve(&m);
+    ck_assert_int_eq(m.trip->last.date.year, periods[_i].year);
+    ck_assert_int_eq(m.trip->first.date.year, periods[_i].first.year);
+    make_free(&m);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("resolve-readings");
@@ -229,6 +249,7 @@ Suite *suite_make(void)
     tcase_add_loop_test(t, years_by_weekdays, 0, CASES);
     tcase_add_loop_test(t, years_by_the_period, 0, CASES);
     tcase_add_loop_test(t, years_by_the_present, 0, CASES);
+    tcase_add_loop_test(t, the_last_day_of_a_period, 0, 4);
     suite_add_tcase(s, t);
     return s;
 }

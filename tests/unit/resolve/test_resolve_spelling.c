@@ -48,7 +48,8 @@ static const struct text_case korean[] = {
     {"a syllable less", "캘거리", "캘거리 캘리", ""},
     {"cut by a blank", "시애틀", "시애틀 시에 틀", ""},
     {"the name is written nowhere", "SEA", "시에틀 방문", ""},
-    {"two syllables are too few", "인천", "인천 안천 인전", ""},
+    {"two syllables are too few", "인천", "인천공항 안천공항", ""},
+    {"another city", "제네바", "제네바 제노바", ""},
     {"a city of its own", "벤투라", "벤투라 벤쿠라", "벤투라>벤쿠라*1"},
     {"its own name inside a longer one", "시애틀", "시애틀시애틀시애틀", ""},
     /* a name in a title, of five syllables and more, at the start of a word */
@@ -63,6 +64,7 @@ static const struct text_case korean[] = {
     {"the city where it stands in others", "시애틀", "시애틀 이노베이트시애틀| 이노베이트시애특 시애특", "시애틀>시애특*2"},
     {"another end in the place of a city", "캘거리", "이노베이트캘거리| 이노베이트밸리", "이노베이트캘거리>이노베이트밸리*1!"},
     {"which is too far from it", "캘거리", "이노베이트캘거리| 이노베이트서비스", ""},
+    {"which is too far in letters", "캘거리", "이노베이트캘거리| 이노베이트아무도리", ""},
     {"which ends otherwise", "캘거리", "이노베이트캘거리| 이노베이트갤러드", ""},
     {"which is a city of its own", "시애틀", "이노베이트시애틀| 이노베이트서울", ""},
     {"both are names in titles", "시애틀", "혁신경제공사 혁신경재공사", ""},
@@ -84,6 +86,7 @@ static const struct text_case latin[] = {
     {"as often", "Calgary", "Calgary Calgery Calgery", "Calgary>Calgery*2"},
     {"a letter with a sign", "Zurich", "Zurich Zürich", ""},
     {"another city", "Vienna", "Vienna Vienne", ""},
+    {"four of five letters", "Paris", "Paris Pris", ""},
     {"a house's name", "Seattle", "Innovate| Inovate", "Innovate>Inovate*1"},
     {"of five letters", "Seattle", "Forum| Farum Fxrum", ""},
     {"both in titles", "Seattle", "Innovate Innovete", ""},
@@ -111,7 +114,7 @@ static const struct text_case loans[] = {
     {"two jamo of it", "시애틀", "딥테크 딥테크 덩테크", "딥테크>덩테크*1"},
     {"of which the rarer is the slip", "시애틀", "덩테크 딥테크 딥테크", "딥테크>덩테크*1"},
     {"another initial is another word", "시애틀", "핀테크 린테크", ""},
-    {"two syllables", "시애틀", "클린테크 클론태크", ""},
+    {"two syllables", "시애틀", "바이오허브 바이오허브 바아어허브", ""},
     {"the loan word alone", "시애틀", "테크 태크", ""},
     {"platforms", "시애틀", "공유플랫폼 공유플랫폼 공우플랫폼", "공유플랫폼>공우플랫폼*1"},
     {"hubs", "시애틀", "바이오허브 바이오허브 바이어허브", "바이오허브>바이어허브*1"},
@@ -119,7 +122,8 @@ static const struct text_case loans[] = {
     {"no loan word", "시애틀", "기술부 기슬부", ""},
     {"a university and its short form", "시애틀", "워싱턴대학교 방문, 워싱턴대학 협의", "워싱턴대학교>워싱턴대학*1"},
     {"a short form within another word", "시애틀", "워싱턴대학교 워싱턴대학원", ""},
-    {"a university that no title names", "시애틀", "대학교 대학", ""},
+    {"a university that no title names", "시애틀", "협의| 워싱턴대학교 워싱턴대학", ""},
+    {"no university", "시애틀", "대학교 대학", ""},
 };
 
 static void hold(const struct text_case *c)

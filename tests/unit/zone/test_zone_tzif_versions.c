@@ -112,6 +112,8 @@ static const struct {
     {"version 1 without changes", 0, &none, NULL, NULL, {{0, 9 * HOUR + 1800, false}, {-INT64_C(5000000000), 9 * HOUR + 1800, false}}, 2},
     {"of version 2 the second block counts", '2', &lie, &full, PACIFIC,
      {{-INT64_C(2717640421), -28378, true}, {-INT64_C(2717640420), -8 * HOUR, true}, {0, -8 * HOUR, true}, {1173607200, -7 * HOUR, true}}, 4},
+    /* 2006-07-01: the rule, which had summer then, begins behind the last change */
+    {"not before its last change", '2', &empty, &full, PACIFIC, {{1151712000, -8 * HOUR, true}, {1143972000, -8 * HOUR, true}}, 2},
     {"its footer goes on", '2', &empty, &full, PACIFIC,
      /* 2024-03-10T10Z, 2024-11-03T09Z, 2426-07-01 */
      {{1710064799, -8 * HOUR, true}, {1710064800, -7 * HOUR, true}, {1730624399, -7 * HOUR, true}, {1730624400, -8 * HOUR, true},

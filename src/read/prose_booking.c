@@ -171,6 +171,11 @@ static bool begins(struct report *r, const struct view *v, struct itin_slice lin
     if (may && booking_take(ret, &r->scratch, v, line, !last) && (ret->n_numbers || ret->n_clocks || ret->n_places))
         return true;
     *ret = (struct booking){0};
+    bool way = slice_contains(line, LIT(" to ")) || slice_contains(line, LIT(" - ")) || slice_contains(line, LIT(" – "));
+    if (!last && line.len < SHORT && way && !slice_has_digit(line) && booking_take(ret, &r->scratch, v, line, false) &&
+        ret->n_places == 2 && !ret->n_numbers)
+        return true;
+    *ret = (struct booking){0};
     if (last || line.len >= SHORT || !(may || booking_may_end(line) || booking_words_first(line)) ||
         !booking_take(ret, &r->scratch, v, line, false))
         return false;

@@ -426,13 +426,13 @@ static void take_line(struct ticket *t, struct itin_slice line)
     bool open = t->item && t->item->kind == ITEM_FLIGHT && !text_is_set(t->item->from.text);
     if (label == TICKET_ROUTE && !open)
         t->route = value;
-    if (label == TICKET_DEPART && t->waiting.len) {
+    if ((label == TICKET_DEPART || label == TICKET_FROM) && t->waiting.len) {
         flight_line(t, t->waiting, t->waiting);
         second_label(t, t->waiting);
     }
     if (label == TICKET_FLIGHT)
         flight_line(t, line, value);
-    if (label == TICKET_DEPART || label == TICKET_FLIGHT)
+    if (label == TICKET_DEPART || label == TICKET_FROM || label == TICKET_FLIGHT)
         t->waiting = slice(NULL, 0);
     bool next = !t->item || t->item->kind != ITEM_FLIGHT || t->item->start.clock != WHEN_NO_CLOCK;
     if (label == TICKET_DEPART && t->number_last && next && has_moment(t, value))

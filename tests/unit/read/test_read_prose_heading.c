@@ -136,7 +136,7 @@ static const struct {
     {"2026. 10. 20.(화), 시애틀", "시애틀"},
     {"2026. 10. 20.(화) 시애틀(미국)", "시애틀"},
     {"2026년 10월 20일(화) : 시애틀", "시애틀"},
-    {"20 October 2026 Rio de Janeiro", NULL}, /* a small letter begins a word */
+    {"20 October 2026 Rio de Janeiro", "Rio de Janeiro"}, /* but for de, of, am */
     {"Tue 20 October 2026 - San Francisco Bay Area", NULL}, /* four words */
     {"Tue 20 October 2026 - San Francisco Bay", "San Francisco Bay"},
     {"Tue 20 October 2026 - Dinner", NULL}, /* something is done */

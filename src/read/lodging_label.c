@@ -22,7 +22,7 @@ static const struct scan_word labels[] = {
     {"施設名", LODGING_NAME}, {"酒店", LODGING_NAME}, {"酒店名称", LODGING_NAME}, {"宿泊", LODGING_NAME},
     {"宿泊地", LODGING_NAME}, {"宿舎", LODGING_NAME}, {"住宿", LODGING_NAME}, {"住宿酒店", LODGING_NAME},
     {"下榻酒店", LODGING_NAME}, {"숙박", LODGING_NAME}, {"숙박지", LODGING_NAME}, {"숙박장소", LODGING_NAME},
-    {"투숙", LODGING_NAME}, {"투숙호텔", LODGING_NAME}, {"숙박호텔", LODGING_NAME}, {"übernachtung", LODGING_NAME},
+    {"투숙", LODGING_NAME}, {"투숙호텔", LODGING_NAME}, {"숙박호텔", LODGING_NAME}, {"Übernachtung", LODGING_NAME},
     {"pernottamento", LODGING_NAME}, {"hospedaje", LODGING_NAME}, {"hospedagem", LODGING_NAME}, {"overnachting", LODGING_NAME},
     {"overnight", LODGING_NAME},
     {"check-in", LODGING_IN}, {"check in", LODGING_IN}, {"checkin", LODGING_IN}, {"check-in date", LODGING_IN},
@@ -181,7 +181,8 @@ bool lodging_moment(const struct view *v, struct itin_slice value, struct when *
 static bool may_be_label(struct itin_slice s)
 {
     static const char *const signs[] = {"호", "숙", "체", "입", "퇴", "투", "도", "출", "주", "위", "소", "박", "기", "ホ",
-                                        "宿", "施", "チ", "入", "退", "离", "酒", "住", "所", "地", "城", "泊"};
+                                        "宿", "施", "チ", "入", "退", "离", "酒", "住", "所", "地", "城", "泊",
+                                        "下", "Ü"};
     if (!s.len || (unsigned char)s.ptr[0] < 0x80)
         return s.len && isalpha((unsigned char)s.ptr[0]);
     for (size_t i = 0; i < ARRAY_LEN(signs); i++)

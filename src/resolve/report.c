@@ -376,7 +376,7 @@ static bool tell_lost_zone(struct resolver *r, struct telling *t, const struct i
                            const struct when *w)
 {
     if (w->state != WHEN_KNOWN || !w->has_offset || w->is_z || w->zone_name.len ||
-        !text_is_set(w->zone) || w->drift)
+        !text_is_set(w->zone) || w->drift || w->file_wins)
         return false;
     if (!told_before(t, w->zone.str)) {
         struct finding *f = diag_add_as(r->diag, RULE_UNKNOWN_ZONE, ITIN_WARNING, w->zone.span);

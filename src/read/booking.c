@@ -56,6 +56,7 @@ struct tokens {
     bool coded;
     size_t clock_end; /* behind the last clock */
     size_t places_above; /* of the lines above */
+    struct when ahead;   /* a change of day in front of its clock */
 };
 
 /* ---- signs and words ------------------------------------------------------------ */
@@ -96,6 +97,11 @@ static bool take_glue(struct tokens *t)
 static void add_clock(struct tokens *t, struct when w)
 {
     view_fix_when(t->v, &w);
+    if (t->ahead.has_day_offset && !w.has_day_offset) {
+        w.has_day_offset = true;
+        w.day_offset = t->ahead.day_offset;
+    }
+    t->ahead.has_day_offset = false;
     if (t->b->n_clocks < ARRAY_LEN(t->b->clocks))
         t->b->clocks[t->b->n_clocks] = w;
     t->b->n_clocks++;
@@ -473,6 +479,13 @@ static bool take_offset(struct tokens *t)
     if (!t->clock_end || b->n_clocks < 1 || b->n_clocks > ARRAY_LEN(b->clocks) || !notation_day_offset(&c, &w))
         return false;
     struct when *clock = &b->clocks[b->n_clocks - 1];
+    struct cursor next = c;
+    scan_blanks(&next);
+    if (scan_is_digit(scan_peek(&next))) { /* HKG +1 0725: of what follows */
+        t->ahead = w;
+        t->c = c;
+        return true;
+    }
     if (clock->has_date || clock->has_day_offset)
         return false;
     clock->has_day_offset = true;
@@ -582,7 +595,7 @@ static size_t take_tokens(struct booking *b, struct arena *arena, const struct v
         if (start >= line.len || (first && booking_is_whole(b, true)))
             return start;
         if (!skip_operator(&t) && !take_ride(&t) && !take_beside(&t) && !take_terminal(&t) && !take_glue(&t) && !take_time(&t) && !take_number(&t) &&
-            !take_code(&t) && !take_carrier(&t) && !take_short_carrier(&t) && !take_offset(&t) && !take_platform(&t) && !take_words(&t))
+            !take_carrier(&t) && !take_code(&t) && !take_short_carrier(&t) && !take_offset(&t) && !take_platform(&t) && !take_words(&t))
             return start;
     }
 }

@@ -36,6 +36,15 @@ bool prose_list(struct report *r, const struct view *v, struct itin_slice line,
 /* Two known towns on different clocks. */
 bool prose_is_elsewhere(struct itin_slice told, struct itin_slice here);
 
+/* ---- prose_goal.c ------------------------------------------------------------------- */
+
+struct prose_goal {
+    struct itin_slice from, to;
+    bool flies;
+};
+/* Where an entry goes that says nothing else. */
+bool prose_goal(struct itin_slice words, struct prose_goal *ret);
+
 /* ---- prose_alone.c ----------------------------------------------------------------- */
 
 /* Clocks without words are held until the next line; false: no memory. */

@@ -198,6 +198,23 @@ bool prose_is_elsewhere(struct itin_slice told, struct itin_slice here)
            strcmp(itin_place_zone(a.place), itin_place_zone(b.place)) != 0;
 }
 
+/* An entry of nothing but another town is the way there. */
+static void take_goal(struct report *r, const struct entry *e, struct item *item)
+{
+    struct prose_goal goal;
+    bool plain = !item_kind_travels(item->kind) || (item->kind == ITEM_TRANSFER && !text_is_set(item->to.text));
+    if (!plain || item->kind == ITEM_CALL || item->kind == ITEM_STAY || !e->content || item->end.clock != WHEN_NO_CLOCK ||
+        !prose_goal(e->content_part, &goal) || !(goal.from.len || prose_is_elsewhere(goal.to, r->day.place.str)))
+        return;
+    item->kind = goal.flies ? ITEM_FLIGHT : ITEM_TRANSFER;
+    item->to = (struct place_ref){.text = keep_text(r, e->content, goal.to)};
+    if (goal.from.len)
+        item->from = (struct place_ref){.text = keep_text(r, e->content, goal.from)};
+    item->at = (struct place_ref){0};
+    item->place_cell = (struct text){0};
+    item->leaves = false;
+}
+
 /* "Venice, CA": a place, whether or not a table has it. */
 static bool names_state(struct itin_slice s)
 {
@@ -238,6 +255,7 @@ bool prose_add(struct report *r, const struct entry *e)
     if (names_flight_of(r, before, item))
         name_flight(r, before, item);
     note_night(r, e, item);
+    take_goal(r, e, item);
     bool leaves = item_kind_travels(item->kind) &&
                   (item->kind != ITEM_TRANSFER || (text_is_set(item->from.text) && text_is_set(item->to.text)));
     bool moves = !leaves && item_kind_travels(item->kind) && prose_is_elsewhere(item->to.text.str, r->day.place.str);
@@ -263,6 +281,8 @@ bool prose_add(struct report *r, const struct entry *e)
     }
     if (moves)
         r->day.place = item->to.text; /* what follows is there */
+    if (item->leaves)
+        r->day.place = (struct text){0};
     return true;
 }
 

@@ -76,7 +76,8 @@ void zone_of_columns(struct report *r, struct shape *s, const struct grid_row *h
         enum role role = (enum role)s->role[i];
         const struct view *head = &header->cells[i].text;
         struct declared found;
-        bool starts = role == ROLE_TIME || role == ROLE_DEPART, ends = role == ROLE_TIME || role == ROLE_ARRIVE;
+        bool starts = (role == ROLE_TIME || role == ROLE_DEPART) && !s->clock[0].span.end; /* the first of two counts */
+        bool ends = (role == ROLE_TIME || role == ROLE_ARRIVE) && !s->clock[1].span.end;
         if ((starts || ends) && zone_declared(r, head, head->str, &found)) {
             s->clock[0] = starts ? found : s->clock[0];
             s->clock[1] = ends ? found : s->clock[1];

@@ -348,6 +348,8 @@ static void place_journey(struct resolver *r, struct item *item, const struct pl
     place_start_of_all(r, item, carry);
     if (is_written(&item->to) || item->to.state != PLACE_NONE)
         return;
+    if (item->leaves)
+        return;
     if (is_written(cell)) {
         if (!ground && is_same_city(cell, &item->from))
             return; /* the row shows where the flight leaves from */

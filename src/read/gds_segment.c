@@ -319,7 +319,8 @@ bool gds_parse(struct itin_source *source, struct itin_slice line, struct gds_se
     gds_segment_number(&c);
     if (!carrier_and_number(&c, s))
         return false;
-    (void)weekday_word(&c, &s->start);
+    if (weekday_word(&c, &s->start))
+        scan_blanks(&c);
     if (!gds_day_and_month(&c, &s->start))
         return false;
     short_weekday(&c, &s->start);

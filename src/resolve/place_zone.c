@@ -27,6 +27,13 @@ static bool is_abbreviation(struct itin_slice text)
     return text.len > 0;
 }
 
+/* JST is Johnstown's airport and HKT Phuket's, but no zone is called after them. */
+static bool is_zone_word(struct itin_slice text)
+{
+    size_t len;
+    return text.len <= 5 && zone_word_at(text, true, &len) && len == text.len;
+}
+
 /* "Asia": half of a zone's name, and no town of that name is meant. */
 static bool is_area(struct resolver *r, struct itin_slice name)
 {
@@ -46,6 +53,8 @@ static const struct itin_zone *written_zone(struct resolver *r, const struct tex
     struct itin_slice name = slice_trim(text->str);
     *ret_ignore = !name.len || (place_is_known(ref) && is_abbreviation(name));
     if (*ret_ignore)
+        return NULL;
+    if (is_zone_word(name))
         return NULL;
     if (is_abbreviation(name) && itin_place_by_iata(name))
         return place_find_zone(r, slice_of(itin_place_zone(itin_place_by_iata(name))));

@@ -144,6 +144,32 @@ START_TEST(of_a_town_that_is_not_written)
 }
 END_TEST
 
+/* `zone: JST`: the letters are those of airports too (Johnstown, Phuket,
+ * Stuttgart in Arkansas), which nobody means; places and zones are meant. */
+static const struct {
+    const char *zone, *start;
+} keys[] = {
+    {"Asia/Seoul", "2024-06-26T09:00:00Z"}, {"asia/seoul", "2024-06-26T09:00:00Z"}, {"Seoul", "2024-06-26T09:00:00Z"}, {"서울", "2024-06-26T09:00:00Z"},
+    {"ICN", "2024-06-26T09:00:00Z"},        {"LHR", "2024-06-26T17:00:00Z"},        {"SEL", "2024-06-26T09:00:00Z"},   {"Calgary", "2024-06-27T00:00:00Z"},
+    {"UTC", "2024-06-26T18:00:00Z"},        {"GMT", "2024-06-26T18:00:00Z"},        {"Etc/GMT+5", "2024-06-26T23:00:00Z"},
+    {"JST", "-"}, {"HKT", "-"}, {"SGT", "-"}, {"CST", "-"}, {"IST", "-"}, {"BST", "-"}, {"CET", "-"}, {"MST", "-"}, {"EST", "-"}, {"PDT", "-"},
+    {"KST", "-"}, {"ET", "-"}, {"jst", "-"}, {"Asia", "-"}, {"Europe", "-"}, {"Portland", "-"}, {"Asia/Soul", "-"}, {"Nowhere", "-"},
+};
+
+START_TEST(as_the_zone_of_a_call)
+{
+    struct row row = {ITEM_CALL, "2024-06-26", NULL, "18:00~18:30", NULL, "a", NULL, NULL, NULL, P, NULL, NULL, keys[_i].zone};
+    struct made m = make_trip(&row, 1, NULL);
+    m.trip->form = TRIP_PLAN_YAML;
+    make_resolve(&m);
+    bool known = strcmp(keys[_i].start, "-") != 0;
+    ck_assert_msg(strcmp(made_start(&m, 0), keys[_i].start) == 0, "%s: %s", keys[_i].zone, made_start(&m, 0));
+    ck_assert_msg(made_findings(&m, "unknown-zone") == !known, "%s: %zu findings", keys[_i].zone, itin_diag_len(m.diag));
+    ck_assert_uint_eq(itin_diag_len(m.diag), !known);
+    make_free(&m);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("resolve-word");
@@ -151,6 +177,7 @@ Suite *suite_make(void)
     tcase_add_loop_test(t, beside_a_clock, 0, ARRAY_LEN(words));
     tcase_add_loop_test(t, of_each_end, 0, ARRAY_LEN(flights));
     tcase_add_loop_test(t, two_clocks_for_one_moment, 0, ARRAY_LEN(others));
+    tcase_add_loop_test(t, as_the_zone_of_a_call, 0, ARRAY_LEN(keys));
     tcase_add_test(t, of_a_town_that_is_not_written);
     suite_add_tcase(s, t);
     return s;

@@ -37,6 +37,7 @@ static const struct scan_word nexts[] = { /* 1: the day is said as well */
 static const struct scan_word fillers[] = {
     {"the", 0}, {"of", 0}, {"den", 0}, {"der", 0}, {"dem", 0}, {"am", 0}, {"le", 0}, {"la", 0}, {"il", 0}, {"el", 0},
     {"de", 0}, {"di", 0}, {"op", 0}, {"on", 0}, {"제", 0}, {"第", 0}, {"일", 0}, {"日", 0}, {"号", 0},
+    {"and", 0}, {"und", 0}, {"et", 0}, {"y", 0}, {"및", 0}, {"와", 0}, {"과", 0}, /* of several days: asked */
 };
 static const struct scan_word signs[] = {
     {".", 0}, {",", 0}, {"-", 0}, {"–", 0}, {"—", 0}, {":", 0}, {"(", 0}, {")", 0}, {"[", 0}, {"]", 0}, {"=", 0},

@@ -249,10 +249,11 @@ static void skip_date_separator(struct cursor *c, const struct row_date *d)
 
 static bool fits_day(struct itin_date d, int day, int weekday)
 {
-    return d.day == day && date_weekday(d) == weekday;
+    return d.day == day && (weekday < 0 || date_weekday(d) == weekday);
 }
 
-/* 6일(월): the one day of the period with this number and weekday. */
+/* 6일(월): the one day of the period with this number and weekday. 16일 alone, if the
+ * trip has not so many days: no count of them. */
 static bool day_of_period(const struct report *r, struct cursor *c, struct when *w)
 {
     const struct itin_trip *trip = r->trip;
@@ -266,9 +267,13 @@ static bool day_of_period(const struct report *r, struct cursor *c, struct when 
         return false;
     size_t end = try.at;
     cursor_blanks(&try);
-    if (!notation_weekday(&try, &weekday))
-        return false;
     int64_t days = days_between(&trip->first, &trip->last);
+    if (!notation_weekday(&try, &weekday)) {
+        try.at = end;
+        weekday = -1;
+        if (day <= days + 1 || !cursor_done(&try))
+            return false;
+    }
     struct itin_date found = {0};
     for (int64_t i = 0; i <= days && i < 366; i++) {
         struct itin_date d = date_add(trip->first.date, i);
@@ -280,7 +285,8 @@ static bool day_of_period(const struct report *r, struct cursor *c, struct when 
         return false;
     *w = (struct when){.has_date = true, .has_year = true, .date = found, .date_source = DATE_WRITTEN, .weekday = weekday};
     w->span = w->date_span = span_of(c->source, slice(c->text.ptr + start, end - start));
-    w->weekday_span = span_of(c->source, slice(c->text.ptr + end, try.at - end));
+    if (weekday >= 0)
+        w->weekday_span = span_of(c->source, slice(c->text.ptr + end, try.at - end));
     *c = try;
     return true;
 }

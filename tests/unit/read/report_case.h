@@ -102,6 +102,14 @@ static inline void case_findings(struct buf *out, struct itin_diag *diag)
         buf_addf(out, "finding %s\n", itin_diag_rule(diag, i));
 }
 
+static inline size_t count_findings(struct itin_diag *diag, const char *rule)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < itin_diag_len(diag); i++)
+        n += strcmp(itin_diag_rule(diag, i), rule) == 0;
+    return n;
+}
+
 /* Reads a document and compares its items and findings with what is expected. */
 static inline void expect(const char *text, const char *items)
 {

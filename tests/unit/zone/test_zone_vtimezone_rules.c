@@ -73,10 +73,6 @@ static struct part throw_part(int month, int32_t from, int32_t to)
     /* not on the last days: then a year without that day is no question of ours */
     p.start = (struct itin_civil){{year, (int8_t)month, (int8_t)(4 + dice(24))}, {(int8_t)dice(24), (int8_t)(dice(2) * 30), 0}};
     throw_rule(&p);
-    if (!strstr(p.rule, "COUNT") && dice(3) == 0) {
-        p.has_until = true;
-        p.until = civil_to_seconds((struct itin_civil){{year + dice(50), 7, 1}, {12, 0, 0}});
-    }
     return p;
 }
 
@@ -122,6 +118,17 @@ static size_t add_changes(const struct part *p, struct zone_change *list, size_t
     return n;
 }
 
+/* An end just at one of its own changes, or a minute before it. */
+static void throw_until(struct part *p)
+{
+    struct zone_change list[MOST];
+    if (strstr(p->rule, "COUNT") || dice(3))
+        return;
+    size_t n = add_changes(p, list, 0), last = (size_t)dice((int)n);
+    p->until = list[last].at - (last ? dice(2) * 60 : 0);
+    p->has_until = true;
+}
+
 static int by_time(const void *x, const void *y)
 {
     const struct zone_change *a = x, *b = y;
@@ -137,6 +144,8 @@ START_TEST(changes_when_the_other_program_says)
     state = (uint64_t)_i;
     int32_t std = zones[dice((int)ARRAY_LEN(zones))], dst = std + (dice(4) ? 3600 : 1800);
     struct part summer = throw_part(3 + dice(2), std, dst), winter = throw_part(9 + dice(2), dst, std);
+    throw_until(&summer);
+    throw_until(&winter);
     buf_init(&b, 1 << 16);
     buf_adds(&b, "BEGIN:VTIMEZONE\r\nTZID:x\r\n");
     put_part(&b, "DAYLIGHT", &summer);

@@ -58,7 +58,7 @@ static bool may_be_place(struct itin_slice s)
         bool begins = i == 0 || s.ptr[i - 1] == ' ';
         bool link = begins && (slice_starts(slice_from(s, i), LIT("de ")) || slice_starts(slice_from(s, i), LIT("do ")) ||
                                slice_starts(slice_from(s, i), LIT("of ")) || slice_starts(slice_from(s, i), LIT("am ")));
-        if (isdigit(c) || strchr(":;/|→(&", c) || (begins && islower(c) && !link))
+        if (isdigit(c) || strchr(":;/|(&", c) || slice_starts(slice_from(s, i), LIT("→")) || (begins && islower(c) && !link))
             return false;
         words += c == ' ' && !link;
     }
@@ -183,6 +183,14 @@ static bool days_line(struct report *r, const struct view *v, struct itin_slice 
     return true;
 }
 
+/* Washington D.C.; St. Louis, Mo.: no sentence. */
+static bool names_known_town(struct itin_slice s)
+{
+    struct itin_place_hit hit;
+    return s.len < 40 && itin_place_search(s, ITIN_WANT_CITY, &hit, 1) == 1 &&
+           (hit.match == ITIN_MATCH_NAME || hit.match == ITIN_MATCH_ALIAS);
+}
+
 /* "11.15 Meeting" below the heading of 15 November: its date once more, or a clock. */
 static bool is_told_again(const struct report *r, struct itin_slice line, const struct when *date)
 {
@@ -234,7 +242,7 @@ bool day_line(struct report *r, const struct view *v, struct itin_slice line)
     struct marks marks;
     marks_in(v, rest, &marks);
     if (rest.len > 100 || marks.n || line_has_clock(rest) || looks_timed(v, rest) ||
-        slice_ends(rest, LIT(".")))
+        (slice_ends(rest, LIT(".")) && !names_known_town(rest)))
         return false;
     if (date.range)
         return days_line(r, v, line, &date, rest);

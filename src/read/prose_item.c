@@ -82,6 +82,13 @@ struct itin_slice prose_town_told(struct itin_slice s)
     while (comma > 0 && s.ptr[comma - 1] != ',')
         comma--;
     struct itin_slice town = slice_trim(slice_from(s, comma));
+    size_t before = comma > 1 ? comma - 1 : 0;
+    while (before > 0 && s.ptr[before - 1] != ',')
+        before--;
+    struct itin_slice whole = slice_trim(slice_from(s, before)); /* Portland, OR; Kingston, Jamaica */
+    struct itin_place_hit hit;
+    if (before && whole.len < 40 && itin_place_search(whole, ITIN_WANT_CITY, &hit, 1) == 1 && hit.match == ITIN_MATCH_NAME)
+        return whole;
     struct itin_slice people = with < comma
                                    ? slice_from(slice_head(s, comma - 1), with + strlen(" with "))
                                    : slice(NULL, 0);

@@ -370,6 +370,17 @@ void settle_roles(struct shape *s, struct looks *looks)
     }
 }
 
+/* 출발 over 공항, 날짜 and 시간, beside 도착 over the same. */
+static enum role role_below(enum role above, enum role own)
+{
+    bool leaves = above == ROLE_DEPART || above == ROLE_FROM, lands = above == ROLE_ARRIVE || above == ROLE_TO;
+    if (own == ROLE_TIME && (leaves || lands))
+        return leaves ? ROLE_DEPART : ROLE_ARRIVE;
+    if (own == ROLE_PLACE && (leaves || lands))
+        return leaves ? ROLE_FROM : ROLE_TO;
+    return own == ROLE_DATE && lands ? ROLE_IGNORED : own; /* the day of a landing shows itself */
+}
+
 /* A second header row under spanning words: 시간 over 출발 and 도착. */
 bool second_header(struct shape *s, const struct grid_row *row)
 {
@@ -385,7 +396,7 @@ bool second_header(struct shape *s, const struct grid_row *row)
         return false;
     for (size_t i = 0; i < row->n && i < s->n; i++)
         if (!row->cells[i].from_above && row->cells[i].text.str.len)
-            s->role[i] = (uint8_t)word_role(row->cells[i].text.str);
+            s->role[i] = (uint8_t)role_below((enum role)s->role[i], word_role(row->cells[i].text.str));
     return true;
 }
 

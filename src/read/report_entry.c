@@ -98,6 +98,18 @@ static void lasts_until(struct facts *f)
         when_init(&f->clocks.end);
 }
 
+/* 18:00 | 10:00 마드리드 IE대학: another cell's clock. */
+static bool other_clock_in_front(const struct facts *f)
+{
+    const struct entry *e = f->e;
+    struct clocks own;
+    if (!e->content || e->content == e->time || e->content->real != e->time->real || e->content_part.len < 6 ||
+        !line_has_clock(slice_head(e->content_part, 5)) || f->clocks.start.clock != WHEN_EXACT ||
+        !read_clocks(f->r, e->content, e->content_part, &own) || own.start.clock != WHEN_EXACT)
+        return false;
+    return own.start.time.hour != f->clocks.start.time.hour || own.start.time.minute != f->clocks.start.time.minute;
+}
+
 static void read_times(struct facts *f)
 {
     const struct entry *e = f->e;
@@ -121,6 +133,12 @@ static void read_times(struct facts *f)
         lasts_until(f);
     if (e->half.len && f->clocks.has && !half_settle(e->half, e->of_24, &f->clocks)) {
         half_tell(f->r, f->clocks.start.span);
+        f->clocks = (struct clocks){0};
+        when_init(&f->clocks.start);
+        when_init(&f->clocks.end);
+    }
+    if (e->time && f->clocks.has && other_clock_in_front(f)) { /* under which of the two the words stand, nobody tells */
+        report_unread(f->r, view_span(e->content, e->content_part));
         f->clocks = (struct clocks){0};
         when_init(&f->clocks.start);
         when_init(&f->clocks.end);

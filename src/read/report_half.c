@@ -169,7 +169,7 @@ static bool is_short(const struct when *w)
     size_t n = 0;
     while (n < s.len && isdigit((unsigned char)s.ptr[n]))
         n++;
-    return n == 1 && (n == s.len || s.ptr[n] == ':' || s.ptr[n] == ' ');
+    return n == 1 && (n == s.len || s.ptr[n] == ':' || s.ptr[n] == ' ' || slice_starts(slice_from(s, n), LIT("시")));
 }
 
 void half_of_end(struct report *r, struct item *item)

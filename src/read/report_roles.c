@@ -191,6 +191,7 @@ static const struct word roles[] = {
     {"単価", ROLE_FOREIGN}, {"金额", ROLE_FOREIGN}, {"费用", ROLE_FOREIGN}, {"预算", ROLE_FOREIGN},
     {"kosten", ROLE_FOREIGN}, {"betrag", ROLE_FOREIGN}, {"prix", ROLE_FOREIGN},
     {"montant", ROLE_FOREIGN}, {"coste", ROLE_FOREIGN}, {"importe", ROLE_FOREIGN},
+    {"공항", ROLE_PLACE}, {"airport", ROLE_PLACE}, {"flughafen", ROLE_PLACE}, {"aéroport", ROLE_PLACE}, {"空港", ROLE_PLACE},
     {"現地時刻", ROLE_TIME}, {"発着時刻", ROLE_TIME}, {"発着時間", ROLE_TIME}, {"開始～終了", ROLE_TIME},
     {"地名", ROLE_PLACE}, {"発着地名", ROLE_PLACE}, {"滞在都市", ROLE_PLACE}, {"訪問都市", ROLE_PLACE},
     {"行動予定", ROLE_CONTENT}, {"主な行程", ROLE_CONTENT}, {"旅程", ROLE_CONTENT}, {"活動", ROLE_CONTENT},

@@ -43,9 +43,15 @@ static bool may_begin_entry(struct itin_slice s, bool dated)
     if (isdigit((unsigned char)s.ptr[0]) || dated || scan_shape(s, 0, "AM 9") || scan_shape(s, 0, "PM 9") || scan_shape(s, 0, "AM9") ||
         scan_shape(s, 0, "PM9"))
         return true;
+    static const char *const halves[] = {"午前", "午後", "上午", "下午", "晚上", "早上"}; /* 午後2時 */
     for (size_t i = 0; i < ARRAY_LEN(words); i++)
         if (slice_starts(s, slice_of(words[i])))
             return true;
+    for (size_t i = 0; i < ARRAY_LEN(halves); i++) {
+        struct itin_slice hour = slice_trim(slice_from(s, strlen(halves[i])));
+        if (slice_starts(s, slice_of(halves[i])) && hour.len && isdigit((unsigned char)hour.ptr[0]))
+            return true;
+    }
     return slice_starts_nocase(s, LIT("morning")) || slice_starts_nocase(s, LIT("afternoon")) ||
            slice_starts_nocase(s, LIT("evening")) || slice_starts_nocase(s, LIT("noon")) ||
            begins_with_part(s);
@@ -336,6 +342,8 @@ bool prose_dated_within(struct report *r, const struct view *v, struct itin_slic
         struct itin_slice where = skip_marks(clocks.rest), town = in_town(where);
         if (!town.len)
             town = prose_town_told(slice(line.ptr, (size_t)(where.ptr + where.len - line.ptr)));
+        if (town.len && slice_ends(where, LIT("."))) /* of the sentence */
+            where.len--;
         if (where.len && !text_is_set(r->line_item->where))
             r->line_item->where = keep_text(r, v, where);
         if (where.len && town.len && town.ptr >= where.ptr) {

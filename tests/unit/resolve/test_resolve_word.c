@@ -170,6 +170,39 @@ START_TEST(as_the_zone_of_a_call)
 }
 END_TEST
 
+/* A call is nowhere: an offset beside it is anybody's, and where its taker is has
+ * no say; one that is his own clock's has his zone. Seattle is at -7. */
+START_TEST(a_call_with_an_offset)
+{
+    static const struct {
+        enum item_kind kind;
+        int hours;
+        const char *start, *end, *zone;
+    } calls[] = {
+        {ITEM_CALL, 2, "2024-06-26T12:00:00Z", "2024-06-26T13:00:00Z", ""},
+        {ITEM_CALL, -7, "2024-06-26T21:00:00Z", "2024-06-26T22:00:00Z", "America/Los_Angeles"},
+        {ITEM_MEETING, -7, "2024-06-26T21:00:00Z", "2024-06-26T22:00:00Z", "America/Los_Angeles"},
+        {ITEM_MEETING, 2, "-", "2024-06-26T22:00:00Z", "America/Los_Angeles"},
+    };
+    struct row rows[] = {
+        {ITEM_MEETING, "2024-06-26", NULL, "09:00~10:00", NULL, "a", NULL, NULL, NULL, P, NULL, "Seattle"},
+        {calls[_i].kind, "2024-06-26", NULL, "14:00~15:00", NULL, "b", NULL, NULL, NULL, P},
+    };
+    struct made m = make_trip(rows, 2, NULL);
+    struct item *call = m.trip->items[1];
+    m.trip->form = TRIP_PLAN_YAML;
+    call->start.has_offset = true;
+    call->start.offset = calls[_i].hours * 3600;
+    make_resolve(&m);
+    size_t at = m.trip->items[0] == call ? 0 : 1; /* the items are in order now */
+    ck_assert_msg(strcmp(made_start(&m, at), calls[_i].start) == 0, "%d: %s", _i, made_start(&m, at));
+    ck_assert_msg(strcmp(made_end(&m, at), calls[_i].end) == 0, "%d: ends %s", _i, made_end(&m, at));
+    ck_assert_str_eq(made_text(call->start.zone_name), calls[_i].zone);
+    ck_assert_uint_eq(made_findings(&m, "offset-mismatch"), calls[_i].start[0] == '-');
+    make_free(&m);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("resolve-word");
@@ -178,6 +211,7 @@ Suite *suite_make(void)
     tcase_add_loop_test(t, of_each_end, 0, ARRAY_LEN(flights));
     tcase_add_loop_test(t, two_clocks_for_one_moment, 0, ARRAY_LEN(others));
     tcase_add_loop_test(t, as_the_zone_of_a_call, 0, ARRAY_LEN(keys));
+    tcase_add_loop_test(t, a_call_with_an_offset, 0, 4);
     tcase_add_test(t, of_a_town_that_is_not_written);
     suite_add_tcase(s, t);
     return s;

@@ -1,4 +1,4 @@
-/* Trips that were lived: flights and meetings at known instants, put on the
+/* Trips that were lived: journeys and meetings at known instants, put on the
  * clocks of their towns and written down as people do, with days, towns and
  * changes of day left out. What is read must be those instants. Trips are thrown
  * by the number of the case. */
@@ -24,11 +24,18 @@ static const struct {
     {"도쿄", "NRT", "Asia/Tokyo"},            {"싱가포르", "SIN", "Asia/Singapore"},   {"시드니", "SYD", "Australia/Sydney"},
     {"두바이", "DXB", "Asia/Dubai"},          {"뉴델리", "DEL", "Asia/Kolkata"},       {"Auckland", "AKL", "Pacific/Auckland"},
     {"호놀룰루", "HNL", "Pacific/Honolulu"},  {"서울", "ICN", "Asia/Seoul"},
+    /* from here on by train and bus, through the night too */
+    {"비엔나", "VIE", "Europe/Vienna"},       {"프라하", "PRG", "Europe/Prague"},      {"취리히", "ZRH", "Europe/Zurich"},
+    {"암스테르담", "AMS", "Europe/Amsterdam"}, {"런던", "LHR", "Europe/London"},       {"뮌헨", "MUC", "Europe/Berlin"},
+    {"바르샤바", "WAW", "Europe/Warsaw"},     {"부쿠레슈티", "OTP", "Europe/Bucharest"}, {"소피아", "SOF", "Europe/Sofia"},
+    {"부다페스트", "BUD", "Europe/Budapest"},
 };
+enum { BY_AIR = 14, BY_LAND = 10 };
 
-/* What happened: a flight from one town to another, or a meeting in one. */
+/* What happened: a journey from one town to another, or a meeting in one. */
 struct event {
-    bool flight;
+    enum item_kind kind;
+    bool flight; /* or a train, or a bus */
     size_t from, to;
     int64_t start, end;
     struct itin_civil left, came; /* on the clocks there */
@@ -46,11 +53,23 @@ static bool put_on_clock(struct itin_zonedb *db, size_t town, int64_t at, struct
     return itin_zone_lookup(zone, *ret).kind == ITIN_LOCAL_UNIQUE;
 }
 
-/* About as long as the way is: 40 minutes and a minute for 14 km. */
+/* About as long as the way is: 40 minutes and a minute for 14 km; by land some 55
+ * to 130 km in an hour. */
 static int64_t length_of(size_t from, size_t to)
 {
     double km = itin_place_km(itin_place_by_iata(slice_of(towns[from].airport)), itin_place_by_iata(slice_of(towns[to].airport)));
+    if (from >= BY_AIR)
+        return (int64_t)(km / (55 + dice(76)) * 60) * 60;
     return (int64_t)((40 + km / 14) * (95 + dice(11)) / 100) * 60;
+}
+
+/* Another town of the same way of travelling; by land within a night and a day. */
+static size_t next_town(size_t here)
+{
+    size_t first = here < BY_AIR ? 0 : BY_AIR, to = here;
+    while (to == here || (first && length_of(here, to) > 18 * 3600))
+        to = first + (size_t)dice(first ? BY_LAND : BY_AIR);
+    return to;
 }
 
 /* The next moment at which the clock there shows an hour of work. */
@@ -65,12 +84,14 @@ static int64_t at_work(struct itin_zonedb *db, size_t town, int64_t at)
 static bool throw_event(struct itin_zonedb *db, struct trip *t, size_t here, int64_t *now)
 {
     struct event *e = &t->list[t->n];
-    *e = (struct event){.flight = dice(3) == 0, .from = here, .to = here};
+    *e = (struct event){.kind = ITEM_MEETING, .flight = dice(3) == 0, .from = here, .to = here};
     if (e->flight) {
-        while (e->to == here)
-            e->to = (size_t)dice((int)ARRAY_LEN(towns));
+        e->kind = here < BY_AIR ? ITEM_FLIGHT : dice(2) ? ITEM_TRAIN : ITEM_BUS;
+        e->to = next_town(here);
         e->start = *now + 3 * 3600 + dice(200) * 300;
-        e->end = e->start + length_of(e->from, e->to);
+        do
+            e->end = e->start + length_of(e->from, e->to);
+        while (here >= BY_AIR && e->end > e->start + 18 * 3600);
     } else {
         e->start = at_work(db, here, *now + dice(3) * 86400);
         e->end = e->start + 1800 * (1 + dice(4));
@@ -85,7 +106,7 @@ static bool throw_event(struct itin_zonedb *db, struct trip *t, size_t here, int
 /* False when a clock comes twice: thrown again. */
 static bool try_trip(struct itin_zonedb *db, struct trip *t)
 {
-    size_t here = (size_t)dice((int)ARRAY_LEN(towns)), many = 4 + (size_t)dice(EVENTS - 4);
+    size_t here = dice(2) ? (size_t)dice(BY_AIR) : BY_AIR + (size_t)dice(BY_LAND), many = 4 + (size_t)dice(EVENTS - 4);
     int64_t now = INT64_C(1609459200) + (int64_t)dice(5 * 365 * 48) * 1800;
     t->n = 0;
     while (t->n < many) {
@@ -116,10 +137,11 @@ static struct row row_of(const struct event *e, enum item_origin origin, uint32_
 {
     struct row row = {ITEM_MEETING, e->date, towns[e->from].name, e->time, NULL, e->title, NULL, NULL, NULL, origin, table};
     if (e->flight) {
-        row.kind = ITEM_FLIGHT;
-        row.from = towns[e->from].airport;
-        row.to = towns[e->to].airport;
-        row.flight = e->number;
+        bool air = e->kind == ITEM_FLIGHT;
+        row.kind = e->kind;
+        row.from = air ? towns[e->from].airport : towns[e->from].name;
+        row.to = air ? towns[e->to].airport : towns[e->to].name;
+        row.flight = air ? e->number : NULL;
         row.cell = dice(2) ? towns[e->to].name : NULL;
     }
     return row;

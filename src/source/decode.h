@@ -27,6 +27,10 @@ struct source_map {
  * the place. Sets encoding and bom. */
 bool source_detect(struct itin_source *source, struct source_fault *reterr_fault);
 
+/* A calendar whose lines are folded inside of characters, mended, of the same
+ * length; everything else as it is. */
+struct itin_slice source_mend_folds(struct arena *arena, struct itin_slice raw);
+
 /* Fills text and map from raw, by encoding. */
 enum itin_status source_decode(struct itin_source *source, struct source_fault *reterr_fault);
 

@@ -57,6 +57,9 @@ static const struct {
     /* a title of an alarm is not that of its event */
     {HEAD "BEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20240101T000000Z\r\nDTSTART:20240624T100000Z\r\nBEGIN:VALARM\r\nSUMMARY:alarm\r\n"
      "END:VALARM\r\nSUMMARY:a\r\nEND:VEVENT\r\n" FOOT, "a", 0},
+    /* folded inside a character: 3.1 asks to restore it */
+    {HEAD "BEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20240101T000000Z\r\nDTSTART:20240624T100000Z\r\nSUMMARY:\xEC\x84\r\n \x9C\xEC\r\n \x9A\xB8\r\n"
+     "END:VEVENT\r\n" FOOT, "서울", 0},
     /* a property said twice counts once, the first */
     {HEAD EVENT("1", "DTSTART:20240624T100000Z\r\nSUMMARY:a\r\nSUMMARY:b\r\n") FOOT, "a", 0},
 };

@@ -253,6 +253,16 @@ static bool span_behind(struct report *r, const struct view *v, struct itin_slic
            !has_travel(r, v, rest) && add_behind(r, v, line, date, rest, &marks.at[0]);
 }
 
+/* "Port (10:00~12:00, 14:00~15:00), City hall (16:00)": of an entry, whatever it is. */
+static bool has_spans(struct itin_slice line, const struct marks *marks)
+{
+    enum { SHORT = 100 };
+    size_t spans = 0;
+    for (size_t i = 0; i < marks->n; i++)
+        spans += marks->at[i].two;
+    return line.len < SHORT && marks->n > 1 && spans;
+}
+
 static bool inner_line(struct report *r, const struct view *v, struct itin_slice line,
                        const struct row_date *date, struct itin_slice rest, bool sure)
 {
@@ -271,7 +281,7 @@ static bool inner_line(struct report *r, const struct view *v, struct itin_slice
         return false;
     if (marks.n == 1 && !marks.more && !marks.dates && !prose_is_told(rest))
         return add_behind(r, v, line, date, rest, &marks.at[0]);
-    if (!has_travel(r, v, rest) && (prose_is_told(rest) || !word_kind(rest, &kind)))
+    if (!has_travel(r, v, rest) && (prose_is_told(rest) || !(word_kind(rest, &kind) || has_spans(rest, &marks))))
         return false;
     report_unread(r, view_span(v, rest));
     return true;
@@ -340,7 +350,9 @@ bool prose_dated_within(struct report *r, const struct view *v, struct itin_slic
         if (!prose_add(r, &e))
             return false;
         struct itin_slice where = skip_marks(clocks.rest), town = in_town(where);
-        if (!town.len)
+        if (town.len)
+            where = town;
+        else
             town = prose_town_told(slice(line.ptr, (size_t)(where.ptr + where.len - line.ptr)));
         if (town.len && slice_ends(where, LIT("."))) /* of the sentence */
             where.len--;

@@ -100,6 +100,8 @@ static const struct {
     {"KE901 ICN CDG 1200 1730", "KE901; ICN=ICN CDG=CDG; 12:00 17:30;"},
     {"KE901 ICN CDG 2330 0510+1", "KE901; ICN=ICN CDG=CDG; 23:30 05:10+1;"},
     {"LH 712 FRA 13:55 ICN 08:25 (18 July)", "LH712; FRA=FRA ICN=ICN; 13:55 07-18T08:25;"},
+    {"LH 712 FRA 13:55 ICN 17 Jul 2026 08:25 (18 Jul 2026)", "LH712; FRA=FRA ICN=ICN; 13:55 2026-07-17T08:25; 2026-07-18"},
+    {"Alaska 23701", NULL},
     {"13h 30m, Nonstop", ";;;; 810m"},
     {"KE901 13 hr 30 min", "KE901;;;; 810m"},
     {"Train 9014, Coach 7", "Train 9014;;;"},

@@ -137,6 +137,13 @@ static const struct {
     /* twelve lines below the other end is too far, eleven is not */
     {"Hotel: Ibis\nCheck-in: 4 May 2026\na\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nCheck-out: 6 May 2026\n",
      "stay 2026-05-04 - 2026-05-06 - in Ibis | Ibis\n"},
+    {"Hotel: Ibis\nArrival: 4 May 2026\na\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nDeparture: 6 May 2026\n",
+     "stay 2026-05-04 - 2026-05-06 - in Ibis | Ibis\n"},
+    {"Hotel: Ibis\nArrival: 4 May 2026\na\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\nDeparture: 6 May 2026\n", "finding unread-text\n"},
+    /* words for a house three lines above may be its name */
+    {"Grand Hotel Oslo\na\nb\nc\nArrival: 4 May 2026\nDeparture: 6 May 2026\n",
+     "stay 2026-05-04 - 2026-05-06 - in Grand Hotel Oslo | Grand Hotel Oslo\n"},
+    {"Grand Hotel Oslo\na\nb\nc\nd\nArrival: 4 May 2026\nDeparture: 6 May 2026\n", ""},
     /* a flight between: its arrival is no guest's */
     {"Hotel: Ibis\nFlight KE901\nArrival: 4 May 2026\nDeparture: 6 May 2026\n", ""},
     /* the second house begins with its arrival */

@@ -89,6 +89,8 @@ START_TEST(the_day_of_a_talk_tells_the_year)
         {"Anna, [8 Jun 2026 at 10:14:20]:\n19 October 14:00 Meeting\n", 2026, 6, 8},
         {"[01/09/2026, 14:13:05] Anna: 19 October 14:00 Meeting\n", 0, 0, 0}, /* of January or September */
         {"19 October 14:00 Meeting\n", 0, 0, 0},
+        /* too long for a name */
+        {"The chairwoman of the committee for the port, [8 Jun 2026 at 10:14:20]:\n19 October 14:00 Meeting\n", 0, 0, 0},
     };
     struct report_case c = case_read(slice_of(heads[_i].head));
     size_t n = 0;
@@ -118,6 +120,12 @@ static const struct {
     /* nothing with a date of its own is said */
     {"20 October 2026\n09:14 Anna: welcome\n09:31 Ben: thanks\n",
      "meeting 2026-10-20 09:14 - | Anna: welcome\nmeeting carried 09:31 - | Ben: thanks\n"},
+    /* one line with a date of its own is no talk either */
+    {"20 October 2026\n09:14 Anna: on 21 October 2026 at 14:00 we meet\n",
+     "meeting 2026-10-20 09:14 - | Anna: on 21 October 2026 at 14:00 we meet\n"},
+    /* half of the minutes are round: still a talk */
+    {"09:14 Anna: hello\n09:30 Ben: 19 Oct 2026 14:00 Meeting\n", "meeting 2026-10-19 14:00 - | Meeting\n"},
+    {"09:14 Anna: hello\n09:30 Ben: 19 Oct 2026 14:00 Meeting\n09:45 Eva: thanks\n", ""}, /* most are */
     /* brackets without a clock are none of a messenger's */
     {"20 October 2026\n[Hall] [Room 2] 09:14 Talk\n", "meeting 2026-10-20 09:14 - | [Hall] [Room 2] 09:14 Talk\n"},
 };
@@ -160,7 +168,7 @@ Suite *suite_make(void)
     Suite *s = suite_create("read-prose-chat");
     TCase *t = tcase_create("chat");
     tcase_add_loop_test(t, what_is_said_is_read, 0, MESSENGERS * (int)ARRAY_LEN(talks));
-    tcase_add_loop_test(t, the_day_of_a_talk_tells_the_year, 0, 5);
+    tcase_add_loop_test(t, the_day_of_a_talk_tells_the_year, 0, 6);
     tcase_add_loop_test(t, programmes_are_no_talks, 0, ARRAY_LEN(programmes));
     tcase_add_loop_test(t, its_own_lines_are_no_entries, 0, ARRAY_LEN(silent));
     suite_add_tcase(s, t);

@@ -128,6 +128,24 @@ START_TEST(days_go_on)
 }
 END_TEST
 
+/* Below an entry with its own date, too, and below nothing at all. */
+START_TEST(what_tells_no_day_is_asked)
+{
+    static const char *const above[] = {"", "Monday 16 November 2026 10:00 Site visit\n"};
+    for (size_t i = 0; i < ARRAY_LEN(above); i++) {
+        struct buf text;
+        buf_init(&text, 1 << 12);
+        put_text(&text, above[i], "Tuesday 18");
+        struct report_case c = case_read(slice(text.ptr, text.len));
+        ck_assert_msg(count_findings(c.diag, "unread-text") == i, "%s", text.ptr);
+        for (size_t k = 0; k < c.trip->n_items; k++)
+            ck_assert_msg(!c.trip->items[k]->start.has_date || c.trip->items[k]->start.date.day == 16, "%s", text.ptr);
+        buf_release(&text);
+        case_free(&c);
+    }
+}
+END_TEST
+
 /* In a period of n days a weekday is one day, or two of them: then it is asked. */
 START_TEST(weekdays_need_a_period_with_one_of_them)
 {
@@ -171,6 +189,7 @@ Suite *suite_make(void)
     TCase *t = tcase_create("days");
     tcase_add_loop_test(t, words_tell_the_day, 0, ARRAY_LEN(week));
     tcase_add_loop_test(t, days_go_on, 0, ARRAY_LEN(nexts));
+    tcase_add_test(t, what_tells_no_day_is_asked);
     tcase_add_loop_test(t, weekdays_need_a_period_with_one_of_them, 0, 10);
     suite_add_tcase(s, t);
     return s;

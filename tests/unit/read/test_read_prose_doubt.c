@@ -177,6 +177,29 @@ START_TEST(clocks_alone_wait_for_words)
 }
 END_TEST
 
+/* ---- journeys that are not whole ------------------------------------------------------------ */
+
+static const struct {
+    const char *text;
+    size_t items, told;
+} journeys[] = {
+    {"Budapest → Vienna\n10:00 - 12:40\n", 0, 0}, /* of no day */
+    {"20 October 2026\nBudapest → Vienna\n10:00 - 12:40\n", 1, 0},
+    {"Your flight KE901 on 16 Nov 2026 ICN 12:00 - CDG 17:30 has been cancelled.\n", 1, 0},
+    {"Your flight KE901 on 16 Nov 2026 ICN 12:00 - CDG 17:30 now leaves at 14:00.\n", 0, 1}, /* which of them? */
+    {"The mayor receives us on 20 October 2026 around 14:00 or so in his house\nDinner 19:30 at the harbour\n", 0, 2},
+    {"16-20 October 2026: YYC 13:00 → ICN 15:30 (WS86)\n", 0, 1}, /* nobody flies for four days */
+};
+
+START_TEST(journeys_are_read_whole_or_told)
+{
+    struct report_case c = case_read(slice_of(journeys[_i].text));
+    ck_assert_msg(c.trip->n_items == journeys[_i].items, "%s: %zu", journeys[_i].text, c.trip->n_items);
+    ck_assert_msg(count_findings(c.diag, "unread-text") == journeys[_i].told, "%s: %zu", journeys[_i].text, itin_diag_len(c.diag));
+    case_free(&c);
+}
+END_TEST
+
 Suite *suite_make(void)
 {
     Suite *s = suite_create("read-prose-doubt");
@@ -188,6 +211,7 @@ Suite *suite_make(void)
     tcase_add_test(t, dates_may_begin_with);
     tcase_add_test(t, words_go_on_behind_a_cut);
     tcase_add_test(t, towns_stand_behind_the_last_comma);
+    tcase_add_loop_test(t, journeys_are_read_whole_or_told, 0, ARRAY_LEN(journeys));
     tcase_add_loop_test(t, clocks_alone_wait_for_words, 0, ARRAY_LEN(alone));
     suite_add_tcase(s, t);
     return s;

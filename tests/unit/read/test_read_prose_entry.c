@@ -70,6 +70,13 @@ static const struct {
     /* the same moment elsewhere is no second one */
     {"10:00 (한국시간 23:00) 면담", "meeting carried 10:00 - | 면담\n"},
     {"10:00 (17:00 KST) Meeting", "meeting carried 10:00 - | Meeting\n"},
+    /* lodgings: the night of the day, or as many as are said */
+    {"Hotel: Hyatt Regency Seattle, 12 nights", "stay 2026-10-20 - 2026-11-01 - in Hyatt Regency Seattle | Hyatt Regency Seattle\n"},
+    {"Overnight in Vienna", "stay 2026-10-20 - 2026-10-21 - in Vienna | Vienna\n"},
+    {"Hotel: Ibis (2박)", "stay 2026-10-20 - 2026-10-22 - in Ibis | Ibis\n"},
+    {"Overnight flight", ""},
+    /* more than one clock in a bracket */
+    {"Port (10:00~12:00, 14:00~15:00), City hall (16:00)", "finding unread-text\n"},
     /* nothing happens then */
     {"The museum is open 10:00-17:00", ""},
     {"Opening hours: 10:00 - 17:00", ""},

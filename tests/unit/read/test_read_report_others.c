@@ -384,7 +384,7 @@ static const struct {
     {"Transfer voucher\nPick-up date: 8 June 2026\nPick-up time: 14:30\n", "finding unread-text\n"},
     {"I land at 10:20 (BA117 from LHR, departs 08:20) at JFK on Monday 8 June 2026.\n", "finding unread-text\n"},
     {"Meeting with the bank on Tuesday 9 June 2026 at 14:00 in New York.\nDinner 19:30 at Balthazar.\n",
-     "meeting 2026-06-09 14:00 - in in New York. | Meeting with the bank\nfinding unread-text\n"},
+     "meeting 2026-06-09 14:00 - in New York | Meeting with the bank\nfinding unread-text\n"},
     {"Printed 8 June 2026\n10:15\n", ""},
 };
 

@@ -207,12 +207,22 @@ static int shown_minutes(const struct item *item)
     return minutes >= 0 ? minutes : -1;
 }
 
+bool item_rides_off(const struct item *item)
+{
+    enum { AN_HOUR = 60 };
+    bool far = item->kind == ITEM_TRAIN || item->kind == ITEM_FERRY || item->kind == ITEM_BUS;
+    return far && item->origin != ORIGIN_PLAN && !text_is_set(item->to.text) && !text_is_set(item->from.text) && !text_is_set(item->place_cell) &&
+           shown_minutes(item) >= AN_HOUR;
+}
+
 bool item_ends_unknown(const struct item *item)
 {
     if (!item_kind_travels(item->kind) || item->status == ITEM_CANCELLED || item->dropped ||
         place_is_known(&item->to))
         return false;
     if (item->kind == ITEM_FLIGHT)
+        return true;
+    if (item->to.state == PLACE_NONE && item_rides_off(item))
         return true;
     bool written = text_is_set(item->to.text) || item->to.code.len;
     int minutes = shown_minutes(item);

@@ -616,6 +616,9 @@ const struct place_ref *item_place_start(const struct item *item);
 const struct place_ref *item_place_end(const struct item *item);
 /* Where it leaves its traveller; NULL when it says nothing. */
 const struct place_ref *item_place_after(const struct item *item);
+/* A train, a bus or a ship for an hour or more of which no end is written: it does not stay
+ * in the town. */
+bool item_rides_off(const struct item *item);
 /* A journey to a place that nobody knows: what follows is not where it began.
  * A short ride stays in its zone. */
 bool item_ends_unknown(const struct item *item);

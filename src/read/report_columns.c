@@ -394,9 +394,12 @@ bool second_header(struct shape *s, const struct grid_row *row)
     }
     if (!known || known < filled)
         return false;
-    for (size_t i = 0; i < row->n && i < s->n; i++)
+    enum role above = ROLE_NONE; /* a head over several columns stands in the first */
+    for (size_t i = 0; i < row->n && i < s->n; i++) {
+        above = s->role[i] != ROLE_NONE ? (enum role)s->role[i] : above;
         if (!row->cells[i].from_above && row->cells[i].text.str.len)
-            s->role[i] = (uint8_t)role_below((enum role)s->role[i], word_role(row->cells[i].text.str));
+            s->role[i] = (uint8_t)role_below(above, word_role(row->cells[i].text.str));
+    }
     return true;
 }
 

@@ -220,6 +220,17 @@ struct ends {
     bool led;
 };
 
+/* 런던 of "유로스타로 런던 이동". */
+static struct itin_slice town_moved_to(struct itin_slice words)
+{
+    struct itin_slice s = slice_ends(words, LIT(" 이동")) ? slice_trim(slice_head(words, words.len - strlen(" 이동"))) : slice(NULL, 0);
+    size_t at = s.len;
+    while (at > 0 && s.ptr[at - 1] != ' ')
+        at--;
+    s = slice_from(s, at);
+    return at > 0 && booking_is_place(s) ? s : slice(NULL, 0);
+}
+
 static struct ends ends_of(const struct view *v, struct itin_slice pre, struct itin_slice mid,
                            struct itin_slice post)
 {
@@ -240,6 +251,11 @@ static struct ends ends_of(const struct view *v, struct itin_slice pre, struct i
     struct route goal;
     if (m.parted && !e.to.len && route_in(v, strip(m.first), false, &goal) && goal.to.len && !goal.from.len) {
         e.to = goal.to; /* 19:00 Weiterflug nach Berlin, Ankunft 20:05 */
+        e.from = slice(NULL, 0);
+    }
+    struct itin_slice town = m.parted && !e.to.len ? town_moved_to(strip(m.first)) : slice(NULL, 0);
+    if (town.len) {
+        e.to = town;
         e.from = slice(NULL, 0);
     }
     return e;

@@ -301,6 +301,8 @@ static void place_start_of_all(struct resolver *r, struct item *item, const stru
 static bool leaves_for_somewhere(const struct item *item)
 {
     bool far = item->kind == ITEM_TRAIN || item->kind == ITEM_FERRY;
+    if (item_rides_off(item))
+        return true;
     return (item->leaves || (far && text_is_set(item->from.text))) && item->end.clock == WHEN_NO_CLOCK && !item->stated.has;
 }
 

@@ -493,7 +493,7 @@ static void tell_no_destination(struct resolver *r, size_t i)
     const struct item *item = r->trip->items[i];
     const struct when *start = &item->start, *end = &item->end;
     bool timed = item->leaves || start->clock == WHEN_EXACT || end->clock == WHEN_EXACT;
-    if (!(item->kind == ITEM_FLIGHT || item->leaves) || item->status == ITEM_CANCELLED || !timed || item->to.state != PLACE_NONE ||
+    if (!(item->kind == ITEM_FLIGHT || item->leaves || item_rides_off(item)) || item->status == ITEM_CANCELLED || !timed || item->to.state != PLACE_NONE ||
         start->state == WHEN_NO_ZONE || end->state == WHEN_NO_ZONE ||
         (!itin_trip_is_plan(r->trip) && !is_followed(r, i)))
         return;

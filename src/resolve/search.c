@@ -419,6 +419,18 @@ struct answer search_stop(struct resolver *r, struct itin_slice text, enum itin_
     return (struct answer){.found = FOUND_NONE};
 }
 
+/* "Paris Las Vegas Hotel", "서울시청과 런던시청": another city stands there too. */
+static bool names_another(struct itin_slice text, const struct itin_place *place)
+{
+    enum { MOST = 4 };
+    struct itin_place_mention m[MOST];
+    size_t n = itin_place_mentions(text, m, MOST);
+    for (size_t i = 0; i < n; i++)
+        if (!same_zone(m[i].hit.place, place))
+            return true;
+    return false;
+}
+
 /* "캘거리호텔", "Calgary City Hall" */
 static bool by_stripping(struct resolver *r, struct itin_slice text, enum itin_place_want want,
                          struct answer *ret)
@@ -432,7 +444,10 @@ static bool by_stripping(struct resolver *r, struct itin_slice text, enum itin_p
             return true;
         }
         struct answer a = answer_of(search_lookup(r, rest, want), want);
-        if (utf8_count(rest) > 1 && (is_sure(&a) || by_edge(r, rest, want, &a))) {
+        bool edge = utf8_count(rest) > 1 && !is_sure(&a) && by_edge(r, rest, want, &a);
+        if (edge && !node && a.found == FOUND_PLACE && names_another(rest, a.place))
+            a.found = FOUND_NONE; /* of a house; London Victoria Station is one stop */
+        if (utf8_count(rest) > 1 && is_sure(&a)) {
             *ret = a;
             return true;
         }

@@ -98,6 +98,8 @@ static const struct place_case houses[] = {
     {"시애틀 총영사관", LAX},       {"상하이 국제공항", SHA},    {"Ibis Paris Hotel", PAR},
     {"Asia/Seoul", SEL},           {"UTC", "UTC"},                 {"Europe/Nowhere", ""},      {"Asia", ""},
     {"Atlantic", ""},              {"유럽", ""},                  {"USA", ""},                 {"Singapore", "Asia/Singapore"},
+    {"Paris Las Vegas Hotel", ""}, {"Hotel Berlin Tokyo", ""},     {"Hotel Vienna London", ""}, {"London Victoria Station", LON},
+    {"Hilton Tokyo Hotel", TYO},   {"Hotel Vienna", "Europe/Vienna"}, {"Hotel Paris, Las Vegas", LAX},
     {"TBD", ""},                   {"추후 통보", ""},              {"?", ""},                   {"회의실", ""},
 };
 

@@ -111,6 +111,8 @@ static const struct {
     {"서울시청, 부산시청", "Asia/Seoul"},
     {"서울과 도쿄", ""},
     {"런던과 도쿄, 화상회의", ""},
+    {"서울시청과 런던시청", ""},
+    {"서울시청과 부산시청", "Asia/Seoul"},
     {"University of Washington", "America/Los_Angeles"},
     {"워싱턴대학교", "America/Los_Angeles"},
     {"Boston University Seattle Office", "America/Los_Angeles"},

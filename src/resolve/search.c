@@ -431,6 +431,14 @@ static bool names_another(struct itin_slice text, const struct itin_place *place
     return false;
 }
 
+/* "주시애틀" of 주시애틀총영사관: the mission in Seattle. */
+static struct itin_slice of_mission(struct itin_slice whole, struct itin_slice rest)
+{
+    static const struct itin_slice in = {"주", 3};
+    bool mission = slice_ends(whole, LIT("대사관")) || slice_ends(whole, LIT("영사관"));
+    return mission && slice_starts(rest, in) ? slice_trim(slice_from(rest, in.len)) : slice(NULL, 0);
+}
+
 /* "캘거리호텔", "Calgary City Hall" */
 static bool by_stripping(struct resolver *r, struct itin_slice text, enum itin_place_want want,
                          struct answer *ret)
@@ -443,7 +451,10 @@ static bool by_stripping(struct resolver *r, struct itin_slice text, enum itin_p
             *ret = (struct answer){.found = FOUND_GENERIC};
             return true;
         }
+        struct itin_slice town = of_mission(text, rest);
         struct answer a = answer_of(search_lookup(r, rest, want), want);
+        if (!is_sure(&a) && utf8_count(town) > 1)
+            a = answer_of(search_lookup(r, town, want), want);
         bool edge = utf8_count(rest) > 1 && !is_sure(&a) && by_edge(r, rest, want, &a);
         if (edge && !node && a.found == FOUND_PLACE && names_another(rest, a.place))
             a.found = FOUND_NONE; /* of a house; London Victoria Station is one stop */

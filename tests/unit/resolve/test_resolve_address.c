@@ -95,6 +95,8 @@ static const struct place_case houses[] = {
     {"부산항", SEL},               {"시애틀 항만청", LAX},         {"런던 시내", LON},          {"downtown Seattle", LAX},
     {"Seattle downtown", LAX},     {"파리 중심가", PAR},           {"Musée Paris", PAR},        {"Berlin Hauptbahnhof", BER},
     {"Paris Gare du Nord", PAR},   {"ICN Airport", SEL},           {"SEA", LAX},   
+    {"주시애틀총영사관", LAX},     {"주시애틀 총영사관", LAX},    {"주오사카총영사관", TYO},   {"주미대사관", ""},
+    {"주무관", ""},                {"주영국대사관", ""},          {"주방콕 대사관", "Asia/Bangkok"},
     {"시애틀 총영사관", LAX},       {"상하이 국제공항", SHA},    {"Ibis Paris Hotel", PAR},
     {"Asia/Seoul", SEL},           {"UTC", "UTC"},                 {"Europe/Nowhere", ""},      {"Asia", ""},
     {"Atlantic", ""},              {"유럽", ""},                  {"USA", ""},                 {"Singapore", "Asia/Singapore"},

@@ -160,6 +160,8 @@ static enum itin_status load(struct itin_source *source, const char *name, const
     if (status)
         return status;
     source->raw = source_mend_folds(&source->arena, source->raw);
+    if (source->arena.failed)
+        return ITIN_ENOMEM;
     if (!source_detect(source, fault))
         return ITIN_EENCODING;
     status = source_decode(source, fault);

@@ -670,6 +670,8 @@ bool booking_may_be(struct itin_slice line)
         if ((isupper(a) && (isupper(b) || isdigit(b))) || (isdigit(a) && isupper(b)) ||
             (notation_may_name_carrier(line, i) && notation_named_flight(slice_from(line, i))))
             return true;
+        if (a == ' ' && isupper(b) && booking_ride(line, i + 1, &kind)) /* 2026-10-20 Train 9014 */
+            return true;
     }
     return false;
 }

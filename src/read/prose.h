@@ -92,6 +92,8 @@ void prose_row_date(struct report *r, const struct view *v, struct itin_slice li
 bool prose_lodging(struct report *r, const struct view *v, struct itin_slice line);
 /* A flight with all its facts within a sentence; false: there is none. */
 bool prose_booking_told(struct report *r, const struct view *v, struct itin_slice line);
+/* A booking that is whole in its line: "Train 9014 London 09:31 - Paris 12:50". */
+bool prose_booking_line(struct report *r, const struct view *v, struct itin_slice line);
 /* How long the journey above takes; false: the line tells no such thing. */
 bool prose_lasts(struct report *r, struct itin_slice line, const struct view *v);
 /* A lodging of the day above; false: the line names none. */

@@ -210,6 +210,19 @@ bool prose_booking(struct report *r, const struct view *v, struct itin_slice lin
     return true;
 }
 
+bool prose_booking_line(struct report *r, const struct view *v, struct itin_slice line)
+{
+    struct booking b = {0};
+    if (r->held.n || line.len > 160 || !booking_may_be(line) || !booking_take(&b, &r->scratch, v, line, false) ||
+        !booking_is_whole(&b, !r->day.has))
+        return false;
+    r->held.lines[0] = (struct held_line){*v, line};
+    r->held.n = 1;
+    r->held.facts = b;
+    end_held(r);
+    return true;
+}
+
 /* "Your flight KE901 on 16 Nov 2026 ICN 12:00 - CDG 17:30 has been cancelled." */
 bool prose_booking_told(struct report *r, const struct view *v, struct itin_slice line)
 {

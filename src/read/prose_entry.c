@@ -281,6 +281,8 @@ static bool inner_line(struct report *r, const struct view *v, struct itin_slice
         return false;
     if (marks.n == 1 && !marks.more && !marks.dates && !prose_is_told(rest))
         return add_behind(r, v, line, date, rest, &marks.at[0]);
+    if (prose_booking_line(r, v, rest))
+        return true;
     if (!has_travel(r, v, rest) && (prose_is_told(rest) || !(word_kind(rest, &kind) || has_spans(rest, &marks))))
         return false;
     report_unread(r, view_span(v, rest));

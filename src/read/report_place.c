@@ -55,7 +55,7 @@ static const char *const modes[] = {
     "페리", "고속페리", "여객선", "쾌속선", "크루즈", "선박", "배", "버스", "고속버스", "시외버스", "전용버스", "셔틀버스",
     "리무진버스", "리무진", "셔틀", "관광버스", "차량", "전용차량", "전용차", "임차차량", "공용차량", "관용차량", "업무차량",
     "승용차", "승합차", "렌터카", "렌트카", "자가용", "택시", "도보", "대중교통", "육로", "항공", "항공편", "비행기", "국내선",
-    "국제선", "직항", "육로이동", "train", "night train", "rail", "bus", "coach", "night bus", "ferry", "boat",
+    "국제선", "직항", "육로이동", "train", "night train", "rail", "bus", "FlixBus", "coach", "night bus", "ferry", "boat",
     "car", "taxi", "shuttle", "flight", "train ride", "bus ride", "drive", "by train", "by rail", "by bus",
     "vol", "Flug", "vuelo", "volo", "by coach", "by ferry", "by boat", "by car", "by taxi", "by air", "by plane", "by road", "by Eurostar",
     "by TGV", "by ICE", "by Shinkansen", "by high-speed train", "by night train", "on foot", "新幹線", "列車",
@@ -93,7 +93,7 @@ bool route_drop_beginning(struct itin_slice *s)
 {
     static const char *const words[] = {
         "이동", "출발", "도착", "항공", "버스", "열차", "택시", "차량", "KTX", "SRT", "리무진",
-        "항공이동", "flight", "fly", "train", "bus", "transfer", "drive", "taxi", "from", "to", "depart",
+        "항공이동", "flight", "fly", "train", "bus", "FlixBus", "transfer", "drive", "taxi", "from", "to", "depart",
         "항공편", "편명", "항공권", "航班", "便名", "フライト", "移動", "出発", "到着", "Flug", "Vol", "Vuelo", "von", "Zugfahrt", "Fahrt", "Zug",
         "departs", "departed", "departure", "dep", "arrive", "arrives", "arrived", "arrival", "arr", "leave", "leaves",
         "left", "leaving", "landed", "at", "in", "에", "에는", "으로", "로", "부터", "까지", "경", "편으로",

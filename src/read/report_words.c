@@ -23,7 +23,7 @@ static const struct word kinds[] = {
     {"새마을호", ITEM_TRAIN},
     {"페리", ITEM_FERRY},         {"여객선", ITEM_FERRY},       {"훼리", ITEM_FERRY},
     {"ferry", ITEM_FERRY},        {"유람선", ITEM_VISIT},
-    {"버스", ITEM_BUS},           {"리무진", ITEM_BUS},         {"bus", ITEM_BUS},
+    {"버스", ITEM_BUS},           {"리무진", ITEM_BUS},         {"bus", ITEM_BUS},            {"FlixBus", ITEM_BUS},
     {"coach", ITEM_BUS},          {"shuttle", ITEM_BUS},
     {"렌터카", ITEM_DRIVE},       {"렌트카", ITEM_DRIVE},       {"자가용", ITEM_DRIVE},
     {"승용차", ITEM_DRIVE},       {"drive", ITEM_DRIVE},        {"rental car", ITEM_DRIVE},

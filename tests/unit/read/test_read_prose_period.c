@@ -216,6 +216,9 @@ static const struct {
     {"출장보고서\n## 2026년 6월 일정\n", 2026},
     {"Trip to Oslo\nThe plan for our visit in March 2026:\n", 2026},
     {"Trip to Oslo\n", 0},
+    {"Trip to Oslo\nMon 1 June\n09:00 Meeting\n## Itinerary July 2027\n", 0}, /* below the first entry */
+    {"출장기간 : 2026. 11. 20. ~ 2026. 11. 14.\n", 2026},                      /* backwards, but of that year */
+    {"출장기간 : 2026. 11. 20. ~ 2025. 11. 24.\n", 0},                         /* of which? */
     {"Trip to Oslo, room 1204\n", 0},        /* no year of ours */
     {"Trip 20261 to Oslo\n", 0},
     {"Trip 1949 to Oslo\n", 0},

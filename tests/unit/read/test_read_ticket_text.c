@@ -105,6 +105,7 @@ static const struct {
     {" (Operated by Air France AF267)", "", "AF267", "Air France AF267", 0, "", ITEM_PLANNED},
     {"", "공동운항: AF267", "AF267", "AF267", 0, "", ITEM_PLANNED},
     {"", "Operated by: KE5901", "", "", 0, "", ITEM_PLANNED}, /* itself */
+    {" Operated by: AIR FRANCE", "", "", "", 0, "", ITEM_PLANNED}, /* a label in the line of the number */
     {"", "Duration: 13:30", "", "", 810, "", ITEM_PLANNED},
     {"", "소요시간: 13시간 30분", "", "", 810, "", ITEM_PLANNED},
     {"", "RESERVATION CONFIRMED        DURATION: 13:30", "", "", 810, "", ITEM_CONFIRMED},

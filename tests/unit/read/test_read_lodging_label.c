@@ -134,6 +134,7 @@ static const struct {
     {"until 11:00", "'until 11:00'", true},
     /* more is told than that */
     {"4 May 2026, Room 1204", "2026-05-04", false},
+    {"4 May 2026, 8 June 2026", "2026-05-04", false},
     {"4 May 2026 for two guests", "2026-05-04", false},
     {"online", "", false},
     {"Room 1204", "", false},

@@ -165,6 +165,9 @@ static const struct {
     {"09:00\nWed 21 October 2026\n10:00 Tour\n", "visit 2026-10-21 10:00 - | Tour\nfinding unread-text\n"},
     {"09:00\nSeoul\n", "finding unread-text\n"}, /* the end of a journey in columns */
     {"09:00\nICN\n", "finding unread-text\n"},
+    {"09:00\nWords of more than a hundred and twenty bytes that go on and on and tell of what the delegation thought of the port "
+     "and of its mayor\n",
+     "finding unread-text\n"},
 };
 
 START_TEST(clocks_alone_wait_for_words)

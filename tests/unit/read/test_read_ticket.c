@@ -167,6 +167,7 @@ static const struct {
     {"CALGARY, CA (INTERNATIONAL), TERMINAL 1", "CALGARY", ""},
     {"SEOUL, KR (INCHEON INTERNATIONAL)", "SEOUL", ""},
     {"Paris, France", "Paris", ""},
+    {"Paris, France (CDG)", "Paris, France (CDG)", "CDG"},
     {"Seoul Incheon Terminal 2", "Seoul Incheon", ""},
     {"Paris - Terminal 2E", "Paris", ""},
     {"서울 SEL (인천국제공항 ICN)", "서울", "ICN"},

@@ -5,6 +5,7 @@
 #include "model/calendar.h"
 #include "model/ics_names.h"
 #include "read/ics.h"
+#include "read/report_entry.h"
 
 enum { DAY = 86400, NOTE_BYTES = 4000 };
 
@@ -455,6 +456,7 @@ void ics_item_add(struct ics_file *file, const struct ics_made *made)
     if (!ics_is_own(e))
         ics_apple_place(file, e, item);
     set_times(file, made, item);
+    item->leaves = ics_is_own(e) && entry_goes_away(item);
     float_item(file, item);
     item->sequence = e->sequence;
     item->repeat = made->bounds;

@@ -3,6 +3,7 @@
 #include "base/base.h"
 
 #include "read/plan_key.h"
+#include "read/report_entry.h"
 
 /* ---- kinds ----------------------------------------------------------------------------- */
 
@@ -278,5 +279,6 @@ void plan_entry(struct plan *p, const struct node *entry)
         keep_written(p, item, entry, pair, &faults);
     give_dates(p, item);
     give_place(p, item);
+    item->leaves = entry_goes_away(item);
     plan_layout_entry(p, entry, item);
 }

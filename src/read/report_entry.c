@@ -601,12 +601,13 @@ static void set_words(struct facts *f, struct item *item)
 }
 
 /* "depart Lisbon", 리스본 출발, 귀국: and not from the hotel to the airport. */
-static bool goes_away(const struct item *item)
+bool entry_goes_away(const struct item *item)
 {
     struct itin_slice title = item->title.str;
     bool home = slice_starts(title, LIT("귀국")) || slice_starts(title, LIT("출국")) || WORD_HAS_ANY(title, "fly home", "return home");
     bool town = text_is_set(item->from.text) && booking_is_place(item->from.text.str);
-    return item->kind == ITEM_TRANSFER && !text_is_set(item->to.text) && !text_is_set(item->place_cell) &&
+    return item->kind == ITEM_TRANSFER && !text_is_set(item->to.text) &&
+           (!text_is_set(item->place_cell) || item->place_is_hint) &&
            (item->start.clock == WHEN_EXACT || item->start.clock == WHEN_PART) && item->end.clock == WHEN_NO_CLOCK && (home || (town && word_departs(title) && !word_arrives(title)));
 }
 
@@ -650,6 +651,6 @@ struct item *report_entry(struct report *r, const struct entry *e)
     stay_dates(item);
     set_words(&f, item);
     set_who(&f, item);
-    item->leaves = goes_away(item);
+    item->leaves = entry_goes_away(item);
     return item;
 }

@@ -34,4 +34,7 @@ void entry_status(struct facts *f, struct item *item);
 /* Frankfurt – Seattle: the first line of a cell is a way between two known places. */
 bool place_is_route(const struct view *place);
 
+/* "depart Lisbon", 귀국: a journey away of which nobody writes where it goes. */
+bool entry_goes_away(const struct item *item);
+
 #endif

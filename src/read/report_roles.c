@@ -192,7 +192,12 @@ static const struct word roles[] = {
     {"kosten", ROLE_FOREIGN}, {"betrag", ROLE_FOREIGN}, {"prix", ROLE_FOREIGN},
     {"montant", ROLE_FOREIGN}, {"coste", ROLE_FOREIGN}, {"importe", ROLE_FOREIGN},
     {"공항", ROLE_PLACE}, {"airport", ROLE_PLACE}, {"flughafen", ROLE_PLACE}, {"aéroport", ROLE_PLACE}, {"空港", ROLE_PLACE},
-    {"現地時刻", ROLE_TIME}, {"発着時刻", ROLE_TIME}, {"発着時間", ROLE_TIME}, {"開始～終了", ROLE_TIME},
+    {"nach", ROLE_TO}, {"ziel", ROLE_TO}, {"zielort", ROLE_TO}, {"startort", ROLE_FROM}, {"ab", ROLE_DEPART}, {"an", ROLE_ARRIVE},
+    {"leave", ROLE_DEPART}, {"leaving", ROLE_DEPART}, {"arriving", ROLE_ARRIVE}, {"de", ROLE_FROM}, {"à", ROLE_TO},
+    {"origine", ROLE_FROM}, {"provenance", ROLE_FROM}, {"heuredépart", ROLE_DEPART}, {"heurededépart", ROLE_DEPART},
+    {"heurearrivée", ROLE_ARRIVE}, {"heured'arrivée", ROLE_ARRIVE}, {"heuredarrivée", ROLE_ARRIVE}, {"para", ROLE_TO},
+    {"da", ROLE_FROM}, {"van", ROLE_FROM}, {"naar", ROLE_TO}, {"起点", ROLE_FROM}, {"终点", ROLE_TO}, {"从", ROLE_FROM}, {"到", ROLE_TO},
+    {"现地时间", ROLE_TIME}, {"現地時刻", ROLE_TIME}, {"発着時刻", ROLE_TIME}, {"発着時間", ROLE_TIME}, {"開始～終了", ROLE_TIME},
     {"地名", ROLE_PLACE}, {"発着地名", ROLE_PLACE}, {"滞在都市", ROLE_PLACE}, {"訪問都市", ROLE_PLACE},
     {"行動予定", ROLE_CONTENT}, {"主な行程", ROLE_CONTENT}, {"旅程", ROLE_CONTENT}, {"活動", ROLE_CONTENT},
     /* Portuguese, Italian, Dutch, Spanish */

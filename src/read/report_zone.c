@@ -120,6 +120,55 @@ static bool of_words(struct report *r, const struct view *v, struct itin_slice w
     return true;
 }
 
+/* 동경시간, 뉴욕시간, 北京时间, 한국: words for a clock, with or without "time". */
+static const struct zone_word *clock_word(struct report *r, struct itin_slice s)
+{
+    static const char *const times[] = {"시간", "시각", "時間", "时间"};
+    enum { LONGEST = 40 };
+    char whole[LONGEST + 8];
+    size_t len = 0;
+    struct itin_place_hit hit;
+    if (!s.len || s.len > LONGEST || slice_has_digit(s))
+        return NULL;
+    const struct zone_word *word = zone_word_at(s, true, &len);
+    if (word && len == s.len)
+        return word;
+    int n = snprintf(whole, sizeof whole, SLICE_FMT "%s", SLICE_ARG(s), times[0]);
+    word = zone_word_at(slice(whole, (size_t)n), true, &len);
+    if (word && len == (size_t)n)
+        return word;
+    for (size_t i = 0; i < ARRAY_LEN(times); i++) {
+        struct itin_slice town = slice_ends(s, slice_of(times[i])) ? slice_trim(slice_head(s, s.len - strlen(times[i]))) : slice(NULL, 0);
+        if (!town.len || itin_place_search(town, ITIN_WANT_CITY, &hit, 1) != 1 ||
+            (hit.match != ITIN_MATCH_NAME && hit.match != ITIN_MATCH_ALIAS))
+            continue;
+        struct zone_word *made = arena_new(&r->trip->arena, struct zone_word);
+        if (made)
+            *made = (struct zone_word){.text = itin_place_city(hit.place), .zones = {itin_place_zone(hit.place)},
+                                       .minutes = ZONE_WORD_NO_OFFSET};
+        return made;
+    }
+    return NULL;
+}
+
+/* "15:00 (한국) 회의", "동경시간 15:00 회의", "한국 22:00": in front of the words. */
+static bool of_front(struct report *r, const struct view *v, struct itin_slice words, struct declared *ret)
+{
+    words = slice_trim(words);
+    bool bracket = slice_starts(words, LIT("("));
+    size_t end = bracket ? slice_find(words, LIT(")"), 0) : 0;
+    while (!bracket && end < words.len && words.ptr[end] != ' ' && !isdigit((unsigned char)words.ptr[end]))
+        end++;
+    struct itin_slice name = slice_trim(slice(words.ptr + bracket, end - bracket));
+    struct itin_slice behind = slice_trim(slice_from(words, end < words.len ? end + bracket : end));
+    bool clock = behind.len && isdigit((unsigned char)behind.ptr[0]) && line_has_clock(slice_head(behind, behind.len < 5 ? behind.len : 5));
+    const struct zone_word *word = end < words.len && (bracket || clock) ? clock_word(r, name) : NULL;
+    if (!word || zone_word_is_local(word))
+        return false;
+    *ret = (struct declared){.word = word, .span = view_span(v, name)};
+    return true;
+}
+
 static void declare(struct when *w, const struct declared *d)
 {
     if (!(d->word || d->utc) || w->clock != WHEN_EXACT || w->word || w->has_offset || text_is_set(w->zone))
@@ -136,8 +185,8 @@ static void declare(struct when *w, const struct declared *d)
 void zone_of_entry(struct report *r, const struct entry *e, bool journey, struct clocks *clocks)
 {
     struct declared own = {0};
-    if (!journey && e->content)
-        (void)of_words(r, e->content, e->content_part, &own);
+    if (!journey && e->content && !of_words(r, e->content, e->content_part, &own))
+        (void)of_front(r, e->content, e->content_part, &own);
     bool told = own.word || own.utc;
     declare(&clocks->start, told ? &own : &r->column_clock[0]);
     declare(&clocks->end, told ? &own : &r->column_clock[1]);

@@ -83,6 +83,15 @@ static void carry_on(struct carry *carry, const struct item *item, bool tells)
         carry->by = NULL;
         return;
     }
+    bool astray = item->origin == ORIGIN_PLAN && !item_kind_travels(item->kind) && item->kind != ITEM_CALL &&
+                  item->kind != ITEM_STAY && item->at.state == PLACE_UNKNOWN && !item->at.inherited &&
+                  text_is_set(item->at.text) && !item->place_is_hint;
+    if (astray) { /* at a place that nobody knows: what says none is there as well */
+        carry->place = item->at;
+        carry->has_place = carry->lost = true;
+        carry->by = NULL;
+        return;
+    }
     if (item->kind == ITEM_STAY && item->status != ITEM_CANCELLED && item->has_dates && place_is_known(&item->at) &&
         !item->at.inherited)
         carry->bed = item;

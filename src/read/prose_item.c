@@ -228,6 +228,39 @@ static bool names_state(struct itin_slice s)
     return s.len > 4 && slice_starts(slice_from(s, s.len - 4), LIT(", ")) && route_is_shape(slice_from(s, s.len - 2), "AA");
 }
 
+/* Where the entry is: its own words, else the heading of its day; what travels takes the
+ * day along. */
+static void place_entry(struct report *r, const struct entry *e, struct item *item)
+{
+    bool leaves = item_kind_travels(item->kind) &&
+                  (item->kind != ITEM_TRANSFER || (text_is_set(item->from.text) && text_is_set(item->to.text)));
+    bool moves = !leaves && item_kind_travels(item->kind) && prose_is_elsewhere(item->to.text.str, r->day.place.str);
+    if (!e->has_date)
+        take_heading_route(r, item, e->number);
+    if (leaves)
+        forget_place(r, e->number);
+    struct itin_slice told = e->content ? place_told(e->content_part) : slice(NULL, 0);
+    if (!item_kind_travels(item->kind) && !text_is_set(item->place_cell) && !text_is_set(item->at.text) &&
+        prose_is_elsewhere(told, r->day.place.str)) { /* "visit in London", below Paris */
+        item->place_cell = keep_text(r, e->content, told);
+        item->place_is_hint = true;
+    }
+    if (!text_is_set(item->place_cell) && text_is_set(r->day.place) && !e->has_date) {
+        item->place_cell = r->day.place;
+        item->place_is_hint = !names_state(r->day.place.str);
+        item->place_of_day = item->place_is_hint;
+    }
+    if (!text_is_set(item->place_cell) && !text_is_set(item->at.text) &&
+        !item_kind_travels(item->kind) && told.len) {
+        item->place_cell = keep_text(r, e->content, told);
+        item->place_is_hint = true;
+    }
+    if (moves)
+        r->day.place = item->to.text; /* what follows is there */
+    if (item->leaves)
+        r->day.place = (struct text){0};
+}
+
 bool prose_add(struct report *r, const struct entry *e)
 {
     struct item *before = r->line_item;
@@ -263,33 +296,7 @@ bool prose_add(struct report *r, const struct entry *e)
         name_flight(r, before, item);
     note_night(r, e, item);
     take_goal(r, e, item);
-    bool leaves = item_kind_travels(item->kind) &&
-                  (item->kind != ITEM_TRANSFER || (text_is_set(item->from.text) && text_is_set(item->to.text)));
-    bool moves = !leaves && item_kind_travels(item->kind) && prose_is_elsewhere(item->to.text.str, r->day.place.str);
-    if (!e->has_date)
-        take_heading_route(r, item, e->number);
-    if (leaves)
-        forget_place(r, e->number);
-    struct itin_slice told = e->content ? place_told(e->content_part) : slice(NULL, 0);
-    if (!item_kind_travels(item->kind) && !text_is_set(item->place_cell) && !text_is_set(item->at.text) &&
-        prose_is_elsewhere(told, r->day.place.str)) { /* "visit in London", below Paris */
-        item->place_cell = keep_text(r, e->content, told);
-        item->place_is_hint = true;
-    }
-    if (!text_is_set(item->place_cell) && text_is_set(r->day.place) && !e->has_date) {
-        item->place_cell = r->day.place;
-        item->place_is_hint = !names_state(r->day.place.str);
-        item->place_of_day = item->place_is_hint;
-    }
-    if (!text_is_set(item->place_cell) && !text_is_set(item->at.text) &&
-        !item_kind_travels(item->kind) && told.len) {
-        item->place_cell = keep_text(r, e->content, told);
-        item->place_is_hint = true;
-    }
-    if (moves)
-        r->day.place = item->to.text; /* what follows is there */
-    if (item->leaves)
-        r->day.place = (struct text){0};
+    place_entry(r, e, item);
     return true;
 }
 

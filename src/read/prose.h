@@ -41,6 +41,7 @@ bool prose_is_elsewhere(struct itin_slice told, struct itin_slice here);
 struct prose_goal {
     struct itin_slice from, to;
     bool flies;
+    bool moves; /* its words say that one goes there */
 };
 /* Where an entry goes that says nothing else. */
 bool prose_goal(struct itin_slice words, struct prose_goal *ret);

@@ -17,6 +17,8 @@ static const char *const fronts[] = {
     "weiterfahrt nach", "ab nach",  "abreise nach",  "abflug nach",     "ankunft in",   "reise nach", "départ pour",
     "départ vers",  "transfert à",  "route vers",    "en route pour",   "trajet vers",  "retour à",  "arrivée à",
     "salida hacia", "salida a",     "traslado a",    "viaje a",         "regreso a",    "llegada a", "vuelo a",
+    "mietwagen nach", "zug nach",   "bus nach",      "flug nach",       "auto nach",    "fähre nach", "train to",  "bus to",
+    "coach to",     "drive to",     "ferry to",      "train pour",      "bus pour",     "treno per",  "tren a",    "autobús a",
     "trasferimento a", "viaggio per", "rientro a",   "arrivo a",        "volo per",     "partenza per",
 };
 static const char *const tails[] = {
@@ -46,7 +48,7 @@ static struct itin_slice cut_tail(struct itin_slice s)
 static bool is_town(struct itin_slice s)
 {
     struct itin_place_hit hit;
-    return s.len > 2 && itin_place_search(s, ITIN_WANT_ANY, &hit, 1) == 1 &&
+    return s.len > 1 && itin_place_search(s, ITIN_WANT_ANY, &hit, 1) == 1 &&
            (hit.match == ITIN_MATCH_NAME || hit.match == ITIN_MATCH_ALIAS || hit.match == ITIN_MATCH_CODE);
 }
 
@@ -86,8 +88,12 @@ static bool both_in(struct itin_slice s, struct itin_slice *ret_from, struct iti
 /* "AirAsia to KL": by air, whatever the number. */
 static struct itin_slice behind_airline(struct itin_slice s)
 {
+    static const char *const brands[] = {"AirAsia", "Scoot",   "Southwest", "Ryanair", "easyJet", "Wizz Air", "Vueling", "IndiGo",
+                                         "JetBlue", "Jetstar", "Frontier",  "Alaska",  "United",  "Delta",    "Peach",   "Eurowings"};
     char code[3];
     size_t len = itin_carrier_at(s, code);
+    for (size_t i = 0; i < ARRAY_LEN(brands) && !len; i++)
+        len = slice_starts_nocase(s, slice_of(brands[i])) ? strlen(brands[i]) : 0;
     struct itin_slice rest = slice_trim(slice_from(s, len));
     return len && slice_starts_nocase(rest, LIT("to ")) ? slice_trim(slice_from(rest, strlen("to "))) : slice(NULL, 0);
 }
@@ -95,14 +101,18 @@ static struct itin_slice behind_airline(struct itin_slice s)
 bool prose_goal(struct itin_slice words, struct prose_goal *ret)
 {
     enum { LONGEST = 60 };
+    size_t open = slice_find(words, LIT(" ("), 1);
     *ret = (struct prose_goal){.flies = false};
+    if (slice_ends(words, LIT(")")) && open < words.len && isdigit((unsigned char)words.ptr[open + 2]))
+        words = slice_head(words, open); /* AirAsia to KL (2h10) */
     if (!words.len || words.len > LONGEST || slice_has_digit(words))
         return false;
     struct itin_slice s = slice_trim(words), air = behind_airline(s), way = cut_tail(cut_front(s));
     if (air.len && is_town(air)) {
         ret->to = air;
-        return ret->flies = true;
+        return ret->flies = ret->moves = true;
     }
+    ret->moves = way.len < s.len;
     if (both_in(way, &ret->from, &ret->to))
         return true;
     ret->to = is_town(way) ? way : in_brackets(s);

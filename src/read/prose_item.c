@@ -209,11 +209,12 @@ bool prose_is_elsewhere(struct itin_slice told, struct itin_slice here)
 static void take_goal(struct report *r, const struct entry *e, struct item *item)
 {
     struct prose_goal goal;
-    bool plain = !item_kind_travels(item->kind) || (item->kind == ITEM_TRANSFER && !text_is_set(item->to.text));
+    bool travels = item_kind_travels(item->kind), plain = !travels || (item->kind != ITEM_FLIGHT && !text_is_set(item->to.text));
     if (!plain || item->kind == ITEM_CALL || item->kind == ITEM_STAY || !e->content || item->end.clock != WHEN_NO_CLOCK ||
-        !prose_goal(e->content_part, &goal) || !(goal.from.len || prose_is_elsewhere(goal.to, r->day.place.str)))
+        !prose_goal(e->content_part, &goal) || !(goal.from.len || prose_is_elsewhere(goal.to, r->day.place.str) || (goal.moves && !text_is_set(r->day.place))))
         return;
-    item->kind = goal.flies ? ITEM_FLIGHT : ITEM_TRANSFER;
+    if (!travels)
+        item->kind = goal.flies ? ITEM_FLIGHT : ITEM_TRANSFER;
     item->to = (struct place_ref){.text = keep_text(r, e->content, goal.to)};
     if (goal.from.len)
         item->from = (struct place_ref){.text = keep_text(r, e->content, goal.from)};

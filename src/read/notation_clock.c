@@ -311,13 +311,14 @@ static const struct scan_word words_in_front[] = {
     {"around", WHEN_AROUND}, {"approx.", WHEN_AROUND}, {"approx", WHEN_AROUND},
     {"circa", WHEN_AROUND},  {"ca.", WHEN_AROUND},  {"after", WHEN_AFTER},
     {"before", WHEN_BEFORE}, {"until", WHEN_BEFORE}, {"by", WHEN_BEFORE},
+    {"no later than", WHEN_BEFORE}, {"spätestens", WHEN_BEFORE}, {"bis spätestens", WHEN_BEFORE}, {"bis", WHEN_BEFORE},
 };
 
 static const struct scan_word words_behind[] = {
     {"전후", WHEN_AROUND}, {"경", WHEN_AROUND},   {"쯤", WHEN_AROUND},  {"무렵", WHEN_AROUND},
     {"대", WHEN_AROUND},   {"이후", WHEN_AFTER},  {"이전", WHEN_BEFORE}, {"까지", WHEN_BEFORE},
     {"or so", WHEN_AROUND}, {"ish", WHEN_AROUND}, {"or later", WHEN_AFTER},
-    {"頃", WHEN_AROUND},    {"ごろ", WHEN_AROUND}, {"左右", WHEN_AROUND},
+    {"?", WHEN_AROUND}, {"頃", WHEN_AROUND},    {"ごろ", WHEN_AROUND}, {"左右", WHEN_AROUND},
 };
 
 static const struct scan_word parts_of_day[] = {

@@ -278,8 +278,39 @@ static bool is_leader_line(struct itin_slice line)
            slice_contains(line, LIT("·····"));
 }
 
+/* The first four digits that are a year. */
+static const char *first_year(struct itin_slice line)
+{
+    size_t i = 0;
+    while (i + 4 < line.len && !(scan_shape(line, i, "9999") && (i == 0 || !isdigit((unsigned char)line.ptr[i - 1])) &&
+                                 (slice_starts(slice_from(line, i), LIT("19")) || slice_starts(slice_from(line, i), LIT("20")))))
+        i++;
+    return line.ptr + i;
+}
+
+/* The year of a copyright, a document's number, a paper that is printed, or one of two
+ * years in a line: none of them is the trip's. */
+static bool tells_other_year(struct itin_slice line)
+{
+    static const char *const signs[] = {"©", "문서번호", "관리번호", "(c) 19", "(c) 20"};
+    size_t years = 0;
+    for (size_t i = 0; i < ARRAY_LEN(signs); i++)
+        if (slice_contains(line, slice_of(signs[i])))
+            return true;
+    for (size_t i = 0; i + 4 <= line.len; i++) {
+        bool year = scan_shape(line, i, "9999") && (slice_starts(slice_from(line, i), LIT("19")) || slice_starts(slice_from(line, i), LIT("20")));
+        bool alone = (i == 0 || !isdigit((unsigned char)line.ptr[i - 1])) && (i + 4 == line.len || !isdigit((unsigned char)line.ptr[i + 4]));
+        if (year && alone && years++ && memcmp(line.ptr + i, first_year(line), 4) != 0)
+            return !slice_contains(line, LIT("~")) && !slice_contains(line, LIT("/")) && !slice_contains(line, LIT("–")) &&
+                   !slice_contains(line, LIT(" - "));
+    }
+    return WORD_HAS_ANY(line, "copyright", "printed", "all rights reserved");
+}
+
 static void note_year(struct report *r, const struct view *v, struct itin_slice line)
 {
+    if (tells_other_year(line))
+        return;
     for (size_t i = 0; i + 4 <= line.len; i++) {
         int year = 0;
         size_t n = 0;

@@ -63,7 +63,7 @@ bool source_convert(struct buf *out, struct itin_slice charset, struct itin_slic
     UConverter *conv = icu_converters_load(&icu) ? open_converter(&icu, charset, bytes) : NULL;
     if (!conv)
         return false;
-    const char *at = bytes.ptr, *end = bytes.ptr + bytes.len;
+    const char *at = bytes.ptr, *end = bytes.len ? bytes.ptr + bytes.len : at;
     while (at < end && !out->status) {
         UErrorCode error = U_ZERO_ERROR;
         UChar32 cp = icu.next(conv, &at, end, &error);

@@ -83,6 +83,17 @@ START_TEST(faults_become_replacement_characters)
 }
 END_TEST
 
+/* A part of a mail may have no bytes at all. */
+START_TEST(nothing_is_nothing)
+{
+    struct buf out;
+    buf_init(&out, 4096);
+    ck_assert(source_convert(&out, LIT("euc-kr"), slice(NULL, 0)));
+    ck_assert_uint_eq(out.len, 0);
+    buf_release(&out);
+}
+END_TEST
+
 /* Whatever the bytes and the name: UTF-8 comes out, without NUL, and it ends. */
 START_TEST(any_bytes_give_text)
 {
@@ -111,6 +122,7 @@ Suite *suite_make(void)
     TCase *tc = tcase_create("charset");
     tcase_add_loop_test(tc, a_named_charset_is_read, 0, ARRAY_LEN(charsets));
     tcase_add_test(tc, faults_become_replacement_characters);
+    tcase_add_test(tc, nothing_is_nothing);
     tcase_add_loop_test(tc, any_bytes_give_text, 0, ARRAY_LEN(charsets));
     suite_add_tcase(suite, tc);
     return suite;
